@@ -1,0 +1,20 @@
+package dev.tandem.model;
+
+/** What a member may do; crew roles of a kind stand beside it. Declared from the highest to the lowest. */
+public enum Role {
+    OWNER,
+    EDITOR,
+    VIEWER;
+
+    /** The name on the wire: {@code owner}, {@code editor}, {@code viewer}. */
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The role of a wire name, or nothing. */
+    public static java.util.Optional<Role> of(String wire) {
+        return java.util.Arrays.stream(values())
+                .filter(role -> role.wire().equals(wire))
+                .findFirst();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tandem.room;
+
+import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Receipt;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a batch comes to.
+ *
+ * @param commit what is appended to the log; empty where nothing changes
+ * @param receipt the client's receipt afterwards: last mutation decided and the outcome of each
+ * @param written the entities as they stand afterwards, one for each change of the commit
+ * @param read version of every entity the decision depended on and does not write: 0 for one that does not exist
+ * @param replaced version of every entity it writes, as read: 0 for a new one
+ * @param title the room's new title, where the commit changes it
+ */
+public record Decision(
+        Optional<Commit> commit,
+        Receipt receipt,
+        List<Entity> written,
+        Map<EntityKey, Long> read,
+        Map<EntityKey, Long> replaced,
+        Optional<String> title) {
+    public Decision {
+        written = List.copyOf(written);
+        read = Map.copyOf(read);
+        replaced = Map.copyOf(replaced);
+    }
+}
