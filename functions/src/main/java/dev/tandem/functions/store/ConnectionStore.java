@@ -1,0 +1,38 @@
+package dev.tandem.functions.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sockets, and which rooms each one is in. Rows are leases: a reader ignores what is past its lease, whether or not it was swept.
+ * Every method may throw {@link StoreUnavailable}.
+ */
+public interface ConnectionStore {
+    /** A socket opened. */
+    void open(Connection connection);
+
+    /** The socket, or nothing where it is closed or past {@code expiresAt}. */
+    Optional<Connection> find(String connectionId, Instant now);
+
+    /** The socket enters a room, or changes what it shows there; replaces its earlier row. */
+    void join(Presence presence);
+
+    /** The socket's rows in all rooms, leases not regarded. */
+    List<Presence> presences(String connectionId);
+
+    /** One socket in one room, or nothing. Past leases do not count. */
+    Optional<Presence> presence(String room, String connectionId, Instant now);
+
+    /** The sockets in a room whose lease holds, strongly consistent. */
+    List<Presence> inRoom(String room, Instant now);
+
+    /** Prolongs the lease of the socket in the room. No-op where it is not there. */
+    void renew(String room, String connectionId, Instant leaseUntil);
+
+    /** The socket leaves a room. No-op where it is not there. */
+    void leave(String room, String connectionId);
+
+    /** The socket is gone: it and its rows in rooms. No-op where nothing is left. */
+    void close(String connectionId);
+}

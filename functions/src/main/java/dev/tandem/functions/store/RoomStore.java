@@ -1,0 +1,79 @@
+package dev.tandem.functions.store;
+
+import dev.tandem.model.Commit;
+import dev.tandem.model.Head;
+import dev.tandem.model.Member;
+import dev.tandem.model.Receipt;
+import dev.tandem.model.Role;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.model.Snapshot;
+import dev.tandem.room.Decision;
+import dev.tandem.room.Need;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rooms: their log, their entities at rest, their members, and what they remember of each client.
+ *
+ * <p>Every method may throw {@link StoreUnavailable}: nothing is known about its effect then, and the caller reads again before it
+ * answers anybody. Reads are strongly consistent, but a read that touches several rows may see half of a commit; methods that promise
+ * a consistent state say so.
+ */
+public interface RoomStore {
+    /** The row of a room, or nothing. */
+    Optional<RoomMeta> meta(String room);
+
+    /**
+     * Makes a room with its first owner and, as commit 1, its singleton entities: all or nothing.
+     *
+     * @return false where the id is taken; nothing changes then
+     */
+    boolean create(RoomMeta meta, Member owner, Decision first);
+
+    /** The member's row, a removed member's too, or nothing. */
+    Optional<Member> member(String room, String user);
+
+    /** All rows of members, removed ones too, by user. */
+    List<Member> members(String room);
+
+    /**
+     * Writes a member's row if its {@code rev} is still what the caller saw (0: no row yet).
+     *
+     * @return false where it is not; nothing changes then
+     */
+    boolean putMember(String room, Member member, long seenRev);
+
+    /** Sets or clears the role that the link gives. No-op on an unknown room. */
+    void setLink(String room, Optional<Role> link);
+
+    /** Rooms in which the user is an active member, newest first. Eventually consistent. */
+    List<RoomMeta> roomsOf(String user);
+
+    /** What the room remembers of a client, or nothing. */
+    Optional<Receipt> receipt(String room, String client);
+
+    /** Writes a fresh receipt if there is none, and gives the one that stands: the caller compares its user. */
+    Receipt register(String room, String client, String user);
+
+    /**
+     * Reads the head of the log, then everything a decision needs. Entities of {@code need.types()} are complete as of at least the head.
+     *
+     * @return nothing where the room is unknown
+     */
+    Optional<Loaded> load(String room, String user, String client, Need need);
+
+    /**
+     * Appends a decision in one transaction: the log entry at {@code loaded.head + 1}, the receipt, every entity written, and a condition on
+     * everything else that was read. Where the decision has no commit, only the receipt is written, under the same conditions.
+     */
+    CommitResult commit(String room, Loaded loaded, Decision decision);
+
+    /** The newest position. */
+    Head head(String room);
+
+    /** Consecutive commits after {@code since}, oldest first, at least one if there is any, about {@code maxBytes} at most. */
+    List<Commit> log(String room, long since, int maxBytes);
+
+    /** The living entities exactly as of one position. */
+    Optional<Snapshot> snapshot(String room);
+}

@@ -1,0 +1,41 @@
+package dev.tandem.kind;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a field may hold. Lengths are code points. */
+public sealed interface FieldType {
+    /** One line of text, at most {@code max} characters; no line breaks, no control characters. */
+    record Line(int max) implements FieldType {}
+
+    /** Text of several lines, at most {@code max} characters. */
+    record Text(int max) implements FieldType {}
+
+    /** A whole number from {@code min} to {@code max}. */
+    record Whole(long min, long max) implements FieldType {}
+
+    /** A decimal number from {@code min} to {@code max}. */
+    record Decimal(BigDecimal min, BigDecimal max) implements FieldType {}
+
+    /** True or false. */
+    record Flag() implements FieldType {}
+
+    /** A day, {@code YYYY-MM-DD}. */
+    record Day() implements FieldType {}
+
+    /** One of some values, in their declared order. */
+    record Choice(List<String> values) implements FieldType {
+        public Choice {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The id of an entity of type {@code to}; emptied when that one is deleted. */
+    record Reference(String to) implements FieldType {}
+
+    /** The id of a person. */
+    record Person() implements FieldType {}
+
+    /** A place among siblings: a fractional key. */
+    record Position() implements FieldType {}
+}
