@@ -1,0 +1,214 @@
+import type { Kind } from './kinds/kind';
+import type { Platform } from './platform';
+import type { Limits } from './limits';
+import type { Op, Outcome, PresenceStatus, Role, Stamp, Value, Where } from './protocol/messages';
+import type { Readable } from './readable';
+
+/** Who signs in, and how a fresh access token is had. `token` answers null when nobody is signed in. */
+export interface Auth {
+  readonly user: string;
+  token(): Promise<string | null>;
+}
+
+export interface ClientOptions {
+  /** Origin (and path prefix) before `/api/…`; empty for the page's own origin. */
+  readonly baseUrl: string;
+  readonly auth: Auth;
+  readonly kinds: readonly Kind[];
+  /** Everything of the outside world; left out, the browser's. */
+  readonly platform?: Platform;
+  readonly limits?: Partial<Limits>;
+}
+
+export type ConnectionName = 'idle' | 'connecting' | 'connected' | 'waiting' | 'offline' | 'needs-auth' | 'closed';
+
+/** Times are milliseconds since 1970. `rtt` is the median of the last measured round trips in milliseconds. */
+export interface Connection {
+  readonly name: ConnectionName;
+  readonly since: number;
+  readonly attempt: number;
+  readonly retryAt?: number;
+  readonly rtt?: number;
+  readonly quality: 'good' | 'fair' | 'poor' | 'none';
+  /** Why it is closed, waiting or in need of a sign-in: a code, never a sentence. */
+  readonly reason?: string;
+}
+
+/** Whether edits outlive this page. Where they do not, `reason` says why: the person should be told. */
+export interface Storage {
+  readonly durable: boolean;
+  readonly reason?: 'missing' | 'insecure' | 'failed';
+}
+
+export interface Member {
+  readonly user: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface RoomSummary {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindVersion: number;
+  readonly title: string;
+  readonly epoch: string;
+  readonly head: number;
+  readonly role: Role;
+  readonly link: 'editor' | 'viewer' | null;
+  readonly members: readonly Member[];
+  readonly createdAt: number;
+}
+
+export interface KnownRoom {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly role: Role;
+}
+
+/** REST resources. Each call rejects with a {@link TandemError} whose `code` says why (`offline`, `signed-out`, `forbidden` …). */
+export interface Rooms {
+  list(): Promise<RoomSummary[]>;
+  /** The rooms this device holds a copy of, without the network. */
+  known(): Promise<KnownRoom[]>;
+  create(room: { kind: string; title: string; id?: string; link?: 'editor' | 'viewer' }): Promise<RoomSummary>;
+  get(id: string): Promise<RoomSummary>;
+  setMember(id: string, user: string, role: Role, name?: string): Promise<void>;
+  removeMember(id: string, user: string): Promise<void>;
+  setLink(id: string, role: 'editor' | 'viewer' | null): Promise<void>;
+}
+
+export interface TandemClient {
+  readonly user: string;
+  readonly connection: Readable<Connection>;
+  readonly storage: Readable<Storage>;
+  readonly rooms: Rooms;
+  start(): void;
+  stop(): Promise<void>;
+  retryNow(): void;
+  /** The room, opened at most once however often it is asked for; each call is paired with one `release()`. */
+  open(roomId: string): Room;
+  /** Stops, and forgets the key first and then everything stored for this user on this device. */
+  signOut(): Promise<void>;
+  /** Mutations of this user that wait on this device, over all rooms (asked before a sign-out). */
+  waiting(): Promise<number>;
+}
+
+/**
+ * `cached`: shown from this device, no answer of the server yet. `revoked`: no longer a member. `refused`: the server
+ * does not let this person in, `problem` holds the code.
+ */
+export type RoomState = 'opening' | 'cached' | 'live' | 'revoked' | 'refused';
+
+export interface RoomMeta {
+  readonly id: string;
+  readonly kind: string;
+  readonly kindVersion: number;
+  readonly title: string;
+  readonly user: string;
+  readonly role: Role;
+  readonly members: readonly Member[];
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** An entity as the person sees it: the server's state with the waiting mutations of this device on top. */
+export interface EntityView {
+  readonly type: string;
+  readonly id: string;
+  /** Seq of the commit that last wrote it; 0 while it exists only on this device. */
+  readonly seq: number;
+  /** Absent fields have no value. */
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly pending: boolean;
+  readonly pendingFields: ReadonlySet<string>;
+  readonly fseq: Readonly<Record<string, number>>;
+  readonly stamps: Readonly<Record<string, Stamp>>;
+}
+
+export type Entities = ReadonlyMap<string, ReadonlyMap<string, EntityView>>;
+
+export type HandleStatus = 'queued' | 'sent' | 'applied' | 'rejected';
+
+/** `local` resolves once the mutation is stored on this device, `server` once it is decided. Neither rejects for being offline. */
+export interface Handle {
+  readonly id: string;
+  readonly local: Promise<void>;
+  readonly server: Promise<Outcome>;
+  readonly status: Readable<HandleStatus>;
+}
+
+export interface Sync {
+  readonly name: 'saved' | 'waiting' | 'syncing' | 'attention';
+  readonly waiting: number;
+  readonly inFlight: number;
+  readonly rejected: number;
+  /** Progress of the current drain: `drained` of `total` mutations. */
+  readonly drained?: number;
+  readonly total?: number;
+  readonly lastSyncedAt?: number;
+}
+
+export interface OutboxEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly ops: readonly Op[];
+  readonly createdAt: number;
+  /** Sent at least once: it can no longer be discarded, only decided. */
+  readonly sent: boolean;
+}
+
+/** A mutation that the server rejected, or one that may or may not have been applied (`code` is `needs-review`). */
+export interface RejectedEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly ops: readonly Op[];
+  readonly code: string;
+  readonly type?: string;
+  readonly entity?: string;
+  readonly field?: string;
+  readonly at: number;
+}
+
+export interface Other {
+  readonly client: string;
+  readonly user: string;
+  readonly name: string;
+  readonly status: 'online' | 'away';
+  readonly where?: Where;
+}
+
+export interface Presence {
+  readonly others: Readable<readonly Other[]>;
+  /** Counts as activity. Left out, `status` is online and `where` stays; null clears `where`. */
+  update(presence: { status?: PresenceStatus; where?: Where | null }): void;
+  /** Who is at this entity. */
+  on(type: string, id: string): Readable<readonly Other[]>;
+}
+
+export interface Room {
+  readonly id: string;
+  /** What the first picture came from. Rejects with a {@link TandemError} when the server refuses before any. */
+  readonly ready: Promise<'cache' | 'server'>;
+  readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
+  readonly meta: Readable<RoomMeta | null>;
+  readonly entities: Readable<Entities>;
+  readonly sync: Readable<Sync>;
+  readonly outbox: Readable<readonly OutboxEntry[]>;
+  readonly rejected: Readable<readonly RejectedEntry[]>;
+  readonly presence: Presence;
+  select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): Readable<T>;
+  /**
+   * One intent of the person: all operations or none. `label` names it for outbox and notices (`item.rename`).
+   * @throws TandemError `not-ready`, `read-only`, `revoked`, `too-large`, `invalid-operation`, `unknown-type`,
+   *   `unknown-field`, `missing-field`, `invalid-value`, `singleton`: nothing was queued.
+   */
+  mutate(label: string, ops: readonly Op[]): Handle;
+  /** Takes a rejected mutation off the list. */
+  dismiss(id: string): Promise<void>;
+  /** Queues a rejected mutation again as a new one. */
+  retry(id: string): Promise<Handle>;
+  /** Takes a mutation that was never sent out of the queue; false when it is too late. */
+  discard(id: string): Promise<boolean>;
+  release(): void;
+}

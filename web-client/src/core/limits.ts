@@ -1,0 +1,42 @@
+/** All times in milliseconds, all sizes in bytes. */
+export interface Limits {
+  readonly connectMs: number;
+  readonly pingMs: number;
+  readonly pongMs: number;
+  /** A link this old is good: the next loss starts the backoff anew. */
+  readonly stableMs: number;
+  readonly backoffBaseMs: number;
+  readonly backoffCapMs: number;
+  /** A socket is replaced before the gateway's two hours are over (C4); drawn between the two. */
+  readonly rotateMinMs: number;
+  readonly rotateMaxMs: number;
+  /** Join, sync and update without an answer: the link is given up (U8). */
+  readonly answerMs: number;
+  readonly restMs: number;
+  readonly presenceMs: number;
+  readonly awayMs: number;
+  readonly batchMutations: number;
+  readonly frameBytes: number;
+  /** Commits kept one by one before the stored snapshot is written anew. */
+  readonly tailCommits: number;
+}
+
+const MINUTE = 60_000;
+
+export const defaultLimits: Limits = {
+  connectMs: 10_000,
+  pingMs: 25_000,
+  pongMs: 10_000,
+  stableMs: 10_000,
+  backoffBaseMs: 500,
+  backoffCapMs: 30_000,
+  rotateMinMs: 105 * MINUTE,
+  rotateMaxMs: 115 * MINUTE,
+  answerMs: 15_000,
+  restMs: 15_000,
+  presenceMs: 100,
+  awayMs: 5 * MINUTE,
+  batchMutations: 25,
+  frameBytes: 28 * 1024,
+  tailCommits: 200,
+};

@@ -1,0 +1,50 @@
+/** The outside world as the core sees it: everything here can be replaced by a fake. */
+export interface Platform {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  random(): number;
+  /** Random identifier of 22 characters `A-Z a-z 0-9 _ -` (128 bit). */
+  id(): string;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  socket(url: string, protocols: readonly string[]): Socket;
+  readonly network: Network;
+  readonly indexedDB: IDBFactory | null;
+  readonly crypto: Crypto | null;
+  readonly locks: Locks | null;
+  channel(name: string): Channel | null;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `fn` once after `ms`; the answer takes it back. */
+  after(ms: number, fn: () => void): () => void;
+}
+
+/** A WebSocket, reduced to what is used. Handlers are set before any event can come. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((text: string) => void) | null;
+  onclose: ((code: number, reason: string) => void) | null;
+  send(text: string): void;
+  close(): void;
+}
+
+export type NetworkEvent = 'online' | 'offline' | 'visible' | 'hidden';
+
+export interface Network {
+  /** The browser's guess: a hint, never a proof. */
+  online(): boolean;
+  subscribe(fn: (event: NetworkEvent) => void): () => void;
+}
+
+export interface Locks {
+  /** Runs `work` while holding the lock. Rejects with an AbortError when `signal` fires before it is granted. */
+  request(name: string, signal: AbortSignal, work: () => Promise<void>): Promise<void>;
+}
+
+export interface Channel {
+  post(message: unknown): void;
+  onmessage: ((message: unknown) => void) | null;
+  close(): void;
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Where `npm run dev` finds the API; `./tandem up` serves the built files itself. */
+const api = process.env.TANDEM_API ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwindcss(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/pwa',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
+    }),
+  ],
+  resolve: {
+    alias: { '@kinds': here('../shared/src/main/resources/kinds') },
+  },
+  build: { target: 'es2022', manifest: true, sourcemap: true, reportCompressedSize: false },
+  server: {
+    fs: { allow: [here('.'), here('../shared/src/main/resources')] },
+    proxy: { '/api': { target: api, changeOrigin: false } },
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    restoreMocks: true,
+  },
+});
