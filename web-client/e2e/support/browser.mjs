@@ -1,0 +1,42 @@
+// A real Chromium: Debian's or Chrome's where installed, else the one that comes as an npm package.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+async function executable() {
+  if (process.env.TANDEM_CHROMIUM) return process.env.TANDEM_CHROMIUM;
+  const installed = INSTALLED.find((file) => existsSync(file));
+  if (installed) return installed;
+  // The package unpacks into the temporary folder and keeps whatever lies there: give it a folder of its own.
+  const own = path.resolve(import.meta.dirname, '../../node_modules/.cache/chromium');
+  mkdirSync(own, { recursive: true });
+  process.env.TMPDIR = own;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+/** Starts a browser with a profile of its own that `restart()` keeps and `close()` removes. */
+export async function startBrowser({ viewport = { width: 1280, height: 800 }, ...options } = {}) {
+  const profile = mkdtempSync(path.join(tmpdir(), 'tandem-profile-'));
+  const launch = async () => chromium.launchPersistentContext(profile, { executablePath: await executable(), headless: true, args: QUIET, viewport, ...options });
+  let context = await launch();
+  return {
+    get context() {
+      return context;
+    },
+    newPage: () => context.newPage(),
+    /** Ends the browser's process and starts a new one on the same profile. */
+    async restart() {
+      await context.close();
+      context = await launch();
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// The local stack as a process of its own, as a person starts it, and the few REST calls the tests need.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+const TANDEM = path.resolve(import.meta.dirname, '../../../tandem');
+
+/** Starts `./tandem up` on a free port; resolves when it serves. */
+export async function startStack(...options) {
+  const child = spawn(TANDEM, ['up', '--port', '0', ...(options.length ? options : ['--memory'])], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const errors = [];
+  child.stderr.on('data', (chunk) => errors.push(chunk));
+  const url = await new Promise((ready, failed) => {
+    createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready ') && ready(line.slice('ready '.length)));
+    child.once('exit', (code) => failed(new Error(`the stack ended with ${code}\n${Buffer.concat(errors)}`)));
+  });
+  return {
+    url,
+    port: Number(new URL(url).port),
+    stop: () => new Promise((stopped) => {
+      child.once('exit', stopped);
+      process.kill(-child.pid, 'SIGTERM'); // the launcher and the process it runs
+    }),
+  };
+}
+
+/** Signs in for development and gives a small REST client of that person. */
+export async function signIn(url, user) {
+  const signedIn = await fetch(`${url}/dev/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, name: user }) });
+  const { token } = await signedIn.json();
+  const call = async (method, where, body) => {
+    const answer = await fetch(`${url}/api${where}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${where}: HTTP ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? undefined : answer.json();
+  };
+  return { user, token, get: (where) => call('GET', where), post: (where, body) => call('POST', where, body), put: (where, body) => call('PUT', where, body), delete: (where) => call('DELETE', where) };
+}
+
+/** The whole log of a room, oldest first. */
+export async function wholeLog(person, room) {
+  const { epoch } = await person.get(`/rooms/${room}`);
+  const commits = [];
+  for (let more = true; more; ) {
+    const page = await person.get(`/rooms/${room}/changes?epoch=${epoch}&since=${commits.at(-1)?.seq ?? 0}`);
+    commits.push(...page.commits);
+    more = page.more === true;
+  }
+  return commits;
+}
