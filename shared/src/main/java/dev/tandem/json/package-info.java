@@ -1,4 +1,4 @@
-/** JSON as values: a strict reader and a compact writer over jackson-core, nothing else. */
+/** JSON as values: a strict reader and a compact writer over jackson-core's streaming parser, nothing else. */
 @NullMarked
 package dev.tandem.json;
 

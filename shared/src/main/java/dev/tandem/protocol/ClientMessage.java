@@ -1,0 +1,42 @@
+package dev.tandem.protocol;
+
+import dev.tandem.json.Json;
+import dev.tandem.model.Mutation;
+import java.util.List;
+import java.util.Optional;
+
+/** What a client sends (PROTOCOL F2). {@code id} is the sender's mark; the answer carries it as {@code ref}. */
+public sealed interface ClientMessage {
+    Optional<String> id();
+
+    /** Enters a room. {@code since} comes with {@code epoch} only (J1). */
+    record Join(
+            Optional<String> id,
+            String room,
+            String client,
+            boolean register,
+            Optional<String> epoch,
+            Optional<Long> since)
+            implements ClientMessage {}
+
+    /** Leaves a room (J7). */
+    record Leave(Optional<String> id, String room) implements ClientMessage {}
+
+    /** 1 to 25 mutations with dense {@code n} (U1). */
+    record Update(Optional<String> id, String room, String client, String epoch, List<Mutation> mutations)
+            implements ClientMessage {
+        public Update {
+            mutations = List.copyOf(mutations);
+        }
+    }
+
+    /** Asks for what follows {@code since} (S3). */
+    record Sync(Optional<String> id, String room, String epoch, long since) implements ClientMessage {}
+
+    /** Tells the others where one is (P1). {@code where} is an object of the strings view, type, id, field. */
+    record PresenceUpdate(Optional<String> id, String room, Status status, Optional<Json> where)
+            implements ClientMessage {}
+
+    /** Asks for a sign of life, and for the head of a room (P3). */
+    record Ping(Optional<String> id, Optional<String> room, Optional<Long> seq) implements ClientMessage {}
+}

@@ -1,0 +1,135 @@
+package dev.tandem.protocol;
+
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
+import dev.tandem.json.ObjectBuilder;
+import dev.tandem.model.Ids;
+import java.util.Optional;
+
+/** The frames of clients as JSON. */
+final class ClientMessageCodec {
+    /** Length of a frame's {@code id}, and of an epoch (PROTOCOL F1). */
+    private static final int MAX_MARK = 64;
+
+    private ClientMessageCodec() {}
+
+    static ClientMessage read(Action action, Form form) {
+        return switch (action) {
+            case JOIN -> join(form);
+            case LEAVE -> new ClientMessage.Leave(id(form), room(form));
+            case UPDATE -> update(form, room(form));
+            case SYNC -> new ClientMessage.Sync(id(form), room(form), epoch(form), form.whole("since", 0));
+            case PRESENCE -> presence(form);
+            case PING ->
+                new ClientMessage.Ping(id(form), form.optionalText("room", Ids::isId), form.optionalWhole("seq", 0));
+        };
+    }
+
+    static ClientMessage.Update update(Form form, String room) {
+        return new ClientMessage.Update(
+                id(form), room, form.text("client", Ids::isId), epoch(form), MutationCodec.readAll(form));
+    }
+
+    static Optional<String> id(Form form) {
+        return form.optionalText("id", ClientMessageCodec::isMark);
+    }
+
+    static Json.Obj write(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Join join -> write(join);
+            case ClientMessage.Leave leave ->
+                start(Action.LEAVE, leave).put("room", leave.room()).build();
+            case ClientMessage.Update update -> write(update);
+            case ClientMessage.Sync sync ->
+                start(Action.SYNC, sync)
+                        .put("room", sync.room())
+                        .put("epoch", sync.epoch())
+                        .put("since", sync.since())
+                        .build();
+            case ClientMessage.PresenceUpdate presence ->
+                start(Action.PRESENCE, presence)
+                        .put("room", presence.room())
+                        .put("status", presence.status().wire())
+                        .putIfPresent("where", presence.where())
+                        .build();
+            case ClientMessage.Ping ping ->
+                start(Action.PING, ping)
+                        .putText("room", ping.room())
+                        .putWhole("seq", ping.seq())
+                        .build();
+        };
+    }
+
+    private static ClientMessage join(Form form) {
+        Optional<Long> since = form.optionalWhole("since", 0);
+        if (since.isPresent() && !form.has("epoch")) {
+            throw form.refuse("epoch");
+        }
+        return new ClientMessage.Join(
+                id(form),
+                room(form),
+                form.text("client", Ids::isId),
+                form.flag("register"),
+                form.optionalText("epoch", ClientMessageCodec::isMark),
+                since);
+    }
+
+    private static ClientMessage presence(Form form) {
+        Status status = Wire.value(Status.class, form, "status");
+        if (status == Status.OFFLINE) {
+            throw form.refuse("status");
+        }
+        return new ClientMessage.PresenceUpdate(
+                id(form), room(form), status, form.optionalObject("where").map(ClientMessageCodec::where));
+    }
+
+    /** What is known of it: the others get no more than that. */
+    private static Json where(Form form) {
+        return Json.object()
+                .putText("view", form.optionalText("view", ClientMessageCodec::isMark))
+                .putText("type", form.optionalText("type", Ids::isName))
+                .putText("id", form.optionalText("id", Ids::isId))
+                .putText("field", form.optionalText("field", Ids::isName))
+                .build();
+    }
+
+    private static Json.Obj write(ClientMessage.Join join) {
+        ObjectBuilder json = start(Action.JOIN, join).put("room", join.room()).put("client", join.client());
+        if (join.register()) {
+            json.put("register", true);
+        }
+        return json.putText("epoch", join.epoch())
+                .putWhole("since", join.since())
+                .put("protocol", Protocol.VERSION)
+                .build();
+    }
+
+    private static Json.Obj write(ClientMessage.Update update) {
+        return start(Action.UPDATE, update)
+                .put("room", update.room())
+                .put("client", update.client())
+                .put("epoch", update.epoch())
+                .put(
+                        "mutations",
+                        Json.array(update.mutations().stream()
+                                .map(MutationCodec::write)
+                                .toList()))
+                .build();
+    }
+
+    private static ObjectBuilder start(Action action, ClientMessage message) {
+        return Json.object().put("action", action.wire()).putText("id", message.id());
+    }
+
+    private static String room(Form form) {
+        return form.text("room", Ids::isId);
+    }
+
+    private static String epoch(Form form) {
+        return form.text("epoch", ClientMessageCodec::isMark);
+    }
+
+    private static boolean isMark(String text) {
+        return text.length() <= MAX_MARK;
+    }
+}

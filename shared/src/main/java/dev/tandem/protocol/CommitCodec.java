@@ -1,0 +1,82 @@
+package dev.tandem.protocol;
+
+import dev.tandem.json.Form;
+import dev.tandem.json.FormRefused;
+import dev.tandem.json.Json;
+import dev.tandem.json.ObjectBuilder;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Digest;
+import dev.tandem.model.Outcome;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A commit as JSON (PROTOCOL S1). */
+final class CommitCodec {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{16}");
+
+    private CommitCodec() {}
+
+    static Json.Obj write(Commit commit) {
+        ObjectBuilder json = Json.object()
+                .put("seq", commit.seq())
+                .put("at", commit.at())
+                .put(
+                        "by",
+                        Json.object()
+                                .put("user", commit.user())
+                                .put("client", commit.client())
+                                .build())
+                .put("n", Json.array(List.of(Json.of(commit.from()), Json.of(commit.to()))))
+                .put(
+                        "changes",
+                        Json.array(commit.changes().stream()
+                                .map(ChangeCodec::write)
+                                .toList()));
+        if (!commit.rejected().isEmpty()) {
+            json.put(
+                    "rejected",
+                    Json.array(
+                            commit.rejected().stream().map(OutcomeCodec::write).toList()));
+        }
+        return json.put("digest", commit.digest().hex()).build();
+    }
+
+    static Commit read(Form form) {
+        List<Json> range = form.items("n");
+        if (range.size() != 2) {
+            throw form.refuse("n");
+        }
+        Form by = form.object("by");
+        return new Commit(
+                form.whole("seq", 1),
+                form.whole("at", 0),
+                by.text("user"),
+                by.text("client"),
+                whole(form, range.get(0)),
+                whole(form, range.get(1)),
+                form.objects("changes").stream().map(ChangeCodec::read).toList(),
+                form.optionalObjects("rejected").stream()
+                        .map(CommitCodec::rejected)
+                        .toList(),
+                digest(form));
+    }
+
+    static Digest digest(Form form) {
+        return Digest.ofHex(form.text("digest", hex -> DIGEST.matcher(hex).matches()));
+    }
+
+    private static long whole(Form form, Json value) {
+        if (value instanceof Json.Num number && number.isWhole()) {
+            return number.asLong();
+        }
+        throw form.refuse("n");
+    }
+
+    private static Outcome.Rejected rejected(Form form) {
+        return switch (OutcomeCodec.read(form)) {
+            case Outcome.Rejected rejected -> rejected;
+            case Outcome.Applied applied -> throw new FormRefused(form.at());
+            case Outcome.Settled settled -> throw new FormRefused(form.at());
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tandem.protocol;
+
+import dev.tandem.json.Json;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Head;
+import dev.tandem.model.Member;
+import dev.tandem.model.Outcome;
+import dev.tandem.model.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the server sends (PROTOCOL F2). An answer carries the {@code id} of what it answers as {@code ref}. */
+public sealed interface ServerMessage {
+    /** Empty where nothing is answered. */
+    default Optional<String> ref() {
+        return Optional.empty();
+    }
+
+    /** Entered a room (J2). */
+    record Joined(
+            Optional<String> ref,
+            String room,
+            String epoch,
+            String kind,
+            int kindVersion,
+            String title,
+            String user,
+            Role role,
+            List<Person> members,
+            long last,
+            Head head,
+            List<Here> here,
+            CatchUp catchUp)
+            implements ServerMessage {
+        public Joined {
+            members = List.copyOf(members);
+            here = List.copyOf(here);
+        }
+    }
+
+    /** What became of mutations (U4). {@code last} is the last one decided. */
+    record Ack(
+            Optional<String> ref,
+            String room,
+            String client,
+            long last,
+            List<Outcome> outcomes,
+            Optional<Commit> commit)
+            implements ServerMessage {
+        public Ack {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** Consecutive commits (S4). */
+    record Changes(
+            Optional<String> ref, String room, String epoch, List<Commit> commits, Optional<Long> head, boolean more)
+            implements ServerMessage {
+        public Changes {
+            commits = List.copyOf(commits);
+        }
+    }
+
+    /** Somebody came, moved, went away or left (P1). */
+    record PresenceChanged(String room, Here here) implements ServerMessage {}
+
+    /** No longer a member (P4). */
+    record Revoked(String room, String reason) implements ServerMessage {}
+
+    /** A sign of life (P3). {@code at} is milliseconds since 1970. */
+    record Pong(Optional<String> ref, long at, Optional<RoomHead> room) implements ServerMessage {}
+
+    /** Not served (E1). {@code retryAfter} is milliseconds. */
+    record Error(
+            Optional<String> ref,
+            ErrorCode code,
+            Optional<Long> retryAfter,
+            Optional<String> room,
+            Map<String, Json> detail)
+            implements ServerMessage {
+        public Error {
+            detail = Map.copyOf(detail);
+        }
+
+        /** Without anything but its code. */
+        public static Error of(ErrorCode code) {
+            return new Error(Optional.empty(), code, Optional.empty(), Optional.empty(), Map.of());
+        }
+    }
+
+    /** An active member, as the others see one (J2). */
+    record Person(String user, String name, Role role) {
+        public static Person of(Member member) {
+            return new Person(member.user(), member.name(), member.role());
+        }
+    }
+
+    /** One client in the room (P1). {@code where} is an object of the strings view, type, id, field. */
+    record Here(String client, String user, String name, Status status, Optional<Json> where) {}
+
+    /** The newest position of a room (P3). */
+    record RoomHead(String room, String epoch, Head head) {}
+}
