@@ -32,6 +32,10 @@ public final class Form {
         throw new FormRefused(at);
     }
 
+    public Set<String> names() {
+        return members.keySet();
+    }
+
     public boolean has(String name) {
         return members.containsKey(name);
     }

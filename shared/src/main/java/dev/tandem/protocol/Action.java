@@ -3,26 +3,18 @@ package dev.tandem.protocol;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a client may ask for (PROTOCOL F2). */
 enum Action {
-    JOIN(Set.of()),
-    LEAVE(Set.of()),
-    UPDATE(Set.of()),
-    SYNC(Set.of()),
-    PRESENCE(Set.of()),
-    PING(Set.of("seq"));
+    JOIN,
+    LEAVE,
+    UPDATE,
+    SYNC,
+    PRESENCE,
+    PING;
 
     private static final Set<String> WRITTEN_BY_THE_SERVER =
             Set.of("seq", "at", "by", "user", "role", "digest", "outcomes", "fseq", "stamps", "deleted");
-
-    private final Set<String> own;
-
-    /** {@code own}: names that are the server's elsewhere, and the client's here. */
-    Action(Set<String> own) {
-        this.own = own;
-    }
 
     String wire() {
         return Wire.name(this);
@@ -34,10 +26,9 @@ enum Action {
                 .findFirst();
     }
 
-    /** Top-level names that only the server may write (PROTOCOL F3), in order. */
-    Set<String> serverOwned() {
-        Set<String> names = new TreeSet<>(WRITTEN_BY_THE_SERVER);
-        names.removeAll(own);
-        return names;
+    /** Whether a top-level name is one that only the server may write (PROTOCOL F3). */
+    boolean isServerOwned(String name) {
+        boolean asked = this == PING && name.equals("seq");
+        return !asked && WRITTEN_BY_THE_SERVER.contains(name);
     }
 }

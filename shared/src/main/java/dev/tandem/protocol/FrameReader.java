@@ -49,10 +49,10 @@ public final class FrameReader {
     }
 
     private static Received understand(String text, Form form, Action action, Supplier<ClientMessage> message) {
-        for (String name : action.serverOwned()) {
-            if (form.has(name)) {
-                return refused(idOf(form), ErrorCode.SERVER_OWNED_FIELD, "/" + name);
-            }
+        Optional<String> owned =
+                form.names().stream().filter(action::isServerOwned).findFirst();
+        if (owned.isPresent()) {
+            return refused(idOf(form), ErrorCode.SERVER_OWNED_FIELD, "/" + owned.get());
         }
         if (action == Action.JOIN && form.whole("protocol", 1) != Protocol.VERSION) {
             return refused(idOf(form), ErrorCode.UPGRADE_REQUIRED, "/protocol");
