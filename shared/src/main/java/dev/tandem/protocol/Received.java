@@ -21,8 +21,8 @@ public sealed interface Received {
         }
 
         /** The answer. */
-        public ServerMessage.Error error() {
-            return new ServerMessage.Error(ref, code, Optional.empty(), Optional.empty(), detail);
+        public ServerMessage.Failure failure() {
+            return new ServerMessage.Failure(ref, code, Optional.empty(), Optional.empty(), detail);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class ServerFrameReader {
             case "presence" -> Optional.of(new ServerMessage.PresenceChanged(form.text("room"), here(form)));
             case "revoked" -> Optional.of(new ServerMessage.Revoked(form.text("room"), form.text("reason")));
             case "pong" -> Optional.of(pong(form, ref));
-            case "error" -> Optional.of(error(form, ref));
+            case "error" -> Optional.of(failure(form, ref));
             default -> Optional.empty();
         };
     }
@@ -87,8 +87,8 @@ public final class ServerFrameReader {
         return new ServerMessage.Pong(ref, form.whole("at", 0), room);
     }
 
-    private static ServerMessage error(Form form, Optional<String> ref) {
-        return new ServerMessage.Error(
+    private static ServerMessage failure(Form form, Optional<String> ref) {
+        return new ServerMessage.Failure(
                 ref,
                 Wire.value(ErrorCode.class, form, "code"),
                 form.optionalWhole("retryAfter", 0),

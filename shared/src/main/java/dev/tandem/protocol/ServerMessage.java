@@ -72,20 +72,20 @@ public sealed interface ServerMessage {
     record Pong(Optional<String> ref, long at, Optional<RoomHead> room) implements ServerMessage {}
 
     /** Not served (E1). {@code retryAfter} is milliseconds. */
-    record Error(
+    record Failure(
             Optional<String> ref,
             ErrorCode code,
             Optional<Long> retryAfter,
             Optional<String> room,
             Map<String, Json> detail)
             implements ServerMessage {
-        public Error {
+        public Failure {
             detail = Map.copyOf(detail);
         }
 
         /** Without anything but its code. */
-        public static Error of(ErrorCode code) {
-            return new Error(Optional.empty(), code, Optional.empty(), Optional.empty(), Map.of());
+        public static Failure of(ErrorCode code) {
+            return new Failure(Optional.empty(), code, Optional.empty(), Optional.empty(), Map.of());
         }
     }
 

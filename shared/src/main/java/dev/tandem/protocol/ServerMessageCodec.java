@@ -26,7 +26,7 @@ final class ServerMessageCodec {
                         .put("reason", revoked.reason())
                         .build();
             case ServerMessage.Pong pong -> pong(pong);
-            case ServerMessage.Error error -> error(error);
+            case ServerMessage.Failure failure -> failure(failure);
         };
     }
 
@@ -85,15 +85,15 @@ final class ServerMessageCodec {
         return json.build();
     }
 
-    private static Json.Obj error(ServerMessage.Error error) {
-        ObjectBuilder json = start("error", error)
-                .put("code", error.code().wire())
-                .put("then", error.code().then().wire())
-                .putWhole("retryAfter", error.retryAfter())
-                .putText("room", error.room());
-        return error.detail().isEmpty()
+    private static Json.Obj failure(ServerMessage.Failure failure) {
+        ObjectBuilder json = start("error", failure)
+                .put("code", failure.code().wire())
+                .put("then", failure.code().then().wire())
+                .putWhole("retryAfter", failure.retryAfter())
+                .putText("room", failure.room());
+        return failure.detail().isEmpty()
                 ? json.build()
-                : json.put("detail", error.detail()).build();
+                : json.put("detail", failure.detail()).build();
     }
 
     private static Json person(Person person) {
