@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param initial the value where a create names none
  * @param merge what happens when two clients change it
  */
-public record Field(String name, FieldType type, boolean required, Optional<Json> initial, MergePolicy merge) {}
+public record Field(String name, FieldType type, boolean required, Optional<Json> initial, MergePolicy merge) {
+    /** What is wrong with a value, or nothing. {@link Json.Null} is always wrong: emptying a field is not a value. */
+    public Optional<FieldProblem> check(Json value) {
+        boolean blank = required && value instanceof Json.Str(String text) && text.isBlank();
+        return blank ? Optional.of(FieldProblem.BLANK) : FieldChecks.check(type, value);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tandem.kind;
+
+import dev.tandem.json.Json;
+import dev.tandem.model.Ids;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Whether values fit their fields. */
+final class FieldChecks {
+    private static final Pattern POSITION = Pattern.compile("[0-9A-Za-z]{1,128}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private FieldChecks() {}
+
+    static Optional<FieldProblem> check(FieldType type, Json value) {
+        return switch (type) {
+            case FieldType.Line(int max) -> text(value, max, Character::isISOControl);
+            case FieldType.Text(int max) -> text(value, max, FieldChecks::isControlInText);
+            case FieldType.Whole(long min, long max) ->
+                number(value, BigDecimal.valueOf(min), BigDecimal.valueOf(max), true);
+            case FieldType.Decimal(BigDecimal min, BigDecimal max) -> number(value, min, max, false);
+            case FieldType.Flag() -> value instanceof Json.Bool ? none() : is(FieldProblem.WRONG_TYPE);
+            case FieldType.Day() -> string(value, FieldChecks::isDay, FieldProblem.NOT_A_DAY);
+            case FieldType.Choice(List<String> values) -> string(value, values::contains, FieldProblem.UNKNOWN_CHOICE);
+            case FieldType.Reference reference -> string(value, Ids::isId, FieldProblem.NOT_AN_ID);
+            case FieldType.Person() -> string(value, Ids::isUser, FieldProblem.NOT_AN_ID);
+            case FieldType.Position() ->
+                string(value, text -> POSITION.matcher(text).matches(), FieldProblem.NOT_A_POSITION);
+        };
+    }
+
+    private static Optional<FieldProblem> text(Json value, int max, IntPredicate isControl) {
+        if (!(value instanceof Json.Str(String text))) {
+            return is(FieldProblem.WRONG_TYPE);
+        }
+        if (text.codePointCount(0, text.length()) > max) {
+            return is(FieldProblem.TOO_LONG);
+        }
+        return text.codePoints().anyMatch(isControl) ? is(FieldProblem.CONTROL_CHARACTER) : none();
+    }
+
+    private static Optional<FieldProblem> number(Json value, BigDecimal min, BigDecimal max, boolean whole) {
+        if (!(value instanceof Json.Num number) || (whole && !number.isWhole())) {
+            return is(FieldProblem.WRONG_TYPE);
+        }
+        boolean within = number.value().compareTo(min) >= 0 && number.value().compareTo(max) <= 0;
+        return within ? none() : is(FieldProblem.OUT_OF_RANGE);
+    }
+
+    private static Optional<FieldProblem> string(Json value, Predicate<String> form, FieldProblem otherwise) {
+        if (!(value instanceof Json.Str(String text))) {
+            return is(FieldProblem.WRONG_TYPE);
+        }
+        return form.test(text) ? none() : is(otherwise);
+    }
+
+    private static boolean isControlInText(int codePoint) {
+        return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t';
+    }
+
+    private static boolean isDay(String text) {
+        if (!DAY.matcher(text).matches()) {
+            return false;
+        }
+        int month = Integer.parseInt(text, 5, 7, 10);
+        int day = Integer.parseInt(text, 8, 10, 10);
+        if (month < 1 || month > 12 || day < 1) {
+            return false;
+        }
+        return day <= YearMonth.of(Integer.parseInt(text, 0, 4, 10), month).lengthOfMonth();
+    }
+
+    private static Optional<FieldProblem> is(FieldProblem problem) {
+        return Optional.of(problem);
+    }
+
+    private static Optional<FieldProblem> none() {
+        return Optional.empty();
+    }
+}
