@@ -32,7 +32,7 @@ export class Cell<T> implements Readable<T> {
 
   #tell(): void {
     this.#telling = false;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -71,8 +71,11 @@ export interface Commit {
   readonly digest: string;
 }
 
-export interface Stamp extends Author {
+/** Who wrote fields of an entity last, and when (`at` for display only). */
+export interface Stamp {
   readonly at: number;
+  readonly by: string;
+  readonly client: string;
 }
 
 /** S6. */

@@ -1,0 +1,188 @@
+import type { Connection } from '../api';
+import { TandemError } from '../errors';
+import type { Limits } from '../limits';
+import type { Platform, Socket } from '../platform';
+import { Cell, type Readable } from '../readable';
+import { reduce } from './machine';
+import { RoundTrips } from './quality';
+import { dialsOf, type Effect, type Event, type Final, type State, type TimerName, timersOf } from './states';
+import type { Ticket } from './rest';
+
+export interface LinkEvents {
+  up(): void;
+  down(reason: string): void;
+  message(text: string): void;
+  /** Time for a sign of life: sends the pings whose pongs are reported with {@link Link.pong}. */
+  ping(beat: number): void;
+}
+
+interface Dial {
+  socket: Socket | null;
+}
+
+/** Carries out what the machine says: owns the timers and sockets, of which exactly those of the state exist. */
+export class Link {
+  readonly connection: Readable<Connection>;
+  readonly #cell: Cell<Connection>;
+  readonly #platform: Platform;
+  readonly #limits: Limits;
+  readonly #ticket: () => Promise<Ticket>;
+  readonly #events: LinkEvents;
+  readonly #timers = new Map<TimerName, { at: number; cancel: () => void }>();
+  readonly #dials = new Map<number, Dial>();
+  readonly #trips = new RoundTrips();
+  #state: State;
+  #lastDial = 0;
+  #pingSentAt = 0;
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(platform: Platform, limits: Limits, ticket: () => Promise<Ticket>, events: LinkEvents) {
+    this.#platform = platform;
+    this.#limits = limits;
+    this.#ticket = ticket;
+    this.#events = events;
+    this.#state = { name: 'idle', since: platform.clock.now() };
+    this.#cell = new Cell(this.#describe());
+    this.connection = this.#cell;
+  }
+
+  start(): void {
+    this.#unsubscribe ??= this.#platform.network.subscribe((type) => {
+      if (type !== 'hidden') this.#on({ type });
+    });
+    this.#on({ type: 'start' });
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+    this.#on({ type: 'stop' });
+  }
+
+  retryNow(): void {
+    this.#on({ type: 'retry-now' });
+  }
+
+  /** The link is of no use any more: a request stayed without an answer. */
+  reset(reason: string): void {
+    this.#on({ type: 'reset', reason });
+  }
+
+  refuse(final: Final, reason: string): void {
+    this.#on({ type: 'refused', final, reason });
+  }
+
+  pong(beat: number): void {
+    if (this.#state.name !== 'connected') return;
+    this.#trips.add(this.#platform.clock.now() - this.#pingSentAt);
+    this.#on({ type: 'pong', dial: this.#state.dial, beat });
+  }
+
+  /** Says it where there is a link; without one nothing happens, the next link starts with a join. */
+  send(text: string): void {
+    if (this.#state.name === 'connected') this.#dials.get(this.#state.dial)?.socket?.send(text);
+  }
+
+  #on(event: Event): void {
+    const { clock, network } = this.#platform;
+    const context = { now: clock.now(), draw: this.#platform.random(), online: network.online(), nextDial: this.#lastDial + 1, limits: this.#limits };
+    const { state, effects } = reduce(this.#state, event, context);
+    this.#state = state;
+    this.#closeSockets();
+    this.#setTimers(context.now);
+    for (const effect of effects) this.#carryOut(effect);
+    this.#cell.set(this.#describe());
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.do) {
+      case 'dial':
+        this.#lastDial = effect.dial;
+        void this.#dial(effect.dial);
+        return;
+      case 'ping':
+        this.#pingSentAt = this.#platform.clock.now();
+        this.#events.ping(effect.beat);
+        return;
+      case 'up':
+        this.#trips.clear();
+        this.#events.up();
+        return;
+      case 'down':
+        this.#events.down(effect.reason);
+    }
+  }
+
+  async #dial(no: number): Promise<void> {
+    const dial: Dial = { socket: null };
+    this.#dials.set(no, dial);
+    try {
+      const { url, protocol, ticket } = await this.#ticket();
+      if (this.#dials.get(no) === dial) dial.socket = this.#open(no, url, [protocol, `ticket.${ticket}`]);
+    } catch (failure) {
+      this.#on({ type: 'failed', dial: no, ...explain(failure) });
+    }
+  }
+
+  #open(no: number, url: string, protocols: readonly string[]): Socket {
+    const socket = this.#platform.socket(url, protocols);
+    socket.onopen = () => this.#on({ type: 'opened', dial: no });
+    socket.onclose = (code) => this.#on({ type: 'closed', dial: no, code });
+    socket.onmessage = (text) => {
+      // Frames held back by a frozen network can arrive late, on a socket that is no longer the link.
+      if (this.#state.name === 'connected' && this.#state.dial === no) this.#events.message(text);
+    };
+    return socket;
+  }
+
+  #closeSockets(): void {
+    const kept = new Set(dialsOf(this.#state));
+    for (const [no, { socket }] of this.#dials) {
+      if (kept.has(no)) continue;
+      this.#dials.delete(no);
+      if (socket === null) continue;
+      socket.onopen = socket.onclose = socket.onmessage = null;
+      socket.close();
+    }
+  }
+
+  #setTimers(now: number): void {
+    const wanted = timersOf(this.#state);
+    for (const [name, timer] of this.#timers) {
+      if (wanted.get(name) === timer.at) continue;
+      timer.cancel();
+      this.#timers.delete(name);
+    }
+    for (const [name, at] of wanted) {
+      if (!this.#timers.has(name)) this.#timers.set(name, { at, cancel: this.#platform.clock.after(Math.max(0, at - now), () => this.#due(name)) });
+    }
+  }
+
+  #due(timer: TimerName): void {
+    this.#timers.delete(timer);
+    this.#on({ type: 'due', timer });
+  }
+
+  #describe(): Connection {
+    const state = this.#state;
+    const rtt = state.name === 'connected' ? this.#trips.median() : undefined;
+    return {
+      name: state.name,
+      since: state.since,
+      attempt: 'attempt' in state ? state.attempt : 0,
+      quality: state.name === 'connected' ? this.#trips.quality() : 'none',
+      ...('retryAt' in state && { retryAt: state.retryAt }),
+      ...('reason' in state && { reason: state.reason }),
+      ...(rtt !== undefined && { rtt }),
+    };
+  }
+}
+
+/** Signed out and refused for good need a person; everything else is tried again. */
+function explain(failure: unknown): { reason: string; final?: Final; retryAfter?: number } {
+  if (!(failure instanceof TandemError)) return { reason: 'network' };
+  const { code, status, detail } = failure;
+  if (status === 401 || code === 'signed-out') return { reason: code, final: 'needs-auth' };
+  if (status === 403 || code === 'upgrade-required') return { reason: code, final: 'closed' };
+  return typeof detail === 'number' ? { reason: code, retryAfter: detail } : { reason: code };
+}

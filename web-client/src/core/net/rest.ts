@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import type { Auth, KnownRoom, Rooms, RoomSummary } from '../api';
+import { TandemError } from '../errors';
+import type { Platform } from '../platform';
+import type { Role } from '../protocol/messages';
+import { snapshotBody } from '../protocol/frames';
+import { member, role, seq } from '../protocol/schema';
+
+/** C2. */
+const ticket = z.object({ ticket: z.string(), url: z.string(), protocol: z.string() });
+export type Ticket = z.infer<typeof ticket>;
+
+const link = z.nullable(z.enum(['editor', 'viewer']));
+const summary = z.object({
+  id: z.string(),
+  kind: z.string(),
+  kindVersion: z.int(),
+  title: z.string(),
+  epoch: z.string(),
+  head: seq,
+  role,
+  link,
+  members: z.array(member),
+  createdAt: z.number(),
+});
+const list = z.object({ rooms: z.array(summary) });
+const problem = z.object({ code: z.string(), detail: z.exactOptional(z.unknown()) });
+export type SnapshotBody = z.infer<typeof snapshotBody>;
+
+const none = z.unknown();
+const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
+
+/** The REST half of the protocol (R1-R6). Every call rejects with a {@link TandemError}; `offline` when no answer came. */
+export class Rest {
+  readonly #platform: Platform;
+  readonly #baseUrl: string;
+  readonly #auth: Auth;
+  readonly #timeoutMs: number;
+
+  constructor(platform: Platform, baseUrl: string, auth: Auth, timeoutMs: number) {
+    this.#platform = platform;
+    this.#baseUrl = baseUrl.replace(/\/$/, '');
+    this.#auth = auth;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  ticket(): Promise<Ticket> {
+    return this.#call('POST', '/api/tickets', ticket);
+  }
+
+  snapshot(href: string): Promise<SnapshotBody> {
+    return this.#call('GET', href, snapshotBody);
+  }
+
+  rooms(known: () => Promise<KnownRoom[]>): Rooms {
+    return {
+      known,
+      list: async (): Promise<RoomSummary[]> => (await this.#call('GET', '/api/rooms', list)).rooms,
+      create: (room) => this.#call('POST', '/api/rooms', summary, room),
+      get: (id) => this.#call('GET', path(id), summary),
+      setMember: async (id, user, role: Role, name) => void (await this.#call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
+      removeMember: async (id, user) => void (await this.#call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
+      setLink: async (id, role) => void (await this.#call('PUT', path(id, '/link'), none, { role })),
+    };
+  }
+
+  async #call<T>(method: string, to: string, shape: z.ZodMiniType<T>, body?: unknown): Promise<T> {
+    // The token goes to our own API and nowhere else.
+    if (!to.startsWith('/api/')) throw new TandemError('bad-answer');
+    const { response, text } = await this.#fetch(method, to, body);
+    const json = parse(response, text);
+    if (!response.ok) throw refusal(response, json);
+    const result = shape.safeParse(json);
+    if (!result.success) throw new TandemError('bad-answer', { status: response.status, cause: result.error });
+    return result.data;
+  }
+
+  async #fetch(method: string, to: string, body: unknown): Promise<{ response: Response; text: string }> {
+    const token = await this.#auth.token();
+    if (token === null) throw new TandemError('signed-out', { status: 401 });
+    const abort = new AbortController();
+    const cancel = this.#platform.clock.after(this.#timeoutMs, () => abort.abort());
+    const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) };
+    const init: RequestInit = { method, headers, signal: abort.signal, cache: 'no-store', ...(body !== undefined && { body: JSON.stringify(body) }) };
+    try {
+      const response = await this.#platform.fetch(this.#baseUrl + to, init);
+      return { response, text: await response.text() };
+    } catch (cause) {
+      throw new TandemError('offline', { cause });
+    } finally {
+      cancel();
+    }
+  }
+}
+
+function parse(response: Response, text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TandemError(response.ok ? 'bad-answer' : 'internal', { status: response.status, cause });
+  }
+}
+
+function refusal(response: Response, json: unknown): TandemError {
+  const told = problem.safeParse(json);
+  const code = told.success ? told.data.code : response.status === 401 ? 'signed-out' : 'internal';
+  return new TandemError(code, { status: response.status, ...(told.success && told.data.detail !== undefined && { detail: told.data.detail }) });
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import type { Mutation, PresenceStatus, Where } from './messages';
+import { commit, decided, digest, entity, member, role, seq, where } from './schema';
+
+const optional = z.exactOptional;
+const room = z.string();
+const ref = optional(z.string());
+
+export type Here = z.infer<typeof here>;
+export const here = z.object({
+  client: z.string(),
+  user: z.string(),
+  name: z.string(),
+  status: z.enum(['online', 'away', 'offline']),
+  where: optional(where),
+});
+
+const inline = { seq, digest, entities: z.array(entity) };
+/** J3: what brings a client up to date. `href` stands for entities that would not fit a frame. */
+const catchUp = z.union([
+  z.object({ mode: z.literal('delta'), commits: z.array(commit), more: z.boolean() }),
+  z.object({ mode: z.enum(['snapshot', 'reset']), reason: optional(z.string()), ...inline }),
+  z.object({ mode: z.enum(['snapshot', 'reset']), reason: optional(z.string()), href: z.string() }),
+]);
+
+const joined = z.object({
+  type: z.literal('joined'),
+  ref,
+  room,
+  epoch: z.string(),
+  kind: z.string(),
+  kindVersion: z.int(),
+  title: z.string(),
+  user: z.string(),
+  role,
+  members: z.array(member),
+  receipt: z.object({ last: seq }),
+  head: seq,
+  digest,
+  here: z.array(here),
+  catchUp,
+});
+
+const ack = z.object({
+  type: z.literal('ack'),
+  ref,
+  room,
+  client: z.string(),
+  last: seq,
+  outcomes: z.array(decided),
+  commit: optional(commit),
+});
+
+const changes = z.object({ type: z.literal('changes'), ref, room, epoch: z.string(), commits: z.array(commit), head: optional(seq), more: optional(z.boolean()) });
+const presence = z.object({ type: z.literal('presence'), room, ...here.shape });
+const revoked = z.object({ type: z.literal('revoked'), room, reason: z.string() });
+const pong = z.object({
+  type: z.literal('pong'),
+  ref,
+  at: z.number(),
+  room: optional(room),
+  epoch: optional(z.string()),
+  head: optional(seq),
+  digest: optional(digest),
+});
+const error = z.object({
+  type: z.literal('error'),
+  ref,
+  room: optional(room),
+  code: z.string(),
+  then: z.string(),
+  retryAfter: optional(z.number()),
+  detail: optional(z.unknown()),
+});
+
+export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, revoked, pong, error]);
+export type ServerFrame = z.infer<typeof serverFrame>;
+export type Joined = z.infer<typeof joined>;
+export type CatchUp = z.infer<typeof catchUp>;
+export type Ack = z.infer<typeof ack>;
+export type Changes = z.infer<typeof changes>;
+export type ErrorFrame = z.infer<typeof error>;
+export const snapshotBody = z.object({ room, epoch: z.string(), ...inline });
+
+/** F1, F2: what a client says. `id` comes back as `ref`. */
+export type ClientFrame =
+  | { readonly action: 'join'; readonly id: string; readonly room: string; readonly client: string; readonly register?: true; readonly epoch?: string; readonly since?: number; readonly protocol: 1 }
+  | { readonly action: 'leave'; readonly room: string }
+  | { readonly action: 'update'; readonly id: string; readonly room: string; readonly client: string; readonly epoch: string; readonly mutations: readonly Mutation[] }
+  | { readonly action: 'sync'; readonly id: string; readonly room: string; readonly epoch: string; readonly since: number }
+  | { readonly action: 'presence'; readonly room: string; readonly status: PresenceStatus; readonly where?: Where }
+  | { readonly action: 'ping'; readonly id: string; readonly room?: string; readonly seq?: number };

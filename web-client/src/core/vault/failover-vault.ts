@@ -1,0 +1,131 @@
+import type { KnownRoom, RejectedEntry } from '../api';
+import type { MemoryVault } from './memory-vault';
+import type { Facts, Intent, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+
+/**
+ * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
+ * the first failure on only the mirror is used. The mirror counts under a client of its own, so that a number is never
+ * given out twice, whatever the storage still remembers at the next start.
+ */
+export class FailoverVault implements Vault {
+  readonly #stored: Vault;
+  readonly #mirror: MemoryVault;
+  readonly #failed: (failure: unknown) => void;
+  #down = false;
+
+  constructor(stored: Vault, mirror: MemoryVault, failed: (failure: unknown) => void) {
+    this.#stored = stored;
+    this.#mirror = mirror;
+    this.#failed = failed;
+  }
+
+  /** The storage is gone without a call having failed. */
+  giveUp(reason: unknown): void {
+    if (this.#down) return;
+    this.#down = true;
+    this.#failed(reason);
+  }
+
+  load(room: string, lane: string, fresh: string): Promise<StoredRoom> {
+    return this.#try(
+      (vault) => vault.load(room, lane, fresh),
+      (stored) => this.#mirror.absorb(room, stored),
+    );
+  }
+
+  waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+    return this.#try(
+      (vault) => vault.waiting(room, lane, fresh),
+      (stored) => this.#mirror.absorb(room, stored),
+    );
+  }
+
+  enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
+    return this.#try(
+      (vault) => vault.enqueue(room, lane, intent, base),
+      (row) => this.#mirror.absorb(room, { queued: [row] }),
+    );
+  }
+
+  allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+    return this.#try(
+      (vault) => vault.allot(room, lane, ids),
+      (queued) => this.#mirror.absorb(room, { queued }),
+    );
+  }
+
+  requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
+    return this.#try(
+      (vault) => vault.requeue(room, lane, rejectedId, intent, base),
+      (row) => {
+        void this.#mirror.dismiss(room, rejectedId);
+        if (row !== null) this.#mirror.absorb(room, { queued: [row] });
+      },
+    );
+  }
+
+  settle(room: string, settlement: Settlement): Promise<void> {
+    return this.#both((vault) => vault.settle(room, settlement));
+  }
+
+  replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
+    return this.#both((vault) => vault.replace(room, snapshot, force));
+  }
+
+  saveFacts(room: string, facts: Facts): Promise<void> {
+    return this.#both((vault) => vault.saveFacts(room, facts));
+  }
+
+  registered(room: string, lane: string, client: string, last: number): Promise<void> {
+    return this.#try((vault) => vault.registered(room, lane, client, last));
+  }
+
+  renew(room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void> {
+    return this.#both((vault) => vault.renew(room, lane, old, fresh, rejected, renumbered));
+  }
+
+  dismiss(room: string, id: string): Promise<void> {
+    return this.#both((vault) => vault.dismiss(room, id));
+  }
+
+  discard(room: string, id: string): Promise<boolean> {
+    return this.#both((vault) => vault.discard(room, id));
+  }
+
+  known(): Promise<KnownRoom[]> {
+    return this.#try((vault) => vault.known());
+  }
+
+  waitingCount(): Promise<number> {
+    return this.#try((vault) => vault.waitingCount());
+  }
+
+  wipe(): Promise<void> {
+    return this.#both((vault) => vault.wipe());
+  }
+
+  close(): void {
+    this.#stored.close();
+  }
+
+  /** On the storage; after a failure on the mirror. `follow` tells the mirror what came out. */
+  async #try<T>(work: (vault: Vault) => Promise<T>, follow: (result: T) => void = () => {}): Promise<T> {
+    if (!this.#down) {
+      try {
+        const result = await work(this.#stored);
+        follow(result);
+        return result;
+      } catch (failure) {
+        this.giveUp(failure);
+      }
+    }
+    return work(this.#mirror);
+  }
+
+  /** The same on both: what the storage answers counts. */
+  async #both<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
+    const result = await this.#try(work);
+    if (!this.#down) await work(this.#mirror);
+    return result;
+  }
+}

@@ -1,0 +1,182 @@
+import type { KnownRoom, RejectedEntry } from '../api';
+import type { Clock } from '../platform';
+import { type Database, openDatabase, type QueueRow, STORES, type Tx } from './schema';
+import { freshKey, Sealer } from './seal';
+import { SealedRows } from './sealed-rows';
+import { add, adopt, allot, laneOf, putLane, rebase, remove, tailOf } from './transactions';
+import type { Facts, Intent, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+
+/**
+ * The vault in IndexedDB, encrypted. A transaction of IndexedDB ends by itself as soon as WebCrypto is waited for, so
+ * everything is encrypted before it begins and decrypted after its end.
+ */
+export class IdbVault implements Vault {
+  readonly #db: Database;
+  readonly #rows: SealedRows;
+  readonly #clock: Clock;
+
+  private constructor(db: Database, rows: SealedRows, clock: Clock) {
+    this.#db = db;
+    this.#rows = rows;
+    this.#clock = clock;
+  }
+
+  static async open(factory: IDBFactory, crypto: Crypto, clock: Clock, name: string, lost: () => void): Promise<IdbVault> {
+    const db = await openDatabase(factory, name, lost);
+    const mine = (await db.get('keys', 'main')) ?? (await freshKey(crypto));
+    // Two tabs may both have made a key: the one that is stored first is everybody's.
+    const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
+    const key = (await tx.store.get('main')) ?? mine;
+    await tx.store.put(key, 'main');
+    await tx.done;
+    return new IdbVault(db, new SealedRows(new Sealer(crypto, key)), clock);
+  }
+
+  async load(room: string, lane: string, fresh: string): Promise<StoredRoom> {
+    await this.#write((tx) => adopt(tx, room, lane, this.#clock.now()));
+    const waiting = await this.waiting(room, lane, fresh);
+    const [facts, stored, rows] = await this.#write((tx) =>
+      Promise.all([tx.objectStore('facts').get(room), tx.objectStore('snapshots').get(room), tx.objectStore('tail').getAll(tailOf(room))]),
+    );
+    const next = rows.filter((row, i) => row.seq === (stored?.seq ?? 0) + 1 + i);
+    return {
+      ...waiting,
+      facts: facts === undefined ? null : await this.#rows.facts(facts),
+      snapshot: stored === undefined ? null : await this.#rows.snapshot(stored),
+      tail: await this.#rows.tail(next),
+    };
+  }
+
+  async waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+    const now = this.#clock.now();
+    const [client, rows, rejected] = await this.#write(async (tx) => {
+      const known = await laneOf(tx, room, lane);
+      const client = known ?? (await putLane(tx, room, lane, { client: fresh, registered: false, lastN: 0 }, now));
+      return Promise.all([client, tx.objectStore('queue').index('room').getAll(room), tx.objectStore('rejected').index('room').getAll(room)]);
+    });
+    return { client, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected) };
+  }
+
+  async enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
+    const row = await this.#rows.queueRow(room, lane, intent, base);
+    const order = await this.#write((tx) => add(tx, row, this.#clock.now()));
+    return { ...intent, base, lane, order, sent: null };
+  }
+
+  async allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+    const now = this.#clock.now();
+    return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, now)));
+  }
+
+  async settle(room: string, { epoch, commits, done, rejected }: Settlement): Promise<void> {
+    const tail = await this.#rows.tailRows(room, commits);
+    const refused = await this.#rows.rejectedRows(room, rejected);
+    await this.#write(async (tx) => {
+      const stored = await tx.objectStore('snapshots').get(room);
+      const fresh = stored?.epoch === epoch ? tail.filter(({ seq }) => seq > stored.seq) : [];
+      for (const row of fresh) await tx.objectStore('tail').put(row);
+      await remove(tx, [...done, ...rejected.map(({ id }) => id)]);
+      for (const row of refused) await tx.objectStore('rejected').put(row);
+    });
+    this.#rows.forget(done);
+  }
+
+  async replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
+    const row = await this.#rows.snapshotRow(room, snapshot);
+    await this.#write(async (tx) => {
+      const before = await tx.objectStore('snapshots').get(room);
+      const anew = force || before?.epoch !== snapshot.epoch;
+      if (!anew && before.seq > snapshot.seq) return;
+      await tx.objectStore('snapshots').put(row);
+      await tx.objectStore('tail').delete(tailOf(room, anew ? Infinity : snapshot.seq));
+      if (anew) await rebase(tx, room, before?.epoch, snapshot);
+    });
+  }
+
+  async saveFacts(room: string, facts: Facts): Promise<void> {
+    const row = await this.#rows.factsRow(room, facts);
+    await this.#write((tx) => tx.objectStore('facts').put(row));
+  }
+
+  async registered(room: string, lane: string, client: string, last: number): Promise<void> {
+    await this.#write(async (tx) => {
+      const record = await laneOf(tx, room, lane);
+      if (record?.client !== client) return;
+      await putLane(tx, room, lane, { client, registered: true, lastN: Math.max(record.lastN, last) }, this.#clock.now());
+    });
+  }
+
+  async renew(room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void> {
+    const refused = await this.#rows.rejectedRows(room, rejected);
+    await this.#write(async (tx) => {
+      const record = await laneOf(tx, room, lane);
+      if (record?.client === old) await putLane(tx, room, lane, { client: fresh, registered: false, lastN: 0 }, this.#clock.now());
+      await remove(tx, rejected.map(({ id }) => id));
+      for (const row of refused) await tx.objectStore('rejected').put(row);
+      for (const id of renumbered) {
+        const row = await tx.objectStore('queue').index('id').get(id);
+        if (row?.sent?.client === old) await tx.objectStore('queue').put({ ...row, lane, sent: null });
+      }
+    });
+  }
+
+  async dismiss(_room: string, id: string): Promise<void> {
+    await this.#write((tx) => tx.objectStore('rejected').delete(id));
+  }
+
+  async requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
+    const row = await this.#rows.queueRow(room, lane, intent, base);
+    return this.#write(async (tx) => {
+      if ((await tx.objectStore('rejected').getKey(rejectedId)) === undefined) return null;
+      await tx.objectStore('rejected').delete(rejectedId);
+      return { ...intent, base, lane, order: await add(tx, row, this.#clock.now()), sent: null };
+    });
+  }
+
+  discard(_room: string, id: string): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const row = await tx.objectStore('queue').index('id').get(id);
+      if (row === undefined || row.sent !== null) return false;
+      await tx.objectStore('queue').delete(row.order);
+      return true;
+    });
+  }
+
+  async known(): Promise<KnownRoom[]> {
+    const rows = await this.#db.getAll('facts');
+    return Promise.all(
+      rows.map(async (row) => {
+        const { kind, title, role } = await this.#rows.facts(row);
+        return { id: row.room, kind, title, role };
+      }),
+    );
+  }
+
+  waitingCount(): Promise<number> {
+    return this.#db.count('queue');
+  }
+
+  async wipe(): Promise<void> {
+    await this.#db.clear('keys');
+    await this.#write((tx) => Promise.all(STORES.map((name) => tx.objectStore(name).clear())));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #queued(rows: readonly QueueRow[]): Promise<Queued[]> {
+    return Promise.all(rows.map((row) => this.#rows.queued(row)));
+  }
+
+  /** One transaction: stored when the promise resolves, nothing of it when it rejects. */
+  async #write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx: Tx = this.#db.transaction(STORES, 'readwrite', { durability: 'strict' });
+    const done = work(tx).catch((failure: unknown) => {
+      tx.abort();
+      throw failure;
+    });
+    const [result] = await Promise.all([done, tx.done]);
+    return result;
+  }
+}

@@ -1,0 +1,198 @@
+import type { KnownRoom, RejectedEntry } from '../api';
+import type { Clock } from '../platform';
+import type { Commit } from '../protocol/messages';
+import { type ClientRecord, type Facts, type Intent, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type StoredRoom, type Vault, type Waiting } from './vault';
+
+interface Lane {
+  record: ClientRecord;
+  beat: number;
+}
+
+class RoomData {
+  facts: Facts | null = null;
+  snapshot: Snapshot | null = null;
+  readonly tail = new Map<number, Commit>();
+  readonly lanes = new Map<string, Lane>();
+  readonly queue = new Map<string, Queued>();
+  readonly rejected = new Map<string, RejectedEntry>();
+  lastOrder = 0;
+
+  get position(): number {
+    let seq = this.snapshot?.seq ?? 0;
+    while (this.tail.has(seq + 1)) seq++;
+    return seq;
+  }
+}
+
+/** What a {@link MemoryVault} writes on. Two vaults on one disk are two tabs of one browser. */
+export type MemoryDisk = Map<string, RoomData>;
+
+/** Keeps everything for the life of the page: for browsers without storage, and beside a storage that may fail. */
+export class MemoryVault implements Vault {
+  readonly #disk: MemoryDisk;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock, disk: MemoryDisk = new Map()) {
+    this.#clock = clock;
+    this.#disk = disk;
+  }
+
+  async load(room: string, lane: string, fresh: string): Promise<StoredRoom> {
+    const data = this.#room(room);
+    this.#adopt(data, lane);
+    const { facts, snapshot } = data;
+    const from = snapshot?.seq ?? 0;
+    const tail = Array.from({ length: data.position - from }, (_, i) => data.tail.get(from + 1 + i)).filter((commit) => commit !== undefined);
+    return { ...(await this.waiting(room, lane, fresh)), facts, snapshot, tail };
+  }
+
+  async waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+    const data = this.#room(room);
+    const { record } = this.#lane(data, lane, fresh);
+    return { client: record, queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
+  }
+
+  async enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
+    return this.#enqueue(this.#room(room), lane, intent, base);
+  }
+
+  async allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+    const data = this.#room(room);
+    const { record } = this.#lane(data, lane);
+    const allotted: Queued[] = [];
+    for (const id of ids) {
+      const row = data.queue.get(id);
+      if (row === undefined || row.lane !== lane || row.sent !== null) continue;
+      allotted.push({ ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } });
+    }
+    for (const row of allotted) data.queue.set(row.id, row);
+    this.#record(data, lane, { ...record, lastN: record.lastN + allotted.length });
+    return allotted;
+  }
+
+  async settle(room: string, { epoch, commits, done, rejected }: Settlement): Promise<void> {
+    const data = this.#room(room);
+    if (data.snapshot?.epoch === epoch) {
+      for (const commit of commits) if (commit.seq > data.snapshot.seq) data.tail.set(commit.seq, commit);
+    }
+    for (const id of done) data.queue.delete(id);
+    this.#reject(data, rejected);
+  }
+
+  async replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
+    const data = this.#room(room);
+    const before = data.snapshot;
+    const other = before?.epoch !== snapshot.epoch;
+    if (!force && !other && before.seq > snapshot.seq) return;
+    for (const seq of data.tail.keys()) if (force || other || seq <= snapshot.seq) data.tail.delete(seq);
+    data.snapshot = snapshot;
+    if (!force && !other) return;
+    for (const row of data.queue.values()) {
+      if (row.sent === null) data.queue.set(row.id, { ...row, base: rebased(row.base, before?.epoch, snapshot) });
+    }
+  }
+
+  async saveFacts(room: string, facts: Facts): Promise<void> {
+    this.#room(room).facts = facts;
+  }
+
+  async registered(room: string, lane: string, client: string, last: number): Promise<void> {
+    const data = this.#room(room);
+    const { record } = this.#lane(data, lane);
+    if (record.client === client) this.#record(data, lane, { client, registered: true, lastN: Math.max(record.lastN, last) });
+  }
+
+  async renew(room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void> {
+    const data = this.#room(room);
+    if (this.#lane(data, lane).record.client === old) this.#record(data, lane, { client: fresh, registered: false, lastN: 0 });
+    this.#reject(data, rejected);
+    for (const id of renumbered) {
+      const row = data.queue.get(id);
+      if (row?.sent?.client === old) data.queue.set(id, { ...row, lane, sent: null });
+    }
+  }
+
+  async dismiss(room: string, id: string): Promise<void> {
+    this.#room(room).rejected.delete(id);
+  }
+
+  async requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
+    const data = this.#room(room);
+    return data.rejected.delete(rejectedId) ? this.#enqueue(data, lane, intent, base) : null;
+  }
+
+  async discard(room: string, id: string): Promise<boolean> {
+    const { queue } = this.#room(room);
+    const row = queue.get(id);
+    return row?.sent === null && queue.delete(id);
+  }
+
+  /** Takes over what another vault holds, as it is. */
+  absorb(room: string, stored: Partial<Pick<StoredRoom, 'facts' | 'snapshot' | 'tail' | 'queued' | 'rejected'>>): void {
+    const data = this.#room(room);
+    if (stored.facts !== undefined) data.facts = stored.facts;
+    if (stored.snapshot !== undefined) data.snapshot = stored.snapshot;
+    for (const commit of stored.tail ?? []) data.tail.set(commit.seq, commit);
+    for (const row of stored.queued ?? []) {
+      data.queue.set(row.id, row);
+      data.lastOrder = Math.max(data.lastOrder, row.order);
+    }
+    for (const entry of stored.rejected ?? []) data.rejected.set(entry.id, entry);
+  }
+
+  async known(): Promise<KnownRoom[]> {
+    return [...this.#disk].flatMap(([id, { facts }]) => (facts === null ? [] : [{ id, kind: facts.kind, title: facts.title, role: facts.role }]));
+  }
+
+  async waitingCount(): Promise<number> {
+    return [...this.#disk.values()].reduce((sum, { queue }) => sum + queue.size, 0);
+  }
+
+  async wipe(): Promise<void> {
+    this.#disk.clear();
+  }
+
+  close(): void {
+    // Nothing is held open.
+  }
+
+  #room(id: string): RoomData {
+    const data = this.#disk.get(id) ?? new RoomData();
+    this.#disk.set(id, data);
+    return data;
+  }
+
+  #lane(data: RoomData, lane: string, fresh?: string): Lane {
+    const known = data.lanes.get(lane);
+    if (known !== undefined) return known;
+    if (fresh === undefined) throw new Error(`lane ${lane} was not loaded`);
+    return this.#record(data, lane, { client: fresh, registered: false, lastN: 0 });
+  }
+
+  #record(data: RoomData, lane: string, record: ClientRecord): Lane {
+    const entry = { record, beat: this.#clock.now() };
+    data.lanes.set(lane, entry);
+    return entry;
+  }
+
+  #adopt(data: RoomData, lane: string): void {
+    const dead = this.#clock.now() - STALE_LANE_MS;
+    for (const row of data.queue.values()) {
+      if (row.lane !== lane && (data.lanes.get(row.lane)?.beat ?? 0) < dead) data.queue.set(row.id, { ...row, lane });
+    }
+  }
+
+  #enqueue(data: RoomData, lane: string, intent: Intent, base: number): Queued {
+    const queued: Queued = { ...intent, base, lane, order: ++data.lastOrder, sent: null };
+    data.queue.set(queued.id, queued);
+    this.#record(data, lane, this.#lane(data, lane).record);
+    return queued;
+  }
+
+  #reject(data: RoomData, rejected: readonly RejectedEntry[]): void {
+    for (const entry of rejected) {
+      data.queue.delete(entry.id);
+      data.rejected.set(entry.id, entry);
+    }
+  }
+}

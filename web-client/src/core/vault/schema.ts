@@ -1,0 +1,66 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, wrap } from 'idb';
+import type { Sealed } from './seal';
+import type { ClientRecord } from './vault';
+
+/**
+ * Version 1. In clear text stand only what is searched for or counted: room ids, random ids, positions and numbers.
+ * What people wrote is inside `sealed`.
+ */
+export interface Schema extends DBSchema {
+  keys: { key: string; value: CryptoKey };
+  facts: { key: string; value: { room: string; sealed: Sealed } };
+  snapshots: { key: string; value: { room: string; epoch: string; seq: number; sealed: Sealed } };
+  tail: { key: [room: string, seq: number]; value: { room: string; seq: number; sealed: Sealed } };
+  clients: { key: [room: string, lane: string]; value: ClientRecord & { room: string; lane: string; beat: number } };
+  queue: { key: number; value: QueueRow; indexes: { room: string; id: string } };
+  rejected: { key: string; value: { id: string; room: string; sealed: Sealed }; indexes: { room: string } };
+}
+
+/** `order` is given by the store. */
+export interface QueueRow {
+  readonly order: number;
+  readonly id: string;
+  readonly room: string;
+  readonly lane: string;
+  readonly base: number;
+  readonly sent: { readonly client: string; readonly n: number } | null;
+  readonly sealed: Sealed;
+}
+
+export type Row<N extends 'facts' | 'snapshots' | 'tail' | 'rejected'> = Schema[N]['value'];
+export type Database = IDBPDatabase<Schema>;
+/** Everything of the rooms; only the key is written apart. */
+export const STORES = ['facts', 'snapshots', 'tail', 'clients', 'queue', 'rejected'] as const;
+export type Tx = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
+const VERSION = 1;
+
+/** `lost` is called when the browser takes the database away: it was deleted, or a newer version of the app needs it. */
+export function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, VERSION);
+    request.onupgradeneeded = () => create(request.result);
+    request.onblocked = () => reject(new DOMException('another tab holds an older version', 'InvalidStateError'));
+    request.onerror = () => reject(request.error ?? new DOMException('open failed', 'UnknownError'));
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onversionchange = () => {
+        db.close();
+        lost();
+      };
+      db.onclose = lost;
+      resolve(wrap(db) as unknown as Database);
+    };
+  });
+}
+
+function create(db: IDBDatabase): void {
+  db.createObjectStore('keys');
+  db.createObjectStore('facts', { keyPath: 'room' });
+  db.createObjectStore('snapshots', { keyPath: 'room' });
+  db.createObjectStore('tail', { keyPath: ['room', 'seq'] });
+  db.createObjectStore('clients', { keyPath: ['room', 'lane'] });
+  const queue = db.createObjectStore('queue', { keyPath: 'order', autoIncrement: true });
+  queue.createIndex('room', 'room');
+  queue.createIndex('id', 'id', { unique: true });
+  db.createObjectStore('rejected', { keyPath: 'id' }).createIndex('room', 'room');
+}

@@ -1,0 +1,60 @@
+import type { QueueRow, Tx } from './schema';
+import { type ClientRecord, rebased, type Snapshot, STALE_LANE_MS } from './vault';
+
+// The steps of the vault's transactions. Nothing but requests of the transaction is waited for in here.
+
+export function tailOf(room: string, to = Infinity): IDBKeyRange {
+  return IDBKeyRange.bound([room, 0], [room, to]);
+}
+
+export async function laneOf(tx: Tx, room: string, lane: string): Promise<ClientRecord | undefined> {
+  const stored = await tx.objectStore('clients').get([room, lane]);
+  return stored && { client: stored.client, registered: stored.registered, lastN: stored.lastN };
+}
+
+export async function putLane(tx: Tx, room: string, lane: string, record: ClientRecord, beat: number): Promise<ClientRecord> {
+  await tx.objectStore('clients').put({ ...record, room, lane, beat });
+  return record;
+}
+
+export async function add(tx: Tx, row: Omit<QueueRow, 'order'>, now: number): Promise<number> {
+  const record = await laneOf(tx, row.room, row.lane);
+  if (record !== undefined) await putLane(tx, row.room, row.lane, record, now);
+  return tx.objectStore('queue').add(row as QueueRow);
+}
+
+export async function allot(tx: Tx, room: string, lane: string, ids: readonly string[], now: number): Promise<QueueRow[]> {
+  const record = await laneOf(tx, room, lane);
+  if (record === undefined) throw new Error(`lane ${lane} was not loaded`);
+  const allotted: QueueRow[] = [];
+  for (const id of ids) {
+    const row = await tx.objectStore('queue').index('id').get(id);
+    if (row === undefined || row.lane !== lane || row.sent !== null) continue;
+    const numbered = { ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
+    await tx.objectStore('queue').put(numbered);
+    allotted.push(numbered);
+  }
+  await putLane(tx, room, lane, { ...record, lastN: record.lastN + allotted.length }, now);
+  return allotted;
+}
+
+export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const order = await tx.objectStore('queue').index('id').getKey(id);
+    if (order !== undefined) await tx.objectStore('queue').delete(order);
+  }
+}
+
+export async function rebase(tx: Tx, room: string, before: string | undefined, snapshot: Snapshot): Promise<void> {
+  for (const row of await tx.objectStore('queue').index('room').getAll(room)) {
+    if (row.sent === null) await tx.objectStore('queue').put({ ...row, base: rebased(row.base, before, snapshot) });
+  }
+}
+
+export async function adopt(tx: Tx, room: string, lane: string, now: number): Promise<void> {
+  for (const row of await tx.objectStore('queue').index('room').getAll(room)) {
+    if (row.lane === lane) continue;
+    const beat = (await tx.objectStore('clients').get([room, row.lane]))?.beat ?? 0;
+    if (beat < now - STALE_LANE_MS) await tx.objectStore('queue').put({ ...row, lane });
+  }
+}

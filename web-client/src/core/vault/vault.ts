@@ -1,0 +1,110 @@
+import type { KnownRoom, Member, RejectedEntry } from '../api';
+import type { Commit, Entity, Op, Role } from '../protocol/messages';
+
+/** One name for one queue of mutations (J1). Several tabs share the client of a lane; `lastN` is the last `n` handed out. */
+export interface ClientRecord {
+  readonly client: string;
+  /** The server has bound it to this user. */
+  readonly registered: boolean;
+  readonly lastN: number;
+}
+
+/** What the person meant; never changed once it was sent. */
+export interface Intent {
+  readonly id: string;
+  readonly label: string;
+  readonly ops: readonly Op[];
+  readonly createdAt: number;
+}
+
+/**
+ * A mutation that waits. `sent` is null until it is numbered, which is stored before the first byte leaves: from then
+ * on it may have been applied, and only the server knows. `order` is its place in the queue of the room.
+ */
+export interface Queued extends Intent {
+  readonly order: number;
+  readonly base: number;
+  readonly lane: string;
+  readonly sent: { readonly client: string; readonly n: number } | null;
+}
+
+/** The state of a room at a position of its log. */
+export interface Snapshot {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly digest: string;
+  readonly entities: readonly Entity[];
+}
+
+/** What is shown of a room before the server answers. */
+export interface Facts {
+  readonly kind: string;
+  readonly kindVersion: number;
+  readonly title: string;
+  readonly user: string;
+  readonly role: Role;
+  readonly members: readonly Member[];
+}
+
+export interface Waiting {
+  readonly client: ClientRecord;
+  readonly queued: readonly Queued[];
+  readonly rejected: readonly RejectedEntry[];
+}
+
+/** `tail`: the commits that follow the snapshot, without a gap. */
+export interface StoredRoom extends Waiting {
+  readonly facts: Facts | null;
+  readonly snapshot: Snapshot | null;
+  readonly tail: readonly Commit[];
+}
+
+/** What one answer of the server changes, written together: commits, and the mutations that they decided. */
+export interface Settlement {
+  readonly epoch: string;
+  readonly commits: readonly Commit[];
+  readonly done: readonly string[];
+  readonly rejected: readonly RejectedEntry[];
+}
+
+/**
+ * What outlives the page. Every method is one transaction: all of it is stored or none, and it is stored once the
+ * promise resolves. Tabs of one browser share it, so nothing here relies on what a tab remembers.
+ */
+export interface Vault {
+  /** Makes `fresh` the client of the lane where it has none yet. */
+  load(room: string, lane: string, fresh: string): Promise<StoredRoom>;
+  waiting(room: string, lane: string, fresh: string): Promise<Waiting>;
+  enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued>;
+  /** Numbers those of the mutations that wait in this lane without a number, in the order given. */
+  allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]>;
+  settle(room: string, settlement: Settlement): Promise<void>;
+  /**
+   * Replaces the state, unless a newer one of the same epoch is stored and `force` is not set. Mutations that were never
+   * sent get a base that this state can know.
+   */
+  replace(room: string, snapshot: Snapshot, force: boolean): Promise<void>;
+  saveFacts(room: string, facts: Facts): Promise<void>;
+  /** The server knows the client and has decided `last`. */
+  registered(room: string, lane: string, client: string, last: number): Promise<void>;
+  /** Gives the lane another client, unless a sibling did already, and takes mutations out of the queue for review. */
+  renew(room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void>;
+  dismiss(room: string, id: string): Promise<void>;
+  /** A rejected mutation becomes a new one; null when it is no longer there. */
+  requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null>;
+  /** Takes a mutation out that was never numbered; false when it is too late. */
+  discard(room: string, id: string): Promise<boolean>;
+  known(): Promise<KnownRoom[]>;
+  waitingCount(): Promise<number>;
+  /** Forgets everything of this user; what was encrypted first loses its key. */
+  wipe(): Promise<void>;
+  close(): void;
+}
+
+/** A lane whose tab was silent this long is taken over by the next tab that opens the room. */
+export const STALE_LANE_MS = 60_000;
+
+/** The base a mutation keeps when the state under it is replaced (a base above the log would be refused). */
+export function rebased(base: number, before: string | undefined, after: Snapshot): number {
+  return before === after.epoch ? Math.min(base, after.seq) : after.seq;
+}

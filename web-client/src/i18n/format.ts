@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Dates, amounts and lists in the person's language. */
+export interface Format {
+  /** "3 minutes ago"; `now` and `at` in milliseconds since 1970. */
+  ago(at: number, now: number): string;
+  moment(at: number): string;
+  /** A day written `YYYY-MM-DD`. */
+  day(day: string): string;
+  number(value: number): string;
+  /** Grams in, "850 g" or "2.1 kg" out. */
+  weight(grams: number): string;
+  percent(share: number): string;
+  and(words: readonly string[]): string;
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatFor(i18n.language), [i18n.language]);
+}
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
+export function formatFor(language: string): Format {
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const gram = unit(language, 'gram', 0);
+  const kilogram = unit(language, 'kilogram', 1);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    ago(at, now) {
+      const past = Math.max(0, now - at);
+      const [unit, ms] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1000];
+      return relative.format(-Math.floor(past / ms), unit);
+    },
+    moment: (at) => moment.format(at),
+    day: (text) => (Number.isNaN(Date.parse(text)) ? text : day.format(Date.parse(text))),
+    number: (value) => number.format(value),
+    weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),
+    percent: (share) => percent.format(share),
+    and: (words) => list.format(words),
+  };
+}
+
+function unit(language: string, name: string, digits: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
+}

@@ -1,0 +1,12 @@
+import { createContext, use } from 'react';
+
+/** Says something through a live region. `alert` interrupts and is for what needs the person. */
+export type Announce = (message: string, urgency?: 'status' | 'alert') => void;
+
+export const AnnounceContext = createContext<Announce | null>(null);
+
+export function useAnnounce(): Announce {
+  const announce = use(AnnounceContext);
+  if (announce === null) throw new Error('useAnnounce needs an <Announcer> above it');
+  return announce;
+}

@@ -1,0 +1,43 @@
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import type { Room, TandemClient } from '../core';
+
+const ClientContext = createContext<TandemClient | null>(null);
+const RoomContext = createContext<Room | null>(null);
+
+/** Starts the client while it is shown, and stops it afterwards. */
+export function ClientProvider({ client, children }: { client: TandemClient; children: ReactNode }) {
+  useEffect(() => {
+    client.start();
+    return () => void client.stop();
+  }, [client]);
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+/** Keeps a room open while it is shown. Its children wait until the room is there. */
+export function RoomProvider({ id, children }: { id: string; children: ReactNode }) {
+  const client = useClient();
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    const opened = client.open(id);
+    setRoom(opened);
+    return () => {
+      setRoom(null);
+      opened.release();
+    };
+  }, [client, id]);
+  return room === null ? null : <RoomContext value={room}>{children}</RoomContext>;
+}
+
+/** @throws Error outside of a {@link ClientProvider} */
+export function useClient(): TandemClient {
+  const client = use(ClientContext);
+  if (client === null) throw new Error('useClient needs a <ClientProvider> above it');
+  return client;
+}
+
+/** @throws Error outside of a {@link RoomProvider} */
+export function useRoom(): Room {
+  const room = use(RoomContext);
+  if (room === null) throw new Error('useRoom needs a <RoomProvider> above it');
+  return room;
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import type { Connection, Entities, EntityView, OutboxEntry, RejectedEntry, Role, RoomMeta, Sync } from '../core';
+import { useClient, useRoom } from './context';
+import { useReadable } from './readable';
+
+export function useConnection(): Connection {
+  return useReadable(useClient().connection);
+}
+
+export function useRoomState() {
+  return useReadable(useRoom().state);
+}
+
+/** Null until the first picture of the room is there. */
+export function useMeta(): RoomMeta | null {
+  return useReadable(useRoom().meta);
+}
+
+export function useRole(): Role {
+  return useMeta()?.role ?? 'viewer';
+}
+
+/** Owners and editors may edit. */
+export function useCanEdit(): boolean {
+  return useRole() !== 'viewer';
+}
+
+export function useSyncStatus(): Sync {
+  return useReadable(useRoom().sync);
+}
+
+export function useOutbox(): readonly OutboxEntry[] {
+  return useReadable(useRoom().outbox);
+}
+
+export function useRejected(): readonly RejectedEntry[] {
+  return useReadable(useRoom().rejected);
+}
+
+export function useEntities(): Entities {
+  return useReadable(useRoom().entities);
+}
+
+/** Part of the room's state. Keep `fn` and `eq` the same between renders, else every render selects anew. */
+export function useSelect<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): T {
+  const room = useRoom();
+  return useReadable(useMemo(() => room.select(fn, eq), [room, fn, eq]));
+}
+
+/** One entity, or undefined where there is none (any more). */
+export function useEntity(type: string, id: string): EntityView | undefined {
+  const room = useRoom();
+  return useReadable(useMemo(() => room.select((entities) => entities.get(type)?.get(id)), [room, type, id]));
+}
