@@ -47,8 +47,7 @@ public final class Fold {
      */
     static Entity entity(Optional<Entity> before, Change change, long seq, Stamp stamp) {
         return switch (change) {
-            case Change.Created(var key, var fields, _) ->
-                written(key, seq, false, fields, allAt(fields.keySet(), seq), Map.of(), stamp);
+            case Change.Created created -> created(created, seq, stamp);
             case Change.Updated updated ->
                 updated(
                         before.orElseThrow(() -> new IllegalArgumentException("update of nothing: " + updated.key())),
@@ -57,6 +56,11 @@ public final class Fold {
                         stamp);
             case Change.Deleted deleted -> deleted(before, deleted, seq, stamp);
         };
+    }
+
+    private static Entity created(Change.Created change, long seq, Stamp stamp) {
+        Map<String, Json> fields = change.fields();
+        return written(change.key(), seq, false, fields, allAt(fields.keySet(), seq), Map.of(), stamp);
     }
 
     private static Entity updated(Entity before, Change.Updated change, long seq, Stamp stamp) {

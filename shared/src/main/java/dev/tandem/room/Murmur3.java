@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** MurmurHash3_x86_32 by Austin Appleby (public domain): small, and the same in any language with 32-bit multiplication. */
 final class Murmur3 {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Murmur3() {}
 
@@ -28,7 +27,7 @@ final class Murmur3 {
     private static int rest(byte[] bytes, int from) {
         int word = 0;
         for (int at = bytes.length - 1; at >= from; at--) {
-            word = word << 8 | bytes[at] & 0xff;
+            word = (word << 8) | (bytes[at] & 0xff);
         }
         return word;
     }

@@ -2,7 +2,12 @@ package dev.tandem.room;
 
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Batch;
+import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Mutation;
+import dev.tandem.model.Stamp;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A room decides: pure functions of what was loaded, what was sent and the time. */
@@ -14,7 +19,15 @@ public final class Room {
 
     /** What has to be loaded before {@link #decide} may be called with this batch, or with a later part of it. */
     public static Need need(Kind kind, Batch batch) {
-        throw new UnsupportedOperationException("not yet");
+        Set<EntityKey> keys = new HashSet<>();
+        Set<String> types = new HashSet<>();
+        for (Mutation mutation : batch.mutations()) {
+            if (!Named.tooMany(kind, mutation)) {
+                keys.addAll(Named.keys(kind, mutation));
+                types.addAll(Named.types(kind, mutation));
+            }
+        }
+        return new Need(keys, types);
     }
 
     /**
@@ -24,7 +37,14 @@ public final class Room {
      * @return keys that {@code state} does not hold
      */
     public static Set<EntityKey> alsoWanted(RoomState state, Batch batch) {
-        throw new UnsupportedOperationException("not yet");
+        return Set.copyOf(batch.mutations().stream()
+                .filter(mutation -> !Named.tooMany(state.kind(), mutation))
+                .flatMap(mutation -> Named.keys(state.kind(), mutation).stream())
+                .flatMap(key -> Optional.ofNullable(state.entities().get(key)).stream())
+                .filter(Entity::deleted)
+                .flatMap(tombstone -> References.targets(state.kind(), tombstone))
+                .filter(target -> !state.entities().containsKey(target))
+                .toList());
     }
 
     /**
@@ -34,7 +54,7 @@ public final class Room {
      * @param now milliseconds since 1970, for display only
      */
     public static Decision decide(RoomState state, Batch batch, long now) {
-        throw new UnsupportedOperationException("not yet");
+        return BatchDecision.decide(state, batch, now);
     }
 
     /**
@@ -44,6 +64,6 @@ public final class Room {
      * @param now milliseconds since 1970, for display only
      */
     public static Decision found(Kind kind, String title, String user, long now) {
-        throw new UnsupportedOperationException("not yet");
+        return Founding.found(kind, title, new Stamp(now, user, FOUNDING_CLIENT));
     }
 }

@@ -1,0 +1,162 @@
+package dev.tandem.room;
+
+import dev.tandem.json.Json;
+import dev.tandem.kind.EntityType;
+import dev.tandem.kind.EntityType.DeleteConflict;
+import dev.tandem.kind.Kind;
+import dev.tandem.model.Change;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Operation;
+import dev.tandem.model.Outcome;
+import dev.tandem.model.RejectCode;
+import dev.tandem.rule.Rule;
+import dev.tandem.rule.Rules;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Applies the operations of one mutation to the room, one after the other; {@link Admission} has let them in. */
+final class Application {
+    private final Kind kind;
+    private final Working working;
+    private final References references;
+    private final FieldMerge merge;
+    private int changes;
+
+    Application(Kind kind, Working working, long base) {
+        this.kind = kind;
+        this.working = working;
+        this.references = new References(working);
+        this.merge = new FieldMerge(working, base);
+    }
+
+    boolean changedSomething() {
+        return changes > 0;
+    }
+
+    List<Outcome.Merged> merged() {
+        return merge.merged();
+    }
+
+    /** Why it cannot be done; where it can, it is done, with what the rules make follow. */
+    Optional<Refusal> apply(Operation operation) {
+        int before = changes;
+        Optional<Refusal> refusal = alone(operation);
+        if (changes > before) {
+            Rules.ALL.forEach(rule -> follow(rule, operation));
+        }
+        return refusal;
+    }
+
+    private Optional<Refusal> alone(Operation operation) {
+        return switch (operation) {
+            case Operation.Create(var key, var fields) -> create(type(key), key, new TreeMap<>(fields));
+            case Operation.Update(var key, var set) -> update(type(key), key, new TreeMap<>(set));
+            case Operation.Move move -> move(type(move.key()), move);
+            case Operation.Delete(var key) -> delete(type(key), key);
+            case Operation.Unsupported unsupported -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Malformed malformed -> Optional.of(Refusal.of(RejectCode.INVALID_OPERATION));
+        };
+    }
+
+    private EntityType type(EntityKey key) {
+        return Objects.requireNonNull(kind.entities().get(key.type()));
+    }
+
+    private Optional<Refusal> create(EntityType type, EntityKey key, SortedMap<String, Json> fields) {
+        if (working.look(key).isPresent()) {
+            return Optional.of(Refusal.of(RejectCode.ALREADY_EXISTS, key));
+        }
+        return references.resolve(type, key, fields).or(() -> {
+            type.fields()
+                    .values()
+                    .forEach(field -> field.initial().ifPresent(initial -> fields.putIfAbsent(field.name(), initial)));
+            fields.values().removeIf(Json.Null.class::isInstance);
+            return put(new Change.Created(key, fields, Optional.empty()));
+        });
+    }
+
+    private Optional<Refusal> move(EntityType type, Operation.Move move) {
+        TreeMap<String, Json> set = new TreeMap<>(move.set());
+        Admission.positionOf(type).ifPresent(position -> set.put(position, Json.of(move.position())));
+        return update(type, move.key(), set);
+    }
+
+    private Optional<Refusal> update(EntityType type, EntityKey key, SortedMap<String, Json> set) {
+        Optional<Entity> found = working.look(key);
+        if (found.isEmpty()) {
+            return Optional.of(Refusal.of(RejectCode.NOT_FOUND, key));
+        }
+        Entity entity = found.get();
+        if (entity.deleted() && type.deleteConflict() == DeleteConflict.DELETE_WINS) {
+            return Optional.of(Refusal.of(RejectCode.DELETED, key));
+        }
+        Set<String> given = Set.copyOf(set.keySet());
+        return references.resolve(type, key, set).or(() -> {
+            Map<String, Json> standing = merge.merge(type, entity, set);
+            return entity.deleted() ? revive(type, entity, standing, given) : put(entity, standing, Optional.empty());
+        });
+    }
+
+    /** Back with what it held, what is set now, and those of its references whose targets live. */
+    private Optional<Refusal> revive(EntityType type, Entity tombstone, Map<String, Json> set, Set<String> given) {
+        Map<String, Json> fields = new TreeMap<>(tombstone.fields());
+        references.dropDead(type, fields, given);
+        fields.putAll(set);
+        fields.values().removeIf(Json.Null.class::isInstance);
+        return put(new Change.Created(tombstone.key(), fields, Optional.empty()));
+    }
+
+    private Optional<Refusal> delete(EntityType type, EntityKey key) {
+        Optional<Entity> found = working.look(key);
+        if (found.isEmpty()) {
+            return Optional.of(Refusal.of(RejectCode.NOT_FOUND, key));
+        }
+        Entity entity = found.get();
+        if (entity.deleted()) {
+            return Optional.empty();
+        }
+        return changedSince(type, entity)
+                .map(field -> Refusal.of(RejectCode.CHANGED_SINCE, key, field))
+                .or(() -> put(new Change.Deleted(key, entity.fields(), Optional.empty())));
+    }
+
+    private Optional<String> changedSince(EntityType type, Entity entity) {
+        return switch (type.deleteConflict()) {
+            case DELETE_WINS -> Optional.empty();
+            case UPDATE_REVIVES -> merge.changedSince(entity);
+        };
+    }
+
+    private void follow(Rule rule, Operation operation) {
+        Set<String> types = rule.reads(kind, operation);
+        if (types.isEmpty()) {
+            return;
+        }
+        List<Entity> living = working.living(types);
+        for (Rule.Effect effect : rule.effects(kind, operation, living)) {
+            working.living(effect.key()).ifPresent(entity -> put(entity, effect.set(), Optional.of(rule.name())));
+        }
+    }
+
+    private Optional<Refusal> put(Entity entity, Map<String, Json> set, Optional<String> rule) {
+        if (set.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Json> was = new TreeMap<>();
+        set.keySet().forEach(field -> was.put(field, entity.fields().getOrDefault(field, Json.NULL)));
+        return put(new Change.Updated(entity.key(), set, was, rule));
+    }
+
+    /** Nothing stands against a change that is done. */
+    private Optional<Refusal> put(Change change) {
+        working.put(change);
+        changes++;
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tandem.room;
+
+import dev.tandem.json.Json;
+import dev.tandem.model.Change;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Outcome;
+import java.util.Collection;
+import java.util.Map;
+
+/** About how many bytes something takes as JSON; never much less than it does. */
+final class Weight {
+    /** Names, quotes and braces around a change or an outcome. */
+    private static final int FRAME = 64;
+
+    private Weight() {}
+
+    static long ofChanges(Collection<Change> changes) {
+        return changes.stream().mapToLong(Weight::of).sum();
+    }
+
+    static long ofOutcomes(Collection<Outcome> outcomes) {
+        return outcomes.stream().mapToLong(Weight::of).sum();
+    }
+
+    private static long of(Change change) {
+        return FRAME
+                + of(change.key())
+                + switch (change) {
+                    case Change.Created created -> of(created.fields());
+                    case Change.Updated updated -> of(updated.set()) + of(updated.was());
+                    case Change.Deleted deleted -> of(deleted.was());
+                };
+    }
+
+    private static long of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied ->
+                FRAME
+                        + applied.merged().stream()
+                                .mapToLong(merged -> FRAME + of(merged.key()))
+                                .sum();
+            case Outcome.Rejected rejected ->
+                2 * FRAME + rejected.key().map(Weight::of).orElse(0L) + of(rejected.detail());
+            case Outcome.Settled settled -> FRAME;
+        };
+    }
+
+    private static long of(EntityKey key) {
+        return key.type().length() + (long) key.id().length();
+    }
+
+    static long of(Map<String, Json> values) {
+        return values.entrySet().stream()
+                .mapToLong(entry -> 2 + of(entry.getKey()) + of(entry.getValue()))
+                .sum();
+    }
+
+    private static long of(Json value) {
+        return switch (value) {
+            case Json.Null none -> 4;
+            case Json.Bool flag -> 5;
+            case Json.Num number -> 25;
+            case Json.Str(var text) -> of(text);
+            case Json.Arr(var items) ->
+                2 + items.stream().mapToLong(item -> 1 + of(item)).sum();
+            case Json.Obj(var members) -> 2 + of(members);
+        };
+    }
+
+    private static long of(String text) {
+        return 2 + text.chars().mapToLong(Weight::of).sum();
+    }
+
+    /** Escaped six, otherwise as in UTF-8; each half of a surrogate pair is two of its four bytes. */
+    private static long of(int unit) {
+        if (unit < ' ' || unit == '"' || unit == '\\') {
+            return 6;
+        }
+        if (unit < 0x80) {
+            return 1;
+        }
+        return unit < 0x800 || Character.isSurrogate((char) unit) ? 2 : 3;
+    }
+}
