@@ -1,0 +1,88 @@
+package dev.tandem.kind;
+
+import dev.tandem.kind.EntityType.DeleteConflict;
+import dev.tandem.model.Ids;
+import dev.tandem.model.Role;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one entity type of a kind file. */
+final class EntityTypeReader {
+    /** Names of the protocol's own members (PROTOCOL F3): a client may not write them. */
+    private static final Set<String> SERVER_OWNED =
+            Set.of("seq", "at", "by", "user", "role", "digest", "outcomes", "fseq", "stamps", "deleted");
+
+    private static final Set<Role> EDITORS = EnumSet.of(Role.OWNER, Role.EDITOR);
+
+    private EntityTypeReader() {}
+
+    static EntityType read(String name, Node node) {
+        node.allow(Set.of("singleton", "deleteConflict", "permissions", "fields"));
+        boolean singleton = node.find("singleton").map(Node::flag).orElse(false);
+        Optional<Node> permissions = node.find("permissions");
+        permissions.ifPresent(given -> given.allow(Set.of("create", "update", "delete")));
+        return new EntityType(
+                name,
+                singleton,
+                deleteConflict(node, singleton),
+                node.need("fields").map(EntityTypeReader::fields).orElse(Map.of()),
+                roles(permissions, "create"),
+                roles(permissions, "update"),
+                roles(permissions, "delete"));
+    }
+
+    private static DeleteConflict deleteConflict(Node node, boolean singleton) {
+        Optional<Node> given = singleton ? node.find("deleteConflict") : node.need("deleteConflict");
+        return given.map(EntityTypeReader::deleteConflict).orElse(DeleteConflict.DELETE_WINS);
+    }
+
+    private static DeleteConflict deleteConflict(Node node) {
+        return switch (node.text()) {
+            case "delete-wins" -> DeleteConflict.DELETE_WINS;
+            case "update-revives" -> DeleteConflict.UPDATE_REVIVES;
+            default -> {
+                node.note("must be delete-wins or update-revives");
+                yield DeleteConflict.DELETE_WINS;
+            }
+        };
+    }
+
+    private static Set<Role> roles(Optional<Node> permissions, String act) {
+        return permissions
+                .flatMap(given -> given.find(act))
+                .map(EntityTypeReader::roles)
+                .orElse(EDITORS);
+    }
+
+    private static Set<Role> roles(Node node) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (Node item : node.items()) {
+            Optional<Role> role = Role.of(item.text());
+            if (role.isEmpty()) {
+                item.note("must be owner, editor or viewer");
+            } else if (!roles.add(role.get())) {
+                item.note("is there twice");
+            }
+        }
+        return roles;
+    }
+
+    private static Map<String, Field> fields(Node node) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        node.members().forEach((name, field) -> {
+            if (!Ids.isName(name)) {
+                field.note("is not a name: a lower-case letter, then up to 31 letters and digits");
+            } else if (SERVER_OWNED.contains(name)) {
+                field.note("is a name that only the server writes");
+            }
+            fields.put(name, FieldReader.read(name, field));
+        });
+        if (fields.isEmpty() && node.isObject()) {
+            node.note("must declare at least one field");
+        }
+        return fields;
+    }
+}

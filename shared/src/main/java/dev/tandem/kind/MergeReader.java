@@ -1,0 +1,62 @@
+package dev.tandem.kind;
+
+import dev.tandem.merge.AnyTrue;
+import dev.tandem.merge.LastWriteWins;
+import dev.tandem.merge.Max;
+import dev.tandem.merge.MergePolicies;
+import dev.tandem.merge.MergePolicy;
+import dev.tandem.merge.Min;
+import dev.tandem.merge.Rank;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the merge policy of a field and holds it against the field's type. */
+final class MergeReader {
+    /** Where a field names none. */
+    static final MergePolicy FALLBACK = new LastWriteWins();
+
+    private MergeReader() {}
+
+    static MergePolicy read(Node node, FieldType type) {
+        MergePolicy policy = node.isObject() ? rank(node) : named(node);
+        misfit(policy, type).ifPresent(node::note);
+        return policy;
+    }
+
+    private static MergePolicy named(Node node) {
+        Optional<MergePolicy> policy = MergePolicies.named(node.text());
+        if (policy.isEmpty()) {
+            node.note("must be last-write-wins, any-true, max, min or {\"rank\": [values]}");
+        }
+        return policy.orElse(FALLBACK);
+    }
+
+    private static MergePolicy rank(Node node) {
+        node.allow(Set.of(Rank.NAME));
+        return new Rank(node.need(Rank.NAME).map(Node::words).orElse(List.of()));
+    }
+
+    private static Optional<String> misfit(MergePolicy policy, FieldType type) {
+        boolean number = type instanceof FieldType.Whole || type instanceof FieldType.Decimal;
+        return switch (policy) {
+            case LastWriteWins lastWriteWins -> Optional.empty();
+            case AnyTrue anyTrue -> unless(type instanceof FieldType.Flag, "any-true needs a boolean");
+            case Max max -> unless(number, "max needs an integer or a number");
+            case Min min -> unless(number, "min needs an integer or a number");
+            case Rank(List<String> order) ->
+                unless(isOrderOf(type, order), "rank needs a choice, and names each of its values once");
+        };
+    }
+
+    private static boolean isOrderOf(FieldType type, List<String> order) {
+        return type instanceof FieldType.Choice(List<String> values)
+                && order.size() == values.size()
+                && new HashSet<>(order).equals(new HashSet<>(values));
+    }
+
+    private static Optional<String> unless(boolean fits, String problem) {
+        return fits ? Optional.empty() : Optional.of(problem);
+    }
+}
