@@ -7,4 +7,8 @@ public final class StoreUnavailable extends RuntimeException {
     public StoreUnavailable(String what, Throwable cause) {
         super(what, cause);
     }
+
+    public StoreUnavailable(String what) {
+        super(what);
+    }
 }

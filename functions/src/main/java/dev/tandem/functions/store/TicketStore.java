@@ -12,6 +12,8 @@ public interface TicketStore {
     Optional<Ticket> take(String hash, Instant now);
 
     /**
+     * Lets one person open one socket.
+     *
      * @param hash SHA-256 of the ticket, base64url
      * @param user whom it lets in
      * @param name how that person is shown

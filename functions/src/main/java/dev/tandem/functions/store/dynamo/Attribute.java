@@ -1,0 +1,36 @@
+package dev.tandem.functions.store.dynamo;
+
+/** Names of attributes; {@code package-info} explains each. */
+public final class Attribute {
+    public static final String PK = "pk";
+    public static final String SK = "sk";
+    public static final String BODY = "body";
+    public static final String SEQ = "seq";
+    public static final String EXPIRES = "expires";
+
+    static final String ACTIVE = "active";
+    static final String AWAY = "away";
+    static final String CLIENT = "client";
+    static final String CREATED_AT = "createdAt";
+    static final String DELETED = "deleted";
+    static final String DIGEST = "digest";
+    static final String EPOCH = "epoch";
+    static final String FLOOR = "floor";
+    static final String KIND = "kind";
+    static final String KIND_VERSION = "kindVersion";
+    static final String LAST = "last";
+    static final String LEASE = "lease";
+    static final String LINK = "link";
+    static final String MEMBER = "member";
+    static final String NAME = "name";
+    static final String ORIGIN = "origin";
+    static final String REV = "rev";
+    static final String ROLE = "role";
+    static final String SESSION = "session";
+    static final String TITLE = "title";
+    static final String UNTIL = "until";
+    static final String USER = "user";
+    static final String WHERE = "where";
+
+    private Attribute() {}
+}

@@ -1,0 +1,94 @@
+package dev.tandem.functions.store.dynamo;
+
+import static dev.tandem.functions.store.dynamo.Attribute.*;
+
+import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.TicketStore.Ticket;
+import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** The rows of sockets and tickets, and what they stand for. */
+final class ConnectionRows {
+    /** DynamoDB may delete a row this long after nobody counts it any more: clocks differ. */
+    private static final Duration GRACE = Duration.ofHours(1);
+    /** A socket lives for two hours; what leads to its rooms outlives it. */
+    private static final Duration VISIT = Duration.ofDays(1);
+
+    private ConnectionRows() {}
+
+    static Row of(Connection connection) {
+        return Row.at(Keys.socket(connection.id()))
+                .with(USER, connection.user())
+                .with(NAME, connection.name())
+                .with(UNTIL, connection.expiresAt().toEpochMilli())
+                .with(EXPIRES, expires(connection.expiresAt()));
+    }
+
+    static Connection connection(Row row) {
+        return new Connection(Keys.connectionOf(row.key().pk()), row.text(USER), row.text(NAME), instant(row, UNTIL));
+    }
+
+    static Row visit(Presence presence) {
+        return Row.at(Keys.visit(presence.connectionId(), presence.room()))
+                .with(EXPIRES, expires(presence.leaseUntil().plus(VISIT)));
+    }
+
+    static Row of(Presence presence) {
+        return Row.at(Keys.presence(presence.room(), presence.connectionId()))
+                .with(USER, presence.user())
+                .with(NAME, presence.name())
+                .with(CLIENT, presence.client())
+                .with(AWAY, presence.away())
+                .with(WHERE, presence.where().map(JsonWriter::write))
+                .with(LEASE, presence.leaseUntil().toEpochMilli())
+                .with(EXPIRES, expires(presence.leaseUntil()));
+    }
+
+    static Map<String, Value> lease(Instant until) {
+        return Map.of(LEASE, new Value.Whole(until.toEpochMilli()), EXPIRES, new Value.Whole(expires(until)));
+    }
+
+    static Presence presence(Row row) {
+        return new Presence(
+                Keys.roomOf(row.key().pk()),
+                Keys.connectionOf(row.key().sk()),
+                row.text(USER),
+                row.text(NAME),
+                row.text(CLIENT),
+                row.flag(AWAY),
+                row.optionalText(WHERE).map(JsonReader.FILES::read),
+                instant(row, LEASE));
+    }
+
+    static Row of(Ticket ticket) {
+        return Row.at(Keys.ticket(ticket.hash()))
+                .with(USER, ticket.user())
+                .with(NAME, ticket.name())
+                .with(ORIGIN, ticket.origin())
+                .with(UNTIL, ticket.expiresAt().toEpochMilli())
+                .with(SESSION, ticket.sessionUntil().toEpochMilli())
+                .with(EXPIRES, expires(ticket.expiresAt()));
+    }
+
+    static Ticket ticket(String hash, Row row) {
+        return new Ticket(
+                hash,
+                row.text(USER),
+                row.text(NAME),
+                row.optionalText(ORIGIN),
+                instant(row, UNTIL),
+                instant(row, SESSION));
+    }
+
+    private static long expires(Instant end) {
+        return end.plus(GRACE).getEpochSecond();
+    }
+
+    private static Instant instant(Row row, String attribute) {
+        return Instant.ofEpochMilli(row.number(attribute));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tandem.functions.store.dynamo;
+
+import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sockets in the table {@link Table#CONNECTIONS}. What leads from a socket to a room is written before the room's side of it and deleted after it, so
+ * that a closing socket finds every room it is in. What is left where two calls cross ends with its lease.
+ */
+final class DynamoConnectionStore implements ConnectionStore {
+    private final PatientRows rows;
+
+    DynamoConnectionStore(Rows rows, Patience patience) {
+        this.rows = new PatientRows(rows, patience);
+    }
+
+    @Override
+    public void open(Connection connection) {
+        put(ConnectionRows.of(connection), Condition.ALWAYS);
+    }
+
+    @Override
+    public Optional<Connection> find(String connectionId, Instant now) {
+        return rows.get(Table.CONNECTIONS, Keys.socket(connectionId))
+                .map(ConnectionRows::connection)
+                .filter(connection -> connection.expiresAt().isAfter(now));
+    }
+
+    @Override
+    public void join(Presence presence) {
+        Row row = ConnectionRows.of(presence);
+        if (!put(row, Condition.PRESENT)) {
+            put(ConnectionRows.visit(presence), Condition.ALWAYS);
+            put(row, Condition.ALWAYS);
+        }
+    }
+
+    @Override
+    public List<Presence> presences(String connectionId) {
+        List<RowKey> keys = visits(connectionId).stream()
+                .map(visit -> Keys.presence(Keys.roomOf(visit.key().sk()), connectionId))
+                .toList();
+        return rows.getAll(Table.CONNECTIONS, keys).stream()
+                .map(ConnectionRows::presence)
+                .toList();
+    }
+
+    @Override
+    public Optional<Presence> presence(String room, String connectionId, Instant now) {
+        return rows.get(Table.CONNECTIONS, Keys.presence(room, connectionId))
+                .map(ConnectionRows::presence)
+                .filter(presence -> holds(presence, now));
+    }
+
+    @Override
+    public List<Presence> inRoom(String room, Instant now) {
+        return rows.all(Range.prefixed(Table.CONNECTIONS, Keys.room(room), Keys.CONNECTION)).stream()
+                .map(ConnectionRows::presence)
+                .filter(presence -> holds(presence, now))
+                .toList();
+    }
+
+    @Override
+    public void renew(String room, String connectionId, Instant leaseUntil) {
+        rows.write(
+                Table.CONNECTIONS,
+                new Write.Update(
+                        Keys.presence(room, connectionId), ConnectionRows.lease(leaseUntil), Condition.PRESENT));
+    }
+
+    @Override
+    public void leave(String room, String connectionId) {
+        delete(Keys.presence(room, connectionId));
+        delete(Keys.visit(connectionId, room));
+    }
+
+    @Override
+    public void close(String connectionId) {
+        visits(connectionId).forEach(visit -> leave(Keys.roomOf(visit.key().sk()), connectionId));
+        delete(Keys.socket(connectionId));
+    }
+
+    private List<Row> visits(String connectionId) {
+        return rows.all(Range.prefixed(Table.CONNECTIONS, Keys.connection(connectionId), Keys.ROOM));
+    }
+
+    private boolean put(Row row, Condition condition) {
+        return rows.write(Table.CONNECTIONS, new Write.Put(row, condition));
+    }
+
+    private void delete(RowKey key) {
+        rows.write(Table.CONNECTIONS, new Write.Delete(key, Condition.ALWAYS));
+    }
+
+    private static boolean holds(Presence presence, Instant now) {
+        return presence.leaseUntil().isAfter(now);
+    }
+}

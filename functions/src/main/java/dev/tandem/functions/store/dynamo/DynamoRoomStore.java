@@ -1,0 +1,139 @@
+package dev.tandem.functions.store.dynamo;
+
+import dev.tandem.functions.store.CommitResult;
+import dev.tandem.functions.store.Loaded;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Head;
+import dev.tandem.model.Member;
+import dev.tandem.model.Receipt;
+import dev.tandem.model.Role;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.model.Snapshot;
+import dev.tandem.room.Decision;
+import dev.tandem.room.Need;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rooms in the table {@link Table#ROOMS}. */
+final class DynamoRoomStore implements RoomStore {
+    private final Rows direct;
+    private final PatientRows rows;
+    private final RoomLog log;
+    private final RoomLoading loading;
+    private final RoomSnapshots snapshots;
+
+    DynamoRoomStore(Rows rows, Patience patience) {
+        direct = rows;
+        this.rows = new PatientRows(rows, patience);
+        log = new RoomLog(this.rows);
+        loading = new RoomLoading(this.rows, log);
+        snapshots = new RoomSnapshots(this.rows, log, patience);
+    }
+
+    @Override
+    public Optional<RoomMeta> meta(String room) {
+        return rows.get(Table.ROOMS, Keys.meta(room)).map(RoomRows::meta);
+    }
+
+    @Override
+    public boolean create(RoomMeta meta, Member owner, Decision first) {
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.Put(RoomRows.of(meta), Condition.ABSENT));
+        writes.add(new Write.Put(RoomRows.of(meta.id(), owner), Condition.ABSENT));
+        first.commit().ifPresent(commit -> writes.add(new Write.Put(RoomRows.of(meta.id(), commit), Condition.ABSENT)));
+        writes.addAll(CommitWrites.entities(meta.id(), first));
+        return rows.transact(Table.ROOMS, writes);
+    }
+
+    @Override
+    public Optional<Member> member(String room, String user) {
+        return rows.get(Table.ROOMS, Keys.member(room, user)).map(RoomRows::member);
+    }
+
+    @Override
+    public List<Member> members(String room) {
+        return rows.all(Range.prefixed(Table.ROOMS, Keys.room(room), Keys.MEMBER)).stream()
+                .map(RoomRows::member)
+                .toList();
+    }
+
+    @Override
+    public boolean putMember(String room, Member member, long seenRev) {
+        if (member.rev() <= seenRev) {
+            throw new IllegalArgumentException("rev " + member.rev() + " does not rise above " + seenRev);
+        }
+        Row row = RoomRows.of(room, member);
+        Condition unchanged = seenRev == 0 ? Condition.ABSENT : Condition.holds(Attribute.REV, seenRev);
+        // A refused write may be the echo of our own, which an SDK sent twice: then the row already says what it
+        // should.
+        return rows.write(Table.ROOMS, new Write.Put(row, unchanged))
+                || rows.get(Table.ROOMS, row.key()).equals(Optional.of(row));
+    }
+
+    @Override
+    public void setLink(String room, Optional<Role> link) {
+        Value role = new Value.Text(RoomRows.link(link));
+        rows.write(Table.ROOMS, new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), Condition.PRESENT));
+    }
+
+    @Override
+    public List<RoomMeta> roomsOf(String user) {
+        List<RowKey> metas = rows.index(Table.ROOMS, Keys.user(user)).stream()
+                .map(member -> new RowKey(member.key().pk(), Keys.META))
+                .toList();
+        return rows.getAll(Table.ROOMS, metas).stream()
+                .map(RoomRows::meta)
+                .sorted(Comparator.comparingLong(RoomMeta::createdAt).reversed().thenComparing(RoomMeta::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<Receipt> receipt(String room, String client) {
+        return rows.get(Table.ROOMS, Keys.receipt(room, client)).map(RoomRows::receipt);
+    }
+
+    @Override
+    public Receipt register(String room, String client, String user) {
+        Receipt fresh = Receipt.fresh(client, user);
+        boolean first = rows.write(Table.ROOMS, new Write.Put(RoomRows.of(room, fresh), Condition.ABSENT));
+        return first ? fresh : receipt(room, client).orElseThrow(() -> new StoreUnavailable("a receipt vanished"));
+    }
+
+    @Override
+    public Optional<Loaded> load(String room, String user, String client, Need need) {
+        return loading.load(room, user, client, need);
+    }
+
+    @Override
+    public CommitResult commit(String room, Loaded loaded, Decision decision) {
+        CommitWrites commit = CommitWrites.of(room, loaded, decision);
+        return switch (direct.transact(Table.ROOMS, commit.writes())) {
+            case Written.Done done -> new CommitResult.Committed();
+            case Written.Refused refused
+            when refused.places().contains(commit.member()) -> new CommitResult.MemberChanged();
+            case Written.Refused refused -> new CommitResult.Lost();
+            case Written.Contended contended -> new CommitResult.Lost();
+            case Written.Unanswered unanswered -> new CommitResult.Unknown();
+        };
+    }
+
+    @Override
+    public Head head(String room) {
+        return log.head(room);
+    }
+
+    @Override
+    public List<Commit> log(String room, long since, int maxBytes) {
+        return log.after(room, since, maxBytes);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshot(String room) {
+        return meta(room).map(snapshots::of);
+    }
+}

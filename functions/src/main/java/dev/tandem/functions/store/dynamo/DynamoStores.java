@@ -1,0 +1,45 @@
+package dev.tandem.functions.store.dynamo;
+
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.TicketStore;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** All stores of one deployment. Safe for use by many threads where client and random source are. */
+public final class DynamoStores {
+    private final RoomStore rooms;
+    private final ConnectionStore connections;
+    private final TicketStore tickets;
+
+    /** The stores over rows, wherever these lie. */
+    public DynamoStores(Rows rows, Pause pause, RandomGenerator random) {
+        Patience patience = new Patience(pause, random);
+        rooms = new DynamoRoomStore(rows, patience);
+        connections = new DynamoConnectionStore(rows, patience);
+        tickets = new DynamoTicketStore(rows, patience);
+    }
+
+    /**
+     * The stores on DynamoDB.
+     *
+     * @param client with its own timeouts and retries for throttling and lost connections
+     * @param pause lets time pass before a retry
+     * @param random spreads retries
+     */
+    public static DynamoStores on(DynamoDbClient client, Tables tables, Pause pause, RandomGenerator random) {
+        return new DynamoStores(new DynamoRows(client, tables), pause, random);
+    }
+
+    public RoomStore rooms() {
+        return rooms;
+    }
+
+    public ConnectionStore connections() {
+        return connections;
+    }
+
+    public TicketStore tickets() {
+        return tickets;
+    }
+}

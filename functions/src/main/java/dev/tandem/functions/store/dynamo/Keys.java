@@ -1,0 +1,90 @@
+package dev.tandem.functions.store.dynamo;
+
+import dev.tandem.model.EntityKey;
+
+/** Where each row lies. Identifiers hold neither {@code #} nor {@code ~}, so no key can be taken for another. */
+final class Keys {
+    /** Sorts after every identifier. */
+    static final String LAST = "~";
+
+    static final String META = "meta";
+    static final String MEMBER = "member#";
+    static final String LOG = "log#";
+    static final String ENTITY = "entity#";
+    static final String ROOM = "room#";
+    static final String CONNECTION = "conn#";
+
+    /** Ten digits: positions sort as text. */
+    private static final int DIGITS = 10;
+
+    private Keys() {}
+
+    static String room(String room) {
+        return ROOM + room;
+    }
+
+    static RowKey meta(String room) {
+        return new RowKey(room(room), META);
+    }
+
+    static String log(long seq) {
+        String digits = Long.toString(seq);
+        return LOG + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+    }
+
+    static RowKey log(String room, long seq) {
+        return new RowKey(room(room), log(seq));
+    }
+
+    static String entities(String type) {
+        return ENTITY + type + "#";
+    }
+
+    static RowKey entity(String room, EntityKey key) {
+        return new RowKey(room(room), entities(key.type()) + key.id());
+    }
+
+    static RowKey receipt(String room, String client) {
+        return new RowKey(room(room), "receipt#" + client);
+    }
+
+    static RowKey member(String room, String user) {
+        return new RowKey(room(room), MEMBER + user);
+    }
+
+    static String user(String user) {
+        return "user#" + user;
+    }
+
+    static String connection(String connectionId) {
+        return CONNECTION + connectionId;
+    }
+
+    static RowKey socket(String connectionId) {
+        return new RowKey(connection(connectionId), "socket");
+    }
+
+    /** The socket's side of its place in a room. */
+    static RowKey visit(String connectionId, String room) {
+        return new RowKey(connection(connectionId), room(room));
+    }
+
+    /** The room's side of it. */
+    static RowKey presence(String room, String connectionId) {
+        return new RowKey(room(room), connection(connectionId));
+    }
+
+    static RowKey ticket(String hash) {
+        return new RowKey("ticket#" + hash, "ticket");
+    }
+
+    /** The room in what {@link #room} made. */
+    static String roomOf(String key) {
+        return key.substring(ROOM.length());
+    }
+
+    /** The socket in what {@link #connection} made. */
+    static String connectionOf(String key) {
+        return key.substring(CONNECTION.length());
+    }
+}

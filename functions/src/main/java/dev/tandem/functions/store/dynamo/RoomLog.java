@@ -1,0 +1,93 @@
+package dev.tandem.functions.store.dynamo;
+
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Head;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the log of a room. An entry is visible before its successor is written, so every read gives a stretch without holes. */
+final class RoomLog {
+    /** A transaction is visible as a whole after this time, in milliseconds, ... */
+    private static final long SETTLED_AFTER = 60_000;
+    /** ... or so many commits later, whichever is more. */
+    private static final long SETTLED_COMMITS = 32;
+
+    private static final int PAGE = 50;
+
+    private final PatientRows rows;
+
+    RoomLog(PatientRows rows) {
+        this.rows = rows;
+    }
+
+    /** The newest position. */
+    Head head(String room) {
+        return rows.page(backwards(room), Optional.empty(), 1).rows().stream()
+                .findFirst()
+                .map(RoomRows::head)
+                .orElse(Head.START);
+    }
+
+    /** Commits after {@code since}, oldest first, until they exceed {@code maxBytes} of JSON or the log ends; at least one if there is any. */
+    List<Commit> after(String room, long since, int maxBytes) {
+        Range range = new Range(Table.ROOMS, Keys.room(room), Keys.log(since + 1), Keys.LOG + Keys.LAST, false);
+        List<Commit> commits = new ArrayList<>();
+        Optional<Row> last = Optional.empty();
+        long bytes = 0;
+        while (true) {
+            Page page = rows.page(range, last, PAGE);
+            for (Row row : page.rows()) {
+                bytes += row.text(Attribute.BODY).getBytes(StandardCharsets.UTF_8).length;
+                if (bytes > maxBytes && !commits.isEmpty()) {
+                    return dense(commits, since);
+                }
+                commits.add(RoomRows.commit(row));
+                last = Optional.of(row);
+            }
+            if (!page.more()) {
+                return dense(commits, since);
+            }
+        }
+    }
+
+    /** The end of the log, oldest first: everything that rows read after {@code head} may not show yet. */
+    List<Commit> end(String room, Head head) {
+        List<Commit> newestFirst = new ArrayList<>();
+        Optional<Row> last = Optional.empty();
+        boolean more = true;
+        while (more) {
+            Page page = rows.page(backwards(room), last, PAGE);
+            page.rows().stream().map(RoomRows::commit).forEach(newestFirst::add);
+            more = page.more() && !reachesSettled(newestFirst, head);
+            last = more ? Optional.of(page.rows().getLast()) : Optional.empty();
+        }
+        List<Commit> commits = newestFirst.reversed();
+        return commits.isEmpty() ? commits : dense(commits, commits.getFirst().seq() - 1);
+    }
+
+    private static boolean reachesSettled(List<Commit> newestFirst, Head head) {
+        Commit oldest = newestFirst.getLast();
+        return oldest.seq() <= head.seq() - SETTLED_COMMITS
+                && newestFirst.stream()
+                        .filter(commit -> commit.seq() == head.seq())
+                        .allMatch(commit -> oldest.at() < commit.at() - SETTLED_AFTER);
+    }
+
+    private static List<Commit> dense(List<Commit> commits, long since) {
+        long expected = since;
+        for (Commit commit : commits) {
+            expected++;
+            if (commit.seq() != expected) {
+                throw new StoreUnavailable("the log has a hole at " + expected);
+            }
+        }
+        return commits;
+    }
+
+    private static Range backwards(String room) {
+        return new Range(Table.ROOMS, Keys.room(room), Keys.LOG, Keys.LOG + Keys.LAST, true);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tandem.functions.store.dynamo;
+
+import static dev.tandem.functions.store.dynamo.Attribute.*;
+
+import dev.tandem.json.Json;
+import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonWriter;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Digest;
+import dev.tandem.model.Entity;
+import dev.tandem.model.Head;
+import dev.tandem.model.Member;
+import dev.tandem.model.Receipt;
+import dev.tandem.model.Role;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.protocol.Wire;
+import java.util.Optional;
+
+/** The rows of a room, and what they stand for. */
+final class RoomRows {
+    private static final String NO_LINK = "none";
+
+    private RoomRows() {}
+
+    static Row of(RoomMeta meta) {
+        return Row.at(Keys.meta(meta.id()))
+                .with(KIND, meta.kind())
+                .with(KIND_VERSION, meta.kindVersion())
+                .with(TITLE, meta.title())
+                .with(EPOCH, meta.epoch())
+                .with(FLOOR, meta.floor())
+                .with(LINK, link(meta.link()))
+                .with(CREATED_AT, meta.createdAt());
+    }
+
+    static RoomMeta meta(Row row) {
+        return new RoomMeta(
+                Keys.roomOf(row.key().pk()),
+                row.text(KIND),
+                Math.toIntExact(row.number(KIND_VERSION)),
+                row.text(TITLE),
+                row.text(EPOCH),
+                row.number(FLOOR),
+                Role.of(row.text(LINK)),
+                row.number(CREATED_AT));
+    }
+
+    static String link(Optional<Role> link) {
+        return link.map(Role::wire).orElse(NO_LINK);
+    }
+
+    static Row of(String room, Member member) {
+        Row row = Row.at(Keys.member(room, member.user()))
+                .with(USER, member.user())
+                .with(NAME, member.name())
+                .with(ROLE, member.role().wire())
+                .with(ACTIVE, member.active())
+                .with(REV, member.rev());
+        return member.active() ? row.with(MEMBER, Keys.user(member.user())) : row;
+    }
+
+    static Member member(Row row) {
+        return new Member(
+                row.text(USER),
+                row.text(NAME),
+                Role.of(row.text(ROLE)).orElseThrow(),
+                row.flag(ACTIVE),
+                row.number(REV));
+    }
+
+    static Row of(String room, Receipt receipt) {
+        return Row.at(Keys.receipt(room, receipt.client()))
+                .with(CLIENT, receipt.client())
+                .with(USER, receipt.user())
+                .with(LAST, receipt.last())
+                .with(SEQ, receipt.seq())
+                .with(BODY, JsonWriter.write(Wire.outcomes(receipt.outcomes())));
+    }
+
+    static Receipt receipt(Row row) {
+        return new Receipt(
+                row.text(CLIENT), row.text(USER), row.number(LAST), Wire.outcomes(body(row)), row.number(SEQ));
+    }
+
+    static Row of(String room, Commit commit) {
+        return Row.at(Keys.log(room, commit.seq()))
+                .with(SEQ, commit.seq())
+                .with(DIGEST, commit.digest().hex())
+                .with(BODY, JsonWriter.write(Wire.of(commit)));
+    }
+
+    static Commit commit(Row row) {
+        return Wire.commit(body(row));
+    }
+
+    /** Where the log stands with this entry as its last. */
+    static Head head(Row row) {
+        return new Head(row.number(SEQ), Digest.ofHex(row.text(DIGEST)));
+    }
+
+    static Row of(String room, Entity entity) {
+        return Row.at(Keys.entity(room, entity.key()))
+                .with(SEQ, entity.seq())
+                .with(DELETED, entity.deleted())
+                .with(BODY, JsonWriter.write(Wire.of(entity)));
+    }
+
+    static Entity entity(Row row) {
+        return Wire.entity(body(row));
+    }
+
+    private static Json body(Row row) {
+        return JsonReader.FILES.read(row.text(BODY));
+    }
+}

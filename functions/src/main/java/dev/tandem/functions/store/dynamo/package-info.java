@@ -1,0 +1,45 @@
+/**
+ * The stores on DynamoDB. {@link dev.tandem.functions.store.dynamo.Table} declares the tables; this is what lies in them.
+ *
+ * <p>Every row has {@code pk} and {@code sk}. Attributes stand apart only where a key, a condition or a filter needs them, or where the row holds
+ * nothing but scalars; what has structure is JSON text in {@code body}, so that numbers come back exactly as they went.
+ *
+ * <pre>
+ * rooms        pk             sk                     attributes
+ *              room#&lt;room&gt;    meta                   kind kindVersion title epoch floor link createdAt
+ *              room#&lt;room&gt;    log#&lt;seq&gt;              seq digest body       a commit; body is what goes on the wire (S1)
+ *              room#&lt;room&gt;    entity#&lt;type&gt;#&lt;id&gt;     seq deleted body      an entity or its tombstone (S6)
+ *              room#&lt;room&gt;    receipt#&lt;client&gt;       user last seq body    body: the outcomes of the last batch (U4)
+ *              room#&lt;room&gt;    member#&lt;user&gt;          user name role active rev [member]
+ *              room#&lt;room&gt;    lock#… invite#…        reserved
+ *   by-member  member         pk                     keys only; active members
+ *
+ * connections  conn#&lt;id&gt;      socket                 user name until expires
+ *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
+ *              room#&lt;room&gt;    conn#&lt;id&gt;              user name client away [where] lease expires
+ *
+ * users        ticket#&lt;hash&gt;  ticket                 user name [origin] until session expires
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code seq} (log) the position, ten digits in the key so that text order is log order; (entity) the commit that last wrote it: its
+ *       version, on which every writer is conditional; (receipt) the commit of the last batch, 0 where it wrote none
+ *   <li>{@code digest} of the room after the commit, 16 hex digits: the head is read without its body
+ *   <li>{@code last} the last mutation decided for the client; a commit is conditional on it and on {@code user}
+ *   <li>{@code rev}, {@code active} of a member: a commit is conditional on both, so a removed person cannot slip in between
+ *   <li>{@code member} {@code user#<user>}, only while active: the key of the index "my rooms"
+ *   <li>{@code link} the role of whoever knows the id, or {@code none}
+ *   <li>{@code lease}, {@code until}, {@code session} milliseconds since 1970; readers ignore a row from then on
+ *   <li>{@code expires} seconds since 1970: some time after that DynamoDB deletes the row, within days
+ *       (<a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">TTL</a>)
+ * </ul>
+ *
+ * <p>A transaction becomes visible row by row
+ * (<a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">read-committed</a> for reads of several rows).
+ * A log entry is visible before its successor can be written, so the log has no holes; entities may lag behind it, and what must be exact lays the
+ * end of the log over them ({@link dev.tandem.functions.store.dynamo.Overlay}).
+ */
+@NullMarked
+package dev.tandem.functions.store.dynamo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.tandem.functions.sim;
+
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.store.dynamo.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The stream of log entries: late, in batches, again after a failure, sometimes again for no reason, and given up after some attempts. */
+final class SimStream {
+    private static final int BATCH = 10;
+    private static final int ATTEMPTS = 4;
+
+    private final Scheduler scheduler;
+    private final Chance chance;
+    private final List<LogRecord> written = new ArrayList<>();
+    private final List<LogRecord> told = new ArrayList<>();
+    private Consumer<List<LogRecord>> listener = batch -> {};
+    private int position;
+    private int attempts;
+    private boolean polling;
+
+    SimStream(Scheduler scheduler, Chance chance) {
+        this.scheduler = scheduler;
+        this.chance = chance;
+    }
+
+    void listen(Consumer<List<LogRecord>> broadcaster) {
+        listener = broadcaster;
+    }
+
+    /** Everything delivered so far, repetitions included. */
+    List<LogRecord> told() {
+        return List.copyOf(told);
+    }
+
+    void add(LogRecord entry) {
+        written.add(entry);
+        pollAgain();
+    }
+
+    private void pollAgain() {
+        if (!polling && position < written.size()) {
+            polling = true;
+            scheduler.spawn(chance.between(20, 250), "stream", this::poll);
+        }
+    }
+
+    private void poll() {
+        List<LogRecord> batch = List.copyOf(written.subList(position, Math.min(position + BATCH, written.size())));
+        boolean taken = tell(batch) && !chance.hits(Fault.REPEATED);
+        if (taken || ++attempts == ATTEMPTS) {
+            position += batch.size();
+            attempts = 0;
+        }
+        polling = false;
+        pollAgain();
+    }
+
+    private boolean tell(List<LogRecord> batch) {
+        told.addAll(batch);
+        try {
+            listener.accept(batch);
+            return true;
+        } catch (StoreUnavailable | Killed failed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.functions.sim;
+
+import dev.tandem.functions.store.dynamo.Condition;
+import dev.tandem.functions.store.dynamo.Row;
+import dev.tandem.functions.store.dynamo.RowKey;
+import dev.tandem.functions.store.dynamo.Table;
+import dev.tandem.functions.store.dynamo.Value;
+import dev.tandem.functions.store.dynamo.Write;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The rows as they are visible now. */
+final class SimTables {
+    private final Map<Table, NavigableMap<RowKey, Row>> tables = new EnumMap<>(Table.class);
+
+    NavigableMap<RowKey, Row> rows(Table table) {
+        return tables.computeIfAbsent(table, fresh -> new TreeMap<>());
+    }
+
+    Optional<Row> row(Table table, RowKey key) {
+        return Optional.ofNullable(rows(table).get(key));
+    }
+
+    boolean holds(Table table, Write write) {
+        Optional<Row> row = row(table, write.key());
+        return switch (write.condition()) {
+            case Condition.Always() -> true;
+            case Condition.Absent() -> row.isEmpty();
+            case Condition.Present() -> row.isPresent();
+            case Condition.Holds(Map<String, Value> values) ->
+                row.filter(present -> present.attributes().entrySet().containsAll(values.entrySet()))
+                        .isPresent();
+        };
+    }
+
+    /** Makes a write visible. */
+    void apply(Table table, Write write) {
+        switch (write) {
+            case Write.Put put -> rows(table).put(put.key(), put.row());
+            case Write.Update update ->
+                rows(table).put(update.key(), updated(row(table, update.key()), update.key(), update.values()));
+            case Write.Delete delete -> rows(table).remove(delete.key());
+            case Write.Check check -> {}
+        }
+    }
+
+    private static Row updated(Optional<Row> row, RowKey key, Map<String, Value> values) {
+        Map<String, Value> attributes = new HashMap<>(row.map(Row::attributes).orElse(Map.of()));
+        attributes.putAll(values);
+        return new Row(key, attributes);
+    }
+}

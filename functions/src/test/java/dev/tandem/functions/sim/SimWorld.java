@@ -1,0 +1,122 @@
+package dev.tandem.functions.sim;
+
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.dynamo.DynamoStores;
+import dev.tandem.functions.store.dynamo.LogRecord;
+import dev.tandem.functions.store.dynamo.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * One seeded world: stores, time, chance and a stream, shared by tasks of which one runs at a time.
+ *
+ * <pre>{@code
+ * SimWorld world = new SimWorld(seed, Faults.heavy());
+ * world.onStream(batch -> broadcast.tell(batch));
+ * world.spawn("anna", () -> submit.update(world.rooms(), …));
+ * world.spawn("ben", () -> …);
+ * world.run();   // until nothing is left to happen
+ * world.heal();  // from here on nothing goes wrong
+ * world.rooms().snapshot(room);
+ * }</pre>
+ *
+ * <p>A task gives way to others at every call of a store and at every pause, nowhere else. The stores may be called outside tasks too, by the test
+ * itself; others then run meanwhile. Nothing sleeps: a run of minutes takes milliseconds.
+ */
+public final class SimWorld {
+    private final long seed;
+    private final Scheduler scheduler = new Scheduler();
+    private final SplittableRandom random;
+    private final Chance chance;
+    private final SimStream stream;
+    private final SimRows rows;
+    private final DynamoStores stores;
+
+    public SimWorld(long seed, Faults faults) {
+        this.seed = seed;
+        random = new SplittableRandom(seed);
+        chance = new Chance(random.split(), faults);
+        stream = new SimStream(scheduler, chance);
+        rows = new SimRows(scheduler, chance, stream);
+        stores = new DynamoStores(rows, pause(), random.split());
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public RoomStore rooms() {
+        return stores.rooms();
+    }
+
+    public ConnectionStore connections() {
+        return stores.connections();
+    }
+
+    public TicketStore tickets() {
+        return stores.tickets();
+    }
+
+    /** Virtual time; begins on 1 January 2026. */
+    public Clock clock() {
+        return new SimClock(scheduler);
+    }
+
+    /** Chance for whoever plays in this world: part of the seed. */
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /** Lets virtual time pass for the task that calls it. */
+    public Pause pause() {
+        return this::sleep;
+    }
+
+    /** Lets virtual time pass for the task that calls it. */
+    public void sleep(Duration time) {
+        scheduler.wakeAfter(time.toMillis(), scheduler.current());
+        scheduler.await();
+    }
+
+    /** Gets the log entries as the stream tells them, on a task of its own: a batch is told again where it throws {@code StoreUnavailable}. */
+    public void onStream(Consumer<List<LogRecord>> broadcaster) {
+        stream.listen(broadcaster);
+    }
+
+    /** Everything the stream has told so far, repetitions included. */
+    public List<LogRecord> streamRecords() {
+        return stream.told();
+    }
+
+    /** Starts a task within some milliseconds. What it throws, {@link Killed} excepted, fails {@link #run}. */
+    public void spawn(String name, Runnable body) {
+        scheduler.spawn(chance.between(0, 20), name, body);
+    }
+
+    /** Runs until no task and no event is left. */
+    public void run() {
+        scheduler.drain();
+    }
+
+    /** From now on nothing goes wrong. */
+    public void heal() {
+        chance.heal();
+    }
+
+    /** What went wrong so far, and how often. */
+    public Map<Fault, Integer> faults() {
+        return chance.tally();
+    }
+
+    /** One line for each call of a store: the same seed gives the same lines. */
+    public List<String> trace() {
+        return rows.trace();
+    }
+}
