@@ -1,0 +1,66 @@
+package dev.tandem.local.dynamo;
+
+import dev.tandem.functions.store.dynamo.Table;
+import dev.tandem.functions.store.dynamo.Tables;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/**
+ * The embedded database, with all tables.
+ *
+ * <p>An acknowledged write in a {@link DataDirectory} survives the sudden end of the process. {@code DDB_LOCAL_TELEMETRY=0} must be in the
+ * environment of the process, else DynamoDB Local reports its use to its maker.
+ */
+public final class LocalDynamo implements AutoCloseable {
+    private final AmazonDynamoDBLocal database;
+    private final DynamoDbClient client;
+    private final Tables tables;
+
+    private LocalDynamo(AmazonDynamoDBLocal database, DynamoDbClient client, Tables tables) {
+        this.database = database;
+        this.client = client;
+        this.tables = tables;
+        new TableMaker(client, tables).makeMissing();
+    }
+
+    /** A database that ends with this process. */
+    public static LocalDynamo inMemory(Tables tables) {
+        AmazonDynamoDBLocal database = DynamoDBEmbedded.create();
+        return new LocalDynamo(database, database.dynamoDbClient(), tables);
+    }
+
+    /** The database in a directory; made where there is none yet. */
+    public static LocalDynamo in(DataDirectory directory, Tables tables) {
+        AmazonDynamoDBLocal database = DynamoDBEmbedded.create(directory.database());
+        return new LocalDynamo(database, WrittenThrough.of(database.dynamoDbClient()), tables);
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return database.dynamoDbStreamsClient();
+    }
+
+    /** The stream of a table that has one. */
+    public String streamArn(Table table) {
+        return client.describeTable(describe -> describe.tableName(tables.name(table)))
+                .table()
+                .latestStreamArn();
+    }
+
+    /** Closes all shards and goes on with new ones, as the service does every few hours. */
+    void rollShards() {
+        database.triggerShardRollovers();
+    }
+
+    /** Waits for what is being written, then ends the threads of the database. */
+    @Override
+    public void close() {
+        client.close();
+        database.shutdown();
+    }
+}
