@@ -119,6 +119,6 @@ final class ValueReader {
     }
 
     static String lineAndColumn(JsonLocation location) {
-        return location.getLineNr() + ":" + location.getColumnNr();
+        return Math.max(1, location.getLineNr()) + ":" + Math.max(1, location.getColumnNr());
     }
 }
