@@ -71,13 +71,11 @@ final class Weight {
         return 2 + text.chars().mapToLong(Weight::of).sum();
     }
 
-    /** Escaped six, otherwise as in UTF-8; each half of a surrogate pair is two of its four bytes. */
+    /** As in UTF-8, with the escapes of JSON; each half of a surrogate pair is two of its four bytes. */
     private static long of(int unit) {
-        if (unit < ' ' || unit == '"' || unit == '\\') {
-            return 6;
-        }
         if (unit < 0x80) {
-            return 1;
+            boolean escaped = unit == '"' || unit == '\\' || unit == '\n' || unit == '\r' || unit == '\t';
+            return escaped ? 2 : unit < ' ' ? 6 : 1;
         }
         return unit < 0x800 || Character.isSurrogate((char) unit) ? 2 : 3;
     }
