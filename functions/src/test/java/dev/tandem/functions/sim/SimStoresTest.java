@@ -1,0 +1,50 @@
+package dev.tandem.functions.sim;
+
+import dev.tandem.functions.store.CommitContract;
+import dev.tandem.functions.store.ConnectionStoreContract;
+import dev.tandem.functions.store.RoomReadingContract;
+import dev.tandem.functions.store.RoomStoreContract;
+import dev.tandem.functions.store.TicketStoreContract;
+import org.junit.jupiter.api.Nested;
+
+/** The stores on simulated rows that let nothing go wrong: they do what DynamoDB does. */
+final class SimStoresTest {
+    private static SimStage stage() {
+        return new SimStage(new SimWorld(7, Faults.none()));
+    }
+
+    @Nested
+    final class Rooms extends RoomStoreContract {
+        Rooms() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Commits extends CommitContract {
+        Commits() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Reading extends RoomReadingContract {
+        Reading() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Connections extends ConnectionStoreContract {
+        Connections() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Tickets extends TicketStoreContract {
+        Tickets() {
+            super(stage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.functions.store;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** The stores on DynamoDB Local. */
+final class DynamoStoresTest {
+    @SuppressWarnings("NullAway.Init")
+    private static LocalDynamo dynamo;
+
+    @BeforeAll
+    static void start() {
+        dynamo = new LocalDynamo();
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamo.close();
+    }
+
+    @Nested
+    final class Rooms extends RoomStoreContract {
+        Rooms() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Commits extends CommitContract {
+        Commits() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Reading extends RoomReadingContract {
+        Reading() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Connections extends ConnectionStoreContract {
+        Connections() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Tickets extends TicketStoreContract {
+        Tickets() {
+            super(dynamo.stage());
+        }
+    }
+}

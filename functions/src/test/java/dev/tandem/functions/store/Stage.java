@@ -1,0 +1,15 @@
+package dev.tandem.functions.store;
+
+/** Stores over empty tables, for one test. */
+public interface Stage {
+    RoomStore rooms();
+
+    ConnectionStore connections();
+
+    TicketStore tickets();
+
+    Race race();
+
+    /** Lets everything happen that follows a write some time later. */
+    void settle();
+}
