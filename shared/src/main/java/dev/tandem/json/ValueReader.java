@@ -81,11 +81,12 @@ final class ValueReader {
 
     private String text(int limit) throws IOException {
         String text = parser.getText();
-        if (text.length() > limit) {
-            throw refused(Code.TOO_LARGE);
-        }
+        // First, because a refusal of the length names the place, and the name may be part of it.
         if (hasLoneSurrogate(text)) {
             throw notJson();
+        }
+        if (text.length() > limit) {
+            throw refused(Code.TOO_LARGE);
         }
         return text;
     }

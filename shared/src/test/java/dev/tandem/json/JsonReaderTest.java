@@ -91,6 +91,7 @@ final class JsonReaderTest {
                 bad("a lone low surrogate", "\"\\udE00\""),
                 bad("surrogates in the wrong order", "\"\\ude00\\ud83d\""),
                 bad("a lone surrogate in a name", "{\"\\ud83d\":1}"),
+                bad("a lone surrogate in a name that is too long", "{\"\uD83D" + "x".repeat(128) + "\":1}"),
                 bad("a lone surrogate as itself", "\"\uD83D\""),
                 refused("a string of 16,385 characters", quoted(16_385), Code.TOO_LARGE, ""),
                 refused("a string of 60,000 characters", quoted(60_000), Code.TOO_LARGE, ""),
