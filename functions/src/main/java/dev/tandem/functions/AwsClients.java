@@ -1,0 +1,45 @@
+package dev.tandem.functions;
+
+import dev.tandem.functions.push.Push;
+import dev.tandem.functions.push.apigateway.ApiGatewayPush;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** The clients of AWS, as a function in the cloud has them: its region and credentials are in its environment. */
+final class AwsClients {
+    /** An update is tried for about 1.5 s (see {@code Patience}): a call that hangs must leave time for another. */
+    private static final Duration CALL = Duration.ofMillis(1400);
+
+    private static final Duration ATTEMPT = Duration.ofMillis(900);
+
+    private AwsClients() {}
+
+    static Wiring wiring(Config config) {
+        Surroundings around = Surroundings.real(Clock.systemUTC());
+        Once<Push> push = new Once<>(() -> push(config));
+        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, around), around);
+    }
+
+    static DynamoDbClient dynamo(Config config) {
+        DynamoDbClientBuilder client = DynamoDbClient.builder()
+                .region(Region.of(config.region()))
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(Surroundings.SOCKETS_AT_ONCE))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT));
+        config.dynamoEndpoint().ifPresent(client::endpointOverride);
+        return client.build();
+    }
+
+    static ApiGatewayPush push(Config config) {
+        return ApiGatewayPush.to(
+                config.pushEndpoint(),
+                config.region(),
+                EnvironmentVariableCredentialsProvider.create(),
+                Surroundings.SOCKETS_AT_ONCE);
+    }
+}

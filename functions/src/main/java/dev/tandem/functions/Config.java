@@ -1,0 +1,125 @@
+package dev.tandem.functions;
+
+import dev.tandem.model.Role;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a deployment chooses. The environment is read here and nowhere else.
+ *
+ * @param region {@code AWS_REGION}, which Lambda sets
+ * @param tablePrefix {@code TANDEM_TABLE_PREFIX}: what the names of all tables begin with; by default {@code tandem-}
+ * @param dynamoEndpoint {@code TANDEM_DYNAMO_ENDPOINT}: where DynamoDB is, if not where the region says
+ * @param pushEndpoint {@code TANDEM_PUSH_ENDPOINT}: the WebSocket stage, {@code https://….execute-api.….amazonaws.com/stage}
+ * @param socketUrl {@code TANDEM_SOCKET_URL}: where clients open sockets, {@code wss://…}
+ * @param issuer {@code TANDEM_ISSUER}: exact {@code iss} of access tokens
+ * @param audience {@code TANDEM_AUDIENCE}: one of their {@code aud}
+ * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set
+ * @param origins {@code TANDEM_ORIGINS}: pages that may open sockets, separated by commas; empty for any
+ * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor} or {@code viewer}; by default none
+ */
+public record Config(
+        String region,
+        String tablePrefix,
+        Optional<URI> dynamoEndpoint,
+        URI pushEndpoint,
+        URI socketUrl,
+        String issuer,
+        String audience,
+        String jwks,
+        Set<String> origins,
+        Optional<Role> defaultLink) {
+    public Config {
+        origins = Set.copyOf(origins);
+    }
+
+    /**
+     * That of this process.
+     *
+     * @throws IllegalArgumentException naming every variable that is missing or wrong
+     */
+    public static Config fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /**
+     * That of some variables.
+     *
+     * @throws IllegalArgumentException naming every variable that is missing or wrong
+     */
+    public static Config from(Map<String, String> environment) {
+        Variables variables = new Variables(environment, new ArrayList<>());
+        // A placeholder of a wrong variable is never seen: the problems are thrown.
+        Optional<URI> nowhere = Optional.of(URI.create(""));
+        Config config = new Config(
+                variables.text("AWS_REGION"),
+                variables
+                        .optional("TANDEM_TABLE_PREFIX", "[A-Za-z0-9_.-]{0,64}", Function.identity())
+                        .orElse("tandem-"),
+                variables.optional("TANDEM_DYNAMO_ENDPOINT", "https?://.+", URI::create),
+                variables
+                        .required("TANDEM_PUSH_ENDPOINT", "https?://.+", URI::create)
+                        .or(() -> nowhere)
+                        .get(),
+                variables
+                        .required("TANDEM_SOCKET_URL", "wss?://.+", URI::create)
+                        .or(() -> nowhere)
+                        .get(),
+                variables.text("TANDEM_ISSUER"),
+                variables.text("TANDEM_AUDIENCE"),
+                variables.text("TANDEM_JWKS"),
+                variables.optional("TANDEM_ORIGINS", ".+", Config::list).orElse(Set.of()),
+                variables.optional(
+                        "TANDEM_DEFAULT_LINK",
+                        "editor|viewer",
+                        role -> Role.of(role).orElseThrow()));
+        if (!variables.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", variables.problems()));
+        }
+        return config;
+    }
+
+    private static Set<String> list(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private record Variables(Map<String, String> values, List<String> problems) {
+        String text(String name) {
+            return required(name, "(?s).+", Function.identity()).orElse("");
+        }
+
+        <T> Optional<T> required(String name, String form, Function<String, T> read) {
+            if (values.getOrDefault(name, "").isBlank()) {
+                problems.add(name + " is missing");
+                return Optional.empty();
+            }
+            return optional(name, form, read);
+        }
+
+        <T> Optional<T> optional(String name, String form, Function<String, T> read) {
+            String value = values.getOrDefault(name, "").strip();
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                if (value.matches(form)) {
+                    return Optional.of(read.apply(value));
+                }
+            } catch (IllegalArgumentException malformed) {
+                // Reported below, as one that has not the form.
+            }
+            problems.add(name + " is not of its form");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tandem.functions;
+
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.usecase.Lanes;
+import dev.tandem.functions.usecase.Pause;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Time, chance and threads.
+ *
+ * @param secrets for tickets and epochs
+ * @param jitter for pauses
+ * @param rooms how many rooms are told at once
+ * @param sockets how many sockets are posted to at once, all rooms together
+ */
+public record Surroundings(
+        Clock clock,
+        RandomGenerator secrets,
+        RandomGenerator jitter,
+        Pause pause,
+        Lanes rooms,
+        Lanes sockets,
+        Log log) {
+    static final int SOCKETS_AT_ONCE = 64;
+
+    private static final int ROOMS_AT_ONCE = 16;
+
+    /** Those of this machine; log lines go to standard output. */
+    public static Surroundings real(Clock clock) {
+        return new Surroundings(
+                clock,
+                new SecureRandom(),
+                // Not one source for all: every thread asks its own.
+                () -> ThreadLocalRandom.current().nextLong(),
+                Surroundings::sleep,
+                new VirtualLanes(ROOMS_AT_ONCE),
+                new VirtualLanes(SOCKETS_AT_ONCE),
+                new Log(clock, System.out::println));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

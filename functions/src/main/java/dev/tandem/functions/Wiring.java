@@ -1,0 +1,214 @@
+package dev.tandem.functions;
+
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.access.TokenVerifier;
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.push.Push;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.dynamo.DynamoStores;
+import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.functions.usecase.AnswerPing;
+import dev.tandem.functions.usecase.BroadcastCommits;
+import dev.tandem.functions.usecase.ChangeMember;
+import dev.tandem.functions.usecase.CloseConnection;
+import dev.tandem.functions.usecase.CreateRoom;
+import dev.tandem.functions.usecase.FanOut;
+import dev.tandem.functions.usecase.GetRoom;
+import dev.tandem.functions.usecase.IdentifyCaller;
+import dev.tandem.functions.usecase.IssueTicket;
+import dev.tandem.functions.usecase.JoinRoom;
+import dev.tandem.functions.usecase.Leases;
+import dev.tandem.functions.usecase.LeaveRoom;
+import dev.tandem.functions.usecase.ListChanges;
+import dev.tandem.functions.usecase.ListRooms;
+import dev.tandem.functions.usecase.OpenConnection;
+import dev.tandem.functions.usecase.Patience;
+import dev.tandem.functions.usecase.PresenceFanOut;
+import dev.tandem.functions.usecase.RedeemTicket;
+import dev.tandem.functions.usecase.RegisterClient;
+import dev.tandem.functions.usecase.RemoveMember;
+import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.SetLink;
+import dev.tandem.functions.usecase.SetMember;
+import dev.tandem.functions.usecase.SubmitUpdate;
+import dev.tandem.functions.usecase.TakeSnapshot;
+import dev.tandem.functions.usecase.Tokens;
+import dev.tandem.functions.usecase.UpdatePresence;
+import dev.tandem.kind.Kinds;
+import java.time.Clock;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Builds the use cases of one deployment, each when it is asked for: a function pays only for what it uses. */
+public final class Wiring {
+    private static final Once<Wiring> SHARED = new Once<>(() -> AwsClients.wiring(Config.fromEnvironment()));
+
+    private final Config config;
+    private final Ports ports;
+    private final Surroundings around;
+    private final Leases leases;
+    private final RoomAccess access;
+    private final Supplier<Kinds> kinds = new Once<>(Kinds::bundled);
+    private final Supplier<TokenVerifier> tokens;
+    private final Supplier<RoomKinds> roomKinds;
+
+    private Wiring(Config config, Ports ports, Surroundings around) {
+        this.config = config;
+        this.ports = ports;
+        this.around = around;
+        this.leases = new Leases(around.clock());
+        this.access = new RoomAccess(ports.rooms());
+        this.tokens =
+                new Once<>(() -> new TokenVerifier(config.issuer(), config.audience(), config.jwks(), around.clock()));
+        this.roomKinds = new Once<>(() -> new RoomKinds(ports.rooms(), kinds.get()));
+    }
+
+    /** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
+    public record Ports(RoomStore rooms, ConnectionStore connections, TicketStore tickets, Supplier<Push> push) {}
+
+    /**
+     * The one of this process, as its environment says; made with the first call.
+     *
+     * @throws IllegalArgumentException where the environment is incomplete
+     */
+    public static Wiring fromEnvironment() {
+        return SHARED.get();
+    }
+
+    /** With given clients, on this machine's threads. */
+    public static Wiring on(Config config, DynamoDbClient dynamo, Push push, Clock clock) {
+        Surroundings around = Surroundings.real(clock);
+        return of(config, ports(config, dynamo, () -> push, around), around);
+    }
+
+    /** With everything given. */
+    public static Wiring of(Config config, Ports ports, Surroundings around) {
+        return new Wiring(config, ports, around);
+    }
+
+    static Ports ports(Config config, DynamoDbClient dynamo, Supplier<Push> push, Surroundings around) {
+        DynamoStores stores =
+                DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
+        return new Ports(stores.rooms(), stores.connections(), stores.tickets(), push);
+    }
+
+    public Log log() {
+        return around.log();
+    }
+
+    public Clock clock() {
+        return around.clock();
+    }
+
+    public Kinds kinds() {
+        return kinds.get();
+    }
+
+    public TokenVerifier tokens() {
+        return tokens.get();
+    }
+
+    public IssueTicket issueTicket() {
+        return new IssueTicket(ports.tickets(), new Tokens(around.secrets()), around.clock(), config.socketUrl());
+    }
+
+    public RedeemTicket redeemTicket() {
+        return new RedeemTicket(ports.tickets(), around.clock(), config.origins());
+    }
+
+    public OpenConnection openConnection() {
+        return new OpenConnection(ports.connections());
+    }
+
+    public IdentifyCaller identifyCaller() {
+        return new IdentifyCaller(ports.connections(), around.clock());
+    }
+
+    public CloseConnection closeConnection() {
+        return new CloseConnection(ports.connections(), presenceFanOut());
+    }
+
+    public JoinRoom joinRoom() {
+        return new JoinRoom(ports.rooms(), ports.connections(), access, presenceFanOut(), leases);
+    }
+
+    public LeaveRoom leaveRoom() {
+        return new LeaveRoom(ports.connections(), presenceFanOut(), leases);
+    }
+
+    public SubmitUpdate submitUpdate() {
+        Patience patience = new Patience(around.clock(), around.pause(), around.jitter());
+        return new SubmitUpdate(ports.rooms(), roomKinds.get(), patience, around.clock());
+    }
+
+    public ListChanges listChanges() {
+        return new ListChanges(ports.rooms(), access);
+    }
+
+    public UpdatePresence updatePresence() {
+        return new UpdatePresence(ports.connections(), access, presenceFanOut(), leases);
+    }
+
+    public AnswerPing answerPing() {
+        return new AnswerPing(ports.rooms(), ports.connections(), access, leases);
+    }
+
+    public BroadcastCommits broadcastCommits() {
+        return new BroadcastCommits(
+                ports.rooms(),
+                ports.connections(),
+                access,
+                fanOut(),
+                closeConnection(),
+                leases,
+                around.rooms(),
+                around.log());
+    }
+
+    public CreateRoom createRoom() {
+        return new CreateRoom(
+                ports.rooms(), kinds(), new Tokens(around.secrets()), around.clock(), config.defaultLink());
+    }
+
+    public ListRooms listRooms() {
+        return new ListRooms(ports.rooms(), getRoom(), around.rooms());
+    }
+
+    public GetRoom getRoom() {
+        return new GetRoom(ports.rooms(), access);
+    }
+
+    public TakeSnapshot takeSnapshot() {
+        return new TakeSnapshot(ports.rooms(), access);
+    }
+
+    public RegisterClient registerClient() {
+        return new RegisterClient(ports.rooms(), access);
+    }
+
+    public SetMember setMember() {
+        return new SetMember(changeMember());
+    }
+
+    public RemoveMember removeMember() {
+        return new RemoveMember(changeMember(), ports.connections(), presenceFanOut(), fanOut(), leases);
+    }
+
+    public SetLink setLink() {
+        return new SetLink(ports.rooms(), access);
+    }
+
+    private ChangeMember changeMember() {
+        return new ChangeMember(ports.rooms(), around.pause(), around.jitter());
+    }
+
+    private PresenceFanOut presenceFanOut() {
+        return new PresenceFanOut(ports.connections(), access, fanOut(), leases, around.log());
+    }
+
+    private FanOut fanOut() {
+        return new FanOut(ports.push(), around.sockets(), around.pause(), around.jitter(), around.log());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tandem.functions.access;
+
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Member;
+import dev.tandem.model.RoomMeta;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who may be in a room. Unknown rooms and rooms of others look the same (PROTOCOL J5). What an answer holds is read first and the member's
+ * row after it: then nothing written after a removal can be in the answer.
+ */
+public final class RoomAccess {
+    private static final int RACES = 3;
+
+    private final RoomStore rooms;
+
+    public RoomAccess(RoomStore rooms) {
+        this.rooms = rooms;
+    }
+
+    /** The active member, or nothing. */
+    public Optional<Member> member(String room, String user) {
+        return rooms.member(room, user).filter(Member::active);
+    }
+
+    /** All active members by user id. */
+    public Map<String, Member> members(String room) {
+        Map<String, Member> active = new TreeMap<>();
+        rooms.members(room).stream().filter(Member::active).forEach(each -> active.put(each.user(), each));
+        return active;
+    }
+
+    /**
+     * The active member; where the room's link gives a role, whoever comes becomes one. Somebody who was removed stays out until an
+     * owner adds them again.
+     */
+    public Optional<Member> enter(RoomMeta room, Identity who) {
+        for (int race = 0; race < RACES; race++) {
+            Optional<Member> row = rooms.member(room.id(), who.user());
+            if (row.isPresent() || room.link().isEmpty()) {
+                return row.filter(Member::active);
+            }
+            Member made = new Member(who.user(), who.name(), room.link().get(), true, 1);
+            if (rooms.putMember(room.id(), made, 0)) {
+                return Optional.of(made);
+            }
+        }
+        throw new StoreUnavailable("A row appeared and vanished again");
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
+import java.util.List;
+
+/** A socket is gone: forgets it, and tells the rooms it was in. Doing so again does nothing. */
+public final class CloseConnection {
+    private final ConnectionStore connections;
+    private final PresenceFanOut presence;
+
+    public CloseConnection(ConnectionStore connections, PresenceFanOut presence) {
+        this.connections = connections;
+        this.presence = presence;
+    }
+
+    public void close(String connectionId) {
+        List<Presence> places = connections.presences(connectionId);
+        connections.close(connectionId);
+        places.forEach(presence::left);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.push.Push;
+import dev.tandem.functions.push.PushResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Posts frames to many sockets. No recipient can harm another: what goes wrong with one is logged and left; every client finds a gap by itself or
+ * learns of it with its next heartbeat.
+ */
+public final class FanOut {
+    private static final int SLOW_RETRIES = 2;
+    private static final int SLOW_PAUSE_MILLIS = 200;
+
+    private final Supplier<Push> push;
+    private final Lanes lanes;
+    private final Pause pause;
+    private final RandomGenerator random;
+    private final Log log;
+
+    public FanOut(Supplier<Push> push, Lanes lanes, Pause pause, RandomGenerator random, Log log) {
+        this.push = push;
+        this.lanes = lanes;
+        this.pause = pause;
+        this.random = random;
+        this.log = log;
+    }
+
+    /**
+     * Posts to each connection its frames, in their order; after one that did not arrive, the rest is not tried.
+     *
+     * @return the connections that are closed: the caller forgets them
+     */
+    Set<String> post(Map<String, List<byte[]>> frames) {
+        Set<String> gone = ConcurrentHashMap.newKeySet();
+        lanes.all(frames.entrySet().stream()
+                .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), gone))
+                .toList());
+        return Set.copyOf(gone);
+    }
+
+    private void post(String connection, List<byte[]> frames, Set<String> gone) {
+        for (byte[] frame : frames) {
+            PushResult result = patiently(connection, frame);
+            if (!(result instanceof PushResult.Sent)) {
+                leave(connection, result, gone);
+                return;
+            }
+        }
+    }
+
+    private void leave(String connection, PushResult result, Set<String> gone) {
+        switch (result) {
+            case PushResult.Sent() -> {}
+            case PushResult.Gone() -> gone.add(connection);
+            case PushResult.Slow() -> log.warn("post-slow", Map.of("connection", connection));
+            case PushResult.TooLarge() -> log.warn("post-too-large", Map.of("connection", connection));
+            case PushResult.Failed(String reason) ->
+                log.warn("post-failed", Map.of("connection", connection, "reason", reason));
+        }
+    }
+
+    private PushResult patiently(String connection, byte[] frame) {
+        PushResult result = once(connection, frame);
+        for (int retry = 0; retry < SLOW_RETRIES && result instanceof PushResult.Slow; retry++) {
+            pause.forAbout(Duration.ofMillis(1 + random.nextInt(SLOW_PAUSE_MILLIS)));
+            result = once(connection, frame);
+        }
+        return result;
+    }
+
+    private PushResult once(String connection, byte[] frame) {
+        try {
+            return push.get().post(connection, frame);
+        } catch (RuntimeException unexpected) {
+            log.error("post-threw", Map.of("connection", connection), unexpected);
+            return new PushResult.Failed(unexpected.getClass().getSimpleName());
+        }
+    }
+}

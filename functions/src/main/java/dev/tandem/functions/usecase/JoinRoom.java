@@ -1,0 +1,120 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.usecase.ReadCatchUp.Read;
+import dev.tandem.model.Member;
+import dev.tandem.model.Receipt;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.protocol.ClientMessage.Join;
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.ServerMessage;
+import dev.tandem.protocol.ServerMessage.Joined;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Enters a room (PROTOCOL J). The socket is registered first, then the room is read, then the membership: so what is committed meanwhile
+ * reaches the socket, and what is committed after a removal does not reach the answer.
+ */
+public final class JoinRoom {
+    private final RoomStore rooms;
+    private final ConnectionStore connections;
+    private final RoomAccess access;
+    private final PresenceFanOut presence;
+    private final Leases leases;
+    private final ReadCatchUp catchUp;
+
+    public JoinRoom(
+            RoomStore rooms, ConnectionStore connections, RoomAccess access, PresenceFanOut presence, Leases leases) {
+        this.rooms = rooms;
+        this.connections = connections;
+        this.access = access;
+        this.presence = presence;
+        this.leases = leases;
+        this.catchUp = new ReadCatchUp(rooms);
+    }
+
+    public ServerMessage join(Connection connection, Join join) {
+        Identity who = new Identity(connection.user(), connection.name(), connection.expiresAt());
+        Optional<RoomMeta> meta = rooms.meta(join.room());
+        if (meta.isEmpty() || access.enter(meta.get(), who).isEmpty()) {
+            return refuse(ErrorCode.NOT_A_MEMBER, join);
+        }
+        Optional<Receipt> receipt = receipt(join, who);
+        if (receipt.isEmpty()) {
+            return refuse(ErrorCode.UNKNOWN_CLIENT, join);
+        }
+        return receipt.get().user().equals(who.user())
+                ? enter(meta.get(), place(connection, join), receipt.get(), join)
+                : refuse(ErrorCode.CLIENT_NOT_YOURS, join);
+    }
+
+    private Optional<Receipt> receipt(Join join, Identity who) {
+        return join.register()
+                ? Optional.of(rooms.register(join.room(), join.client(), who.user()))
+                : rooms.receipt(join.room(), join.client());
+    }
+
+    private Presence place(Connection connection, Join join) {
+        return new Presence(
+                join.room(),
+                connection.id(),
+                connection.user(),
+                connection.name(),
+                join.client(),
+                false,
+                Optional.empty(),
+                leases.end());
+    }
+
+    private ServerMessage enter(RoomMeta meta, Presence place, Receipt receipt, Join join) {
+        connections.join(place);
+        Read read = catchUp.read(meta, join);
+        List<Presence> sockets = connections.inRoom(meta.id(), leases.now());
+        Map<String, Member> active = access.members(meta.id());
+        Member own = active.get(place.user());
+        if (own == null) {
+            connections.leave(meta.id(), place.connectionId());
+            return refuse(ErrorCode.NOT_A_MEMBER, join);
+        }
+        announce(place, sockets);
+        return joined(meta, own, receipt, read, Roster.of(active, sockets, place), join);
+    }
+
+    /** A client that only changed its socket was there all the time. */
+    private void announce(Presence place, List<Presence> sockets) {
+        boolean wasThere = sockets.stream()
+                .anyMatch(each -> each.client().equals(place.client())
+                        && !each.connectionId().equals(place.connectionId()));
+        if (!wasThere) {
+            presence.moved(place);
+        }
+    }
+
+    private static Joined joined(RoomMeta meta, Member own, Receipt receipt, Read read, Roster roster, Join join) {
+        return new Joined(
+                join.id(),
+                meta.id(),
+                meta.epoch(),
+                meta.kind(),
+                meta.kindVersion(),
+                meta.title(),
+                own.user(),
+                own.role(),
+                roster.members(),
+                receipt.last(),
+                read.head(),
+                roster.here(),
+                ReadCatchUp.fit(read, meta.id(), roster.bytes()));
+    }
+
+    private static ServerMessage refuse(ErrorCode code, Join join) {
+        return Refusals.of(code, join.id(), join.room());
+    }
+}

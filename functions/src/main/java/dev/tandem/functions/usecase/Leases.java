@@ -1,0 +1,32 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.store.Presence;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long a socket counts as present after it was last heard of (PROTOCOL P2). */
+public final class Leases {
+    static final Duration LENGTH = Duration.ofSeconds(75);
+
+    private final Clock clock;
+
+    public Leases(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The end of a lease that begins now. */
+    Instant end() {
+        return now().plus(LENGTH);
+    }
+
+    /** Renewing costs a write: it is due when a third has passed, which is one heartbeat. */
+    boolean isDue(Presence presence) {
+        Duration left = Duration.between(now(), presence.leaseUntil());
+        return left.multipliedBy(3).compareTo(LENGTH.multipliedBy(2)) <= 0;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.protocol.FrameWriter;
+import dev.tandem.protocol.ServerMessage.Here;
+import dev.tandem.protocol.ServerMessage.PresenceChanged;
+import dev.tandem.protocol.Status;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells the others in a room that somebody came, moved or left (PROTOCOL P1). A hint: what gets lost is healed by the next one, or by the lease. */
+public final class PresenceFanOut {
+    private final ConnectionStore connections;
+    private final RoomAccess access;
+    private final FanOut fanOut;
+    private final Leases leases;
+    private final Log log;
+
+    public PresenceFanOut(ConnectionStore connections, RoomAccess access, FanOut fanOut, Leases leases, Log log) {
+        this.connections = connections;
+        this.access = access;
+        this.fanOut = fanOut;
+        this.leases = leases;
+        this.log = log;
+    }
+
+    static Here here(Presence presence) {
+        Status status = presence.away() ? Status.AWAY : Status.ONLINE;
+        return new Here(presence.client(), presence.user(), presence.name(), status, presence.where());
+    }
+
+    /** Somebody came or moved. */
+    void moved(Presence presence) {
+        tell(presence, here(presence));
+    }
+
+    /** A socket is no longer in the room: its client is offline, unless it is there by another socket. */
+    void left(Presence presence) {
+        tell(presence, new Here(presence.client(), presence.user(), presence.name(), Status.OFFLINE, Optional.empty()));
+    }
+
+    private void tell(Presence from, Here here) {
+        try {
+            List<Presence> sockets = connections.inRoom(from.room(), leases.now());
+            boolean elsewhere = sockets.stream()
+                    .anyMatch(each -> each.client().equals(from.client())
+                            && !each.connectionId().equals(from.connectionId()));
+            if (here.status() == Status.OFFLINE && elsewhere) {
+                return;
+            }
+            post(from, sockets, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
+        } catch (StoreUnavailable unavailable) {
+            log.warn("presence-untold", Map.of("room", from.room()));
+        }
+    }
+
+    private void post(Presence from, List<Presence> sockets, byte[] frame) {
+        Set<String> active = access.members(from.room()).keySet();
+        Map<String, List<byte[]>> frames = new HashMap<>();
+        sockets.stream()
+                .filter(each -> active.contains(each.user()) && !each.client().equals(from.client()))
+                .forEach(each -> frames.put(each.connectionId(), List.of(frame)));
+        fanOut.post(frames).forEach(connections::close);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.model.Ids;
+import dev.tandem.model.Receipt;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.protocol.ErrorCode;
+import java.util.Optional;
+
+/** Binds a client to its user (PROTOCOL J6, R8): what joining does with {@code register}, for those without a socket. */
+public final class RegisterClient {
+    private final RoomStore rooms;
+    private final RoomAccess access;
+
+    public RegisterClient(RoomStore rooms, RoomAccess access) {
+        this.rooms = rooms;
+        this.access = access;
+    }
+
+    public Result<Receipt> register(Identity who, String room, String client) {
+        if (!Ids.isId(client)) {
+            return Result.malformed("/client");
+        }
+        Optional<RoomMeta> meta = rooms.meta(room);
+        if (meta.isEmpty() || access.enter(meta.get(), who).isEmpty()) {
+            return Result.refused(ErrorCode.NOT_A_MEMBER);
+        }
+        Receipt receipt = rooms.register(room, client, who.user());
+        return receipt.user().equals(who.user()) ? Result.done(receipt) : Result.refused(ErrorCode.CLIENT_NOT_YOURS);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.json.Form;
+import dev.tandem.json.FormRefused;
+import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonRefused;
+import java.util.Optional;
+
+/**
+ * A commit to be passed on as it stands.
+ *
+ * @param mark names its record within the stream
+ * @param client whose it is
+ * @param body goes on the wire unchanged
+ */
+record Telling(String mark, long seq, String client, String body) {
+    /** Nothing where the entry does not hold the commit it claims to: nobody must get that. */
+    static Optional<Telling> of(LogEntry entry) {
+        try {
+            Form commit = Form.of(JsonReader.FILES.read(entry.body()));
+            String client = commit.object("by").text("client");
+            return commit.whole("seq", 1) == entry.seq()
+                    ? Optional.of(new Telling(entry.mark(), entry.seq(), client, entry.body()))
+                    : Optional.empty();
+        } catch (JsonRefused | FormRefused broken) {
+            return Optional.empty();
+        }
+    }
+}

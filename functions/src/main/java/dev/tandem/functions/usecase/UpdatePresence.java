@@ -1,0 +1,58 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
+import dev.tandem.protocol.ClientMessage.PresenceUpdate;
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.ServerMessage;
+import dev.tandem.protocol.Status;
+import java.util.Optional;
+
+/** Keeps where somebody is, and tells the others (PROTOCOL P1). */
+public final class UpdatePresence {
+    private final ConnectionStore connections;
+    private final RoomAccess access;
+    private final PresenceFanOut presence;
+    private final Leases leases;
+
+    public UpdatePresence(ConnectionStore connections, RoomAccess access, PresenceFanOut presence, Leases leases) {
+        this.connections = connections;
+        this.access = access;
+        this.presence = presence;
+        this.leases = leases;
+    }
+
+    /** Nothing where it was done. */
+    public Optional<ServerMessage> update(Connection connection, PresenceUpdate update) {
+        Optional<Presence> place = connections.presence(update.room(), connection.id(), leases.now());
+        if (place.isEmpty()) {
+            return refuse(ErrorCode.NOT_JOINED, update);
+        }
+        if (access.member(update.room(), connection.user()).isEmpty()) {
+            connections.leave(update.room(), connection.id());
+            return refuse(ErrorCode.NOT_A_MEMBER, update);
+        }
+        Presence moved = moved(place.get(), update);
+        connections.join(moved);
+        presence.moved(moved);
+        return Optional.empty();
+    }
+
+    private Presence moved(Presence from, PresenceUpdate update) {
+        return new Presence(
+                from.room(),
+                from.connectionId(),
+                from.user(),
+                from.name(),
+                from.client(),
+                update.status() == Status.AWAY,
+                update.where(),
+                leases.end());
+    }
+
+    private static Optional<ServerMessage> refuse(ErrorCode code, PresenceUpdate update) {
+        return Optional.of(Refusals.of(code, update.id(), update.room()));
+    }
+}
