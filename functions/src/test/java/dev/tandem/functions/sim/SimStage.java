@@ -5,27 +5,37 @@ import dev.tandem.functions.store.Race;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.Stage;
 import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.dynamo.DynamoStores;
+import dev.tandem.functions.store.dynamo.Rows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** A world as a stage. Its races are run by tasks, in an order the seed decides. */
-record SimStage(SimWorld world) implements Stage, Race {
+/** Stores in a world as a stage. Its races are run by tasks, in an order the seed decides. */
+record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
+    /** In a world that lets nothing go wrong, over rows that may be spoilt. */
+    static SimStage over(UnaryOperator<Rows> spoiling) {
+        SimWorld world = new SimWorld(7, Faults.none());
+        Rows rows = spoiling.apply(world.tables());
+        return new SimStage(world, new DynamoStores(rows, world.pause(), world.random()));
+    }
+
     @Override
     public RoomStore rooms() {
-        return world.rooms();
+        return stores.rooms();
     }
 
     @Override
     public ConnectionStore connections() {
-        return world.connections();
+        return stores.connections();
     }
 
     @Override
     public TicketStore tickets() {
-        return world.tickets();
+        return stores.tickets();
     }
 
     @Override

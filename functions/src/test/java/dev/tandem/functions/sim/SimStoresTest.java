@@ -5,12 +5,13 @@ import dev.tandem.functions.store.ConnectionStoreContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;
 import dev.tandem.functions.store.TicketStoreContract;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
 
 /** The stores on simulated rows that let nothing go wrong: they do what DynamoDB does. */
 final class SimStoresTest {
     private static SimStage stage() {
-        return new SimStage(new SimWorld(7, Faults.none()));
+        return SimStage.over(UnaryOperator.identity());
     }
 
     @Nested

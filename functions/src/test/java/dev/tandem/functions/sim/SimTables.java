@@ -31,7 +31,7 @@ final class SimTables {
             case Condition.Always() -> true;
             case Condition.Absent() -> row.isEmpty();
             case Condition.Present() -> row.isPresent();
-            case Condition.Holds(Map < String, Value > values) ->
+            case Condition.Holds(Map<String, Value> values) ->
                 row.filter(present -> present.attributes().entrySet().containsAll(values.entrySet()))
                         .isPresent();
         };

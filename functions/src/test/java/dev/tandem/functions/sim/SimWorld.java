@@ -6,6 +6,7 @@ import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Pause;
+import dev.tandem.functions.store.dynamo.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class SimWorld {
 
     public TicketStore tickets() {
         return stores.tickets();
+    }
+
+    /** The rows beneath the stores, for stores of one's own. */
+    public Rows tables() {
+        return rows;
     }
 
     /** Virtual time; begins on 1 January 2026. */

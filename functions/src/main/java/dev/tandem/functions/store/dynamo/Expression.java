@@ -19,7 +19,7 @@ final class Expression {
             case Condition.Always() -> null;
             case Condition.Absent() -> "attribute_not_exists(" + name(Attribute.PK) + ")";
             case Condition.Present() -> "attribute_exists(" + name(Attribute.PK) + ")";
-            case Condition.Holds(Map < String, Value > expected) -> equations(expected, " AND ");
+            case Condition.Holds(Map<String, Value> expected) -> equations(expected, " AND ");
         };
     }
 
