@@ -1,6 +1,5 @@
-import type { ClientOptions, TandemClient } from './api';
-
-export declare function createClient(options: ClientOptions): TandemClient;
+export { createClient } from './client';
+export { browserPlatform } from './browser-platform';
 export type * from './api';
 export type { EntitySpec, FieldSpec, FieldType, Kind } from './kinds/kind';
 export type * from './protocol/messages';
@@ -8,4 +7,5 @@ export type { Readable } from './readable';
 export type { Platform } from './platform';
 export type { Limits } from './limits';
 export { TandemError } from './errors';
-export { combine, select } from './readable';
+export { Cell, combine, select } from './readable';
+export { byPosition, positionAfter, positionBetween, positionsBetween } from './order/position';

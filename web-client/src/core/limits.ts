@@ -13,6 +13,10 @@ export interface Limits {
   /** Join, sync and update without an answer: the link is given up (U8). */
   readonly answerMs: number;
   readonly restMs: number;
+  /** How long a missing commit may still come by itself before it is asked for. */
+  readonly gapMs: number;
+  /** A room that nobody holds is left after this long. */
+  readonly releaseMs: number;
   readonly presenceMs: number;
   readonly awayMs: number;
   readonly batchMutations: number;
@@ -34,6 +38,8 @@ export const defaultLimits: Limits = {
   rotateMaxMs: 115 * MINUTE,
   answerMs: 15_000,
   restMs: 15_000,
+  gapMs: 250,
+  releaseMs: 1_000,
   presenceMs: 100,
   awayMs: 5 * MINUTE,
   batchMutations: 25,

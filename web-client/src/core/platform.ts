@@ -12,6 +12,8 @@ export interface Platform {
   readonly crypto: Crypto | null;
   readonly locks: Locks | null;
   channel(name: string): Channel | null;
+  /** Something went wrong that no caller can be told: for whoever looks at the console. */
+  report(problem: string, cause: unknown): void;
 }
 
 export interface Clock {

@@ -4,35 +4,85 @@ export interface Readable<T> {
   subscribe(fn: () => void): () => void;
 }
 
-/** A {@link Readable} with a writer's end. Notifications are gathered: at most one for each microtask. */
-export class Cell<T> implements Readable<T> {
+class Listeners {
   readonly #listeners = new Set<() => void>();
-  #value: T;
   #telling = false;
 
-  constructor(value: T) {
-    this.#value = value;
-  }
-
-  readonly get = (): T => this.#value;
-
-  readonly subscribe = (fn: () => void): (() => void) => {
+  add(fn: () => void): () => void {
     const listener = () => fn();
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  };
-
-  set(value: T): void {
-    if (Object.is(value, this.#value)) return;
-    this.#value = value;
-    if (this.#telling) return;
-    this.#telling = true;
-    queueMicrotask(() => this.#tell());
   }
 
-  #tell(): void {
-    this.#telling = false;
-    for (const listener of this.#listeners) listener();
+  /** At most once for each microtask; `due` is asked then. */
+  tell(due: () => boolean): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
+      if (due()) for (const listener of this.#listeners) listener();
+    });
+  }
+}
+
+/** A {@link Readable} with a writer's end. Notifications are gathered: at most one for each microtask. */
+export class Cell<T> implements Readable<T> {
+  readonly #listeners = new Listeners();
+  #value: T;
+  #told: T;
+
+  constructor(value: T) {
+    this.#value = value;
+    this.#told = value;
+  }
+
+  readonly get = (): T => this.#value;
+  readonly subscribe = (fn: () => void): (() => void) => this.#listeners.add(fn);
+
+  set(value: T): void {
+    this.#value = value;
+    this.#listeners.tell(() => {
+      const news = !Object.is(this.#value, this.#told);
+      this.#told = this.#value;
+      return news;
+    });
+  }
+}
+
+/** A {@link Readable} that is worked out when it is asked for. Whoever changes what it depends on says so. */
+export class Lazy<T> implements Readable<T> {
+  readonly #listeners = new Listeners();
+  readonly #compute: () => T;
+  readonly #eq: (a: T, b: T) => boolean;
+  #stale = true;
+  #value: T | undefined;
+  #told: T | undefined;
+
+  /** Keeps the value it has while `eq` finds the new one no different. */
+  constructor(compute: () => T, eq: (a: T, b: T) => boolean = Object.is) {
+    this.#compute = compute;
+    this.#eq = eq;
+  }
+
+  readonly get = (): T => {
+    if (this.#stale) this.#value = this.#value === undefined ? this.#compute() : keep(this.#value, this.#compute(), this.#eq);
+    this.#stale = false;
+    return this.#value as T;
+  };
+
+  readonly subscribe = (fn: () => void): (() => void) => {
+    this.#told ??= this.get();
+    return this.#listeners.add(fn);
+  };
+
+  changed(): void {
+    this.#stale = true;
+    this.#listeners.tell(() => {
+      const value = this.get();
+      const news = !Object.is(value, this.#told);
+      this.#told = value;
+      return news;
+    });
   }
 }
 
@@ -74,4 +124,16 @@ export function combine<A, B, T>(a: Readable<A>, b: Readable<B>, fn: (a: A, b: B
     return () => unsubscribe.forEach((stop) => stop());
   };
   return { get, subscribe };
+}
+
+/** Equal by their own values, one level deep. */
+export function shallowEqual(a: object | null, b: object | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [before, after] = [Object.entries(a), new Map(Object.entries(b))];
+  return before.length === after.size && before.every(([name, value]) => after.has(name) && Object.is(value, after.get(name)));
+}
+
+/** Lists of things that are equal in the same sense. */
+export function sameList(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((it, i) => shallowEqual(it, b[i] ?? null));
 }

@@ -90,8 +90,8 @@ export class Link {
     this.#state = state;
     this.#closeSockets();
     this.#setTimers(context.now);
-    for (const effect of effects) this.#carryOut(effect);
     this.#cell.set(this.#describe());
+    for (const effect of effects) this.#carryOut(effect);
   }
 
   #carryOut(effect: Effect): void {
@@ -105,10 +105,10 @@ export class Link {
         this.#events.ping(effect.beat);
         return;
       case 'up':
-        this.#trips.clear();
         this.#events.up();
         return;
       case 'down':
+        this.#trips.clear();
         this.#events.down(effect.reason);
     }
   }

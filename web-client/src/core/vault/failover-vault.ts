@@ -29,14 +29,14 @@ export class FailoverVault implements Vault {
   load(room: string, lane: string, fresh: string): Promise<StoredRoom> {
     return this.#try(
       (vault) => vault.load(room, lane, fresh),
-      (stored) => this.#mirror.absorb(room, stored),
+      (stored) => this.#follow(room, lane, fresh, stored),
     );
   }
 
   waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
     return this.#try(
       (vault) => vault.waiting(room, lane, fresh),
-      (stored) => this.#mirror.absorb(room, stored),
+      (stored) => this.#follow(room, lane, fresh, stored),
     );
   }
 
@@ -106,6 +106,11 @@ export class FailoverVault implements Vault {
 
   close(): void {
     this.#stored.close();
+  }
+
+  #follow(room: string, lane: string, fresh: string, stored: Waiting): void {
+    this.#mirror.absorb(room, stored);
+    void this.#mirror.waiting(room, lane, `${fresh}-m`);
   }
 
   /** On the storage; after a failure on the mirror. `follow` tells the mirror what came out. */

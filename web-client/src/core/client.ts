@@ -1,0 +1,184 @@
+import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
+import type { Kind } from './kinds/kind';
+import { defaultLimits, type Limits } from './limits';
+import { Link } from './net/driver';
+import { Rest } from './net/rest';
+import { browserPlatform } from './browser-platform';
+import type { Platform } from './platform';
+import { decode, encode } from './protocol/codec';
+import type { ServerFrame } from './protocol/frames';
+import { Cell, type Readable } from './readable';
+import { OpenRoom } from './room/open-room';
+import type { RoomLink } from './room/session';
+import { Bus } from './tabs/bus';
+import { openVault } from './vault/open-vault';
+import type { Vault } from './vault/vault';
+
+/** One room however often it is opened; it outlives its last release by a moment. */
+interface Held {
+  readonly room: OpenRoom;
+  holders: number;
+  cancel: (() => void) | null;
+}
+
+/**
+ * The whole SDK behind one object: one socket, one vault, any number of rooms.
+ * @see createClient
+ */
+export class Client implements TandemClient {
+  readonly user: string;
+  readonly rooms: Rooms;
+  readonly connection: Readable<Connection>;
+  readonly storage = new Cell<Storage>({ durable: true });
+  readonly #platform: Platform;
+  readonly #limits: Limits;
+  readonly #kinds: ReadonlyMap<string, Kind>;
+  readonly #rest: Rest;
+  readonly #link: Link;
+  readonly #bus: Bus;
+  readonly #vault: Promise<Vault>;
+  readonly #lane: string;
+  readonly #held = new Map<string, Held>();
+  /** Rooms that are still writing after they were closed. */
+  readonly #closing = new Map<string, Promise<void>>();
+  /** Which beat a pong answers, by the `ref` it carries. */
+  readonly #beats = new Map<string, number>();
+  #lastId = 0;
+
+  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits }: ClientOptions, vault?: Promise<Vault>) {
+    this.user = auth.user;
+    this.#platform = platform;
+    this.#limits = { ...defaultLimits, ...limits };
+    this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+    this.#rest = new Rest(platform, baseUrl, auth, this.#limits.restMs);
+    this.#vault = vault ?? openVault(platform, auth.user, this.storage);
+    this.#bus = new Bus(platform, auth.user);
+    // Tabs that cannot take turns must not share numbers.
+    this.#lane = platform.locks === null ? platform.id() : 'shared';
+    this.#link = new Link(platform, this.#limits, () => this.#rest.ticket(), {
+      up: () => this.#each(({ engine }) => engine.up()),
+      down: () => this.#down(),
+      message: (text) => this.#hear(text),
+      ping: (beat) => this.#ping(beat),
+    });
+    this.connection = this.#link.connection;
+    this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#link.stop();
+    await Promise.all([...this.#held.values()].map(({ room }) => room.engine.ledger.outbox.flushed()));
+  }
+
+  retryNow(): void {
+    this.#link.retryNow();
+  }
+
+  open(roomId: string): Room {
+    const held = this.#held.get(roomId) ?? this.#hold(roomId);
+    held.cancel?.();
+    held.cancel = null;
+    held.holders++;
+    return held.room;
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.#vault).waitingCount();
+  }
+
+  async signOut(): Promise<void> {
+    this.#link.stop();
+    const vault = await this.#vault;
+    await Promise.all([...this.#held.keys()].map((id) => this.#close(id)));
+    await vault.wipe();
+    vault.close();
+    this.#bus.close();
+  }
+
+  #hold(id: string): Held {
+    const parts = { id, user: this.user, lane: this.#lane, platform: this.#platform, limits: this.#limits, kinds: this.#kinds, vault: this.#vault, bus: this.#bus, link: this.#roomLink() };
+    const held: Held = { room: new OpenRoom(parts, () => this.#release(id)), holders: 0, cancel: null };
+    this.#held.set(id, held);
+    const before = this.#closing.get(id) ?? Promise.resolve();
+    before.then(() => held.room.engine.load()).catch((cause: unknown) => this.#platform.report('not-loaded', cause));
+    return held;
+  }
+
+  #release(id: string): void {
+    const held = this.#held.get(id);
+    if (held === undefined || --held.holders > 0) return;
+    held.cancel = this.#platform.clock.after(this.#limits.releaseMs, () => void this.#close(id));
+  }
+
+  async #close(id: string): Promise<void> {
+    const held = this.#held.get(id);
+    if (held === undefined) return;
+    this.#held.delete(id);
+    const closing = held.room.engine.close();
+    this.#closing.set(id, closing);
+    await closing;
+    if (this.#closing.get(id) === closing) this.#closing.delete(id);
+  }
+
+  #roomLink(): RoomLink {
+    const link = this.#link;
+    return {
+      get up() {
+        return link.connection.get().name === 'connected';
+      },
+      nextId: () => `r${++this.#lastId}`,
+      send: (frame) => link.send(encode(frame)),
+      reset: (reason) => link.reset(reason),
+      refuse: (final, reason) => link.refuse(final, reason),
+      snapshot: (href) => this.#rest.snapshot(href),
+    };
+  }
+
+  #down(): void {
+    this.#beats.clear();
+    this.#each(({ engine }) => engine.down());
+  }
+
+  /** One beat: a ping for each room, so that each learns its head (P3); without rooms a bare one. */
+  #ping(beat: number): void {
+    this.#beats.clear();
+    const rooms = [...this.#held.values()].filter(({ room }) => room.engine.live);
+    for (const { room } of rooms) this.#pingFor(beat, { room: room.id, seq: room.engine.ledger.replica.seq });
+    if (rooms.length === 0) this.#pingFor(beat, {});
+  }
+
+  #pingFor(beat: number, where: { room?: string; seq?: number }): void {
+    const id = `p${++this.#lastId}`;
+    this.#beats.set(id, beat);
+    this.#link.send(encode({ action: 'ping', id, ...where }));
+  }
+
+  #hear(text: string): void {
+    const decoded = decode(text);
+    if (decoded.kind === 'frame') this.#frame(decoded.frame);
+    else if (decoded.kind === 'broken') this.#platform.report('broken-frame', decoded.why);
+  }
+
+  #frame(frame: ServerFrame): void {
+    const beat = 'ref' in frame && frame.ref !== undefined ? this.#beats.get(frame.ref) : undefined;
+    if (frame.type === 'pong' && beat !== undefined) this.#link.pong(beat);
+    if (frame.type === 'error' && frame.room === undefined) {
+      if (frame.then === 'sign-in') return this.#link.refuse('needs-auth', frame.code);
+      return this.#each(({ engine }) => engine.error(frame));
+    }
+    if (frame.room !== undefined) this.#held.get(frame.room)?.room.engine.frame(frame);
+  }
+
+  #each(work: (room: OpenRoom) => void): void {
+    for (const { room } of this.#held.values()) work(room);
+  }
+}
+
+/** The entry of the SDK. Nothing is connected before `start()`; rooms can be opened at any time, offline too. */
+export function createClient(options: ClientOptions): TandemClient {
+  return new Client(options);
+}

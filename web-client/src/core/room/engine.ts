@@ -1,0 +1,271 @@
+import type { Handle, RejectedEntry, RoomState } from '../api';
+import { TandemError } from '../errors';
+import type { Kind } from '../kinds/kind';
+import type { ErrorFrame, Joined, ServerFrame } from '../protocol/frames';
+import type { Commit } from '../protocol/messages';
+import { Cell } from '../readable';
+import type { Bus, Word } from '../tabs/bus';
+import type { Facts, Intent, Snapshot } from '../vault/vault';
+import { deferred } from './deferred';
+import { asRejected } from './entry';
+import { type Answer, Ledger, type LedgerParts } from './ledger';
+import type { Batch } from './outbox';
+import { type PresenceHost, RoomPresence } from './presence';
+import { Sender, type SenderHost } from './sender';
+import { type RoomLink, Session, type SessionHost } from './session';
+
+export interface RoomParts extends LedgerParts {
+  readonly user: string;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly link: RoomLink;
+  readonly bus: Bus;
+  /** Something visible is not what it was. */
+  changed(): void;
+}
+
+/** One room on this device: puts together what the server says, what the person does and what is stored. */
+export class RoomEngine {
+  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string }>({ name: 'opening' });
+  readonly ready = deferred<'cache' | 'server'>();
+  readonly ledger: Ledger;
+  readonly presence: RoomPresence;
+  readonly sender: Sender;
+  readonly #parts: RoomParts;
+  readonly #session: Session;
+  readonly #deaf: () => void;
+  #facts: Facts | null = null;
+  #loaded = false;
+  #closed = false;
+  #syncedAt: number | undefined;
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts;
+    this.ready.promise.catch(() => {});
+    this.ledger = new Ledger(parts, () => this.#changed());
+    this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
+    this.#session = new Session(this.#sessionHost(), parts.link);
+    this.presence = new RoomPresence(this.#presenceHost());
+    this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
+  }
+
+  get facts(): Facts | null {
+    return this.#facts;
+  }
+
+  get live(): boolean {
+    return this.#session.live;
+  }
+
+  get ended(): boolean {
+    return this.#session.ended;
+  }
+
+  get syncedAt(): number | undefined {
+    return this.#syncedAt;
+  }
+
+  /** From this device first; the server's word follows. */
+  async load(): Promise<void> {
+    const stored = await this.ledger.load();
+    if (this.#closed) return;
+    if (stored.facts !== null && this.#meet(stored.facts) && this.ledger.restore(stored)) {
+      this.state.set({ name: 'cached' });
+      this.ready.resolve('cache');
+    }
+    this.#loaded = true;
+    this.ledger.changed();
+    if (this.#parts.link.up) this.#session.up();
+  }
+
+  up(): void {
+    if (this.#loaded) this.#session.up();
+  }
+
+  down(): void {
+    this.#session.down();
+    this.sender.stop();
+    this.presence.unknown();
+    if (this.state.get().name === 'live') this.state.set({ name: 'cached' });
+    this.#changed();
+  }
+
+  frame(frame: ServerFrame): void {
+    if (this.#loaded) this.#session.frame(frame);
+  }
+
+  error(frame: ErrorFrame): void {
+    if (this.#loaded) this.#session.error(frame);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#deaf();
+    this.#session.leave();
+    this.sender.stop();
+    this.presence.stop();
+    await this.ledger.outbox.flushed();
+  }
+
+  mutate(intent: Intent): Handle {
+    const handle = this.ledger.add(intent);
+    handle.local.then(() => this.#tellQueue()).catch(() => {});
+    return handle;
+  }
+
+  async retry(id: string): Promise<Handle | null> {
+    const handle = await this.ledger.outbox.again(id, this.ledger.replica.seq);
+    this.#tellQueue();
+    return handle;
+  }
+
+  async dismiss(id: string): Promise<void> {
+    await this.ledger.outbox.dismiss(id);
+    this.#tellQueue();
+  }
+
+  async discard(id: string): Promise<boolean> {
+    const discarded = await this.ledger.outbox.discard(id);
+    if (discarded) this.#tellQueue();
+    return discarded;
+  }
+
+  #changed(): void {
+    this.#parts.changed();
+    this.sender.pump();
+  }
+
+  #tellQueue(): void {
+    this.#parts.bus.say({ room: this.#parts.id, word: 'queue' });
+  }
+
+  #hear(word: Word): void {
+    if (!this.#loaded || this.#closed) return;
+    const { outbox } = this.ledger;
+    if (word.word === 'queue') return void outbox.reload().catch(() => {});
+    for (const [id, outcome] of word.outcomes) outbox.decideById(id, outcome);
+    this.ledger.absorb(word.epoch, word.commits);
+    outbox.takeDecided();
+    this.sender.settled();
+  }
+
+  /** False when this app does not know the kind of the room. */
+  #meet(facts: Facts): boolean {
+    const kind = this.#parts.kinds.get(facts.kind);
+    if (kind === undefined) return false;
+    this.#facts = facts;
+    this.ledger.shape = kind;
+    return true;
+  }
+
+  #met({ kind, kindVersion, title, user, role, members, receipt, here }: Joined, client: string): string | null {
+    const facts: Facts = { kind, kindVersion, title, user, role, members };
+    if (!this.#meet(facts)) return 'unknown-kind';
+    this.ledger.outbox.registered(client, receipt.last);
+    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.presence.here(here);
+    return null;
+  }
+
+  #replace(snapshot: Snapshot): void {
+    this.ledger.replace(snapshot);
+    this.#absorb(snapshot.epoch, []);
+  }
+
+  #absorb(epoch: string, commits: readonly Commit[], answer?: Answer): boolean {
+    const applied = this.ledger.absorb(epoch, commits, answer);
+    const outcomes = this.ledger.outbox.takeDecided();
+    if (outcomes.length > 0) this.#parts.bus.say({ room: this.#parts.id, word: 'decided', epoch, commits: applied, outcomes });
+    this.#syncedAt = this.#parts.platform.clock.now();
+    this.sender.settled();
+    return applied.length > 0;
+  }
+
+  async #renew(client: string, undecidedFrom = Infinity, also: readonly RejectedEntry[] = []): Promise<void> {
+    await this.ledger.outbox.renew(client, undecidedFrom, also);
+    this.#tellQueue();
+  }
+
+  /** Its number can never be decided, nor any after it: those wait under a new client. */
+  async #refuse({ client, entries: [entry] }: Batch, code: string): Promise<void> {
+    if (entry?.sent === undefined || entry.sent === null) return;
+    await this.#renew(client, entry.sent.n, [asRejected(entry, { code }, this.#parts.platform.clock.now())]);
+    this.#session.join();
+  }
+
+  /** Whether the server knows the client that a batch is of; where not, it is told by joining. */
+  async #known(client: string): Promise<boolean> {
+    const { outbox } = this.ledger;
+    if (client !== outbox.client.client) await outbox.reload();
+    // An older client was bound before anything was sent under it.
+    if (client !== outbox.client.client || (outbox.client.registered && this.#session.client === client)) return true;
+    this.#session.join();
+    return false;
+  }
+
+  #senderHost(): SenderHost {
+    const { id, user, platform, changed } = this.#parts;
+    return {
+      lock: `tandem:${user}:${id}`,
+      locks: platform.locks,
+      ready: () => this.#session.live,
+      send: ({ client, mutations }) => this.#session.update(client, mutations),
+      known: (client) => this.#known(client),
+      refuse: (batch, code) => this.#refuse(batch, code),
+      renew: async (client) => {
+        await this.#renew(client);
+        this.#session.join();
+      },
+      after: (ms, fn) => platform.clock.after(ms, fn),
+      changed,
+      report: (problem, cause) => platform.report(problem, cause),
+    };
+  }
+
+  #sessionHost(): SessionHost {
+    const { id, platform, limits } = this.#parts;
+    const { replica, outbox } = this.ledger;
+    return {
+      id,
+      clock: platform.clock,
+      limits,
+      random: () => platform.random(),
+      client: () => outbox.client,
+      position: () => replica.base,
+      behind: () => replica.behind,
+      met: (joined, client) => this.#met(joined, client),
+      replace: (snapshot) => this.#replace(snapshot),
+      absorb: (epoch, commits, answer) => this.#absorb(epoch, commits, answer),
+      saw: (head) => replica.saw(head),
+      unsound: (head) => replica.contradicts(head),
+      land: (landing) => this.sender.land(landing),
+      renew: (client) => this.#renew(client),
+      live: () => this.#live(),
+      state: (name, problem) => this.#say(name, problem),
+      presence: (here) => this.presence.take(here),
+    };
+  }
+
+  #presenceHost(): PresenceHost {
+    const { id, link, limits, platform } = this.#parts;
+    return {
+      clock: platform.clock,
+      limits,
+      self: () => this.#session.client,
+      live: () => this.#session.live,
+      say: (status, where) => link.send({ action: 'presence', room: id, status, ...(where !== null && { where }) }),
+    };
+  }
+
+  #live(): void {
+    this.ready.resolve('server');
+    this.presence.announce();
+    this.#changed();
+  }
+
+  #say(name: RoomState, problem?: string): void {
+    this.state.set({ name, ...(problem !== undefined && { problem }) });
+    if (problem !== undefined) this.ready.reject(new TandemError(problem));
+    if (name !== 'live') this.sender.stop();
+    this.#changed();
+  }
+}

@@ -1,0 +1,147 @@
+import type { Entities, Handle } from '../api';
+import type { Kind } from '../kinds/kind';
+import { KindModel } from '../kinds/model';
+import type { Limits } from '../limits';
+import type { Platform } from '../platform';
+import type { Commit } from '../protocol/messages';
+import type { Decided } from '../protocol/schema';
+import { Picture } from '../replica/picture';
+import type { Intent, Snapshot, StoredRoom, Vault } from '../vault/vault';
+import { Outbox } from './outbox';
+import { Replica } from './replica';
+
+export interface LedgerParts {
+  readonly id: string;
+  readonly lane: string;
+  readonly platform: Platform;
+  readonly limits: Limits;
+  readonly vault: Promise<Vault>;
+}
+
+/** An answer to mutations of a client (U4). */
+export interface Answer {
+  readonly client: string;
+  readonly outcomes: readonly Decided[];
+}
+
+/**
+ * The books of a room: the server's state, the queue on top of it, and what of both is stored. Whatever changes them
+ * goes through here, so that state and queue are written together and the picture follows.
+ */
+export class Ledger {
+  readonly replica = new Replica();
+  readonly outbox: Outbox;
+  readonly #parts: LedgerParts;
+  readonly #changed: () => void;
+  #kind: KindModel | null = null;
+  #picture: Picture | null = null;
+  /** The version of the queue that the picture shows. */
+  #drawn = 0;
+  /** Commits stored one by one since the snapshot. */
+  #tail = 0;
+
+  constructor(parts: LedgerParts, changed: () => void) {
+    const { id, lane, limits, platform, vault } = parts;
+    this.#parts = parts;
+    this.#changed = changed;
+    this.outbox = new Outbox(
+      {
+        room: id,
+        lane,
+        limits,
+        now: () => platform.clock.now(),
+        id: () => platform.id(),
+        changed: () => this.changed(),
+        report: (problem, cause) => platform.report(problem, cause),
+      },
+      vault,
+    );
+  }
+
+  get kind(): KindModel | null {
+    return this.#kind;
+  }
+
+  set shape(kind: Kind) {
+    if (this.#kind?.kind !== kind) this.#kind = new KindModel(kind);
+  }
+
+  entities(): Entities {
+    return this.#picture?.entities() ?? NOTHING;
+  }
+
+  async load(): Promise<StoredRoom> {
+    const { id, lane, platform } = this.#parts;
+    const stored = await this.outbox.write((vault) => vault.load(id, lane, platform.id()));
+    this.outbox.take(stored);
+    return stored;
+  }
+
+  /** The copy of this device; false when there is none that can be trusted. */
+  restore(stored: StoredRoom): boolean {
+    if (!this.replica.restore(stored)) return false;
+    this.#tail = stored.tail.length;
+    this.#draw();
+    return true;
+  }
+
+  add(intent: Intent): Handle {
+    const handle = this.outbox.add(intent, this.replica.seq);
+    if (this.#drawn + 1 === this.outbox.version) {
+      this.#picture?.append(intent.ops);
+      this.#drawn = this.outbox.version;
+    }
+    this.changed();
+    return handle;
+  }
+
+  changed(): void {
+    if (this.outbox.version !== this.#drawn) this.#picture?.invalidate();
+    this.#drawn = this.outbox.version;
+    this.#changed();
+  }
+
+  replace(snapshot: Snapshot): void {
+    const before = this.replica.base?.epoch;
+    this.replica.replace(snapshot);
+    this.#tail = 0;
+    this.#draw();
+    this.outbox.rebase(before, snapshot);
+    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, true));
+  }
+
+  /** S2, S5, U4. Answers the commits that were applied. */
+  absorb(epoch: string, commits: readonly Commit[], answer?: Answer): readonly Commit[] {
+    const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits) : [];
+    const rejected = answer === undefined ? [] : this.outbox.decide(answer.client, answer.outcomes, this.replica.head);
+    for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));
+    const done = this.outbox.release(this.replica.seq);
+    if (applied.length + rejected.length + done.length > 0) {
+      const written = this.outbox.write((vault) => vault.settle(this.#parts.id, { epoch, commits: applied, done, rejected }));
+      void this.outbox.leaving([...done, ...rejected.map(({ id }) => id)], written);
+    }
+    if (applied.length > 0) this.#picture?.invalidate();
+    this.#compact(applied.length);
+    this.changed();
+    return applied;
+  }
+
+  #draw(): void {
+    const { base } = this.replica;
+    if (base === null || this.#kind === null) return;
+    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops());
+    else this.#picture.rebase(base);
+  }
+
+  /** Commits are kept one by one; now and then the snapshot takes them up. */
+  #compact(more: number): void {
+    this.#tail += more;
+    const { base } = this.replica;
+    if (this.#tail < this.#parts.limits.tailCommits || base === null) return;
+    this.#tail = 0;
+    const snapshot = base.snapshot();
+    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, false));
+  }
+}
+
+const NOTHING: Entities = new Map();

@@ -1,0 +1,101 @@
+import type { Entities, Handle, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
+import { TandemError } from '../errors';
+import { checkOps } from '../kinds/check';
+import { fits } from '../protocol/codec';
+import type { Op } from '../protocol/messages';
+import { Lazy, type Readable, sameList, select, shallowEqual } from '../readable';
+import { RoomEngine, type RoomParts } from './engine';
+import { describe } from './entry';
+
+/** The public face of a room: what can be read of it and done in it. */
+export class OpenRoom implements Room {
+  readonly id: string;
+  readonly engine: RoomEngine;
+  readonly ready: Promise<'cache' | 'server'>;
+  readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
+  readonly presence: Presence;
+  readonly entities: Lazy<Entities>;
+  readonly meta: Lazy<RoomMeta | null>;
+  readonly sync: Lazy<Sync>;
+  readonly outbox: Lazy<readonly OutboxEntry[]>;
+  readonly rejected: Lazy<readonly RejectedEntry[]>;
+  readonly #parts: Omit<RoomParts, 'changed'>;
+  readonly #release: () => void;
+
+  constructor(parts: Omit<RoomParts, 'changed'>, release: () => void) {
+    this.id = parts.id;
+    this.#parts = parts;
+    this.#release = release;
+    this.engine = new RoomEngine({ ...parts, changed: () => this.#changed() });
+    this.ready = this.engine.ready.promise;
+    this.state = this.engine.state;
+    this.presence = this.engine.presence;
+    this.entities = new Lazy(() => this.engine.ledger.entities());
+    this.meta = new Lazy(() => this.#meta(), shallowEqual);
+    this.sync = new Lazy(() => this.#sync(), shallowEqual);
+    this.outbox = new Lazy<readonly OutboxEntry[]>(() => this.engine.ledger.outbox.entries.map(describe), sameList);
+    this.rejected = new Lazy<readonly RejectedEntry[]>(() => this.engine.ledger.outbox.rejected, sameList);
+  }
+
+  select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): Readable<T> {
+    return select(this.entities, fn, eq);
+  }
+
+  mutate(label: string, ops: readonly Op[]): Handle {
+    this.#check(ops);
+    const { platform } = this.#parts;
+    return this.engine.mutate({ id: platform.id(), label, ops: structuredClone(ops), createdAt: platform.clock.now() });
+  }
+
+  dismiss(id: string): Promise<void> {
+    return this.engine.dismiss(id);
+  }
+
+  async retry(id: string): Promise<Handle> {
+    const handle = await this.engine.retry(id);
+    if (handle === null) throw new TandemError('not-found');
+    return handle;
+  }
+
+  discard(id: string): Promise<boolean> {
+    return this.engine.discard(id);
+  }
+
+  release(): void {
+    this.#release();
+  }
+
+  #check(ops: readonly Op[]): void {
+    const { facts, ended } = this.engine;
+    const { kind, replica } = this.engine.ledger;
+    if (ended) throw new TandemError('revoked');
+    if (kind === null || facts === null || replica.base === null) throw new TandemError('not-ready');
+    if (facts.role === 'viewer') throw new TandemError('read-only');
+    checkOps(kind, ops);
+    const most = Number.MAX_SAFE_INTEGER;
+    if (!fits({ n: most, base: most, ops }, this.#parts.limits.frameBytes)) throw new TandemError('too-large');
+  }
+
+  #changed(): void {
+    for (const readable of [this.entities, this.meta, this.sync, this.outbox, this.rejected]) readable.changed();
+  }
+
+  #meta(): RoomMeta | null {
+    const { facts } = this.engine;
+    const { replica, kind } = this.engine.ledger;
+    if (facts === null || kind === null || replica.base === null) return null;
+    const { titleField } = kind.kind;
+    const [holder] = this.entities.get().get(titleField.type)?.values() ?? [];
+    const named = holder?.fields[titleField.field];
+    return { ...facts, id: this.id, title: typeof named === 'string' ? named : facts.title, epoch: replica.base.epoch, seq: replica.seq };
+  }
+
+  #sync(): Sync {
+    const { ledger, sender, live, syncedAt } = this.engine;
+    const { outbox } = ledger;
+    const progress = outbox.progress();
+    const rejected = outbox.rejected.length;
+    const name = rejected > 0 ? 'attention' : progress.waiting === 0 ? 'saved' : live ? 'syncing' : 'waiting';
+    return { name, ...progress, inFlight: sender.inFlight, rejected, ...(syncedAt !== undefined && { lastSyncedAt: syncedAt }) };
+  }
+}

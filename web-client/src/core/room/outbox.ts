@@ -1,0 +1,299 @@
+import type { Handle, RejectedEntry, Sync } from '../api';
+import type { Limits } from '../limits';
+import { batchLength } from '../protocol/codec';
+import type { Commit, Mutation, Op, Outcome } from '../protocol/messages';
+import type { Decided } from '../protocol/schema';
+import { type ClientRecord, type Intent, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
+import { asMutation, asRejected, type Entry } from './entry';
+import { PendingHandle } from './handle';
+import { Queue } from './queue';
+
+/** Up to 25 numbered mutations of one client, on their way. */
+export interface Batch {
+  readonly client: string;
+  readonly entries: readonly Entry[];
+  readonly mutations: readonly Mutation[];
+}
+
+export interface OutboxHost {
+  readonly room: string;
+  readonly lane: string;
+  readonly limits: Limits;
+  now(): number;
+  id(): string;
+  /** The queue or the list of rejected mutations is not what it was. */
+  changed(): void;
+  /** Something failed that nobody waits for. */
+  report(problem: string, cause: unknown): void;
+}
+
+/**
+ * The queue of one room: in memory for the picture, in the vault for good. All writes go through one line, so that
+ * they are stored in the order in which they happened here.
+ */
+export class Outbox {
+  readonly #host: OutboxHost;
+  readonly #vault: Promise<Vault>;
+  readonly #queue = new Queue();
+  readonly #rejected = new Map<string, RejectedEntry>();
+  /** Decided here, but the vault does not know yet: a read in between must not bring them back. */
+  readonly #leaving = new Set<string>();
+  #client: ClientRecord = { client: '', registered: false, lastN: 0 };
+  #line: Promise<unknown> = Promise.resolve();
+  #decided: [id: string, outcome: Outcome][] = [];
+  #total = 0;
+
+  constructor(host: OutboxHost, vault: Promise<Vault>) {
+    this.#host = host;
+    this.#vault = vault;
+  }
+
+  get client(): ClientRecord {
+    return this.#client;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#queue.undecided;
+  }
+
+  get rejected(): readonly RejectedEntry[] {
+    return [...this.#rejected.values()];
+  }
+
+  get waiting(): boolean {
+    return this.#queue.undecided.some(({ stored }) => stored?.lane === this.#host.lane);
+  }
+
+  /** Another number whenever other operations are waiting. */
+  get version(): number {
+    return this.#queue.version;
+  }
+
+  ops(): Iterable<readonly Op[]> {
+    return this.#queue.ops();
+  }
+
+  progress(): Pick<Sync, 'waiting' | 'drained' | 'total'> {
+    const waiting = this.#queue.undecided.length;
+    return waiting === 0 ? { waiting } : { waiting, drained: this.#total - waiting, total: this.#total };
+  }
+
+  /** In the line of writes. */
+  write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
+    const written = this.#line.then(async () => work(await this.#vault));
+    this.#line = written.catch((cause: unknown) => this.#host.report('not-stored', cause));
+    return written;
+  }
+
+  /** For writes that nobody waits for: the line has reported what went wrong. */
+  post(work: (vault: Vault) => Promise<unknown>): void {
+    this.write(work).catch(() => {});
+  }
+
+  /** Once everything said so far is stored. */
+  async flushed(): Promise<void> {
+    await this.#line;
+  }
+
+  add(intent: Intent, base: number): Handle {
+    const handle = new PendingHandle(intent.id);
+    const entry: Entry = { intent, base, stored: null, sent: null, settledAt: null, outcome: null, handle };
+    this.#queue.add(entry);
+    this.#total++;
+    this.write((vault) => vault.enqueue(this.#host.room, this.#host.lane, intent, base)).then(
+      (row) => this.#stored(entry, row),
+      (cause: unknown) => handle.notStored(cause),
+    );
+    return handle;
+  }
+
+  /** What the vault holds, after a start or after a sibling tab spoke. */
+  async reload(): Promise<void> {
+    const { room, lane, id } = this.#host;
+    const waiting = await this.write((vault) => vault.waiting(room, lane, id()));
+    this.take(waiting);
+  }
+
+  take({ client, queued, rejected }: Waiting): void {
+    const before = this.#queue.undecided.length;
+    this.#client = client;
+    this.#takeRejected(rejected);
+    const rows = queued.filter(({ id }) => !this.#leaving.has(id));
+    const there = new Set(rows.map(({ id }) => id));
+    const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
+    for (const entry of gone) this.#takenAway(entry);
+    this.#queue.remove(new Set(gone));
+    this.#queue.merge(rows);
+    this.#total += Math.max(0, this.#queue.undecided.length - before);
+    this.#count();
+  }
+
+  /** The next batch, numbered and stored as sent; null when there is nothing to send. `most` bounds its length. */
+  async next(most: number): Promise<Batch | null> {
+    const { room, lane, limits } = this.#host;
+    const next = this.#queue.next(lane);
+    const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
+    if ('resend' in next) return batch(next.resend, size);
+    const length = batchLength(next.fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size);
+    if (length === 0) return null;
+    const ids = next.fresh.slice(0, length).map(({ intent }) => intent.id);
+    const rows = await this.write((vault) => vault.allot(room, lane, ids));
+    this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
+    if (rows.length < ids.length) await this.reload();
+    const numbered = this.#queue.next(lane);
+    return 'resend' in numbered ? batch(numbered.resend, size) : null;
+  }
+
+  /** U4: what an answer says of the mutations of a client. Answers those that were rejected. */
+  decide(client: string, decided: readonly Decided[], head: number): RejectedEntry[] {
+    return decided.flatMap(({ n, outcome }) => {
+      const entry = this.#queue.numbered(client, n);
+      if (entry === undefined) return [];
+      if (outcome !== 'settled') return this.#settle(entry, outcome);
+      // U6: only the log knows how it ended, and up to `head` it will have come by.
+      entry.settledAt ??= head;
+      return [];
+    });
+  }
+
+  /** S5: a commit settles everything of its client up to its last number. */
+  decideByCommit({ seq, by, n: [, to], rejected }: Commit): RejectedEntry[] {
+    const refused = new Map(rejected?.map((rejection) => [rejection.n, rejection]));
+    const own = this.#queue.entries.filter(({ sent }) => sent?.client === by.client && sent.n <= to);
+    return own.flatMap((entry) => this.#settle(entry, refused.get(entry.sent?.n ?? 0) ?? { status: 'applied', seq }));
+  }
+
+  decideById(id: string, outcome: Outcome): RejectedEntry[] {
+    const entry = this.#queue.find(id);
+    return entry === undefined ? [] : this.#settle(entry, outcome);
+  }
+
+  /** What was decided since this was asked last. */
+  takeDecided(): readonly (readonly [id: string, outcome: Outcome])[] {
+    const decided = this.#decided;
+    this.#decided = [];
+    return decided;
+  }
+
+  /** Lets go of what the base contains by now; the ids are to be removed from the vault in the same write. */
+  release(seq: number): string[] {
+    const done = this.#queue.entries.filter(({ settledAt }) => settledAt !== null && settledAt <= seq);
+    for (const entry of done) this.#settle(entry, { status: 'applied' });
+    this.#queue.remove(new Set(done));
+    return done.map(({ intent }) => intent.id);
+  }
+
+  /** The state under the queue was replaced: what was never sent gets a base that the new one can know. */
+  rebase(before: string | undefined, snapshot: Snapshot): void {
+    for (const entry of this.#queue.entries) if (entry.sent === null) entry.base = rebased(entry.base, before, snapshot);
+  }
+
+  /** The server knows the client. */
+  registered(client: string, last: number): void {
+    if (client === this.#client.client) this.#client = { client, registered: true, lastN: Math.max(last, this.#client.lastN) };
+    this.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
+  }
+
+  /** While a write that removes these is on its way. */
+  async leaving(ids: readonly string[], written: Promise<unknown>): Promise<void> {
+    for (const id of ids) this.#leaving.add(id);
+    await written.catch(() => {});
+    for (const id of ids) this.#leaving.delete(id);
+  }
+
+  /**
+   * J6: the server does not know the client (any more). What may have been sent under it goes to review, what it
+   * certainly did not decide (`undecidedFrom` and later) waits under the new one.
+   */
+  async renew(old: string, undecidedFrom: number, also: readonly RejectedEntry[] = []): Promise<void> {
+    const { room, lane, id, now } = this.#host;
+    const sent = this.#queue.undecided.filter((entry) => entry.sent?.client === old && !also.some((other) => other.id === entry.intent.id));
+    const again = sent.filter((entry) => (entry.sent?.n ?? 0) >= undecidedFrom).map(({ intent }) => intent.id);
+    const review = sent.filter(({ intent }) => !again.includes(intent.id)).map((entry) => asRejected(entry, { code: 'needs-review' }, now()));
+    await this.write((vault) => vault.renew(room, lane, old, id(), [...also, ...review], again));
+    await this.reload();
+  }
+
+  async dismiss(id: string): Promise<void> {
+    this.#rejected.delete(id);
+    this.#host.changed();
+    await this.#gone(id, (vault) => vault.dismiss(this.#host.room, id));
+  }
+
+  /** The rejected mutation again, as a new one; null when it is not on the list. */
+  async again(rejectedId: string, base: number): Promise<Handle | null> {
+    const { room, lane, id, now } = this.#host;
+    const rejected = this.#rejected.get(rejectedId);
+    if (rejected === undefined) return null;
+    const intent: Intent = { id: id(), label: rejected.label, ops: rejected.ops, createdAt: now() };
+    const handle = new PendingHandle(intent.id);
+    this.#rejected.delete(rejectedId);
+    const row = await this.#gone(rejectedId, (vault) => vault.requeue(room, lane, rejectedId, intent, base));
+    if (row === null) return null;
+    const entry: Entry = { intent, base, stored: null, sent: null, settledAt: null, outcome: null, handle };
+    this.#queue.add(entry);
+    this.#total++;
+    this.#stored(entry, row);
+    return handle;
+  }
+
+  async discard(id: string): Promise<boolean> {
+    const discarded = await this.#gone(id, (vault) => vault.discard(this.#host.room, id));
+    const entry = this.#queue.find(id);
+    if (!discarded || entry === undefined) return discarded;
+    this.#queue.remove(new Set([entry]));
+    entry.handle?.decided({ status: 'rejected', code: 'discarded' });
+    this.#count();
+    return true;
+  }
+
+  #stored(entry: Entry, row: Queued): void {
+    entry.stored = { order: row.order, lane: row.lane };
+    entry.handle?.stored();
+    this.#host.changed();
+  }
+
+  async #gone<T>(id: string, work: (vault: Vault) => Promise<T>): Promise<T> {
+    const written = this.write(work);
+    await this.leaving([id], written);
+    return written;
+  }
+
+  #settle(entry: Entry, outcome: Outcome): RejectedEntry[] {
+    if (entry.outcome !== null) return [];
+    entry.outcome = outcome;
+    entry.handle?.decided(outcome);
+    this.#decided.push([entry.intent.id, outcome]);
+    entry.settledAt = outcome.status === 'applied' ? (outcome.seq ?? 0) : 0;
+    if (outcome.status === 'applied') return [];
+    this.#queue.remove(new Set([entry]));
+    const rejected = asRejected(entry, outcome, this.#host.now());
+    this.#rejected.set(rejected.id, rejected);
+    return [rejected];
+  }
+
+  #takeRejected(rejected: readonly RejectedEntry[]): void {
+    for (const id of this.#rejected.keys()) if (!this.#leaving.has(id)) this.#rejected.delete(id);
+    for (const entry of rejected) if (!this.#leaving.has(entry.id)) this.#rejected.set(entry.id, entry);
+  }
+
+  /** A sibling settled it. */
+  #takenAway(entry: Entry): void {
+    const rejected = this.#rejected.get(entry.intent.id);
+    if (entry.outcome === null) entry.handle?.decided(rejected === undefined ? { status: 'applied' } : { status: 'rejected', code: rejected.code });
+  }
+
+  #count(): void {
+    if (this.#queue.undecided.length === 0) this.#total = 0;
+    this.#host.changed();
+  }
+}
+
+function batch(entries: readonly Entry[], size: { frameBytes: number; batchMutations: number }): Batch | null {
+  const numbered = entries.flatMap((entry) => (entry.sent === null ? [] : [{ entry, sent: entry.sent }]));
+  const mutations = numbered.map(({ entry, sent }) => asMutation(entry, sent.n));
+  const length = batchLength(mutations, size);
+  const client = numbered[0]?.sent.client;
+  if (client === undefined) return null;
+  return { client, entries: entries.slice(0, length), mutations: mutations.slice(0, length) };
+}

@@ -1,0 +1,316 @@
+import type { RoomState } from '../api';
+import type { Limits } from '../limits';
+import { backoff } from '../net/backoff';
+import type { Final } from '../net/states';
+import type { SnapshotBody } from '../net/rest';
+import type { Clock } from '../platform';
+import type { Ack, CatchUp, Changes, ClientFrame, ErrorFrame, Here, Joined, ServerFrame } from '../protocol/frames';
+import type { Commit, Mutation } from '../protocol/messages';
+import type { Snapshot } from '../vault/vault';
+import type { Answer } from './ledger';
+import { type Asked, Requests } from './requests';
+import type { Landing } from './sender';
+
+/** The way to the server that a room shares with the others. */
+export interface RoomLink {
+  readonly up: boolean;
+  nextId(): string;
+  send(frame: ClientFrame): void;
+  reset(reason: string): void;
+  refuse(final: Final, reason: string): void;
+  snapshot(href: string): Promise<SnapshotBody>;
+}
+
+/** What a session says to its room. */
+export interface SessionHost {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  random(): number;
+  client(): { readonly client: string; readonly registered: boolean };
+  position(): { readonly epoch: string; readonly seq: number } | null;
+  behind(): boolean;
+  /** Saves who and what the room is; null when this app can show it, a code otherwise. */
+  met(joined: Joined, client: string): string | null;
+  replace(snapshot: Snapshot): void;
+  /** Answers whether anything was applied. */
+  absorb(epoch: string, commits: readonly Commit[], answer?: Answer): boolean;
+  saw(head: number): void;
+  /** Whether the state contradicts the server's digest. */
+  unsound(head?: { readonly seq: number; readonly digest: string }): boolean;
+  land(landing: Landing): void;
+  renew(client: string): Promise<void>;
+  live(): void;
+  state(name: RoomState, problem?: string): void;
+  presence(here: Here): void;
+}
+
+type Phase = 'down' | 'joining' | 'live' | 'ended';
+const HEALS_MAX = 3;
+
+/** The conversation about one room on one link: join, stay up to date, answer errors. A new link starts a new one. */
+export class Session {
+  readonly #host: SessionHost;
+  readonly #link: RoomLink;
+  readonly #asked: Requests;
+  #phase: Phase = 'down';
+  /** Counts joins, so that what belongs to an older one is recognised. */
+  #join = 0;
+  #joinedAs = '';
+  #updating = '';
+  #tries = 0;
+  #heals = 0;
+  #held: Changes[] = [];
+  #timer: (() => void) | null = null;
+
+  constructor(host: SessionHost, link: RoomLink) {
+    this.#host = host;
+    this.#link = link;
+    this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
+  }
+
+  get live(): boolean {
+    return this.#phase === 'live';
+  }
+
+  get client(): string {
+    return this.#joinedAs;
+  }
+
+  get ended(): boolean {
+    return this.#phase === 'ended';
+  }
+
+  up(): void {
+    this.#tries = 0;
+    this.#heals = 0;
+    this.join();
+  }
+
+  down(): void {
+    this.#enter('down');
+  }
+
+  /** Joins (again). `anew`: as if this device had no copy, so that the whole state comes. */
+  join(anew = false): void {
+    if (!this.#link.up) return;
+    this.#enter('joining');
+    const { client, registered } = this.#host.client();
+    this.#joinedAs = client;
+    const at = anew ? null : this.#host.position();
+    const id = this.#ask('join');
+    this.#link.send({
+      action: 'join',
+      id,
+      room: this.#host.id,
+      client,
+      ...(!registered && { register: true }),
+      ...(at !== null && { epoch: at.epoch, since: at.seq }),
+      protocol: 1,
+    });
+  }
+
+  leave(): void {
+    if (this.#link.up && this.#phase !== 'down') this.#link.send({ action: 'leave', room: this.#host.id });
+    this.#enter('down');
+  }
+
+  update(client: string, mutations: readonly Mutation[]): void {
+    const epoch = this.#host.position()?.epoch ?? '';
+    this.#updating = client;
+    this.#link.send({ action: 'update', id: this.#ask('update'), room: this.#host.id, client, epoch, mutations });
+  }
+
+  frame(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'joined':
+        if (this.#asked.take(frame.ref) === 'join') void this.#joined(frame);
+        return;
+      case 'ack':
+        return this.#ack(frame);
+      case 'changes':
+        return this.#changes(frame);
+      case 'presence':
+        return this.#host.presence(frame);
+      case 'revoked':
+        return this.#end('revoked', frame.reason);
+      case 'pong':
+        return this.#pong(frame);
+      case 'error':
+        return this.error(frame);
+    }
+  }
+
+  /** An error that names no request is one of the gateway: any of ours may be meant (E3). */
+  error(frame: ErrorFrame): void {
+    const asked = frame.ref === undefined ? this.#asked.takeAll() : [this.#asked.take(frame.ref)];
+    for (const what of asked) if (what !== undefined) this.#refused(what, frame);
+  }
+
+  async #joined(frame: Joined): Promise<void> {
+    const join = this.#join;
+    const problem = this.#host.met(frame, this.#joinedAs);
+    if (problem !== null) return this.#end('refused', problem);
+    try {
+      const snapshot = await this.#state(frame.catchUp, frame.epoch);
+      if (join !== this.#join) return;
+      if (snapshot !== null) this.#replace(snapshot);
+      if (join !== this.#join) return;
+    } catch {
+      if (join === this.#join) this.#later(() => this.join());
+      return;
+    }
+    this.#start(frame);
+  }
+
+  #start({ catchUp, epoch, head }: Joined): void {
+    if (catchUp.mode === 'delta' && this.#host.position()?.epoch !== epoch) return this.join(true);
+    this.#phase = 'live';
+    this.#tries = 0;
+    if (catchUp.mode === 'delta') this.#take(epoch, catchUp.commits);
+    this.#host.saw(head);
+    const held = this.#held;
+    this.#held = [];
+    for (const changes of held) this.#changes(changes);
+    if (this.#phase !== 'live') return;
+    this.#host.state('live');
+    this.#catchUp();
+    this.#host.live();
+  }
+
+  /** J3: the whole state, fetched where it did not fit the frame; null for a delta. */
+  async #state(catchUp: CatchUp, epoch: string): Promise<Snapshot | null> {
+    if (catchUp.mode === 'delta') return null;
+    if ('href' in catchUp) return this.#link.snapshot(catchUp.href);
+    return { epoch, seq: catchUp.seq, digest: catchUp.digest, entities: catchUp.entities };
+  }
+
+  #replace({ epoch, seq, digest, entities }: Snapshot): void {
+    this.#host.replace({ epoch, seq, digest, entities });
+    this.#heal();
+  }
+
+  #ack({ ref, client, outcomes, commit }: Ack): void {
+    const mine = this.#asked.take(ref) === 'update';
+    const epoch = this.#host.position()?.epoch;
+    if (epoch === undefined) return;
+    this.#take(epoch, commit === undefined ? [] : [commit], { client, outcomes });
+    // Fewer may be decided than were sent (U5): the rest goes out again.
+    if (mine) this.#host.land({ how: 'decided' });
+  }
+
+  #changes(frame: Changes): void {
+    const synced = this.#asked.take(frame.ref) === 'sync';
+    if (this.#phase === 'joining') return void this.#held.push(frame);
+    if (this.#phase !== 'live') return;
+    if (frame.epoch !== this.#host.position()?.epoch) return this.join();
+    if (frame.head !== undefined) this.#host.saw(frame.head);
+    const progress = this.#take(frame.epoch, frame.commits);
+    if (synced && !progress && this.#host.behind()) return this.join(true);
+    if (synced || frame.more === true) this.#catchUp();
+  }
+
+  #take(epoch: string, commits: readonly Commit[], answer?: Answer): boolean {
+    const progress = this.#host.absorb(epoch, commits, answer);
+    if (progress) this.#heal();
+    if (this.#phase === 'live' && this.#host.behind()) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.#catchUp()));
+    return progress;
+  }
+
+  #pong({ epoch, head, digest }: Extract<ServerFrame, { type: 'pong' }>): void {
+    if (this.#phase !== 'live' || head === undefined) return;
+    if (epoch !== undefined && epoch !== this.#host.position()?.epoch) return this.join();
+    this.#host.saw(head);
+    if (digest !== undefined && this.#host.unsound({ seq: head, digest })) return this.#anew();
+    this.#catchUp();
+  }
+
+  /** S7: a state that is not the server's is fetched anew. Not for ever: the digest itself could be wrong. */
+  #heal(): void {
+    if (!this.#host.unsound()) {
+      this.#heals = 0;
+      return;
+    }
+    this.#anew();
+  }
+
+  #anew(): void {
+    this.#heals++;
+    if (this.#heals <= HEALS_MAX) this.join(true);
+  }
+
+  #catchUp(): void {
+    const at = this.#host.position();
+    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync')) return;
+    this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.id, epoch: at.epoch, since: at.seq });
+  }
+
+  #refused(what: Asked, frame: ErrorFrame): void {
+    switch (frame.then) {
+      case 'sign-in':
+        return this.#link.refuse('needs-auth', frame.code);
+      case 'upgrade':
+        return this.#link.refuse('closed', frame.code);
+      case 'resync':
+        return this.join(true);
+      case 'new-client':
+        return void this.#newClient(what === 'update' ? this.#updating : this.#host.client().client);
+      case 'retry':
+        return this.#retry(what, frame);
+      default:
+        if (what === 'update' && frame.code !== 'not-a-member') return this.#host.land({ how: 'refused', code: frame.code });
+        return this.#end(this.#host.position() === null ? 'refused' : 'revoked', frame.code);
+    }
+  }
+
+  #retry(what: Asked, { code, retryAfter, detail }: ErrorFrame): void {
+    if (code === 'not-joined') return this.join();
+    if (code === 'gap' && what === 'update') return this.#host.land({ how: 'gap', expected: expected(detail) });
+    this.#tries++;
+    const ms = Math.max(retryAfter ?? 0, backoff(this.#tries, this.#host.random(), this.#host.limits));
+    if (what === 'update') return this.#host.land({ how: 'later', ms });
+    this.#later(() => (what === 'join' ? this.join() : this.#catchUp()), ms);
+  }
+
+  async #newClient(old: string): Promise<void> {
+    const join = this.#join;
+    await this.#host.renew(old);
+    if (join === this.#join) this.join();
+  }
+
+  #later(work: () => void, ms = backoff(++this.#tries, this.#host.random(), this.#host.limits)): void {
+    this.#timer?.();
+    this.#timer = this.#host.clock.after(ms, () => this.#due(work));
+  }
+
+  #due(work: () => void): void {
+    this.#timer = null;
+    work();
+  }
+
+  #end(state: 'revoked' | 'refused', problem: string): void {
+    this.#enter('ended');
+    this.#host.state(state, problem);
+  }
+
+  /** Whatever was asked or planned in the phase before is of no meaning in the next. */
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    this.#join++;
+    this.#asked.takeAll();
+    this.#held = [];
+    this.#timer?.();
+    this.#timer = null;
+    this.#host.land({ how: 'lost' });
+  }
+
+  #ask(what: Asked): string {
+    const id = this.#link.nextId();
+    this.#asked.add(id, what);
+    return id;
+  }
+}
+
+function expected(detail: unknown): number {
+  return typeof detail === 'object' && detail !== null && 'expected' in detail && typeof detail.expected === 'number' ? detail.expected : 0;
+}

@@ -1,0 +1,41 @@
+import type { Channel, Platform } from '../platform';
+import type { Commit, Outcome } from '../protocol/messages';
+
+/** What tabs of one user tell each other. Hints only: the vault and the server hold the truth. */
+export type Word =
+  /** The stored queue is not what it was. */
+  | { readonly room: string; readonly word: 'queue' }
+  /** Mutations were decided; the commits that say so come along. */
+  | { readonly room: string; readonly word: 'decided'; readonly epoch: string; readonly commits: readonly Commit[]; readonly outcomes: readonly (readonly [id: string, outcome: Outcome])[] };
+
+/** Between the tabs of one user in one browser. Where there is no channel, tabs learn from the server alone. */
+export class Bus {
+  readonly #channel: Channel | null;
+  readonly #listeners = new Map<string, (word: Word) => void>();
+
+  constructor(platform: Platform, user: string) {
+    this.#channel = platform.channel(`tandem:${user}`);
+    if (this.#channel !== null) this.#channel.onmessage = (message) => this.#hear(message);
+  }
+
+  say(word: Word): void {
+    this.#channel?.post(word);
+  }
+
+  listen(room: string, fn: (word: Word) => void): () => void {
+    this.#listeners.set(room, fn);
+    return () => this.#listeners.delete(room);
+  }
+
+  close(): void {
+    this.#channel?.close();
+  }
+
+  /** A tab may run another version of this app: what it does not know it skips. */
+  #hear(message: unknown): void {
+    if (typeof message !== 'object' || message === null || !('word' in message) || !('room' in message)) return;
+    if (message.word !== 'queue' && message.word !== 'decided') return;
+    const word = message as Word;
+    this.#listeners.get(word.room)?.(word);
+  }
+}
