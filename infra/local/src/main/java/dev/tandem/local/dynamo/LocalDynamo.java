@@ -34,7 +34,8 @@ public final class LocalDynamo implements AutoCloseable {
     /** The database in a directory; made where there is none yet. */
     public static LocalDynamo in(DataDirectory directory, Tables tables) {
         AmazonDynamoDBLocal database = DynamoDBEmbedded.create(directory.database());
-        return new LocalDynamo(database, WrittenThrough.of(database.dynamoDbClient()), tables);
+        DynamoDbClient client = database.dynamoDbClient();
+        return new LocalDynamo(database, AfterTransaction.of(client, new ReadBack(client)), tables);
     }
 
     public DynamoDbClient client() {
@@ -53,7 +54,7 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     /** Closes all shards and goes on with new ones, as the service does every few hours. */
-    void rollShards() {
+    public void rollShards() {
         database.triggerShardRollovers();
     }
 

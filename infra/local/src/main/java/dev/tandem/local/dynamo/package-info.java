@@ -3,7 +3,7 @@
  * one file, and what it does otherwise than the service.
  *
  * <ul>
- *   <li>It answers a transaction before that is on disk: {@link dev.tandem.local.dynamo.WrittenThrough} reads back first.
+ *   <li>It answers a transaction before that is on disk: {@link dev.tandem.local.dynamo.ReadBack} waits.
  *   <li>It never deletes by TTL: {@link dev.tandem.local.dynamo.TtlSweeper} does.
  *   <li>It has no {@code TransactionConflict} and never shows half a transaction; the simulated store of the tests has both.
  * </ul>

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.dynamo;
+
+import org.jspecify.annotations.NullMarked;

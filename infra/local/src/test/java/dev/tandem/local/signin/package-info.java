@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.signin;
+
+import org.jspecify.annotations.NullMarked;

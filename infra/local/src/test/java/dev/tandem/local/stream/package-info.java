@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.stream;
+
+import org.jspecify.annotations.NullMarked;
