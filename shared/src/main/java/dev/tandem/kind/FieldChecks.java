@@ -15,11 +15,14 @@ final class FieldChecks {
     private static final Pattern POSITION = Pattern.compile("[0-9A-Za-z]{1,128}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
     private FieldChecks() {}
 
     static Optional<FieldProblem> check(FieldType type, Json value) {
         return switch (type) {
-            case FieldType.Line(int max) -> text(value, max, Character::isISOControl);
+            case FieldType.Line(int max) -> text(value, max, FieldChecks::isControlInLine);
             case FieldType.Text(int max) -> text(value, max, FieldChecks::isControlInText);
             case FieldType.Whole(long min, long max) ->
                 number(value, BigDecimal.valueOf(min), BigDecimal.valueOf(max), true);
@@ -57,6 +60,10 @@ final class FieldChecks {
             return is(FieldProblem.WRONG_TYPE);
         }
         return form.test(text) ? none() : is(otherwise);
+    }
+
+    private static boolean isControlInLine(int codePoint) {
+        return Character.isISOControl(codePoint) || codePoint == LINE_SEPARATOR || codePoint == PARAGRAPH_SEPARATOR;
     }
 
     private static boolean isControlInText(int codePoint) {

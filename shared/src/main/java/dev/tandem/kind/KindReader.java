@@ -5,9 +5,8 @@ import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonRefused;
 import dev.tandem.kind.Kind.TitleField;
 import dev.tandem.model.Ids;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class KindReader {
      * @param file its name, {@code <kind>.json}; begins every problem
      */
     public static KindFile read(String file, String text) {
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         try {
             Kind kind = kind(file, JsonReader.FILES.read(text), problems);
             if (problems.isEmpty()) {
@@ -39,7 +38,7 @@ public final class KindReader {
                 problems.stream().map(problem -> file + ": " + problem).toList());
     }
 
-    private static Kind kind(String file, Json json, List<String> problems) {
+    private static Kind kind(String file, Json json, Set<String> problems) {
         Node root = Node.root(json, problems);
         root.allow(Set.of("kind", "version", "title", "titleField", "entities"));
         Map<String, EntityType> entities = new LinkedHashMap<>();

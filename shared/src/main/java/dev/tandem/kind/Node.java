@@ -16,16 +16,16 @@ import java.util.Set;
 final class Node {
     private final String at;
     private final Json value;
-    private final List<String> problems;
+    private final Set<String> problems;
 
-    private Node(String at, Json value, List<String> problems) {
+    private Node(String at, Json value, Set<String> problems) {
         this.at = at;
         this.value = value;
         this.problems = problems;
     }
 
     /** The outermost value; what is wrong goes to {@code problems} as {@code /json/pointer: what}. */
-    static Node root(Json value, List<String> problems) {
+    static Node root(Json value, Set<String> problems) {
         return new Node("", value, problems);
     }
 
@@ -68,7 +68,9 @@ final class Node {
     /** The member; where it is missing that is noted. */
     Optional<Node> need(String name) {
         Optional<Node> found = find(name);
-        if (found.isEmpty() && isObject()) {
+        if (!isObject()) {
+            note("must be an object");
+        } else if (found.isEmpty()) {
             child(name, Json.NULL).note("is missing");
         }
         return found;
