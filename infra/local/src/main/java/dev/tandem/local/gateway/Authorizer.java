@@ -7,7 +7,8 @@ import java.util.List;
  * A REQUEST authorizer of the {@code $connect} route.
  *
  * @param function gets the request and returns a principal, a policy and a context
- * @param identitySources such as {@code route.request.header.Authorization}; where one is missing the answer is 401 and the function is not asked
+ * @param identitySources such as {@code route.request.header.Authorization}; where one is missing the answer is 401 and
+ *     the function is not asked
  */
 public record Authorizer(LambdaFunction function, List<String> identitySources) {
 

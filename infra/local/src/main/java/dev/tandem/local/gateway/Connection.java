@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client from its handshake to its {@code $disconnect}.
  *
- * <p>Open until the first {@link Ending}; from then on it takes and sends no message, and nobody can post to it. When the socket is
- * gone, {@code $disconnect} is told. What says nothing else runs on the event loop of the channel.
+ * <p>Open until the first {@link Ending}; from then on it takes and sends no message, and nobody can post to it. When
+ * the socket is gone, {@code $disconnect} is told. What says nothing else runs on the event loop of the channel.
  */
 final class Connection {
 

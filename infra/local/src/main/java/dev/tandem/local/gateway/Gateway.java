@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gateway of the local stack.
  *
- * <p>{@link #bind} takes the ports, so that functions can be told where to post; {@link #serve} lets the clients in. Clients that come
- * between the two wait.
+ * <p>{@link #bind} takes the ports, so that functions can be told where to post; {@link #serve} lets the clients in.
+ * Clients that come between the two wait.
  */
 public final class Gateway implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * @param http the HTTP API
  * @param devPages pages below {@code /dev/}
  * @param site everything else
- * @param accessKey the access key id that requests to the management API have to be signed with; without a secret one, any web page
- *     could post to the connections
+ * @param accessKey the access key id that requests to the management API have to be signed with; without a secret one,
+ *     any web page could post to the connections
  * @param latency how far away the clients are
  * @param scheduler the time
  * @param random for identifiers

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * The events of an HTTP API, payload format 2.0.
  *
- * <p>Source: "Working with AWS Lambda proxy integrations for HTTP APIs". Which bodies stay text is documented for load balancers only
- * and the same here: {@code text/*}, JSON, JavaScript and XML, unless they are compressed.
+ * <p>Source: "Working with AWS Lambda proxy integrations for HTTP APIs". Which bodies stay text is documented for load
+ * balancers only and the same here: {@code text/*}, JSON, JavaScript and XML, unless they are compressed.
  */
 final class HttpEvents {
 

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * What the function behind a route of an HTTP API returned, as a response.
  *
- * <p>An object with {@code statusCode} says everything; any other JSON is itself the body of a 200. What is of neither form is a 500.
+ * <p>An object with {@code statusCode} says everything; any other JSON is itself the body of a 200. What is of neither
+ * form is a 500.
  */
 final class HttpResult {
 

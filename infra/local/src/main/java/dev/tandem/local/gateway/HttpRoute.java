@@ -115,7 +115,9 @@ record HttpRoute(String key, String method, List<Segment> segments) implements C
         return new QueryStringDecoder(part).path();
     }
 
-    /** Exact before variable before the rest, segment by segment; a method before {@code ANY}; {@code $default} last. */
+    /**
+     * Exact before variable before the rest, segment by segment; a method before {@code ANY}; {@code $default} last.
+     */
     @Override
     public int compareTo(HttpRoute other) {
         if (isDefault() || other.isDefault()) {

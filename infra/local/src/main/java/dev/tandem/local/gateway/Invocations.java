@@ -40,7 +40,10 @@ final class Invocations {
         return outcome.whenComplete((_, _) -> timer.cancel());
     }
 
-    /** Starts work on a virtual thread and hands on what it gives; what stands in where it fails or the gateway has stopped. */
+    /**
+     * Starts work on a virtual thread and hands on what it gives; what stands in where it fails or the gateway has
+     * stopped.
+     */
     <T> void async(Supplier<CompletableFuture<T>> work, Supplier<T> standIn, Consumer<T> then) {
         var _ = CompletableFuture.<@Nullable Void>completedFuture(null)
                 .thenComposeAsync(_ -> work.get(), threads)

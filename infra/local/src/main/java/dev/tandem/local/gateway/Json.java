@@ -33,10 +33,14 @@ final class Json {
     /**
      * Reads one value.
      *
-     * @throws IOException where it is not JSON or deeper than 1,000
+     * @throws IOException where it is not JSON, nothing at all, or deeper than 1,000
      */
     static JsonNode read(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+        JsonNode value = MAPPER.readTree(json);
+        if (value.isMissingNode()) {
+            throw new IOException("Nothing is not JSON");
+        }
+        return value;
     }
 
     static byte[] bytes(JsonNode node) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The part of JSONPath that picks one value: {@code .name}, {@code ['name']} and {@code [0]}.
  *
- * <p>Reads tokens instead of a tree, so that the depth of a document costs no stack. Of duplicate names the last counts.
+ * <p>Reads tokens instead of a tree, so that the depth of a document costs no stack. Of duplicate names the last
+ * counts.
  */
 final class JsonPath {
 

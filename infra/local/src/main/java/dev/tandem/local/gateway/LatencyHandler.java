@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** A far client: everything takes a while in each direction and keeps its order. That a socket has died is noticed at once. */
+/**
+ * A far client: everything takes a while in each direction and keeps its order. That a socket has died is noticed at
+ * once.
+ */
 final class LatencyHandler extends ChannelDuplexHandler {
 
     /** Something under way: it arrives, or is lost with the socket. */

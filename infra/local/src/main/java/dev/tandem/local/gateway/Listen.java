@@ -9,8 +9,8 @@ import java.util.Set;
  * @param host the address to bind, loopback unless the network is trusted
  * @param port of the sockets, the HTTP API and the pages; 0 takes a free one
  * @param managementPort of the {@code @connections} API; 0 takes a free one
- * @param names the hosts that requests may be addressed to, without port. Others are answered 403, as API Gateway does, which also keeps
- *     out pages that point their own name at this machine.
+ * @param names the hosts that requests may be addressed to, without port. Others are answered 403, as API Gateway does,
+ *     which also keeps out pages that point their own name at this machine.
  */
 public record Listen(String host, int port, int managementPort, Set<String> names) {
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /**
  * The management API: {@code POST}, {@code GET} and {@code DELETE} of {@code /{stage}/@connections/{id}}.
  *
- * <p>Errors carry the header and the body by which the SDKs find their exception. Source: "Use @connections commands in your backend
- * service", and the service model of the API.
+ * <p>Errors carry the header and the body by which the SDKs find their exception. Source: "Use @connections commands in
+ * your backend service", and the service model of the API.
  */
 final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 

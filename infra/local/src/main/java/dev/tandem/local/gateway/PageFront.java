@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Serves pages: those below {@code /dev/} and the site. Each is sent with the security headers it does not set itself. */
+/**
+ * Serves pages: those below {@code /dev/} and the site. Each is sent with the security headers it does not set itself.
+ */
 final class PageFront {
 
     private final WebPages devPages;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A policy as an authorizer returns it, evaluated for {@code execute-api:Invoke} on one resource: a matching Deny wins, without a
- * matching Allow nothing is allowed.
+ * A policy as an authorizer returns it, evaluated for {@code execute-api:Invoke} on one resource: a matching Deny wins,
+ * without a matching Allow nothing is allowed.
  *
- * <p>Source: "Output from an API Gateway Lambda authorizer", "IAM JSON policy evaluation logic". Conditions and inverted elements are not
- * understood, and a policy that has them decides nothing.
+ * <p>Source: "Output from an API Gateway Lambda authorizer", "IAM JSON policy evaluation logic". Conditions and
+ * inverted elements are not understood, and a policy that has them decides nothing.
  */
 final class Policy {
 

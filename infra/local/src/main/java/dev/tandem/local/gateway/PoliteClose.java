@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends a connection so that the last words arrive.
  *
- * <p>Closing a socket on which something unread waits makes the system reset it, and a reset can overtake what was sent. So only our
- * half is closed, the rest is read and dropped until the client closes its half or the patience ends.
+ * <p>Closing a socket on which something unread waits makes the system reset it, and a reset can overtake what was
+ * sent. So only our half is closed, the rest is read and dropped until the client closes its half or the patience ends.
  */
 final class PoliteClose {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A route selection expression.
  *
- * <p>{@code $request.body.action}, or a text with any number of {@code ${request.body.path}} in it. Source: "Create routes for WebSocket
- * APIs in API Gateway".
+ * <p>{@code $request.body.action}, or a text with any number of {@code ${request.body.path}} in it. Source: "Create
+ * routes for WebSocket APIs in API Gateway".
  */
 final class RouteSelection {
 

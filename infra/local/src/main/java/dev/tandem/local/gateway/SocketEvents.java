@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The events a WebSocket API sends to its functions.
  *
- * <p>Source: "Set up a WebSocket API integration request", "Lambda authorizers for WebSocket APIs", and published captures: a MESSAGE
- * event has no headers and no query, a DISCONNECT event four empty headers.
+ * <p>Source: "Set up a WebSocket API integration request", "Lambda authorizers for WebSocket APIs", and published
+ * captures: a MESSAGE event has no headers and no query, a DISCONNECT event four empty headers.
  */
 final class SocketEvents {
 

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What every page is sent with: nothing runs, loads or frames that is not ours.
  *
- * <p>Sources: CSP Level 3, Trusted Types, OWASP Secure Headers. No {@code Strict-Transport-Security}: browsers ignore it over plain HTTP.
+ * <p>Sources: CSP Level 3, Trusted Types, OWASP Secure Headers. No {@code Strict-Transport-Security}: browsers ignore
+ * it over plain HTTP.
  */
 public final class SecurityHeaders {
 

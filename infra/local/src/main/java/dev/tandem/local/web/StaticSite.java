@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * A built single-page app, served from its directory.
  *
- * <p>A path whose last name has no dot is a view of the app and gets {@code index.html}. Files under {@code /assets/} carry a hash in
- * their name and never change; all others are asked for again each time and answered 304 when they are the same. A rebuild is
- * noticed by size and time. Where nothing was built, every path answers 503 and says so.
+ * <p>A path whose last name has no dot is a view of the app and gets {@code index.html}. Files under {@code /assets/}
+ * carry a hash in their name and never change; all others are asked for again each time and answered 304 when they are
+ * the same. A rebuild is noticed by size and time. Where nothing was built, every path answers 503 and says so.
  */
 public final class StaticSite implements WebPages {
 

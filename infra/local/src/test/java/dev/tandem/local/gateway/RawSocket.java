@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 
 /** A socket on which a test says exactly what it wants, allowed or not. */
@@ -145,13 +145,18 @@ final class RawSocket implements AutoCloseable {
         return in.available() == 0;
     }
 
+    /** Waits for the end of the stream, in whatever way it comes. */
+    void awaitEnd() throws SocketTimeoutException {
+        boolean _ = endsInOrder();
+    }
+
     /** Reads to the end of the stream and tells whether it ended in order rather than by a reset. */
-    boolean endsInOrder() {
+    boolean endsInOrder() throws SocketTimeoutException {
         try {
             in.transferTo(OutputStream.nullOutputStream());
             return true;
-        } catch (EOFException end) {
-            return true;
+        } catch (SocketTimeoutException open) {
+            throw open;
         } catch (IOException reset) {
             return false;
         }

@@ -108,6 +108,10 @@ final class SocketClient implements WebSocket.Listener {
         return Waiting.next(messages);
     }
 
+    boolean hasNothingMore() {
+        return messages.isEmpty();
+    }
+
     /** Sends and gets what comes next. */
     String ask(String text) throws Exception {
         send(text);

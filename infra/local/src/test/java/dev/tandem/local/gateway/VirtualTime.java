@@ -25,6 +25,7 @@ final class VirtualTime implements Scheduler {
     public synchronized Cancellable after(Duration delay, Runnable run) {
         var task = new Task(now.plus(delay), numbers++, run);
         tasks.add(task);
+        notifyAll();
         return () -> cancel(task);
     }
 
@@ -35,6 +36,13 @@ final class VirtualTime implements Scheduler {
     /** How many tasks wait for their time. */
     synchronized int waiting() {
         return tasks.size();
+    }
+
+    /** Waits until so many tasks wait for their time. */
+    synchronized void awaitWaiting(int count) throws InterruptedException {
+        while (tasks.size() < count) {
+            wait();
+        }
     }
 
     void advance(Duration duration) {
