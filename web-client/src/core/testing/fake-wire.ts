@@ -1,0 +1,151 @@
+import type { Clock, Socket } from '../platform';
+
+/** What can happen to frames. Probabilities in [0, 1], delays in milliseconds. */
+export interface Weather {
+  drop: number;
+  duplicate: number;
+  reorder: boolean;
+  minDelay: number;
+  maxDelay: number;
+  /** The socket stays open and says nothing: frames of both directions are held. */
+  frozen: boolean;
+  /** New sockets fail. */
+  refusing: boolean;
+}
+
+export const fairWeather = (): Weather => ({ drop: 0, duplicate: 0, reorder: false, minDelay: 1, maxDelay: 1, frozen: false, refusing: false });
+
+/** The server's end of a socket. */
+export interface ServerSocket {
+  readonly protocols: readonly string[];
+  onmessage: (text: string) => void;
+  onclose: () => void;
+  send(text: string): void;
+  close(code: number): void;
+}
+
+/** A network with one server behind it. */
+export class FakeWire {
+  readonly weather = fairWeather();
+  readonly #clock: Clock;
+  readonly #draw: () => number;
+  readonly #accept: (socket: ServerSocket) => void;
+  readonly #pairs = new Set<Pair>();
+
+  constructor(clock: Clock, draw: () => number, accept: (socket: ServerSocket) => void) {
+    this.#clock = clock;
+    this.#draw = draw;
+    this.#accept = accept;
+  }
+
+  get open(): number {
+    return this.#pairs.size;
+  }
+
+  connect(protocols: readonly string[]): Socket {
+    const pair = new Pair(this.#clock, this.#draw, this.weather, protocols, () => this.#pairs.delete(pair));
+    this.#pairs.add(pair);
+    pair.open(this.#accept);
+    return pair.client;
+  }
+
+  /** Ends all sockets; the clients are told, as by a reset. */
+  cut(code = 1006): void {
+    for (const pair of this.#pairs) pair.end(code);
+  }
+
+  /** The frames that a frozen network held back arrive after all. */
+  thaw(): void {
+    this.weather.frozen = false;
+    for (const pair of this.#pairs) pair.thaw();
+  }
+}
+
+class Pair {
+  readonly client: Socket;
+  readonly #server: ServerSocket;
+  readonly #clock: Clock;
+  readonly #draw: () => number;
+  readonly #weather: Weather;
+  readonly #gone: () => void;
+  readonly #held: (() => void)[] = [];
+  /** When the last frame of each direction arrives: without reordering none overtakes it. */
+  #last = { up: 0, down: 0 };
+  #open = false;
+  #ended = false;
+
+  constructor(clock: Clock, draw: () => number, weather: Weather, protocols: readonly string[], gone: () => void) {
+    this.#clock = clock;
+    this.#draw = draw;
+    this.#weather = weather;
+    this.#gone = gone;
+    this.client = {
+      onopen: null,
+      onmessage: null,
+      onclose: null,
+      send: (text) => this.#carry('up', () => this.#server.onmessage(text)),
+      close: () => this.#clientCloses(),
+    };
+    this.#server = {
+      protocols,
+      onmessage: () => {},
+      onclose: () => {},
+      send: (text) => this.#carry('down', () => this.client.onmessage?.(text)),
+      close: (code) => this.#carry('down', () => this.end(code)),
+    };
+  }
+
+  open(accept: (socket: ServerSocket) => void): void {
+    this.#clock.after(this.#delay(), () => {
+      if (this.#ended || this.#weather.frozen) return;
+      if (this.#weather.refusing) return this.end(1006);
+      this.#open = true;
+      accept(this.#server);
+      this.client.onopen?.();
+    });
+  }
+
+  end(code: number): void {
+    if (this.#ended) return;
+    this.#finish();
+    this.client.onclose?.(code, '');
+  }
+
+  thaw(): void {
+    for (const frame of this.#held.splice(0)) frame();
+  }
+
+  #clientCloses(): void {
+    if (!this.#ended) this.#finish();
+  }
+
+  #finish(): void {
+    this.#ended = true;
+    this.#gone();
+    if (this.#open) this.#server.onclose();
+  }
+
+  #carry(way: 'up' | 'down', arrive: () => void): void {
+    const { drop, duplicate } = this.#weather;
+    if (!this.#open || this.#ended || this.#draw() < drop) return;
+    this.#schedule(way, arrive);
+    if (this.#draw() < duplicate) this.#schedule(way, arrive);
+  }
+
+  #schedule(way: 'up' | 'down', arrive: () => void): void {
+    const at = this.#clock.now() + this.#delay();
+    const due = this.#weather.reorder ? at : Math.max(at, this.#last[way]);
+    this.#last[way] = due;
+    const deliver = () => {
+      if (this.#ended) return;
+      if (this.#weather.frozen) this.#held.push(deliver);
+      else arrive();
+    };
+    this.#clock.after(due - this.#clock.now(), deliver);
+  }
+
+  #delay(): number {
+    const { minDelay, maxDelay } = this.#weather;
+    return minDelay + Math.floor(this.#draw() * (maxDelay - minDelay + 1));
+  }
+}

@@ -1,0 +1,28 @@
+import type { Kind } from '../kinds/kind';
+
+/** Small, and with one of everything that the core has to know. */
+export const testKind: Kind = {
+  kind: 'test-list',
+  version: 1,
+  title: { en: 'Test list' },
+  titleField: { type: 'list', field: 'title' },
+  entities: {
+    list: { singleton: true, fields: { title: { type: 'string', required: true, max: 80 } } },
+    category: { deleteConflict: 'delete-wins', fields: { name: { type: 'string', required: true, max: 40 }, position: { type: 'position' } } },
+    item: {
+      deleteConflict: 'delete-wins',
+      fields: {
+        name: { type: 'string', required: true, max: 80 },
+        note: { type: 'text', max: 4_000 },
+        quantity: { type: 'integer', default: 1, min: 1, max: 999 },
+        weight: { type: 'number', min: 0 },
+        packed: { type: 'boolean', default: false },
+        due: { type: 'date' },
+        priority: { type: 'choice', values: ['high', 'low'] },
+        category: { type: 'reference', to: 'category' },
+        owner: { type: 'user' },
+        position: { type: 'position' },
+      },
+    },
+  },
+};

@@ -1,0 +1,33 @@
+import { Client } from '../client';
+import type { Limits } from '../limits';
+import { FakeBrowser, type FakeTab, type World } from './fake-browser';
+import { FakeClock } from './fake-clock';
+import { FakeWire } from './fake-wire';
+import { testKind } from './kinds';
+import { ModelServer } from './model-server';
+import { Random } from './random';
+
+export const ROOM = 'trip';
+
+/** A clock, a network and a server with one room, of which `ann` is the owner and `bob` an editor. */
+export function aWorld(seed = 1): World {
+  const clock = new FakeClock();
+  const random = new Random(seed);
+  const server = new ModelServer(clock, random);
+  const wire = new FakeWire(clock, () => random.next(), (socket) => server.accept(socket));
+  server.create(ROOM, testKind, 'ann').members.set('bob', 'editor');
+  return { clock, random, server, wire };
+}
+
+export interface Person {
+  readonly tab: FakeTab;
+  readonly client: Client;
+}
+
+/** Somebody opens the app in a browser, by default one of their own. */
+export function aPerson(world: World, user: string, browser = new FakeBrowser(), limits: Partial<Limits> = {}): Person {
+  const tab = browser.tab(world);
+  const auth = { user, token: async () => user };
+  const client = new Client({ baseUrl: '', auth, kinds: [testKind], platform: tab.platform, limits }, Promise.resolve(tab.vault));
+  return { tab, client };
+}
