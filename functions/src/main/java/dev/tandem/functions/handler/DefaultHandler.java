@@ -1,0 +1,44 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.store.Connection;
+import dev.tandem.protocol.ClientMessage;
+import dev.tandem.protocol.ServerMessage;
+import java.util.Optional;
+
+/** The route {@code $default}: what is no JSON, names no known action, or was not placed by the gateway although it does. */
+public final class DefaultHandler extends MessageHandler<ClientMessage> {
+    private final JoinHandler join;
+    private final LeaveHandler leave;
+    private final UpdateHandler update;
+    private final SyncHandler sync;
+    private final PresenceHandler presence;
+    private final PingHandler ping;
+
+    /** For Lambda. */
+    public DefaultHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    public DefaultHandler(Wiring wiring) {
+        super(wiring, ClientMessage.class);
+        join = new JoinHandler(wiring);
+        leave = new LeaveHandler(wiring);
+        update = new UpdateHandler(wiring);
+        sync = new SyncHandler(wiring);
+        presence = new PresenceHandler(wiring);
+        ping = new PingHandler(wiring);
+    }
+
+    @Override
+    Optional<ServerMessage> answer(Connection connection, ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Join it -> join.answer(connection, it);
+            case ClientMessage.Leave it -> leave.answer(connection, it);
+            case ClientMessage.Update it -> update.answer(connection, it);
+            case ClientMessage.Sync it -> sync.answer(connection, it);
+            case ClientMessage.PresenceUpdate it -> presence.answer(connection, it);
+            case ClientMessage.Ping it -> ping.answer(connection, it);
+        };
+    }
+}

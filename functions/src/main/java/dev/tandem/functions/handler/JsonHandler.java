@@ -1,0 +1,24 @@
+package dev.tandem.functions.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
+import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A function that reads and writes JSON. Instances serve many calls, also at once. */
+public abstract class JsonHandler implements RequestStreamHandler {
+    JsonHandler() {}
+
+    @Override
+    public final void handleRequest(InputStream event, OutputStream result, Context context) throws IOException {
+        Json answer = handle(Form.of(JsonReader.FILES.read(event.readAllBytes())));
+        result.write(JsonWriter.writeUtf8(answer));
+    }
+
+    abstract Json handle(Form event);
+}

@@ -1,0 +1,84 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
+import dev.tandem.protocol.ClientMessage;
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.FrameReader;
+import dev.tandem.protocol.Received;
+import dev.tandem.protocol.ServerMessage;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A route that frames of clients take. Every frame is answered by a frame or by nothing, as the protocol says, never by a failure of the function: the
+ * gateway would answer that with words of its own (PROTOCOL E3).
+ */
+public abstract class MessageHandler<M extends ClientMessage> extends JsonHandler {
+    private static final long RETRY_AFTER_MILLIS = 1000;
+
+    private final Wiring wiring;
+    private final Class<M> served;
+
+    MessageHandler(Wiring wiring, Class<M> served) {
+        this.wiring = wiring;
+        this.served = served;
+    }
+
+    @Override
+    final Json handle(Form event) {
+        SocketEvent frame = SocketEvent.of(event);
+        return ProxyAnswer.frame(
+                switch (FrameReader.read(frame.body())) {
+                    case Received.Refused refused -> Optional.of(refused.failure());
+                    case Received.Understood(ClientMessage message)
+                    when served.isInstance(message) -> guarded(frame, served.cast(message));
+                    // The gateway chose another route than the frame names: two readers of one text must not disagree.
+                    case Received.Understood(ClientMessage message) ->
+                        Optional.of(failure(message, ErrorCode.BAD_MESSAGE, Optional.empty()));
+                });
+    }
+
+    /** Serves one message of somebody who is known. Nothing where the protocol answers nothing. */
+    abstract Optional<ServerMessage> answer(Connection connection, M message);
+
+    private Optional<ServerMessage> guarded(SocketEvent frame, M message) {
+        try {
+            return wiring.identifyCaller()
+                    .identify(frame.connectionId(), frame.vouched())
+                    .map(connection -> answer(connection, message))
+                    .orElseGet(() -> Optional.of(failure(message, ErrorCode.SIGNED_OUT, Optional.empty())));
+        } catch (StoreUnavailable unavailable) {
+            wiring.log().warn("store-unavailable", fields(frame));
+            return Optional.of(failure(message, ErrorCode.BUSY, Optional.of(RETRY_AFTER_MILLIS)));
+        } catch (RuntimeException unexpected) {
+            wiring.log().error("unexpected", fields(frame), unexpected);
+            return Optional.of(failure(message, ErrorCode.INTERNAL, Optional.of(RETRY_AFTER_MILLIS)));
+        }
+    }
+
+    private Map<String, String> fields(SocketEvent frame) {
+        return Map.of(
+                "function", getClass().getSimpleName(),
+                "connection", frame.connectionId(),
+                "request", frame.requestId());
+    }
+
+    private static ServerMessage failure(ClientMessage message, ErrorCode code, Optional<Long> retryAfter) {
+        return new ServerMessage.Failure(message.id(), code, retryAfter, room(message), Map.of());
+    }
+
+    private static Optional<String> room(ClientMessage message) {
+        return switch (message) {
+            case ClientMessage.Join join -> Optional.of(join.room());
+            case ClientMessage.Leave leave -> Optional.of(leave.room());
+            case ClientMessage.Update update -> Optional.of(update.room());
+            case ClientMessage.Sync sync -> Optional.of(sync.room());
+            case ClientMessage.PresenceUpdate presence -> Optional.of(presence.room());
+            case ClientMessage.Ping ping -> ping.room();
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.Verified;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.json.Form;
+import dev.tandem.json.FormRefused;
+import dev.tandem.json.Json;
+import dev.tandem.json.JsonRefused;
+import dev.tandem.protocol.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTTP API (PROTOCOL R): one function for all routes. */
+public final class RestHandler extends JsonHandler {
+    private static final List<String> HEALTH = List.of("api", "health");
+
+    private final Wiring wiring;
+    private final List<RestRoute> routes;
+
+    /** For Lambda. */
+    public RestHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    public RestHandler(Wiring wiring) {
+        this.wiring = wiring;
+        this.routes = new RestRoutes(wiring).table();
+    }
+
+    @Override
+    Json handle(Form event) {
+        HttpRequest request;
+        try {
+            request = HttpRequest.of(event);
+        } catch (IllegalArgumentException wronglyEncoded) {
+            return Problem.of(ErrorCode.BAD_MESSAGE).answer().result(false);
+        }
+        return guarded(request).result(request.acceptsGzip());
+    }
+
+    private HttpAnswer guarded(HttpRequest request) {
+        try {
+            return serve(request);
+        } catch (JsonRefused refused) {
+            return Problem.of(code(refused), Map.of("at", Json.of(refused.where())))
+                    .answer();
+        } catch (FormRefused refused) {
+            return Problem.malformed(refused.at()).answer();
+        } catch (StoreUnavailable unavailable) {
+            wiring.log().warn("store-unavailable", fields(request));
+            return Problem.later(ErrorCode.BUSY).answer();
+        } catch (RuntimeException unexpected) {
+            wiring.log().error("unexpected", fields(request), unexpected);
+            return Problem.later(ErrorCode.INTERNAL).answer();
+        }
+    }
+
+    private HttpAnswer serve(HttpRequest request) {
+        if (request.path().equals(HEALTH)) {
+            return HttpAnswer.ok(Json.object().put("status", "ok").build());
+        }
+        Verified verified = request.bearer()
+                .map(token -> wiring.tokens().verify(token))
+                .orElseGet(() -> new Verified.Refused("no token"));
+        return switch (verified) {
+            case Verified.Accepted(var who) -> route(request, who);
+            case Verified.Refused(String reason) -> {
+                wiring.log().info("token-refused", Map.of("request", request.requestId(), "reason", reason));
+                yield Problem.of(ErrorCode.SIGNED_OUT).answer();
+            }
+        };
+    }
+
+    private HttpAnswer route(HttpRequest request, Identity who) {
+        for (RestRoute route : routes) {
+            Optional<List<String>> places = route.match(request.path());
+            if (places.isPresent() && route.method().equals(request.method())) {
+                return route.serve().apply(new RestCall(who, request, places.get()));
+            }
+        }
+        return Problem.of(ErrorCode.NOT_FOUND).answer();
+    }
+
+    private static Map<String, String> fields(HttpRequest request) {
+        return Map.of("function", "RestHandler", "request", request.requestId(), "method", request.method());
+    }
+
+    private static ErrorCode code(JsonRefused refused) {
+        return switch (refused.code()) {
+            case BAD_JSON -> ErrorCode.BAD_JSON;
+            case DUPLICATE_KEY -> ErrorCode.DUPLICATE_KEY;
+            case TOO_DEEP -> ErrorCode.TOO_DEEP;
+            case TOO_LARGE -> ErrorCode.TOO_LARGE;
+        };
+    }
+}

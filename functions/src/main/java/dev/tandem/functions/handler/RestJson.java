@@ -1,0 +1,79 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.usecase.IssueTicket;
+import dev.tandem.functions.usecase.RoomDetails;
+import dev.tandem.json.Json;
+import dev.tandem.kind.Kind;
+import dev.tandem.model.Member;
+import dev.tandem.model.Role;
+import dev.tandem.model.RoomMeta;
+import dev.tandem.model.Snapshot;
+import dev.tandem.protocol.Wire;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Bodies of REST answers (PROTOCOL C2, R). */
+final class RestJson {
+    private RestJson() {}
+
+    static Json of(IssueTicket.Issued issued) {
+        return Json.object()
+                .put("ticket", issued.ticket())
+                .put("expiresAt", issued.expiresAt().toEpochMilli())
+                .put("url", issued.url().toString())
+                .put("protocol", ConnectHandler.SUBPROTOCOL)
+                .build();
+    }
+
+    static Json of(RoomDetails room) {
+        RoomMeta meta = room.meta();
+        return Json.object()
+                .put("id", meta.id())
+                .put("kind", meta.kind())
+                .put("kindVersion", meta.kindVersion())
+                .put("title", meta.title())
+                .put("epoch", meta.epoch())
+                .put("head", room.head().seq())
+                .put("role", room.own().role().wire())
+                .put("link", link(meta.link()))
+                .put(
+                        "members",
+                        Json.array(room.members().stream().map(RestJson::of).toList()))
+                .put("createdAt", meta.createdAt())
+                .build();
+    }
+
+    static Json of(Member member) {
+        return Json.object()
+                .put("user", member.user())
+                .put("name", member.name())
+                .put("role", member.role().wire())
+                .build();
+    }
+
+    static Json link(Optional<Role> role) {
+        return role.map(Role::wire).map(Json::of).orElse(Json.NULL);
+    }
+
+    static Json of(Kind kind) {
+        var title = Json.object();
+        new TreeMap<>(kind.title()).forEach(title::put);
+        return Json.object()
+                .put("kind", kind.name())
+                .put("version", kind.version())
+                .put("title", title.build())
+                .build();
+    }
+
+    static Json of(String room, Snapshot snapshot) {
+        return Json.object()
+                .put("room", room)
+                .put("epoch", snapshot.epoch())
+                .put("seq", snapshot.head().seq())
+                .put("digest", snapshot.head().digest().hex())
+                .put(
+                        "entities",
+                        Json.array(snapshot.entities().stream().map(Wire::of).toList()))
+                .build();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.usecase.CreateRoom;
+import dev.tandem.functions.usecase.Result;
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
+import dev.tandem.model.Role;
+import dev.tandem.protocol.ClientMessage.Sync;
+import dev.tandem.protocol.ClientMessage.Update;
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.FrameReader;
+import dev.tandem.protocol.FrameWriter;
+import dev.tandem.protocol.Received;
+import dev.tandem.protocol.ServerMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The routes that need a token (PROTOCOL R): each reads its request, asks a use case and writes the answer. */
+final class RestRoutes {
+    private final Wiring wiring;
+
+    RestRoutes(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    List<RestRoute> table() {
+        return List.of(
+                RestRoute.of("GET", "api/me", RestRoutes::me),
+                RestRoute.of("POST", "api/tickets", this::ticket),
+                RestRoute.of("GET", "api/kinds", this::kinds),
+                RestRoute.of("GET", "api/kinds/*", this::kind),
+                RestRoute.of("POST", "api/rooms", this::create),
+                RestRoute.of("GET", "api/rooms", this::list),
+                RestRoute.of("GET", "api/rooms/*", this::get),
+                RestRoute.of("PUT", "api/rooms/*/members/*", this::setMember),
+                RestRoute.of("DELETE", "api/rooms/*/members/*", this::removeMember),
+                RestRoute.of("PUT", "api/rooms/*/link", this::setLink),
+                RestRoute.of("GET", "api/rooms/*/snapshot", this::snapshot),
+                RestRoute.of("GET", "api/rooms/*/changes", this::changes),
+                RestRoute.of("POST", "api/rooms/*/clients", this::register),
+                RestRoute.of("POST", "api/rooms/*/updates", this::update));
+    }
+
+    private static HttpAnswer me(RestCall call) {
+        return HttpAnswer.ok(Json.object()
+                .put("user", call.who().user())
+                .put("name", call.who().name())
+                .build());
+    }
+
+    private HttpAnswer ticket(RestCall call) {
+        return HttpAnswer.of(
+                201,
+                RestJson.of(
+                        wiring.issueTicket().issue(call.who(), call.request().header("origin"))));
+    }
+
+    private HttpAnswer kinds(RestCall call) {
+        return HttpAnswer.ok(Json.object()
+                .put(
+                        "kinds",
+                        Json.array(
+                                wiring.kinds().all().stream().map(RestJson::of).toList()))
+                .build());
+    }
+
+    private HttpAnswer kind(RestCall call) {
+        return wiring.kinds()
+                .text(call.places().getFirst())
+                .map(HttpAnswer::text)
+                .orElseGet(() -> Problem.of(ErrorCode.NOT_FOUND).answer());
+    }
+
+    private HttpAnswer create(RestCall call) {
+        Form body = call.body();
+        CreateRoom.Wish wish = new CreateRoom.Wish(
+                body.text("kind"),
+                body.text("title"),
+                body.optionalText("id", any -> true),
+                body.optionalText("link", any -> true));
+        return answer(wiring.createRoom().create(call.who(), wish), room -> HttpAnswer.of(201, RestJson.of(room)));
+    }
+
+    private HttpAnswer list(RestCall call) {
+        List<Json> rooms = wiring.listRooms().of(call.who().user()).stream()
+                .map(RestJson::of)
+                .toList();
+        return HttpAnswer.ok(Json.object().put("rooms", Json.array(rooms)).build());
+    }
+
+    private HttpAnswer get(RestCall call) {
+        return answer(wiring.getRoom().get(call.who().user(), call.room()), room -> HttpAnswer.ok(RestJson.of(room)));
+    }
+
+    private HttpAnswer setMember(RestCall call) {
+        Form body = call.body();
+        return answer(
+                wiring.setMember()
+                        .set(
+                                call.who().user(),
+                                call.room(),
+                                call.member(),
+                                body.text("role"),
+                                body.optionalText("name", any -> true)),
+                member -> HttpAnswer.ok(RestJson.of(member)));
+    }
+
+    private HttpAnswer removeMember(RestCall call) {
+        return answer(
+                wiring.removeMember().remove(call.who().user(), call.room(), call.member()),
+                member -> HttpAnswer.empty());
+    }
+
+    private HttpAnswer setLink(RestCall call) {
+        Form body = call.body();
+        boolean off = body.any("role") instanceof Json.Null;
+        Optional<Role> role = off
+                ? Optional.empty()
+                : Role.of(body.text("role", wire -> Role.of(wire).isPresent()));
+        return answer(
+                wiring.setLink().set(call.who().user(), call.room(), role),
+                set -> HttpAnswer.ok(
+                        Json.object().put("role", RestJson.link(set)).build()));
+    }
+
+    private HttpAnswer snapshot(RestCall call) {
+        return answer(
+                wiring.takeSnapshot().of(call.who().user(), call.room()),
+                snapshot -> HttpAnswer.ok(RestJson.of(call.room(), snapshot)));
+    }
+
+    private HttpAnswer changes(RestCall call) {
+        Optional<String> epoch = call.request().parameter("epoch");
+        Optional<Long> since = call.request()
+                .parameter("since")
+                .filter(text -> text.matches("[0-9]{1,15}"))
+                .map(Long::parseLong);
+        if (epoch.isEmpty() || since.isEmpty()) {
+            return Problem.malformed(epoch.isEmpty() ? "/epoch" : "/since").answer();
+        }
+        Sync sync = new Sync(Optional.empty(), call.room(), epoch.get(), since.get());
+        return answer(wiring.listChanges().after(call.who().user(), sync));
+    }
+
+    private HttpAnswer register(RestCall call) {
+        String client = call.body().text("client");
+        return answer(
+                wiring.registerClient().register(call.who(), call.room(), client),
+                receipt -> HttpAnswer.ok(Json.object()
+                        .put("client", receipt.client())
+                        .put("last", receipt.last())
+                        .build()));
+    }
+
+    private HttpAnswer update(RestCall call) {
+        return switch (FrameReader.readUpdate(call.room(), call.request().body())) {
+            case Received.Refused refused -> Problem.of(refused.failure()).answer();
+            case Received.Understood(Update update) ->
+                answer(wiring.submitUpdate().submit(call.who().user(), update));
+            case Received.Understood other -> throw new IllegalStateException("not an update: " + other);
+        };
+    }
+
+    private static <T> HttpAnswer answer(Result<T> result, Function<T, HttpAnswer> done) {
+        return switch (result) {
+            case Result.Done<T>(T value) -> done.apply(value);
+            case Result.Refused<T>(var code, var detail) ->
+                Problem.of(code, detail).answer();
+        };
+    }
+
+    /** The same frame that a socket would get, without its wrapping. */
+    private static HttpAnswer answer(ServerMessage message) {
+        return message instanceof ServerMessage.Failure failure
+                ? Problem.of(failure).answer()
+                : HttpAnswer.text(FrameWriter.write(message));
+    }
+}
