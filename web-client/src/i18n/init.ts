@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { changeLanguage as change, use } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type en from './locales/en.json';
 
@@ -14,7 +14,7 @@ const texts: Readonly<Record<Language, () => Promise<{ default: unknown }>>> = {
 /** Loads the language of the person: the one chosen here before, else the first of the browser's that we have. */
 export async function startI18n(): Promise<void> {
   const language = preferred();
-  await i18next.use(initReactI18next).init({
+  await use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: await load(language) } },
     fallbackLng: false,
@@ -29,7 +29,7 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await load(language));
   }
-  await i18next.changeLanguage(language);
+  await change(language);
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
 }

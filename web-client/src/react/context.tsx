@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
-import type { Room, TandemClient } from '../core';
+import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
+import type { Readable, Room, TandemClient } from '../core';
+import { useReadable } from './readable';
 
 const ClientContext = createContext<TandemClient | null>(null);
 const RoomContext = createContext<Room | null>(null);
@@ -16,16 +17,24 @@ export function ClientProvider({ client, children }: { client: TandemClient; chi
 /** Keeps a room open while it is shown. Its children wait until the room is there. */
 export function RoomProvider({ id, children }: { id: string; children: ReactNode }) {
   const client = useClient();
-  const [room, setRoom] = useState<Room | null>(null);
-  useEffect(() => {
-    const opened = client.open(id);
-    setRoom(opened);
-    return () => {
-      setRoom(null);
-      opened.release();
-    };
-  }, [client, id]);
+  const room = useReadable(useMemo(() => openRoom(client, id), [client, id]));
   return room === null ? null : <RoomContext value={room}>{children}</RoomContext>;
+}
+
+/** Open for as long as somebody listens. */
+function openRoom(client: TandemClient, id: string): Readable<Room | null> {
+  let room: Room | null = null;
+  return {
+    get: () => room,
+    subscribe(listener) {
+      room = client.open(id);
+      queueMicrotask(listener);
+      return () => {
+        room?.release();
+        room = null;
+      };
+    },
+  };
 }
 
 /** @throws Error outside of a {@link ClientProvider} */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Other, Presence } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
@@ -27,13 +27,22 @@ export function useUpdatePresence(): Presence['update'] {
 function useLingering(others: readonly Other[]): readonly Other[] {
   const [gone, setGone] = useState<readonly Other[]>([]);
   const before = useRef(others);
-  useEffect(() => {
+  const timers = useRef(new Set<number>());
+  useLayoutEffect(() => {
     const left = before.current.filter((other) => !others.some(({ client }) => client === other.client));
     before.current = others;
     if (left.length === 0) return;
     setGone((list) => [...list, ...left]);
-    // Not cleared with the effect: each who left has an own clock.
-    setTimeout(() => setGone((list) => list.filter((other) => !left.includes(other))), LINGER_MS);
+    // Not cleared with the next change: each who left has an own clock.
+    const timer = window.setTimeout(() => {
+      timers.current.delete(timer);
+      setGone((list) => list.filter((other) => !left.includes(other)));
+    }, LINGER_MS);
+    timers.current.add(timer);
   }, [others]);
+  useEffect(() => {
+    const all = timers.current;
+    return () => all.forEach((timer) => clearTimeout(timer));
+  }, []);
   return useMemo(() => [...others, ...gone.filter((other) => !others.some(({ client }) => client === other.client))], [others, gone]);
 }

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entities, RejectedEntry, Role } from '../../core';
+import { useFormat } from '../../i18n/format';
+import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
+import { useToast } from '../../ui/kit/toast';
+import { reasonOf } from '../../ui/status/reason';
+import { type Change, changesBetween } from './changes';
+
+const BATCH_MS = 5000;
+
+/** Tells what others do, what was not accepted and what the person may do now, without moving anything on screen. */
+export function useRoomNews(): void {
+  useRemoteChanges();
+  useNewRejections();
+  useRoleChanges();
+}
+
+/** At most one message in five seconds, for all of a batch. */
+function useRemoteChanges(): void {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const announce = useAnnounce();
+  const room = useRoom();
+  const { user } = useClient();
+  const members = useMeta()?.members;
+  const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
+  useEffect(() => {
+    say.current = (changes) => {
+      const names = [...new Set(changes.map(({ by }) => members?.find((member) => member.user === by)?.name ?? by))];
+      announce(t('news.changed', { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size }));
+    };
+  });
+  useEffect(() => {
+    let before: Entities = room.entities.get();
+    let gathered: Change[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      timer = undefined;
+      say.current(gathered);
+      gathered = [];
+    };
+    const stop = room.entities.subscribe(() => {
+      const now = room.entities.get();
+      gathered.push(...changesBetween(before, now, user));
+      before = now;
+      if (gathered.length > 0) timer ??= setTimeout(tell, BATCH_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [room, user]);
+}
+
+function useNewRejections(): void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const rejected = useRejected();
+  const told = useRef<readonly RejectedEntry[] | null>(null);
+  useEffect(() => {
+    const known = told.current;
+    told.current = rejected;
+    const fresh = known === null ? [] : rejected.filter(({ id }) => !known.some((entry) => entry.id === id));
+    const last = fresh.at(-1);
+    if (last !== undefined) toast({ text: `${t('news.rejected', { count: fresh.length })} ${reasonOf(t, last.code).what}`, urgency: 'alert' });
+  }, [rejected, t, toast]);
+}
+
+function useRoleChanges(): void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const role = useMeta()?.role;
+  const before = useRef<Role | undefined>(undefined);
+  useEffect(() => {
+    const was = before.current;
+    before.current = role;
+    if (role === undefined || was === undefined || was === role) return;
+    toast({ text: t(`news.role.${role}`), urgency: 'alert' });
+  }, [role, t, toast]);
+}

@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react';
+import { RoomProvider, useMeta, useRoomState } from '../../react';
+import { NotFoundPage } from '../not-found-page';
+import { LeftRoom, NotBuilt, Opening, Refused } from './room-states';
+import { RoomShell } from './room-shell';
+
+const PackingWorkspace = lazy(() => import('../../workspaces/packing/workspace'));
+
+/** F5 of the protocol. */
+const ROOM_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** A room at its own address, whoever opens it and from wherever. */
+export default function RoomPage({ id }: { id: string }) {
+  if (!ROOM_ID.test(id)) return <NotFoundPage />;
+  return (
+    <RoomProvider id={id}>
+      <RoomInState />
+    </RoomProvider>
+  );
+}
+
+function RoomInState() {
+  const { name, problem } = useRoomState();
+  switch (name) {
+    case 'opening':
+      return <Opening />;
+    case 'refused':
+      return <Refused code={problem ?? 'internal'} />;
+    case 'revoked':
+      return <LeftRoom />;
+    case 'cached':
+    case 'live':
+      return <Workspace />;
+  }
+}
+
+function Workspace() {
+  const meta = useMeta();
+  if (meta === null) return <Opening />;
+  if (meta.kind !== 'packing-list') return <NotBuilt kind={meta.kind} />;
+  return (
+    <RoomShell>
+      <Suspense fallback={null}>
+        <PackingWorkspace />
+      </Suspense>
+    </RoomShell>
+  );
+}

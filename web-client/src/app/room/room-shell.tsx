@@ -1,0 +1,70 @@
+import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useMeta, useRole, useSyncStatus } from '../../react';
+import { IconButton } from '../../ui/kit/button';
+import { Chip } from '../../ui/kit/chip';
+import { PeopleButton } from '../../ui/presence/people-button';
+import { usePageTitle } from '../../ui/shell/page-title';
+import { StatusBanner } from '../../ui/status/banner';
+import { LinkChip, WorkChip } from '../../ui/status/chips';
+import { StatusSheet } from '../../ui/status/status-sheet';
+import { signOut } from '../session';
+import { useRoomNews } from './room-news';
+
+const ShareSheet = lazy(() => import('../../ui/share/share-sheet'));
+
+/** What every kind of room has around its workspace: title, role, people, link and work state. */
+export function RoomShell({ children }: { children: ReactNode }) {
+  const title = useMeta()?.title ?? '';
+  const { waiting, inFlight } = useSyncStatus();
+  const [open, setOpen] = useState<'status' | 'share'>();
+  usePageTitle(title, waiting + inFlight);
+  useRoomNews();
+  const close = () => setOpen(undefined);
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6">
+      <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
+      <StatusBanner onSignIn={signOut} />
+      {children}
+      {open === 'status' && <StatusSheet onClose={close} />}
+      {open === 'share' && (
+        <Suspense fallback={null}>
+          <ShareSheet onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () => void; onStatus: () => void }) {
+  const { t } = useTranslation();
+  const role = useRole();
+  return (
+    <header className="flex flex-col pt-1 sm:pt-3 lg:flex-row lg:items-center lg:gap-4">
+      <div className="flex min-w-0 items-center gap-1 lg:flex-1">
+        <Link href="/" aria-label={t('common.toLists')} title={t('common.toLists')} className="-ml-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken">
+          <ArrowLeft aria-hidden className="size-5" />
+        </Link>
+        <h1 className="min-w-0 truncate text-lg font-semibold sm:text-xl" data-testid="room-title">
+          {title}
+        </h1>
+        {role === 'viewer' && (
+          <span className="ml-2 shrink-0">
+            <Chip icon={Eye} testId="view-only">
+              {t('role.viewOnly')}
+            </Chip>
+          </span>
+        )}
+      </div>
+      <div className="flex items-center gap-1.5">
+        <LinkChip onOpen={onStatus} />
+        <WorkChip onOpen={onStatus} />
+        <span className="flex-1" />
+        <PeopleButton />
+        {role === 'owner' && <IconButton icon={UserPlus} label={t('share.open')} onClick={onShare} />}
+      </div>
+    </header>
+  );
+}

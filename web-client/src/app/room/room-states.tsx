@@ -1,0 +1,95 @@
+import { CloudOff, Construction, DoorClosed, RefreshCw, UserX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useOutbox, useRejected } from '../../react';
+import { Button } from '../../ui/kit/button';
+import { LinkButton } from '../../ui/shell/link-button';
+import { Notice } from '../../ui/shell/notice';
+import { usePageTitle } from '../../ui/shell/page-title';
+import { TryNow } from '../../ui/status/banner';
+import { reasonOf } from '../../ui/status/reason';
+import { useLink } from '../../ui/status/steady-link';
+import { KeptEdits } from './kept-edits';
+
+function ToLists() {
+  const { t } = useTranslation();
+  return (
+    <LinkButton href="/" look="primary">
+      {t('common.toLists')}
+    </LinkButton>
+  );
+}
+
+export function Opening() {
+  const { t } = useTranslation();
+  const { link, long } = useLink();
+  usePageTitle('');
+  if (link === 'offline' || link === 'signed-out' || link === 'closed' || long) {
+    return (
+      <Notice icon={CloudOff} title={t('opening.notHere')} testId="not-on-device" actions={<ToLists />}>
+        <p>{t('opening.notHereText')}</p>
+        <TryNow />
+      </Notice>
+    );
+  }
+  return (
+    <main aria-busy className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-4" data-testid="opening">
+      <p role="status" className="text-ink-soft">
+        {t('opening.text')}
+      </p>
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="h-28 animate-pulse rounded-xl bg-sunken" />
+      ))}
+    </main>
+  );
+}
+
+/** The server does not let this person in, for whatever reason. */
+export function Refused({ code }: { code: string }) {
+  const { t } = useTranslation();
+  usePageTitle('');
+  if (code === 'not-a-member') {
+    return (
+      <Notice icon={DoorClosed} title={t('notMember.title')} testId="not-a-member" actions={<ToLists />}>
+        <p>{t('notMember.text')}</p>
+        <p>{t('notMember.next')}</p>
+      </Notice>
+    );
+  }
+  const { what, next } = reasonOf(t, code);
+  const reload = (
+    <Button icon={RefreshCw} onClick={() => location.reload()}>
+      {t('crash.reload')}
+    </Button>
+  );
+  return (
+    <Notice icon={DoorClosed} title={t('refused.title')} testId="refused" actions={<>{reload}<ToLists /></>}>
+      <p>{what}</p>
+      <p>{next}</p>
+      <KeptEdits />
+    </Notice>
+  );
+}
+
+/** Removed while here: what was not sent yet is shown, to be copied. */
+export function LeftRoom() {
+  const { t } = useTranslation();
+  const kept = useOutbox().length + useRejected().length;
+  usePageTitle('');
+  return (
+    <Notice icon={UserX} title={t('removed.title')} testId="removed" actions={<ToLists />}>
+      <p>{t('removed.text')}</p>
+      {kept > 0 && <p>{t('removed.kept', { count: kept })}</p>}
+      <KeptEdits />
+    </Notice>
+  );
+}
+
+export function NotBuilt({ kind }: { kind: string }) {
+  const { t } = useTranslation();
+  usePageTitle('');
+  return (
+    <Notice icon={Construction} title={t('notBuilt.title')} testId="not-built" actions={<ToLists />}>
+      <p>{t('notBuilt.text', { kind })}</p>
+    </Notice>
+  );
+}

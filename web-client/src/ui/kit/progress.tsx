@@ -1,0 +1,11 @@
+import { clsx } from 'clsx';
+
+/** A bar with a name. Reaching the end changes more than the colour: the words beside it say the numbers. */
+export function Progress({ label, value, max, tone = 'accent' }: { label: string; value: number; max: number; tone?: 'accent' | 'bad' }) {
+  const share = max > 0 ? Math.min(1, value / max) : 0;
+  return (
+    <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={Math.min(value, max)} className="h-2 overflow-hidden rounded-full bg-sunken">
+      <div className={clsx('h-full origin-left rounded-full transition-transform duration-300', tone === 'bad' ? 'bg-bad' : 'bg-accent')} style={{ transform: `scaleX(${share})` }} />
+    </div>
+  );
+}

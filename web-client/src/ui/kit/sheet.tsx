@@ -1,0 +1,59 @@
+import { clsx } from 'clsx';
+import { X } from 'lucide-react';
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button';
+
+interface SheetProps {
+  title: ReactNode;
+  onClose: () => void;
+  children: ReactNode;
+  /** Stays at the bottom while the content scrolls. */
+  footer?: ReactNode;
+  /** `dialog` is centred and small, for one question. */
+  shape?: 'sheet' | 'dialog';
+  testId?: string;
+}
+
+/**
+ * A modal dialog while it is mounted. The browser's own: it holds the focus, closes on Escape and gives the focus back.
+ * A library's would need style elements, which the content security policy forbids.
+ */
+export function Sheet({ title, onClose, children, footer, shape = 'sheet', testId }: SheetProps) {
+  const { t } = useTranslation();
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return;
+    if (!dialog.open) dialog.showModal();
+    return () => dialog.close();
+  }, []);
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    // A click on the dialog itself is one on its backdrop: the content covers the rest. Escape does the same for keyboards.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      data-testid={testId}
+      className={clsx(shape, 'bg-surface text-ink shadow-float')}
+      onCancel={cancel}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className="flex h-full max-h-[inherit] flex-col">
+        <header className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-5">
+          <h2 id={titleId} className="min-w-0 flex-1 py-2 text-lg font-semibold">
+            {title}
+          </h2>
+          <IconButton icon={X} label={t('common.close')} onClick={onClose} />
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
+        {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

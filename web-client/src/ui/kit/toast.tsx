@@ -1,0 +1,102 @@
+import { X } from 'lucide-react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../react';
+import { Button, IconButton } from './button';
+
+export interface ToastText {
+  text: string;
+  action?: { label: string; run: () => void };
+  /** Stays until it is answered. */
+  sticky?: boolean;
+  urgency?: 'status' | 'alert';
+}
+
+type Toast = ToastText & { id: number };
+
+/** An undo must be reachable by keyboard and by slow hands. */
+const ACTION_MS = 12_000;
+const PLAIN_MS = 6000;
+const MOST = 3;
+
+const ToastContext = createContext<((toast: ToastText) => void) | null>(null);
+
+export function useToast(): (toast: ToastText) => void {
+  const show = use(ToastContext);
+  if (show === null) throw new Error('useToast needs a <Toasts> above it');
+  return show;
+}
+
+/** Short messages above everything. F8 moves the focus to the newest; none vanishes while it is focused or under the pointer. */
+export function Toasts({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const next = useRef(0);
+  const region = useRef<HTMLElement>(null);
+  const close = useCallback((id: number) => setToasts((list) => list.filter((toast) => toast.id !== id)), []);
+  const show = useCallback(
+    (toast: ToastText) => {
+      next.current += 1;
+      const id = next.current;
+      setToasts((list) => [...list, { ...toast, id }].slice(-MOST));
+      announce(toast.action ? `${toast.text} ${t('toast.reach', { action: toast.action.label })}` : toast.text, toast.urgency);
+    },
+    [announce, t],
+  );
+  useEffect(() => focusOnF8(region), []);
+  return (
+    <ToastContext value={show}>
+      {children}
+      <section ref={region} aria-label={t('toast.region')} className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} onClose={close} />
+        ))}
+      </section>
+    </ToastContext>
+  );
+}
+
+function focusOnF8(region: React.RefObject<HTMLElement | null>) {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== 'F8') return;
+    region.current?.querySelector<HTMLElement>('[data-testid=toast]:last-child button')?.focus();
+  };
+  addEventListener('keydown', listen);
+  return () => removeEventListener('keydown', listen);
+}
+
+function ToastCard({ toast, onClose }: { toast: Toast; onClose: (id: number) => void }) {
+  const { t } = useTranslation();
+  const [held, setHeld] = useState(0);
+  const close = useMemo(() => () => onClose(toast.id), [onClose, toast.id]);
+  useEffect(() => {
+    if (held > 0 || toast.sticky) return;
+    const timer = setTimeout(close, toast.action ? ACTION_MS : PLAIN_MS);
+    return () => clearTimeout(timer);
+  }, [held, toast, close]);
+  const hold = () => setHeld((count) => count + 1);
+  const release = () => setHeld((count) => Math.max(0, count - 1));
+  const act = () => {
+    toast.action?.run();
+    close();
+  };
+  return (
+    <div
+      data-testid="toast"
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+      className="pointer-events-auto flex w-full max-w-md items-center gap-1 rounded-lg bg-ink py-1 pr-1 pl-4 text-canvas shadow-float"
+    >
+      <p className="min-w-0 flex-1 py-2 text-sm">{toast.text}</p>
+      {toast.action && (
+        <Button look="quiet" onClick={act} className="font-semibold text-canvas! underline underline-offset-4 hover:bg-transparent hover:no-underline">
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton icon={X} label={t('toast.close')} onClick={close} className="text-canvas! hover:bg-transparent" />
+    </div>
+  );
+}

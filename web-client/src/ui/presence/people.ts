@@ -1,0 +1,35 @@
+import type { Other } from '../../core';
+
+/** Someone else who is here, however many devices and tabs they use. */
+export interface Person {
+  readonly user: string;
+  readonly name: string;
+  readonly status: Other['status'];
+  readonly where: readonly NonNullable<Other['where']>[];
+}
+
+/** One entry for each person, in a steady order; online when any of their clients is. */
+export function peopleOf(others: readonly Other[]): readonly Person[] {
+  const people = new Map<string, Person>();
+  for (const other of others) {
+    const before = people.get(other.user);
+    people.set(other.user, {
+      user: other.user,
+      name: other.name,
+      status: before?.status === 'online' ? 'online' : other.status,
+      where: [...(before?.where ?? []), ...(other.where ? [other.where] : [])],
+    });
+  }
+  return [...people.values()].sort((a, b) => (a.user < b.user ? -1 : 1));
+}
+
+/** Names of the people at each entity of a type. */
+export function editorsOf(others: readonly Other[], type: string): ReadonlyMap<string, readonly string[]> {
+  const editors = new Map<string, readonly string[]>();
+  for (const { name, where } of others) {
+    if (where?.type !== type || where.id === undefined) continue;
+    const names = editors.get(where.id) ?? [];
+    if (!names.includes(name)) editors.set(where.id, [...names, name]);
+  }
+  return editors;
+}

@@ -1,0 +1,67 @@
+import type { ComponentProps } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextArea, TextField } from '../../ui/kit/field';
+import { type Draft, useDraft } from './draft';
+
+interface DraftFieldProps {
+  label: string;
+  value: string;
+  onWrite: (text: string) => void;
+  check?: (text: string) => string | undefined;
+  hint?: string;
+  onEnter?: () => void;
+}
+
+type Inherited = Pick<ComponentProps<'input'>, 'type' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'step' | 'readOnly' | 'autoComplete'>;
+
+/** One line that saves itself. */
+export function DraftField({ label, value, onWrite, check, hint, onEnter, ...rest }: DraftFieldProps & Inherited) {
+  const draft = useDraft(value, onWrite, check);
+  return (
+    <TextField
+      label={label}
+      hint={draft.theirs === undefined ? hint : <Meanwhile draft={draft} theirs={draft.theirs} />}
+      error={draft.error}
+      value={draft.text}
+      onChange={(event) => draft.change(event.target.value)}
+      onBlur={draft.commit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        draft.commit();
+        onEnter?.();
+      }}
+      {...rest}
+    />
+  );
+}
+
+/** Several lines that save themselves. */
+export function DraftArea({ label, value, onWrite, hint, readOnly = false, maxLength }: DraftFieldProps & { readOnly?: boolean; maxLength?: number }) {
+  const draft = useDraft(value, onWrite);
+  return (
+    <TextArea
+      label={label}
+      hint={draft.theirs === undefined ? hint : <Meanwhile draft={draft} theirs={draft.theirs} />}
+      value={draft.text}
+      rows={4}
+      readOnly={readOnly}
+      maxLength={maxLength}
+      onChange={(event) => draft.change(event.target.value)}
+      onBlur={draft.commit}
+    />
+  );
+}
+
+/** Somebody wrote the same field while this person types: theirs is shown, and can be taken. */
+function Meanwhile({ draft, theirs }: { draft: Draft; theirs: string }) {
+  const { t } = useTranslation();
+  return (
+    <span role="status" className="flex flex-wrap items-center gap-x-2 text-warn">
+      {theirs === '' ? t('draft.emptied') : t('draft.theirs', { text: theirs })}
+      {/* Pressed before the field is left, else leaving would save the own text first. */}
+      <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={draft.revert} className="min-h-11 font-medium underline underline-offset-4">
+        {t('draft.take')}
+      </button>
+    </span>
+  );
+}

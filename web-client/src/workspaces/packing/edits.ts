@@ -1,0 +1,47 @@
+import type { Fields, Op } from '../../core';
+import { type Dimension, referenceField } from './groups';
+
+/** A mutation has at most so many operations here; a larger intent is split. */
+export const MOST_OPS = 25;
+/** A commit changes at most 100 entities: with more references than this, they are emptied first. */
+export const MOST_REFERENCES = 80;
+/** Bytes of one mutation, well below what one frame carries. */
+const MOST_BYTES = 20_000;
+
+/** Splits operations into mutations of at most {@link MOST_OPS} that fit a frame, in order. */
+export function inMutations(ops: readonly Op[]): readonly (readonly Op[])[] {
+  const parts: Op[][] = [];
+  let size = 0;
+  for (const op of ops) {
+    const bytes = new TextEncoder().encode(JSON.stringify(op)).length;
+    const last = parts.at(-1);
+    if (last === undefined || last.length === MOST_OPS || size + bytes > MOST_BYTES) {
+      parts.push([op]);
+      size = bytes;
+    } else {
+      last.push(op);
+      size += bytes;
+    }
+  }
+  return parts;
+}
+
+export function updates(ids: readonly string[], set: Fields): readonly Op[] {
+  return ids.map((id) => ({ op: 'update', type: 'item', id, set }));
+}
+
+export function deletes(type: string, ids: readonly string[]): readonly Op[] {
+  return ids.map((id) => ({ op: 'delete', type, id }));
+}
+
+/** Takes a holder away. The server unassigns its items in the same commit, where there are not too many. */
+export function deleteHolder(dimension: Dimension, id: string, itemIds: readonly string[]): readonly (readonly Op[])[] {
+  const gone = deletes(dimension, [id]);
+  if (itemIds.length <= MOST_REFERENCES) return [gone];
+  return [...inMutations(updates(itemIds, { [referenceField[dimension]]: null })), gone];
+}
+
+/** Brings a deleted holder back, with its items. */
+export function restoreHolder(dimension: Dimension, id: string, fields: Fields, itemIds: readonly string[]): readonly (readonly Op[])[] {
+  return inMutations([{ op: 'create', type: dimension, id, fields }, ...updates(itemIds, { [referenceField[dimension]]: id })]);
+}

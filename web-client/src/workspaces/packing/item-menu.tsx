@@ -1,0 +1,30 @@
+import { ArrowDown, ArrowUp, EllipsisVertical, FolderInput, Pencil, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../react';
+import { Menu } from '../../ui/kit/menu';
+import type { Item } from './model';
+import { canMove, type Direction } from './order';
+import { usePackingView } from './use-packing';
+
+export function ItemMenu({ item, group }: { item: Item; group: readonly Item[] }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { actions, openItem, askMove, removeItems } = usePackingView();
+  const step = (direction: Direction) => {
+    if (actions.step(group, item.id, direction)) announce(t(direction === 'up' ? 'item.movedUp' : 'item.movedDown', { name: item.name }));
+  };
+  return (
+    <Menu
+      label={t('item.menu', { name: item.name })}
+      icon={EllipsisVertical}
+      part="menu"
+      items={[
+        { label: t('common.edit'), icon: Pencil, onSelect: () => openItem(item.id) },
+        { label: t('common.moveUp'), icon: ArrowUp, disabled: !canMove(group, item.id, 'up'), onSelect: () => step('up') },
+        { label: t('common.moveDown'), icon: ArrowDown, disabled: !canMove(group, item.id, 'down'), onSelect: () => step('down') },
+        { label: t('item.moveTo'), icon: FolderInput, onSelect: () => askMove([item.id]) },
+        { label: t('common.delete'), icon: Trash2, danger: true, onSelect: () => removeItems([item.id]) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,122 @@
+import { clsx } from 'clsx';
+import { CircleAlert, Clock, Pencil, Star, StickyNote } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format';
+import { ItemMenu } from './item-menu';
+import type { Item } from './model';
+import { usePackingView } from './use-packing';
+
+interface ItemRowProps {
+  item: Item;
+  /** The items around it, for moving up and down. */
+  group: readonly Item[];
+  /** Its other places, in words. */
+  where: string;
+  editors: readonly string[] | undefined;
+  refused: boolean;
+  /** Undefined while nothing is being selected. */
+  selected: boolean | undefined;
+}
+
+/** One item: tick it, open it, or do something else with it. */
+export const ItemRow = memo(function ItemRow({ item, group, where, editors, refused, selected }: ItemRowProps) {
+  const { canEdit } = usePackingView();
+  return (
+    <li
+      data-row={item.id}
+      data-testid="item"
+      data-packed={item.packed}
+      data-pending={item.pending}
+      className={clsx('row-lazy flex items-center border-t border-line pr-1 first:border-t-0', selected && 'bg-accent-soft')}
+    >
+      {selected === undefined ? <Tick item={item} disabled={!canEdit} /> : <SelectBox item={item} selected={selected} />}
+      <ItemButton item={item} where={where} editors={editors} refused={refused} />
+      {canEdit && selected === undefined && <ItemMenu item={item} group={group} />}
+    </li>
+  );
+}, sameRow);
+
+/** The group around matters only by the order of its items. */
+function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
+  return (
+    a.item === b.item &&
+    a.where === b.where &&
+    a.refused === b.refused &&
+    a.selected === b.selected &&
+    a.editors?.join() === b.editors?.join() &&
+    a.group.length === b.group.length &&
+    a.group.every((item, index) => item.id === b.group[index]?.id)
+  );
+}
+
+function Tick({ item, disabled }: { item: Item; disabled: boolean }) {
+  const { t } = useTranslation();
+  const { actions } = usePackingView();
+  return (
+    <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
+      <span className="sr-only">{t('item.packedLabel', { name: item.name })}</span>
+      <input type="checkbox" data-part="tick" checked={item.packed} disabled={disabled} onChange={(event) => actions.pack(item.id, event.target.checked)} className="size-6" />
+    </label>
+  );
+}
+
+function SelectBox({ item, selected }: { item: Item; selected: boolean }) {
+  const { t } = useTranslation();
+  const { toggleSelected } = usePackingView();
+  return (
+    <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
+      <span className="sr-only">{t('select.item', { name: item.name })}</span>
+      <input type="checkbox" data-part="tick" checked={selected} onChange={(event) => toggleSelected([item.id], event.target.checked)} className="size-5" />
+    </label>
+  );
+}
+
+function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item' | 'where' | 'editors' | 'refused'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { openItem } = usePackingView();
+  const weight = item.weight === null ? '' : format.weight(item.weight * item.quantity);
+  const facts = [weight, where].filter((fact) => fact !== '').join(' · ');
+  return (
+    <button type="button" data-part="open" onClick={() => openItem(item.id)} className="flex min-h-13 min-w-0 flex-1 flex-col justify-center rounded-md py-1.5 pr-1 text-left">
+      <span className="flex max-w-full items-center gap-1.5">
+        <span className={clsx('min-w-0', item.packed && 'text-ink-soft line-through decoration-line-strong')}>{item.name}</span>
+        {item.quantity > 1 && <span className="shrink-0 text-sm font-medium text-ink-soft tabular-nums">×{format.number(item.quantity)}</span>}
+        {item.essential && <Sign icon={Star} label={t('item.essential')} className="text-warn" />}
+        {item.notes !== '' && <Sign icon={StickyNote} label={t('item.hasNotes')} className="text-ink-soft" />}
+        {item.pending && <Sign icon={Clock} label={t('item.pending')} className="text-ink-soft" />}
+      </span>
+      {facts !== '' && <span className="max-w-full truncate text-xs text-ink-soft">{facts}</span>}
+      {editors !== undefined && (
+        <span data-testid="item-editors" className="flex items-center gap-1 text-xs font-medium text-accent-text">
+          <Pencil aria-hidden className="size-3 shrink-0" />
+          {editing(t, editors)}
+        </span>
+      )}
+      {refused && (
+        <span data-testid="item-refused" className="flex items-center gap-1 text-xs font-medium text-bad">
+          <CircleAlert aria-hidden className="size-3.5 shrink-0" />
+          {t('item.refused')}
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** At most two names. */
+function editing(t: ReturnType<typeof useTranslation>['t'], editors: readonly string[]): string {
+  const [first = '', second = ''] = editors;
+  if (editors.length === 1) return t('presence.editingOne', { name: first });
+  if (editors.length === 2) return t('presence.editingTwo', { name: first, other: second });
+  return t('presence.editingMore', { name: first, other: second, count: editors.length - 2 });
+}
+
+function Sign({ icon: Icon, label, className }: { icon: typeof Star; label: string; className: string }) {
+  return (
+    <span className={clsx('shrink-0', className)} title={label}>
+      <Icon aria-hidden className="size-4" />
+      <span className="sr-only">{label}</span>
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { ListChecks } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce, useOthers } from '../../react';
+import { FocusKeeper } from '../../ui/a11y/focus-keeper';
+import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';
+import { Button } from '../../ui/kit/button';
+import { Tabs } from '../../ui/kit/tabs';
+import { editorsOf } from '../../ui/presence/people';
+import { AddHolder } from './add-holder';
+import { EmptyList } from './empty-list';
+import { FilterBar, useFilter } from './filter';
+import { GroupColumns } from './group-columns';
+import { type Dimension, dimensions, groupsOf } from './groups';
+import type { Packing } from './model';
+import { RowSignsContext, useRowSigns } from './row-signs';
+import { usePackingView } from './use-packing';
+
+interface ListViewProps {
+  packing: Packing;
+  onDimension: (dimension: Dimension) => void;
+  /** Left out for those who may only look. */
+  onSelect: ((on: boolean) => void) | undefined;
+}
+
+/** The items in their groups, under the tabs that choose the groups. */
+export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
+  const { t } = useTranslation();
+  const { dimension, selected } = usePackingView();
+  const filter = useFilter(packing.items);
+  return (
+    <Tabs
+      label={t('view.label')}
+      tabs={dimensions.map((value) => ({ value, label: t(`view.${value}`) }))}
+      value={dimension}
+      onChange={onDimension}
+      beside={
+        onSelect !== undefined &&
+        packing.items.length > 0 && (
+          <Button look="quiet" icon={ListChecks} aria-pressed={selected !== null} onClick={() => onSelect(selected === null)}>
+            {t('select.start')}
+          </Button>
+        )
+      }
+    >
+      {filter.offered && <FilterBar filter={filter} />}
+      <Groups packing={packing} matches={filter.matches} />
+    </Tabs>
+  );
+}
+
+function Groups({ packing, matches }: { packing: Packing; matches: ReturnType<typeof useFilter>['matches'] }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { dimension, canEdit } = usePackingView();
+  const others = useOthers();
+  const editors = useMemo(() => editorsOf(others, 'item'), [others]);
+  const signs = useRowSigns(packing, editors);
+  const all = useMemo(() => groupsOf(packing, dimension, matches), [packing, dimension, matches]);
+  const filtered = matches !== undefined;
+  const groups = useHeldWhilePressed(useMemo(() => (filtered ? all.filter(({ items }) => items.length > 0) : all), [all, filtered]));
+  if (packing.items.length === 0 && packing[dimension].length === 0) return <EmptyList dimension={dimension} />;
+  return (
+    <RowSignsContext value={signs}>
+      <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+        {groups.length === 0 && <p className="py-8 text-center text-ink-soft">{t('filter.nothing')}</p>}
+        <GroupColumns groups={groups} footer={canEdit && !filtered && <AddHolder dimension={dimension} />} />
+      </FocusKeeper>
+    </RowSignsContext>
+  );
+}

@@ -1,0 +1,39 @@
+import { CornerDownLeft, Plus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAnnounce } from '../../react';
+import { IconButton } from '../../ui/kit/button';
+import { parseEntry } from './quick-add';
+import type { Item } from './model';
+import { usePackingView } from './use-packing';
+
+/** One line that stays open: write, Enter, write the next. "3 socks" is three of them. */
+export function QuickAdd({ label, place }: { label: string; place: Partial<Pick<Item, 'categoryId' | 'bagId' | 'travelerId'>> }) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
+  const { actions } = usePackingView();
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const entry = parseEntry(text);
+    if (entry === null || actions.add(entry, place) === null) return; // a refusal is told, and the text stays
+    setText('');
+    announce(t('quickAdd.added', { name: entry.name, count: entry.quantity }));
+  };
+  return (
+    <form onSubmit={submit} className="flex items-center border-t border-line pr-1">
+      <Plus aria-hidden className="mx-4 size-5 shrink-0 text-ink-soft" />
+      <input
+        value={text}
+        maxLength={200}
+        aria-label={label}
+        placeholder={t('quickAdd.placeholder')}
+        autoComplete="off"
+        enterKeyHint="send"
+        onChange={(event) => setText(event.target.value)}
+        className="min-h-12 min-w-0 flex-1 rounded-md bg-transparent px-1 text-base"
+      />
+      {text.trim() !== '' && <IconButton type="submit" icon={CornerDownLeft} label={t('quickAdd.go')} />}
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { createContext, use, useMemo } from 'react';
+import { useEntities } from '../../react';
+import type { PackingActions } from './actions';
+import type { Dimension } from './groups';
+import { type Packing, packingOf } from './model';
+
+/** What the parts of the workspace share: how the person looks at the list, and what is open. */
+export interface PackingView {
+  readonly dimension: Dimension;
+  readonly canEdit: boolean;
+  readonly actions: PackingActions;
+  readonly selected: ReadonlySet<string> | null;
+  toggleSelected(ids: readonly string[], on: boolean): void;
+  openItem(id: string): void;
+  openHolder(id: string): void;
+  /** Asks where these items go. */
+  askMove(ids: readonly string[]): void;
+  removeItems(ids: readonly string[]): void;
+}
+
+export const PackingViewContext = createContext<PackingView | null>(null);
+
+export function usePackingView(): PackingView {
+  const view = use(PackingViewContext);
+  if (view === null) throw new Error('usePackingView needs the packing workspace above it');
+  return view;
+}
+
+export function usePacking(): Packing {
+  const entities = useEntities();
+  return useMemo(() => packingOf(entities), [entities]);
+}
+
