@@ -15,9 +15,9 @@ final class Chance {
         this.faults = faults;
     }
 
-    /** From now on nothing goes wrong. */
-    void heal() {
-        faults = Faults.none();
+    /** From now on this goes wrong. */
+    void suffer(Faults others) {
+        faults = others;
     }
 
     /** A number from {@code low} to {@code high}, both inclusive. */

@@ -22,7 +22,9 @@ enum PlantedBug {
     A_SINGLE_WRITE_IS_UNCONDITIONAL,
     AN_UPDATE_REPLACES_THE_ROW,
     ONLY_THE_FIRST_PAGE_IS_READ,
-    THE_DIRECTION_OF_A_QUERY_IS_IGNORED;
+    THE_DIRECTION_OF_A_QUERY_IS_IGNORED,
+    /** Nothing that DynamoDB Local shows: without it a whole type may lack what was just committed. */
+    ONLY_THE_LAST_ENTRY_IS_LAID_OVER_ENTITIES;
 
     Rows in(Rows rows) {
         return switch (this) {
@@ -41,6 +43,7 @@ enum PlantedBug {
             case AN_UPDATE_REPLACES_THE_ROW -> replacing(rows);
             case ONLY_THE_FIRST_PAGE_IS_READ -> firstPage(rows);
             case THE_DIRECTION_OF_A_QUERY_IS_IGNORED -> undirected(rows);
+            case ONLY_THE_LAST_ENTRY_IS_LAID_OVER_ENTITIES -> shortSighted(rows);
         };
     }
 
@@ -118,6 +121,17 @@ enum PlantedBug {
             public Page query(Range range, Optional<Row> after, int limit) {
                 Range forward = new Range(range.table(), range.pk(), range.from(), range.to(), false);
                 return super.query(forward, after, limit);
+            }
+        };
+    }
+
+    private static Rows shortSighted(Rows rows) {
+        return new PassingRows(rows) {
+            @Override
+            public Page query(Range range, Optional<Row> after, int limit) {
+                return range.descending()
+                        ? new Page(super.query(range, after, 1).rows(), false)
+                        : super.query(range, after, limit);
             }
         };
     }

@@ -13,11 +13,17 @@ final class Scheduler {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final List<Task> sleepers = new ArrayList<>();
     private final Task main = new Task("main");
+    private final long seed;
     private Task current = main;
     private Optional<Throwable> failure = Optional.empty();
     private volatile boolean stopped;
     private long now;
     private long ties;
+
+    /** @param seed of the world, for messages */
+    Scheduler(long seed) {
+        this.seed = seed;
+    }
 
     /** Milliseconds since the world began. */
     long now() {
@@ -61,7 +67,9 @@ final class Scheduler {
             self.sleep();
         }
         if (stopped) {
-            throw self == main ? new AssertionError("a task failed", failure.orElseThrow()) : new Killed();
+            throw self == main
+                    ? new AssertionError("a task failed in the world of seed " + seed, failure.orElseThrow())
+                    : new Killed();
         }
     }
 

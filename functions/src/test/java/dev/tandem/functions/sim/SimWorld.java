@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
  */
 public final class SimWorld {
     private final long seed;
-    private final Scheduler scheduler = new Scheduler();
+    private final Scheduler scheduler;
     private final SplittableRandom random;
     private final Chance chance;
     private final SimStream stream;
@@ -42,6 +42,7 @@ public final class SimWorld {
 
     public SimWorld(long seed, Faults faults) {
         this.seed = seed;
+        scheduler = new Scheduler(seed);
         random = new SplittableRandom(seed);
         chance = new Chance(random.split(), faults);
         stream = new SimStream(scheduler, chance);
@@ -111,9 +112,14 @@ public final class SimWorld {
         scheduler.drain();
     }
 
+    /** From now on this goes wrong. */
+    public void suffer(Faults faults) {
+        chance.suffer(faults);
+    }
+
     /** From now on nothing goes wrong. */
     public void heal() {
-        chance.heal();
+        suffer(Faults.none());
     }
 
     /** What went wrong so far, and how often. */
