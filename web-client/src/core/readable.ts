@@ -129,8 +129,8 @@ export function combine<A, B, T>(a: Readable<A>, b: Readable<B>, fn: (a: A, b: B
 /** Equal by their own values, one level deep. */
 export function shallowEqual(a: object | null, b: object | null): boolean {
   if (a === null || b === null) return a === b;
-  const [before, after] = [Object.entries(a), new Map(Object.entries(b))];
-  return before.length === after.size && before.every(([name, value]) => after.has(name) && Object.is(value, after.get(name)));
+  const [before, after] = [new Map(Object.entries(a)), Object.entries(b)];
+  return before.size === after.length && after.every(([name, value]) => before.has(name) && Object.is(before.get(name), value));
 }
 
 /** Lists of things that are equal in the same sense. */

@@ -1,4 +1,4 @@
-import type { Channel, Locks, Network, NetworkEvent, Platform } from '../platform';
+import type { Channel, Locks, Network, NetworkEvent, Platform, Socket } from '../platform';
 import { MemoryVault, type MemoryDisk } from '../vault/memory-vault';
 import type { Vault } from '../vault/vault';
 import { CrashableVault } from './crashable-vault';
@@ -97,6 +97,7 @@ export class FakeTab {
   readonly #browser: FakeBrowser;
   readonly #channels = new Map<string, Channel>();
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
+  readonly #sockets = new Set<Socket>();
   online = true;
   alive = true;
 
@@ -116,7 +117,11 @@ export class FakeTab {
       random: () => random.next(),
       id: () => Array.from({ length: 22 }, () => 'abcdefghijklmnopqrstuvwxyz0123456789'[random.below(36)]).join(''),
       fetch: (url, init) => server.fetch(url, init),
-      socket: (_url, protocols) => wire.connect(protocols),
+      socket: (_url, protocols) => {
+        const socket = wire.connect(protocols);
+        this.#sockets.add(socket);
+        return socket;
+      },
       network,
       indexedDB: null,
       crypto: null,
@@ -139,9 +144,14 @@ export class FakeTab {
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** From one moment to the next: no timer fires any more, nothing else is written. Its sockets are the caller's to cut. */
+  /** From one moment to the next: no timer fires any more, nothing is sent, nothing else is written. */
   crash(): void {
     this.alive = false;
+    for (const socket of this.#sockets) {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+      socket.send = () => {};
+    }
     this.vault.crash();
     this.#listeners.clear();
     this.#browser.gone(this);
