@@ -96,17 +96,15 @@ final class Application {
         if (entity.deleted() && type.deleteConflict() == DeleteConflict.DELETE_WINS) {
             return Optional.of(Refusal.of(RejectCode.DELETED, key));
         }
-        Set<String> given = Set.copyOf(set.keySet());
         return references.resolve(type, key, set).or(() -> {
             Map<String, Json> standing = merge.merge(type, entity, set);
-            return entity.deleted() ? revive(type, entity, standing, given) : put(entity, standing, Optional.empty());
+            return entity.deleted() ? revive(type, entity, standing) : put(entity, standing, Optional.empty());
         });
     }
 
     /** Back with what it held, what is set now, and those of its references whose targets live. */
-    private Optional<Refusal> revive(EntityType type, Entity tombstone, Map<String, Json> set, Set<String> given) {
-        Map<String, Json> fields = new TreeMap<>(tombstone.fields());
-        references.dropDead(type, fields, given);
+    private Optional<Refusal> revive(EntityType type, Entity tombstone, Map<String, Json> set) {
+        Map<String, Json> fields = references.restored(type, tombstone);
         fields.putAll(set);
         fields.values().removeIf(Json.Null.class::isInstance);
         return put(new Change.Created(tombstone.key(), fields, Optional.empty()));

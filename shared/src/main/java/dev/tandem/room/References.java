@@ -8,8 +8,8 @@ import dev.tandem.model.EntityKey;
 import dev.tandem.model.RejectCode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Keeps references pointing to what lives (PROTOCOL M4). */
@@ -42,18 +42,31 @@ record References(Working working) {
         return Optional.empty();
     }
 
-    /** Removes the references that a tombstone kept and that lead nowhere by now, or to what was not loaded. */
-    void dropDead(EntityType type, Map<String, Json> fields, Set<String> except) {
-        fields.entrySet()
-                .removeIf(entry -> !except.contains(entry.getKey())
-                        && Named.target(type, entry.getKey(), entry.getValue())
-                                .filter(target -> !lives(target))
-                                .isPresent());
+    /** What a tombstone held, without those of its references that lead to nothing that is known to live. */
+    Map<String, Json> restored(EntityType type, Entity tombstone) {
+        Map<String, Json> found = working.found(tombstone.key())
+                .filter(entity -> !entity.deleted())
+                .map(Entity::fields)
+                .orElse(Map.of());
+        Map<String, Json> fields = new TreeMap<>(tombstone.fields());
+        fields.entrySet().removeIf(field -> {
+            boolean same = field.getValue().equals(found.get(field.getKey()));
+            return Named.target(type, field.getKey(), field.getValue())
+                    .filter(target -> !lives(target, same))
+                    .isPresent();
+        });
+        return fields;
     }
 
-    /** A key that was not loaded must not become a condition of the commit: the store may well have it. */
-    private boolean lives(EntityKey target) {
+    /**
+     * Whether a target lives. What the batch found in a living entity did live: such an entity refers to no tombstone. A key that was not
+     * loaded must not become a condition of the commit: the store may well have it.
+     */
+    private boolean lives(EntityKey target, boolean livedBefore) {
+        if (livedBefore && !working.wrote(target)) {
+            return true;
+        }
         return working.knows(target)
-                && working.look(target).filter(it -> !it.deleted()).isPresent();
+                && working.look(target).filter(entity -> !entity.deleted()).isPresent();
     }
 }

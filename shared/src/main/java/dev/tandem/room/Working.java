@@ -77,6 +77,11 @@ final class Working {
         return Optional.ofNullable(written.containsKey(key) ? written.get(key) : loaded.get(key));
     }
 
+    /** Whether the batch did something to it. */
+    boolean wrote(EntityKey key) {
+        return written.containsKey(key);
+    }
+
     /** Whether anything is known about it, as nothing is of what was not loaded. */
     boolean knows(EntityKey key) {
         return written.containsKey(key) || loaded.containsKey(key);

@@ -214,6 +214,17 @@ final class RoomDeleteTest {
         assertThat(decision.read()).isEmpty();
     }
 
+    @Test
+    void M4_what_is_deleted_and_revived_in_one_batch_keeps_its_references() {
+        TestRoom room = aTrip(category("camp"), item("tent", "categoryId", "camp"));
+
+        Decision decision = room.client("a").decidesEach(delete("item", "tent"), set("item", "tent", "quantity", 2));
+
+        assertThat(onlyChange(decision))
+                .isEqualTo(new Change.Updated(
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty()));
+    }
+
     private static Change unassigned(String item, String from) {
         return new Change.Updated(
                 key("item", item),

@@ -1,0 +1,188 @@
+package dev.tandem.room;
+
+import dev.tandem.json.Json;
+import dev.tandem.kind.EntityType;
+import dev.tandem.kind.Field;
+import dev.tandem.kind.FieldType;
+import dev.tandem.model.Batch;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Mutation;
+import dev.tandem.model.Operation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Batches such as people send, about few entities so that they meet, and now and then such as nobody in their senses sends. */
+final class RandomBatches {
+    /** Of each type those below exist from the start, up to which references go. */
+    private static final int FIRST = 3;
+
+    private static final int IDS = 9;
+    private static final List<String> TYPES = List.of("item", "item", "item", "category", "category", "bag", "list");
+    private static final List<String> HOSTILE = List.of(
+            "",
+            " ",
+            "#",
+            "a#b",
+            "__proto__",
+            "seq",
+            "deleted",
+            "x".repeat(300),
+            "\uD800",
+            "\u0000",
+            "\u202Eevil",
+            "🎒",
+            "0");
+
+    private final SplittableRandom random;
+    private final TestRoom room;
+    private EntityKey last = new EntityKey("item", "x0");
+
+    RandomBatches(SplittableRandom random, TestRoom room) {
+        this.random = random;
+        this.room = room;
+    }
+
+    /** What a room is furnished with. */
+    static Operation[] furniture() {
+        List<Operation> furniture = new ArrayList<>();
+        for (String type : List.of("category", "bag", "item")) {
+            for (int i = 0; i < FIRST; i++) {
+                furniture.add(new Operation.Create(new EntityKey(type, "x" + i), Map.of("name", Json.of("x" + i))));
+            }
+        }
+        return furniture.toArray(Operation[]::new);
+    }
+
+    /** One to four mutations; now and then it starts with one that was decided before. */
+    Batch next(String client) {
+        long first = room.receipt(client).last() + (random.nextInt(10) == 0 ? 0 : 1);
+        return room.batch(
+                client,
+                IntStream.rangeClosed(0, random.nextInt(4))
+                        .mapToObj(i -> new Mutation(first + i, base(), operations()))
+                        .toList());
+    }
+
+    private long base() {
+        long head = room.head().seq();
+        return switch (random.nextInt(40)) {
+            case 0 -> head + 1 + random.nextInt(5) / 3;
+            case 1 -> random.nextLong();
+            default -> Math.max(0, head - random.nextInt(6));
+        };
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        int count = random.nextInt(50) == 0 ? 0 : 1 + random.nextInt(5) / 3;
+        for (int i = 0; i < count; i++) {
+            operations.add(random.nextInt(16) == 0 ? hostile() : operation());
+        }
+        return operations;
+    }
+
+    private Operation operation() {
+        String type = pick(TYPES);
+        EntityKey key = new EntityKey(type, type.equals("list") ? "list" : id());
+        if (random.nextInt(5) == 0) {
+            return about(last);
+        }
+        last = key;
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> create(new EntityKey(type, "x" + random.nextInt(FIRST, IDS)));
+            case 2, 3 -> new Operation.Delete(key);
+            case 4 -> new Operation.Move(key, pick(List.of("a0", "a1", "a1V", "Zz")), values(type));
+            default -> new Operation.Update(key, values(type));
+        };
+    }
+
+    /** The next thing that is done to what was just touched. */
+    private Operation about(EntityKey key) {
+        return random.nextInt(3) == 0 ? new Operation.Delete(key) : new Operation.Update(key, values(key.type()));
+    }
+
+    private Operation create(EntityKey key) {
+        last = key;
+        return new Operation.Create(key, named(key, values(key.type())));
+    }
+
+    private Map<String, Json> named(EntityKey key, Map<String, Json> fields) {
+        if (random.nextInt(10) > 0) {
+            fields.putIfAbsent("name", Json.of(key.id()));
+        }
+        return fields;
+    }
+
+    /** Zero to three fields that fit, most of the time. */
+    private Map<String, Json> values(String type) {
+        EntityType declared = Objects.requireNonNull(TripKind.KIND.entities().get(type));
+        List<Field> fields = declared.fields().values().stream()
+                .sorted(Comparator.comparing(Field::name))
+                .toList();
+        Map<String, Json> values = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Field field = pick(fields);
+            boolean emptied = !field.required() && random.nextInt(5) == 0;
+            values.put(field.name(), emptied ? Json.NULL : value(field.type()));
+        }
+        return values;
+    }
+
+    private Json value(FieldType type) {
+        return switch (type) {
+            case FieldType.Line line -> Json.of(pick(List.of("tent", "tarp", "lamp")));
+            case FieldType.Text text -> Json.of(pick(List.of("green", "two\nlines")));
+            case FieldType.Whole whole -> Json.of(random.nextLong(1, 6));
+            case FieldType.Decimal decimal -> new Json.Num(BigDecimal.valueOf(random.nextLong(1, 40), 1));
+            case FieldType.Flag flag -> Json.of(random.nextBoolean());
+            case FieldType.Day day -> Json.of("2026-07-0" + random.nextInt(1, 4));
+            case FieldType.Choice(List<String> values) -> Json.of(pick(values));
+            case FieldType.Reference reference -> Json.of(id());
+            case FieldType.Person person -> Json.of("user-" + random.nextInt(3));
+            case FieldType.Position position -> Json.of("a" + random.nextInt(3));
+        };
+    }
+
+    private Operation hostile() {
+        String type = random.nextBoolean() ? pick(TYPES) : pick(HOSTILE);
+        EntityKey key = new EntityKey(type, random.nextBoolean() ? id() : pick(HOSTILE));
+        Map<String, Json> values = new TreeMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            values.put(random.nextBoolean() ? pick(List.of("name", "quantity", "seq")) : pick(HOSTILE), junk(3));
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> new Operation.Unsupported(pick(HOSTILE));
+            case 1 -> new Operation.Malformed(pick(HOSTILE));
+            case 2 -> new Operation.Create(key, values);
+            case 3 -> new Operation.Delete(key);
+            case 4 -> new Operation.Move(key, pick(HOSTILE), values);
+            default -> new Operation.Update(key, values);
+        };
+    }
+
+    private Json junk(int depth) {
+        return switch (random.nextInt(depth == 0 ? 4 : 6)) {
+            case 0 -> Json.NULL;
+            case 1 -> Json.of(pick(HOSTILE));
+            case 2 -> new Json.Num(new BigDecimal(pick(List.of("1e999999999", "1e-999999999", "-0", "0.1", "2e2"))));
+            case 3 -> Json.of(random.nextBoolean());
+            case 4 -> new Json.Arr(List.of(junk(depth - 1)));
+            default -> new Json.Obj(Map.of(pick(HOSTILE), junk(depth - 1)));
+        };
+    }
+
+    private String id() {
+        return "x" + random.nextInt(random.nextInt(8) == 0 ? IDS : FIRST);
+    }
+
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
