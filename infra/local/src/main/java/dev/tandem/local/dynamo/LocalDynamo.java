@@ -1,7 +1,10 @@
 package dev.tandem.local.dynamo;
 
 import dev.tandem.functions.store.dynamo.Table;
+import dev.tandem.functions.store.dynamo.TableRequests;
 import dev.tandem.functions.store.dynamo.Tables;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -22,7 +25,7 @@ public final class LocalDynamo implements AutoCloseable {
         this.database = database;
         this.client = client;
         this.tables = tables;
-        new TableMaker(client, tables).makeMissing();
+        makeMissingTables();
     }
 
     /** A database that ends with this process. */
@@ -51,6 +54,16 @@ public final class LocalDynamo implements AutoCloseable {
         return client.describeTable(describe -> describe.tableName(tables.name(table)))
                 .table()
                 .latestStreamArn();
+    }
+
+    private void makeMissingTables() {
+        Set<String> there = client.listTablesPaginator().tableNames().stream().collect(Collectors.toSet());
+        for (Table table : Table.values()) {
+            if (!there.contains(tables.name(table))) {
+                client.createTable(TableRequests.create(tables, table));
+                TableRequests.expiry(tables, table).ifPresent(client::updateTimeToLive);
+            }
+        }
     }
 
     /** Closes all shards and goes on with new ones, as the service does every few hours. */

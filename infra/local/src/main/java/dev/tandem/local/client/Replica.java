@@ -1,0 +1,69 @@
+package dev.tandem.local.client;
+
+import dev.tandem.model.Commit;
+import dev.tandem.model.Digest;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Head;
+import dev.tandem.room.Digests;
+import dev.tandem.room.Fold;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A room as far as one knows it: the fold of its log up to a position (PROTOCOL S2). */
+final class Replica {
+    private final TreeMap<Long, Commit> ahead = new TreeMap<>();
+    private Map<EntityKey, Entity> entities = Map.of();
+    private long seq;
+    private String epoch = "";
+
+    /** Begins anew from a snapshot. */
+    void reset(String newEpoch, Head head, List<Entity> living) {
+        Map<EntityKey, Entity> all = new HashMap<>();
+        living.forEach(entity -> all.put(entity.key(), entity));
+        entities = Map.copyOf(all);
+        epoch = newEpoch;
+        seq = head.seq();
+        ahead.headMap(seq, true).clear();
+        applyAhead();
+    }
+
+    /** Takes a commit; gives whether one before it is missing. */
+    boolean receive(Commit commit) {
+        if (commit.seq() > seq) {
+            ahead.put(commit.seq(), commit);
+            applyAhead();
+        }
+        return commit.seq() > seq;
+    }
+
+    private void applyAhead() {
+        while (!ahead.isEmpty() && ahead.firstKey() == seq + 1) {
+            Commit next = ahead.pollFirstEntry().getValue();
+            entities = Fold.apply(entities, next);
+            seq = next.seq();
+            if (!Digests.of(entities.values()).equals(next.digest())) {
+                throw new IllegalStateException("The digest after commit " + seq + " is another one");
+            }
+        }
+    }
+
+    /** Tombstones included. */
+    Map<EntityKey, Entity> entities() {
+        return entities;
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    Digest digest() {
+        return Digests.of(entities.values());
+    }
+}

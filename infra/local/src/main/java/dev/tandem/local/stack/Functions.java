@@ -1,0 +1,64 @@
+package dev.tandem.local.stack;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.handler.AuthorizerHandler;
+import dev.tandem.functions.handler.BroadcastHandler;
+import dev.tandem.functions.handler.ConnectHandler;
+import dev.tandem.functions.handler.DefaultHandler;
+import dev.tandem.functions.handler.DisconnectHandler;
+import dev.tandem.functions.handler.JoinHandler;
+import dev.tandem.functions.handler.LeaveHandler;
+import dev.tandem.functions.handler.PingHandler;
+import dev.tandem.functions.handler.PresenceHandler;
+import dev.tandem.functions.handler.RestHandler;
+import dev.tandem.functions.handler.SyncHandler;
+import dev.tandem.functions.handler.UpdateHandler;
+import dev.tandem.local.LambdaFunction;
+import dev.tandem.local.gateway.Authorizer;
+import dev.tandem.local.gateway.HttpApi;
+import dev.tandem.local.gateway.Route;
+import dev.tandem.local.gateway.SocketLimits;
+import dev.tandem.local.gateway.WebSocketApi;
+import java.util.List;
+import java.util.Map;
+
+/** Which function stands behind which route: what the cloud's APIs declare. */
+final class Functions {
+    static final String STAGE = "local";
+    static final String SOCKET_PATH = "/ws";
+
+    private final Wiring wiring;
+
+    Functions(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    WebSocketApi webSocket(SocketLimits limits) {
+        var authorizer = new Authorizer(
+                new InProcess(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
+        Map<String, Route> routes = Map.of(
+                "$connect", route(new ConnectHandler(wiring)),
+                "$disconnect", route(new DisconnectHandler(wiring)),
+                "$default", route(new DefaultHandler(wiring)),
+                "join", route(new JoinHandler(wiring)),
+                "leave", route(new LeaveHandler(wiring)),
+                "update", route(new UpdateHandler(wiring)),
+                "sync", route(new SyncHandler(wiring)),
+                "presence", route(new PresenceHandler(wiring)),
+                "ping", route(new PingHandler(wiring)));
+        return new WebSocketApi(SOCKET_PATH, STAGE, "$request.body.action", routes, authorizer, limits);
+    }
+
+    HttpApi http() {
+        return HttpApi.of("/api", Map.of("$default", new InProcess(new RestHandler(wiring))));
+    }
+
+    LambdaFunction broadcast() {
+        return new InProcess(new BroadcastHandler(wiring));
+    }
+
+    private static Route route(RequestStreamHandler handler) {
+        return Route.twoWay(new InProcess(handler));
+    }
+}

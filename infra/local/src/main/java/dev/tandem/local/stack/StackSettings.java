@@ -1,0 +1,17 @@
+package dev.tandem.local.stack;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a local stack is started with.
+ *
+ * @param port of the page, the API and the sockets; 0 takes a free one
+ * @param data where the data lies; empty keeps it in memory
+ * @param site the built web app
+ * @param clock the time
+ * @param log takes what the functions log, a line each
+ */
+public record StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.stack;
+
+import org.jspecify.annotations.NullMarked;
