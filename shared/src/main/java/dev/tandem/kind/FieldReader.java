@@ -55,16 +55,19 @@ final class FieldReader {
 
     private static int length(Node node, int fallback, int most) {
         allow(node, "max");
-        return node.find("max").map(max -> (int) max.whole(1, most)).orElse(fallback);
+        return node.find("max")
+                .flatMap(max -> max.whole(1, most))
+                .map(Math::toIntExact)
+                .orElse(fallback);
     }
 
     private static FieldType whole(Node node) {
         allow(node, "min", "max");
         long min = node.find("min")
-                .map(given -> given.whole(-MAX_WHOLE, MAX_WHOLE))
+                .flatMap(given -> given.whole(-MAX_WHOLE, MAX_WHOLE))
                 .orElse(-MAX_WHOLE);
         long max = node.find("max")
-                .map(given -> given.whole(-MAX_WHOLE, MAX_WHOLE))
+                .flatMap(given -> given.whole(-MAX_WHOLE, MAX_WHOLE))
                 .orElse(MAX_WHOLE);
         checkRange(node, min > max);
         return new FieldType.Whole(min, max);
@@ -72,8 +75,8 @@ final class FieldReader {
 
     private static FieldType decimal(Node node) {
         allow(node, "min", "max");
-        BigDecimal min = node.find("min").map(Node::number).orElse(MAX_DECIMAL.negate());
-        BigDecimal max = node.find("max").map(Node::number).orElse(MAX_DECIMAL);
+        BigDecimal min = node.find("min").flatMap(Node::number).orElse(MAX_DECIMAL.negate());
+        BigDecimal max = node.find("max").flatMap(Node::number).orElse(MAX_DECIMAL);
         checkRange(node, min.compareTo(max) > 0);
         return new FieldType.Decimal(min, max);
     }

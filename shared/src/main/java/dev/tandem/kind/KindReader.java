@@ -47,7 +47,8 @@ public final class KindReader {
         Kind kind = new Kind(
                 root.need("kind").map(node -> name(file, node)).orElse(""),
                 root.need("version")
-                        .map(node -> (int) node.whole(1, Integer.MAX_VALUE))
+                        .flatMap(node -> node.whole(1, Integer.MAX_VALUE))
+                        .map(Math::toIntExact)
                         .orElse(1),
                 root.need("title").map(KindReader::title).orElse(Map.of()),
                 root.find("titleField").map(KindReader::titleField),

@@ -96,24 +96,26 @@ final class Node {
         return "";
     }
 
-    long whole(long min, long max) {
+    /** Nothing where it is wrong, so that the caller goes on with its own limit. */
+    Optional<Long> whole(long min, long max) {
         if (!(value instanceof Json.Num number) || !number.isWhole()) {
             note("must be a whole number");
-            return min;
+            return Optional.empty();
         }
         if (number.asLong() < min || number.asLong() > max) {
             note("must be from " + min + " to " + max);
-            return min;
+            return Optional.empty();
         }
-        return number.asLong();
+        return Optional.of(number.asLong());
     }
 
-    BigDecimal number() {
+    /** Nothing where it is wrong. */
+    Optional<BigDecimal> number() {
         if (value instanceof Json.Num(BigDecimal number)) {
-            return number;
+            return Optional.of(number);
         }
         note("must be a number");
-        return BigDecimal.ZERO;
+        return Optional.empty();
     }
 
     boolean flag() {
