@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 export interface Format {
   /** "3 minutes ago"; `now` and `at` in milliseconds since 1970. */
   ago(at: number, now: number): string;
-  moment(at: number): string;
-  /** A day written `YYYY-MM-DD`. */
-  day(day: string): string;
+  /** The time of the day. */
+  clock(at: number): string;
+  /** Days written `YYYY-MM-DD`, the first and the last one; either may be empty. */
+  days(first: string, last: string): string;
   number(value: number): string;
   /** Grams in, "850 g" or "2.1 kg" out. */
   weight(grams: number): string;
@@ -29,7 +30,7 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 export function formatFor(language: string): Format {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
@@ -42,8 +43,14 @@ export function formatFor(language: string): Format {
       const [unit, ms] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1000];
       return relative.format(-Math.floor(past / ms), unit);
     },
-    moment: (at) => moment.format(at),
-    day: (text) => (Number.isNaN(Date.parse(text)) ? text : day.format(Date.parse(text))),
+    clock: (at) => clock.format(at),
+    days(first, last) {
+      const [from, to] = [first, last].map((text) => Date.parse(text));
+      if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to) || to < from) {
+        return [first, last].filter((text) => !Number.isNaN(Date.parse(text))).map((text) => day.format(Date.parse(text))).join(' – ');
+      }
+      return day.formatRange(from, to);
+    },
     number: (value) => number.format(value),
     weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),
     percent: (share) => percent.format(share),

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Other, Presence } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
@@ -21,7 +21,7 @@ export function useEditors(type: string, id: string): readonly Other[] {
 
 export function useUpdatePresence(): Presence['update'] {
   const room = useRoom();
-  return room.presence.update;
+  return useCallback((presence) => room.presence.update(presence), [room]);
 }
 
 function useLingering(others: readonly Other[]): readonly Other[] {

@@ -40,7 +40,7 @@ export function CreateRoom({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="create-room" onSubmit={(event) => void create(event)} className="flex flex-col gap-5">
-        <TextField label={t('create.name')} hint={t('create.nameHint')} value={title} maxLength={200} required onChange={(event) => setTitle(event.target.value)} />
+        <TextField data-first label={t('create.name')} hint={t('create.nameHint')} value={title} maxLength={200} required onChange={(event) => setTitle(event.target.value)} />
         <LinkAccess link={link} onChange={setLink} disabled={busy} />
       </form>
     </Sheet>

@@ -42,7 +42,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
   const { t } = useTranslation();
   const role = useRole();
   return (
-    <header className="flex flex-col pt-1 sm:pt-3 lg:flex-row lg:items-center lg:gap-4">
+    <header className="sticky top-0 z-20 -mx-3 flex flex-col bg-canvas/95 px-3 pt-1 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:flex-row lg:items-center lg:gap-4 lg:py-2">
       <div className="flex min-w-0 items-center gap-1 lg:flex-1">
         <Link href="/" aria-label={t('common.toLists')} title={t('common.toLists')} className="-ml-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken">
           <ArrowLeft aria-hidden className="size-5" />
@@ -58,7 +58,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
           </span>
         )}
       </div>
-      <div className="flex items-center gap-1.5">
+      <div className="-mt-1.5 flex items-center gap-1.5 lg:mt-0">
         <LinkChip onOpen={onStatus} />
         <WorkChip onOpen={onStatus} />
         <span className="flex-1" />

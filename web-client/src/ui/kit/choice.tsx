@@ -31,7 +31,7 @@ export function Choice<T extends string>({ legend, options, value, onChange, dis
             disabled && 'opacity-60',
           )}
         >
-          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} className="size-5 shrink-0" />
+          <input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} className="check size-5" />
           <span className="min-w-0 text-sm">
             <span className="font-medium">{option.label}</span>
             {option.hint && <span className="block text-xs text-ink-soft">{option.hint}</span>}
@@ -46,7 +46,7 @@ export function Choice<T extends string>({ legend, options, value, onChange, dis
 export function Check({ label, checked, onChange, disabled }: { label: ReactNode; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean }) {
   return (
     <label className="flex min-h-11 items-center gap-3 text-base">
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} className="size-5 shrink-0" />
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} className="check size-5.5" />
       <span>{label}</span>
     </label>
   );

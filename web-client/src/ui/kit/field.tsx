@@ -2,7 +2,7 @@ import { clsx } from 'clsx';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 const control =
-  'min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink read-only:bg-sunken disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-bad';
+  'min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-bad';
 
 interface Labelled {
   label: string;
@@ -42,7 +42,7 @@ export function TextField({ label, hint, error, className, ...rest }: ComponentP
   const id = useId();
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
-      <input id={id} className={clsx(control, className)} {...described(id, { label, hint, error })} {...rest} />
+      <input id={id} className={clsx(control, 'read-only:bg-sunken', className)} {...described(id, { label, hint, error })} {...rest} />
     </Frame>
   );
 }
@@ -51,7 +51,7 @@ export function TextArea({ label, hint, error, className, ...rest }: ComponentPr
   const id = useId();
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
-      <textarea id={id} rows={3} className={clsx(control, 'py-2', className)} {...described(id, { label, hint, error })} {...rest} />
+      <textarea id={id} rows={3} className={clsx(control, 'py-2 read-only:bg-sunken', className)} {...described(id, { label, hint, error })} {...rest} />
     </Frame>
   );
 }

@@ -5,7 +5,7 @@ export function Progress({ label, value, max, tone = 'accent' }: { label: string
   const share = max > 0 ? Math.min(1, value / max) : 0;
   return (
     <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={Math.min(value, max)} className="h-2 overflow-hidden rounded-full bg-sunken">
-      <div className={clsx('h-full origin-left rounded-full transition-transform duration-300', tone === 'bad' ? 'bg-bad' : 'bg-accent')} style={{ transform: `scaleX(${share})` }} />
+      <div className={clsx('h-full rounded-full transition-[width] duration-300', tone === 'bad' ? 'bg-bad' : 'bg-accent')} style={{ width: `${share * 100}%` }} />
     </div>
   );
 }

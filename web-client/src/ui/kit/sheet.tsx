@@ -17,6 +17,7 @@ interface SheetProps {
 
 /**
  * A modal dialog while it is mounted. The browser's own: it holds the focus, closes on Escape and gives the focus back.
+ * The focus goes to the control marked `data-first`, else to the first one.
  * A library's would need style elements, which the content security policy forbids.
  */
 export function Sheet({ title, onClose, children, footer, shape = 'sheet', testId }: SheetProps) {
@@ -27,6 +28,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
     const dialog = ref.current;
     if (dialog === null) return;
     if (!dialog.open) dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => dialog.close();
   }, []);
   const cancel = (event: SyntheticEvent) => {

@@ -19,13 +19,13 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, beside, c
   };
   return (
     <Radix.Root value={value} onValueChange={choose}>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="mb-4 flex flex-wrap items-center gap-2">
         <Radix.List aria-label={label} className="flex min-w-0 flex-1 rounded-lg bg-sunken p-1 sm:flex-none">
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.value}
               value={tab.value}
-              className="min-h-11 flex-1 rounded-md px-3 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink data-[state=active]:bg-surface data-[state=active]:text-ink data-[state=active]:shadow-lift sm:px-5"
+              className="min-h-11 flex-1 rounded-md px-3 text-sm font-medium whitespace-nowrap text-ink-soft hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink data-[state=active]:shadow-lift sm:px-5"
             >
               {tab.label}
             </Radix.Trigger>

@@ -10,7 +10,7 @@ export function LanguageChoice() {
   const toast = useToast();
   const choose = (language: Language) => void changeLanguage(language).catch(() => toast({ text: t('language.failed'), urgency: 'alert' }));
   return (
-    <div role="group" aria-label={t('language.label')} className="inline-flex rounded-lg bg-sunken p-1">
+    <div role="group" aria-label={t('language.label')} className="inline-flex self-start rounded-lg bg-sunken p-1">
       {languages.map((language) => (
         <button
           key={language}
@@ -18,7 +18,7 @@ export function LanguageChoice() {
           lang={language}
           aria-pressed={currentLanguage() === language}
           onClick={() => choose(language)}
-          className="min-h-11 rounded-md px-4 text-sm font-medium text-ink-soft aria-pressed:bg-surface aria-pressed:text-ink aria-pressed:shadow-lift"
+          className="min-h-11 rounded-md px-4 text-sm font-medium text-ink-soft aria-pressed:bg-raised aria-pressed:text-ink aria-pressed:shadow-lift"
         >
           {names[language]}
         </button>

@@ -29,7 +29,6 @@ function LinkSection() {
   const format = useFormat();
   const { link } = useLink();
   const connection = useConnection();
-  const now = useNow(10_000);
   const connected = connection.name === 'connected';
   return (
     <section aria-labelledby="status-link" className="flex flex-col gap-1">
@@ -38,7 +37,7 @@ function LinkSection() {
       </h3>
       <p className="text-sm">{t(`linkLong.${link}`)}</p>
       <p className="text-sm text-ink-soft">
-        {t('status.since', { ago: format.ago(connection.since, now) })}
+        {t('status.since', { time: format.clock(connection.since) })}
         {connected && connection.rtt !== undefined && ` · ${t('status.rtt', { ms: format.number(Math.round(connection.rtt)) })}`}
       </p>
       {!connected && <TryNow />}

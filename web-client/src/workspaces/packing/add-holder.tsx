@@ -42,7 +42,7 @@ function NameDialog({ dimension, onClose }: { dimension: Dimension; onClose: () 
       }
     >
       <form id="add-holder" onSubmit={submit}>
-        <TextField label={t('holder.name')} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        <TextField data-first label={t('holder.name')} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
       </form>
     </Sheet>
   );

@@ -44,8 +44,8 @@ export function useFilter(items: readonly Item[]): Filter {
 export function FilterBar({ filter }: { filter: Filter }) {
   const { t } = useTranslation();
   return (
-    <div className="my-3 flex flex-wrap gap-2" role="search">
-      <label className="relative min-w-0 flex-1 basis-44">
+    <div className="flex min-w-0 flex-1 basis-72 gap-2" role="search">
+      <label className="relative min-w-0 flex-1">
         <span className="sr-only">{t('filter.search')}</span>
         <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-5 text-ink-soft" />
         <input

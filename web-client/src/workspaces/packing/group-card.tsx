@@ -19,8 +19,8 @@ export function GroupCard({ group }: { group: Group }) {
   const totals = totalsOf(group.items);
   return (
     <section aria-label={name} data-testid="group" data-group={group.id ?? 'none'} className="rounded-xl border border-line bg-surface shadow-lift">
-      <header className="flex flex-col gap-1.5 px-4 pt-2 pb-2">
-        <div className="flex items-center gap-2">
+      <header className="flex flex-col gap-1.5 px-4 pt-1 pb-2.5">
+        <div className="-mr-3 flex items-center gap-1">
           {selected !== null && <SelectGroup items={group.items} name={name} />}
           <h2 className="min-w-0 flex-1 truncate text-base font-semibold">{name}</h2>
           <span className="text-sm text-ink-soft tabular-nums">
@@ -94,7 +94,7 @@ function SelectGroup({ items, name }: { items: readonly Item[]; name: string }) 
   return (
     <label className="-ml-3 grid size-11 shrink-0 place-items-center">
       <span className="sr-only">{t('select.group', { name })}</span>
-      <input type="checkbox" checked={all} disabled={items.length === 0} onChange={(event) => toggleSelected(items.map(({ id }) => id), event.target.checked)} className="size-5" />
+      <input type="checkbox" checked={all} disabled={items.length === 0} onChange={(event) => toggleSelected(items.map(({ id }) => id), event.target.checked)} className="check size-5.5" />
     </label>
   );
 }

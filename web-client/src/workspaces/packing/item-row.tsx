@@ -56,7 +56,7 @@ function Tick({ item, disabled }: { item: Item; disabled: boolean }) {
   return (
     <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
       <span className="sr-only">{t('item.packedLabel', { name: item.name })}</span>
-      <input type="checkbox" data-part="tick" checked={item.packed} disabled={disabled} onChange={(event) => actions.pack(item.id, event.target.checked)} className="size-6" />
+      <input type="checkbox" data-part="tick" checked={item.packed} disabled={disabled} onChange={(event) => actions.pack(item.id, event.target.checked)} className="check size-6.5" />
     </label>
   );
 }
@@ -67,7 +67,7 @@ function SelectBox({ item, selected }: { item: Item; selected: boolean }) {
   return (
     <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
       <span className="sr-only">{t('select.item', { name: item.name })}</span>
-      <input type="checkbox" data-part="tick" checked={selected} onChange={(event) => toggleSelected([item.id], event.target.checked)} className="size-5" />
+      <input type="checkbox" data-part="tick" checked={selected} onChange={(event) => toggleSelected([item.id], event.target.checked)} className="check size-5.5" />
     </label>
   );
 }

@@ -35,15 +35,16 @@ export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
       value={dimension}
       onChange={onDimension}
       beside={
-        onSelect !== undefined &&
-        packing.items.length > 0 && (
-          <Button look="quiet" icon={ListChecks} aria-pressed={selected !== null} onClick={() => onSelect(selected === null)}>
-            {t('select.start')}
-          </Button>
-        )
+        <>
+          {onSelect !== undefined && packing.items.length > 0 && (
+            <Button look="quiet" icon={ListChecks} aria-pressed={selected !== null} onClick={() => onSelect(selected === null)}>
+              {t('select.start')}
+            </Button>
+          )}
+          {filter.offered && <FilterBar filter={filter} />}
+        </>
       }
     >
-      {filter.offered && <FilterBar filter={filter} />}
       <Groups packing={packing} matches={filter.matches} />
     </Tabs>
   );

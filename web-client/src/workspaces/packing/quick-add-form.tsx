@@ -31,7 +31,7 @@ export function QuickAdd({ label, place }: { label: string; place: Partial<Pick<
         autoComplete="off"
         enterKeyHint="send"
         onChange={(event) => setText(event.target.value)}
-        className="min-h-12 min-w-0 flex-1 rounded-md bg-transparent px-1 text-base"
+        className="min-h-12 min-w-0 flex-1 -ml-1 rounded-md bg-transparent px-1 text-base"
       />
       {text.trim() !== '' && <IconButton type="submit" icon={CornerDownLeft} label={t('quickAdd.go')} />}
     </form>
