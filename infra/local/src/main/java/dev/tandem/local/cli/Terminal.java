@@ -1,0 +1,48 @@
+package dev.tandem.local.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command runs. The environment of the process is read through this and nowhere else.
+ *
+ * @param root of the project, {@code TANDEM_ROOT}: the web app and the data are found from there
+ * @param environment of the process
+ * @param out for results
+ * @param err for people
+ */
+public record Terminal(Path root, Map<String, String> environment, PrintStream out, PrintStream err, Clock clock) {
+    public Terminal {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Of this process; without {@code TANDEM_ROOT} the root is the working directory. */
+    public static Terminal ofProcess() {
+        Path root = Path.of(Optional.ofNullable(System.getenv("TANDEM_ROOT")).orElse("."));
+        return new Terminal(root, System.getenv(), System.out, System.err, Clock.systemUTC());
+    }
+
+    Path site() {
+        return root.resolve("web-client").resolve("dist");
+    }
+
+    Path data() {
+        return root.resolve(".tandem").resolve("data");
+    }
+
+    RunningStacks runningStacks() {
+        return new RunningStacks(root.resolve(".tandem").resolve("running"));
+    }
+
+    /** DynamoDB Local reports its use to its maker unless the environment says otherwise before it starts. */
+    boolean isTelemetryOff() {
+        return "0".equals(environment.get("DDB_LOCAL_TELEMETRY"));
+    }
+
+    void say(String line) {
+        err.println(line);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tandem.local.cli;
+
+import dev.tandem.local.Refused;
+import dev.tandem.local.stack.LocalStack;
+import dev.tandem.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code up}: starts the stack and keeps it until the process is asked to end. Prints {@code ready URL} when it serves. */
+final class Up implements Command {
+    private static final int PORT = 8787;
+    private static final Arguments.Form FORM =
+            new Arguments.Form(List.of(), Set.of("--port", "--data"), Set.of("--memory"));
+
+    @Override
+    public void run(List<String> words, Terminal terminal) throws InterruptedException {
+        Arguments arguments = FORM.read(words);
+        if (arguments.has("--memory") && arguments.value("--data").isPresent()) {
+            throw new Usage("bad-option", "The options --memory and --data exclude each other.");
+        }
+        Optional<Path> data = arguments.has("--memory")
+                ? Optional.empty()
+                : Optional.of(arguments.value("--data").map(Path::of).orElseGet(terminal::data));
+        int port = arguments.number("--port", 0, 65_535, PORT);
+        serve(terminal, port, data);
+        new CountDownLatch(1).await();
+    }
+
+    /** Starts a stack that ends with the process. */
+    static LocalStack serve(Terminal terminal, int port, Optional<Path> data) {
+        if (!terminal.isTelemetryOff()) {
+            throw new Refused(
+                    "telemetry-on",
+                    "DynamoDB Local would report its use to its maker: start with ./tandem, or set DDB_LOCAL_TELEMETRY=0.");
+        }
+        terminal.say(data.map(path -> "data in " + path).orElse("data in memory"));
+        LocalStack stack = LocalStack.start(
+                new StackSettings(port, data, terminal.site(), terminal.clock(), terminal.err()::println));
+        RunningStacks.Entry entry =
+                terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            entry.close();
+            stack.close();
+        }));
+        terminal.out().println("ready " + stack.url());
+        terminal.out().flush();
+        return stack;
+    }
+}
