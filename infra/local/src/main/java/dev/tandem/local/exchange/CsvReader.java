@@ -112,7 +112,8 @@ final class CsvReader {
             return first.charAt("sep=".length());
         }
         char best = ',';
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             best = count(first, candidate) > count(first, best) ? candidate : best;
         }
         return best;
