@@ -31,6 +31,9 @@ export class FakeWire {
   readonly #draw: () => number;
   readonly #accept: (socket: ServerSocket) => void;
   readonly #pairs = new Set<Pair>();
+  readonly #held: (() => void)[] = [];
+  /** Frames that reached a client on a socket which it had closed already, as browsers let happen. */
+  late = 0;
 
   constructor(clock: Clock, draw: () => number, accept: (socket: ServerSocket) => void) {
     this.#clock = clock;
@@ -43,7 +46,7 @@ export class FakeWire {
   }
 
   connect(protocols: readonly string[]): Socket {
-    const pair = new Pair(this.#clock, this.#draw, this.weather, protocols, () => this.#pairs.delete(pair));
+    const pair = new Pair(this.#clock, this.#draw, this.weather, protocols, { held: this.#held, late: () => this.late++, gone: () => this.#pairs.delete(pair) });
     this.#pairs.add(pair);
     pair.open(this.#accept);
     return pair.client;
@@ -57,8 +60,14 @@ export class FakeWire {
   /** The frames that a frozen network held back arrive after all. */
   thaw(): void {
     this.weather.frozen = false;
-    for (const pair of this.#pairs) pair.thaw();
+    for (const deliver of this.#held.splice(0)) deliver();
   }
+}
+
+interface Wiring {
+  readonly held: (() => void)[];
+  late(): void;
+  gone(): void;
 }
 
 class Pair {
@@ -67,18 +76,17 @@ class Pair {
   readonly #clock: Clock;
   readonly #draw: () => number;
   readonly #weather: Weather;
-  readonly #gone: () => void;
-  readonly #held: (() => void)[] = [];
+  readonly #wire: Wiring;
   /** When the last frame of each direction arrives: without reordering none overtakes it. */
   #last = { up: 0, down: 0 };
   #open = false;
   #ended = false;
 
-  constructor(clock: Clock, draw: () => number, weather: Weather, protocols: readonly string[], gone: () => void) {
+  constructor(clock: Clock, draw: () => number, weather: Weather, protocols: readonly string[], wire: Wiring) {
     this.#clock = clock;
     this.#draw = draw;
     this.#weather = weather;
-    this.#gone = gone;
+    this.#wire = wire;
     this.client = {
       onopen: null,
       onmessage: null,
@@ -111,17 +119,13 @@ class Pair {
     this.client.onclose?.(code, '');
   }
 
-  thaw(): void {
-    for (const frame of this.#held.splice(0)) frame();
-  }
-
   #clientCloses(): void {
     if (!this.#ended) this.#finish();
   }
 
   #finish(): void {
     this.#ended = true;
-    this.#gone();
+    this.#wire.gone();
     if (this.#open) this.#server.onclose();
   }
 
@@ -137,9 +141,10 @@ class Pair {
     const due = this.#weather.reorder ? at : Math.max(at, this.#last[way]);
     this.#last[way] = due;
     const deliver = () => {
-      if (this.#ended) return;
-      if (this.#weather.frozen) this.#held.push(deliver);
-      else arrive();
+      if (this.#ended && way === 'up') return;
+      if (this.#weather.frozen) return void this.#wire.held.push(deliver);
+      if (this.#ended) this.#wire.late();
+      arrive();
     };
     this.#clock.after(due - this.#clock.now(), deliver);
   }

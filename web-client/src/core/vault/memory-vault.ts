@@ -63,9 +63,10 @@ export class MemoryVault implements Vault {
     for (const id of ids) {
       const row = data.queue.get(id);
       if (row === undefined || row.lane !== lane || row.sent !== null) continue;
-      allotted.push({ ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } });
+      const numbered = { ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
+      data.queue.set(id, numbered);
+      allotted.push(numbered);
     }
-    for (const row of allotted) data.queue.set(row.id, row);
     this.#record(data, lane, { ...record, lastN: record.lastN + allotted.length });
     return allotted;
   }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { ScriptedRoom } from '../testing/scripted';
+import { ROOM } from '../testing/world';
+
+const bob = { type: 'presence', room: ROOM, client: 'c-bob', user: 'bob', name: 'Bob', status: 'online', where: { type: 'item', id: 'tent' } } as const;
+const names = (script: ScriptedRoom) => script.room.presence.others.get().map(({ name, status }) => `${name} ${status}`);
+
+describe('P1 presence', () => {
+  it('knows who is here, from the join on', async () => {
+    const script = await ScriptedRoom.joined();
+    script.room.engine.up();
+    await script.hear(script.joined({ here: [{ client: 'c-eve', user: 'eve', name: 'Eve', status: 'away' }, { client: script.last('join').client, user: 'ann', name: 'Ann', status: 'online' }] }));
+    await script.hear(bob);
+    expect(names(script)).toEqual(['Eve away', 'Bob online']);
+    await script.hear({ ...bob, status: 'offline' });
+    expect(names(script)).toEqual(['Eve away']);
+  });
+
+  it('knows who is at an entity, and tells only those who look there', async () => {
+    const script = await ScriptedRoom.joined();
+    const [tent, stove] = [script.room.presence.on('item', 'tent'), script.room.presence.on('item', 'stove')];
+    let told = 0;
+    stove.subscribe(() => told++);
+    await script.hear(bob);
+    expect(tent.get().map(({ user }) => user)).toEqual(['bob']);
+    expect(stove.get()).toEqual([]);
+    expect(told).toBe(0);
+  });
+
+  it('knows nothing while there is no link', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.hear(bob);
+    script.room.engine.down();
+    expect(names(script)).toEqual([]);
+  });
+
+  it('is told after each join, at most once in 100 ms, and with the last word', async () => {
+    const script = await ScriptedRoom.joined();
+    expect(script.all('presence')).toMatchObject([{ status: 'online' }]);
+    for (let i = 0; i < 50; i++) {
+      script.room.presence.update({ where: { view: `v${i}` } });
+      await script.pass(5);
+    }
+    await script.pass(1_000);
+    expect(script.all('presence').length).toBeLessThanOrEqual(5);
+    expect(script.last('presence').where).toEqual({ view: 'v49' });
+  });
+
+  it('says nothing that was said already', async () => {
+    const script = await ScriptedRoom.joined();
+    script.room.presence.update({ where: { view: 'bags' } });
+    await script.pass(1_000);
+    const before = script.all('presence').length;
+    script.room.presence.update({ where: { view: 'bags' } });
+    script.room.presence.update({});
+    await script.pass(1_000);
+    expect(script.all('presence')).toHaveLength(before);
+    script.room.presence.update({ where: null });
+    await script.pass(1_000);
+    expect(script.last('presence')).not.toHaveProperty('where');
+  });
+
+  it('is away after five minutes without activity, and back with the next', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.pass(4 * 60_000);
+    script.room.presence.update({});
+    await script.pass(4 * 60_000);
+    expect(script.last('presence').status).toBe('online');
+    await script.pass(61_000);
+    expect(script.last('presence').status).toBe('away');
+    script.room.presence.update({});
+    expect(script.last('presence').status).toBe('online');
+  });
+});

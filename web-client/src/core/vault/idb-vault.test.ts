@@ -1,0 +1,147 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Storage } from '../api';
+import type { Platform } from '../platform';
+import { Cell } from '../readable';
+import { FakeClock, settled } from '../testing/fake-clock';
+import { aPerson, aWorld } from '../testing/world';
+import { IdbVault } from './idb-vault';
+import { openVault } from './open-vault';
+import { openDatabase } from './schema';
+
+const SECRET = 'passport number';
+const intent = { id: 'i', label: 'add', ops: [{ op: 'create', type: 'item', id: 'i', fields: { name: SECRET } }], createdAt: 1 } as const;
+const open = (factory: IDBFactory, lost = () => {}) => IdbVault.open(factory, crypto, new FakeClock(), 'test', lost);
+
+async function everythingIn(factory: IDBFactory): Promise<string> {
+  const db = await openDatabase(factory, 'test', () => {});
+  const rows = await Promise.all([...db.objectStoreNames].map((name) => db.getAll(name)));
+  const bytes = (_key: string, value: unknown) => (value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : value);
+  return JSON.stringify(rows, bytes);
+}
+
+describe('the vault in IndexedDB', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('writes nothing of what people typed in clear text', async () => {
+    const factory = new IDBFactory();
+    const vault = await open(factory);
+    await vault.load('r', 'shared', 'c');
+    await vault.enqueue('r', 'shared', intent, 0);
+    await vault.saveFacts('r', { kind: 'k', kindVersion: 1, title: SECRET, user: 'ann', role: 'owner', members: [] });
+    await vault.replace('r', { epoch: 'e', seq: 1, digest: '0', entities: [{ type: 'item', id: 'i', seq: 1, fields: { name: SECRET }, fseq: {}, stamps: {} }] }, true);
+    const stored = await everythingIn(factory);
+    expect(stored.length).toBeGreaterThan(200);
+    expect(stored).not.toContain(SECRET);
+  });
+
+  it('uses one key although two tabs make one at the same time', async () => {
+    const factory = new IDBFactory();
+    const [one, two] = await Promise.all([open(factory), open(factory)]);
+    await one.load('r', 'shared', 'c');
+    await one.enqueue('r', 'shared', intent, 0);
+    expect((await two.load('r', 'shared', 'c')).queued[0]?.ops).toEqual(intent.ops);
+  });
+
+  it('keeps a key that cannot be read out', async () => {
+    const factory = new IDBFactory();
+    await open(factory);
+    const db = await openDatabase(factory, 'test', () => {});
+    const key = await db.get('keys', 'main');
+    expect(key?.extractable).toBe(false);
+    await expect(crypto.subtle.exportKey('raw', key as CryptoKey)).rejects.toThrow();
+  });
+
+  it('does not open a record that was moved to another place', async () => {
+    const factory = new IDBFactory();
+    const vault = await open(factory);
+    await vault.load('r', 'shared', 'c');
+    await vault.enqueue('r', 'shared', intent, 0);
+    const db = await openDatabase(factory, 'test', () => {});
+    const row = (await db.getAll('queue'))[0];
+    if (row === undefined) throw new Error('no row');
+    await db.put('queue', { ...row, id: 'moved' });
+    await expect((await open(factory)).load('r', 'shared', 'c')).rejects.toThrow();
+  });
+
+  it('stores all of a write or nothing of it', async () => {
+    const factory = new IDBFactory();
+    const vault = await open(factory);
+    await vault.load('r', 'shared', 'c');
+    await vault.enqueue('r', 'shared', intent, 0);
+    await vault.replace('r', { epoch: 'e', seq: 0, digest: '0', entities: [] }, true);
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const commit = { seq: 1, at: 1, by: { user: 'a', client: 'c' }, n: [1, 1], changes: [], digest: '0' } as const;
+    await expect(vault.settle('r', { epoch: 'e', commits: [commit], done: ['i'], rejected: [] })).rejects.toThrow();
+    vi.restoreAllMocks();
+    const { tail, queued } = await vault.load('r', 'shared', 'c');
+    expect([tail.length, queued.length]).toEqual([0, 1]);
+  });
+
+  it('asks for writes that survive a power cut', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const vault = await open(new IDBFactory());
+    await vault.load('r', 'shared', 'c');
+    await vault.enqueue('r', 'shared', intent, 0);
+    for (const [, mode, options] of transaction.mock.calls) if (mode === 'readwrite') expect(options).toEqual({ durability: 'strict' });
+    expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite').length).toBeGreaterThan(2);
+  });
+});
+
+describe('a vault', () => {
+  const platform = (more: Partial<Platform>): Platform => ({ ...aPerson(aWorld(), 'ann').tab.platform, clock: new FakeClock(), crypto, indexedDB: new IDBFactory(), ...more });
+  const opened = async (more: Partial<Platform>) => {
+    const storage = new Cell<Storage>({ durable: true });
+    return { storage, vault: await openVault(platform(more), 'ann', storage) };
+  };
+
+  it('is durable where there is a storage', async () => {
+    const { storage, vault } = await opened({});
+    await vault.load('r', 'shared', 'c');
+    expect(storage.get()).toEqual({ durable: true });
+  });
+
+  it.each([
+    ['missing', { indexedDB: null }],
+    ['insecure', { crypto: {} as Crypto }],
+    ['failed', { indexedDB: { open: () => { throw new DOMException('no', 'SecurityError'); } } as unknown as IDBFactory }],
+  ])('is the memory, and says so, where the storage is %s', async (reason, more) => {
+    const { storage, vault } = await opened(more);
+    expect(storage.get()).toEqual({ durable: false, reason });
+    await vault.load('r', 'shared', 'c');
+    expect(await vault.enqueue('r', 'shared', intent, 0)).toMatchObject({ id: 'i' });
+  });
+
+  it('is the memory where the storage never answers', async () => {
+    const clock = new FakeClock();
+    const storage = new Cell<Storage>({ durable: true });
+    const opening = openVault(platform({ clock, indexedDB: { open: () => ({}) } as unknown as IDBFactory }), 'ann', storage);
+    while (clock.running === 0) await settled();
+    await clock.run(10_000);
+    await opening;
+    expect(storage.get()).toEqual({ durable: false, reason: 'failed' });
+  });
+
+  it('goes on in memory when the storage fails, with all that waits, and under another client', async () => {
+    const { storage, vault } = await opened({});
+    const before = await vault.load('r', 'shared', 'client-1');
+    await vault.enqueue('r', 'shared', intent, 3);
+    await vault.allot('r', 'shared', ['i']);
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await vault.enqueue('r', 'shared', { ...intent, id: 'j' }, 4);
+    vi.restoreAllMocks();
+    expect(storage.get()).toEqual({ durable: false, reason: 'failed' });
+    const after = await vault.waiting('r', 'shared', 'client-2');
+    expect(after.queued.map(({ id, base, sent }) => [id, base, sent])).toEqual([
+      ['i', 3, { client: 'client-1', n: 1 }],
+      ['j', 4, null],
+    ]);
+    expect(after.client.client).not.toBe(before.client.client);
+    expect((await vault.allot('r', 'shared', ['j']))[0]?.sent).toEqual({ client: after.client.client, n: 1 });
+  });
+});

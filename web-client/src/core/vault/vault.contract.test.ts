@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import type { RejectedEntry } from '../api';
+import type { Commit } from '../protocol/messages';
+import { FakeClock } from '../testing/fake-clock';
+import { IdbVault } from './idb-vault';
+import { MemoryVault, type MemoryDisk } from './memory-vault';
+import type { Facts, Intent, Snapshot, Vault } from './vault';
+
+/** A device: every vault opened on it is another tab, or the next start of the app. */
+interface Device {
+  readonly clock: FakeClock;
+  open(): Promise<Vault>;
+}
+
+const devices: Record<string, () => Device> = {
+  'in IndexedDB': () => {
+    const [clock, factory] = [new FakeClock(), new IDBFactory()];
+    return { clock, open: () => IdbVault.open(factory, crypto, clock, 'test', () => {}) };
+  },
+  'in memory': () => {
+    const [clock, disk] = [new FakeClock(), new Map() as MemoryDisk];
+    return { clock, open: async () => new MemoryVault(clock, disk) };
+  },
+};
+
+const LANE = 'shared';
+const intent = (id: string): Intent => ({ id, label: 'item.add', ops: [{ op: 'create', type: 'item', id, fields: { name: 'เต็นท์' } }], createdAt: 5 });
+const commit = (seq: number): Commit => ({ seq, at: 1, by: { user: 'ann', client: 'c' }, n: [seq, seq], changes: [], digest: '0000000000000000' });
+const snapshot = (seq: number, epoch = 'e1'): Snapshot => ({ epoch, seq, digest: '0000000000000000', entities: [] });
+const refusal = (id: string): RejectedEntry => ({ id, label: 'item.add', ops: intent(id).ops, code: 'deleted', at: 9 });
+const facts: Facts = { kind: 'test-list', kindVersion: 1, title: 'Lisbon', user: 'ann', role: 'owner', members: [] };
+
+describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
+  const loaded = async (on = device()) => {
+    const vault = await on.open();
+    await vault.load('r', LANE, 'client-1');
+    return { on, vault };
+  };
+  const waiting = (vault: Vault) => vault.waiting('r', LANE, 'other');
+  const settle = (vault: Vault, more: Partial<Parameters<Vault['settle']>[1]>) => vault.settle('r', { epoch: 'e1', commits: [], done: [], rejected: [], ...more });
+
+  it('gives back after a restart what was stored, in the order in which it was queued', async () => {
+    const { on, vault } = await loaded();
+    for (const id of ['a', 'b', 'c']) await vault.enqueue('r', LANE, intent(id), 7);
+    await vault.saveFacts('r', facts);
+    const again = await (await on.open()).load('r', LANE, 'client-2');
+    expect(again.queued.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(again.queued[0]).toEqual({ ...intent('a'), base: 7, lane: LANE, sent: null, order: expect.any(Number) as number });
+    expect(again.client).toEqual({ client: 'client-1', registered: false, lastN: 0 });
+    expect(again.facts).toEqual(facts);
+  });
+
+  it('keeps rooms apart', async () => {
+    const { vault } = await loaded();
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    expect((await vault.load('other', LANE, 'client-9')).queued).toEqual([]);
+    expect(await vault.waitingCount()).toBe(1);
+  });
+
+  it('U1 numbers densely, each mutation once, whoever asks', async () => {
+    const { on, vault } = await loaded();
+    const sibling = await on.open();
+    for (const id of ['a', 'b', 'c']) await vault.enqueue('r', LANE, intent(id), 0);
+    const [mine, theirs] = await Promise.all([vault.allot('r', LANE, ['a', 'b']), sibling.allot('r', LANE, ['a', 'b', 'c'])]);
+    const given = [...mine, ...theirs].map(({ id, sent }) => [id, sent?.n]);
+    expect(given.toSorted()).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+    expect((await waiting(vault)).queued.map(({ sent }) => sent)).toEqual([1, 2, 3].map((n) => ({ client: 'client-1', n })));
+  });
+
+  it('never gives out a number again, not even one whose mutation is gone', async () => {
+    const { on, vault } = await loaded();
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    await vault.allot('r', LANE, ['a']);
+    await settle(vault, { done: ['a'] });
+    const later = await on.open();
+    await later.enqueue('r', LANE, intent('b'), 0);
+    expect((await later.allot('r', LANE, ['b']))[0]?.sent?.n).toBe(2);
+  });
+
+  it('does not number what is gone, and passes over what has a number', async () => {
+    const { vault } = await loaded();
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    expect(await vault.allot('r', LANE, ['missing', 'a', 'a'])).toHaveLength(1);
+    expect(await vault.allot('r', LANE, ['a'])).toEqual([]);
+  });
+
+  it('J1 makes one client for all tabs of a lane', async () => {
+    const on = device();
+    const [one, two] = await Promise.all([on.open(), on.open()]);
+    const [a, b] = await Promise.all([one.load('r', LANE, 'client-1'), two.load('r', LANE, 'client-2')]);
+    expect(a.client.client).toBe(b.client.client);
+  });
+
+  it('goes on above what the server has decided', async () => {
+    const { vault } = await loaded();
+    await vault.registered('r', LANE, 'client-1', 40);
+    await vault.registered('r', LANE, 'somebody', 99);
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    expect((await waiting(vault)).client).toEqual({ client: 'client-1', registered: true, lastN: 40 });
+    expect((await vault.allot('r', LANE, ['a']))[0]?.sent?.n).toBe(41);
+  });
+
+  it('writes commits and what they decided together, and keeps rejected mutations until they are dismissed', async () => {
+    const { on, vault } = await loaded();
+    await vault.replace('r', snapshot(10), true);
+    for (const id of ['a', 'b', 'c']) await vault.enqueue('r', LANE, intent(id), 10);
+    await settle(vault, { commits: [commit(11), commit(12)], done: ['a'], rejected: [refusal('b')] });
+    const again = await (await on.open()).load('r', LANE, 'x');
+    expect(again.tail.map(({ seq }) => seq)).toEqual([11, 12]);
+    expect(again.queued.map(({ id }) => id)).toEqual(['c']);
+    expect(again.rejected).toEqual([refusal('b')]);
+    await vault.dismiss('r', 'b');
+    expect((await waiting(vault)).rejected).toEqual([]);
+  });
+
+  it('gives back no commit after a gap, none of another epoch and none that the snapshot holds', async () => {
+    const { vault } = await loaded();
+    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { commits: [commit(10), commit(11), commit(13)] });
+    await settle(vault, { epoch: 'e2', commits: [commit(12)] });
+    expect((await vault.load('r', LANE, 'x')).tail.map(({ seq }) => seq)).toEqual([11]);
+  });
+
+  it('takes commits up into a snapshot, but not the later ones of a sibling', async () => {
+    const { vault } = await loaded();
+    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { commits: [11, 12, 13].map(commit) });
+    await vault.replace('r', snapshot(12), false);
+    await vault.replace('r', snapshot(11), false);
+    const { snapshot: stored, tail } = await vault.load('r', LANE, 'x');
+    expect(stored?.seq).toBe(12);
+    expect(tail.map(({ seq }) => seq)).toEqual([13]);
+  });
+
+  it('J3 gives waiting mutations a base that the new state knows, and leaves sent ones as they are', async () => {
+    const { vault } = await loaded();
+    await vault.replace('r', snapshot(10), true);
+    await vault.enqueue('r', LANE, intent('sent'), 9);
+    await vault.allot('r', LANE, ['sent']);
+    await vault.enqueue('r', LANE, intent('old'), 3);
+    await vault.enqueue('r', LANE, intent('new'), 10);
+    const bases = async () => (await waiting(vault)).queued.map(({ base }) => base);
+    await vault.replace('r', snapshot(8), true);
+    expect(await bases()).toEqual([9, 3, 8]);
+    await vault.replace('r', snapshot(20, 'e2'), true);
+    expect(await bases()).toEqual([9, 20, 20]);
+  });
+
+  it('J6 starts anew under another client: reviews what was sent, and only once for all tabs', async () => {
+    const { vault } = await loaded();
+    for (const id of ['sent', 'undecided', 'waiting']) await vault.enqueue('r', LANE, intent(id), 0);
+    await vault.registered('r', LANE, 'client-1', 0);
+    await vault.allot('r', LANE, ['sent', 'undecided']);
+    await vault.renew('r', LANE, 'client-1', 'client-2', [refusal('sent')], ['undecided']);
+    await vault.renew('r', LANE, 'client-1', 'client-3', [], []);
+    const { client, queued, rejected } = await waiting(vault);
+    expect(client).toEqual({ client: 'client-2', registered: false, lastN: 0 });
+    expect(queued.map(({ id, sent }) => [id, sent])).toEqual([
+      ['undecided', null],
+      ['waiting', null],
+    ]);
+    expect(rejected.map(({ id }) => id)).toEqual(['sent']);
+  });
+
+  it('queues a rejected mutation again as another one, once', async () => {
+    const { vault } = await loaded();
+    await settle(vault, { rejected: [refusal('a')] });
+    expect(await vault.requeue('r', LANE, 'a', intent('a2'), 4)).toMatchObject({ id: 'a2', base: 4, sent: null });
+    expect(await vault.requeue('r', LANE, 'a', intent('a3'), 4)).toBeNull();
+    expect((await waiting(vault)).queued.map(({ id }) => id)).toEqual(['a2']);
+  });
+
+  it('discards only what was never numbered', async () => {
+    const { vault } = await loaded();
+    for (const id of ['a', 'b']) await vault.enqueue('r', LANE, intent(id), 0);
+    await vault.allot('r', LANE, ['a']);
+    expect(await vault.discard('r', 'a')).toBe(false);
+    expect(await vault.discard('r', 'b')).toBe(true);
+    expect(await vault.discard('r', 'b')).toBe(false);
+    expect((await waiting(vault)).queued.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('takes over the lane of a tab that was silent for long, with its numbers, and of no other', async () => {
+    const on = device();
+    const [dead, alive, heir] = [await on.open(), await on.open(), await on.open()];
+    await dead.load('r', 'lane-dead', 'client-dead');
+    await dead.enqueue('r', 'lane-dead', intent('sent'), 0);
+    await dead.enqueue('r', 'lane-dead', intent('waiting'), 0);
+    await dead.allot('r', 'lane-dead', ['sent']);
+    await on.clock.run(120_000);
+    await alive.load('r', 'lane-alive', 'client-alive');
+    const before = await alive.waiting('r', 'lane-alive', 'x');
+    expect(before.queued.map(({ lane }) => lane)).toEqual(['lane-alive', 'lane-alive']);
+    await alive.enqueue('r', 'lane-alive', intent('theirs'), 0);
+    const { queued } = await heir.load('r', 'lane-heir', 'client-heir');
+    expect(queued.map(({ id, lane, sent }) => [id, lane, sent?.client])).toEqual([
+      ['sent', 'lane-alive', 'client-dead'],
+      ['waiting', 'lane-alive', undefined],
+      ['theirs', 'lane-alive', undefined],
+    ]);
+  });
+
+  it('knows the rooms it holds, and forgets everything when told', async () => {
+    const { on, vault } = await loaded();
+    await vault.saveFacts('r', facts);
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    expect(await vault.known()).toEqual([{ id: 'r', kind: 'test-list', title: 'Lisbon', role: 'owner' }]);
+    await vault.wipe();
+    const after = await on.open();
+    expect(await after.known()).toEqual([]);
+    expect(await after.waitingCount()).toBe(0);
+  });
+});
