@@ -30,7 +30,7 @@ final class FileText {
     }
 
     private static Charset charset(byte[] file) {
-        int first = file.length > 1 ? (file[0] & 0xff) << 8 | file[1] & 0xff : 0;
+        int first = file.length > 1 ? ((file[0] & 0xff) << 8) | (file[1] & 0xff) : 0;
         return switch (first) {
             case 0xfffe -> StandardCharsets.UTF_16LE;
             case 0xfeff -> StandardCharsets.UTF_16BE;

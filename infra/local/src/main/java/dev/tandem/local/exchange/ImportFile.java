@@ -8,6 +8,8 @@ public final class ImportFile {
     private ImportFile() {}
 
     /**
+     * Reads the whole file.
+     *
      * @param skipBad leaves lines of a table out that cannot be taken, instead of refusing the file
      */
     public static Reading read(Kind kind, byte[] file, boolean skipBad) {

@@ -31,6 +31,8 @@ public final class Intake {
     }
 
     /**
+     * What brings the drafts into a room.
+     *
      * @param existing what the room holds
      * @param newId makes ids for entities (PROTOCOL F5)
      * @return creates and updates, in an order in which each reference finds its target

@@ -42,7 +42,7 @@ final class PackingSheet {
 
     private Reading read(boolean skipBad) {
         if (!known.containsKey(Column.NAME)) {
-            return new Reading.Unfit(List.of(new Problem(1, "missing-column", "name")));
+            return new Reading.Unfit(problems.isEmpty() ? List.of(new Problem(1, "missing-column", "name")) : problems);
         }
         List<Draft> items = new ArrayList<>();
         for (Sheet.Row row : sheet.rows()) {

@@ -79,7 +79,7 @@ final class RoundTripTest {
     @Test
     void places_at_the_end_ascend_as_text_past_every_change_of_length() {
         List<String> places = new ArrayList<>(List.of(Positions.first()));
-        IntStream.range(0, 300_000).forEach(i -> places.add(Positions.after(places.getLast())));
+        IntStream.range(0, 10_000).forEach(i -> places.add(Positions.after(places.getLast())));
         assertThat(new TreeSet<>(places)).containsExactlyElementsOf(places);
     }
 
