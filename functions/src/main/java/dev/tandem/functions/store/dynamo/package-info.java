@@ -9,7 +9,7 @@
  *              room#&lt;room&gt;    meta                   kind kindVersion title epoch floor link createdAt
  *              room#&lt;room&gt;    log#&lt;seq&gt;              seq digest body       a commit; body is what goes on the wire (S1)
  *              room#&lt;room&gt;    entity#&lt;type&gt;#&lt;id&gt;     seq deleted body      an entity or its tombstone (S6)
- *              room#&lt;room&gt;    receipt#&lt;client&gt;       user last seq body    body: the outcomes of the last batch (U4)
+ *              room#&lt;room&gt;    receipt#&lt;client&gt;       client user last seq body    body: the outcomes of the last batch (U4)
  *              room#&lt;room&gt;    member#&lt;user&gt;          user name role active rev [member]
  *              room#&lt;room&gt;    lock#… invite#…        reserved
  *   by-member  member         pk                     keys only; active members
