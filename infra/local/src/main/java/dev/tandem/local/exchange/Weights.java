@@ -32,11 +32,9 @@ final class Weights {
 
     /** The unit that a header carries, as in {@code Weight (oz)}; nothing where it carries none. */
     static Optional<BigDecimal> unitOfHeader(String header) {
-        String[] words = header.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z]", " ")
-                .strip()
-                .split("\\s+");
-        return unit(words[words.length - 1]);
+        String words =
+                header.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+        return unit(words.substring(words.lastIndexOf(' ') + 1));
     }
 
     static BigDecimal grams(BigDecimal amount, BigDecimal unit) {
