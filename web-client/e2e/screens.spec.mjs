@@ -1,0 +1,84 @@
+// Every screen at phone and desktop width, light and dark, in both languages: no violation of WCAG 2.2 AA that axe can see. Pictures go to e2e/shots.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { startBrowser } from './support/browser.mjs';
+import { item, opened } from './support/packing.mjs';
+import { signIn, startStack } from './support/stack.mjs';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SHOTS = path.resolve(import.meta.dirname, 'shots');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let stack, owner, room;
+
+before(async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  stack = await startStack();
+  owner = await signIn(stack.url, 'owner');
+  ({ id: room } = await owner.post('/rooms', { kind: 'packing-list', title: 'A week at the sea', link: 'editor' }));
+  await fill();
+});
+after(() => stack?.stop());
+
+async function fill() {
+  const { epoch } = await owner.get(`/rooms/${room}`);
+  await owner.post(`/rooms/${room}/clients`, { client: 'filler' });
+  const create = (type, id, fields) => ({ op: 'create', type, id, fields });
+  await owner.post(`/rooms/${room}/updates`, {
+    client: 'filler',
+    epoch,
+    mutations: [
+      { n: 1, base: 1, ops: [create('category', 'clothes', { name: 'Clothes', position: 'a0' }), create('bag', 'blue', { name: 'Blue bag', weightLimit: 800, position: 'a0' }), create('traveler', 'mia', { name: 'Mia', position: 'a0' })] },
+      { n: 2, base: 1, ops: [create('item', 'socks', { name: 'Warm socks', quantity: 4, weight: 60, categoryId: 'clothes', bagId: 'blue', position: 'a0' }), create('item', 'jacket', { name: 'Rain jacket', essential: true, weight: 700, notes: 'the red one', categoryId: 'clothes', bagId: 'blue', travelerId: 'mia', position: 'a1' })] },
+      { n: 3, base: 1, ops: [create('item', 'tickets', { name: 'Train tickets', packed: true, position: 'a2' })] },
+    ],
+  });
+}
+
+async function violations(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
+  return page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations: found }) => found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
+}
+
+const LANGUAGES = [{ language: 'en', locale: 'en-US' }, { language: 'th', locale: 'th-TH' }];
+for (const { language, locale } of LANGUAGES) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 1280]) {
+      test(`screens in ${language}, ${colorScheme}, ${width} px`, async () => {
+        const browser = await startBrowser({ viewport: { width, height: 800 }, colorScheme, locale, bypassCSP: true });
+        try {
+          const page = await browser.newPage();
+          const look = async (name) => {
+            await page.screenshot({ path: path.join(SHOTS, `${name}-${language}-${colorScheme}-${width}.png`) });
+            assert.deepEqual(await violations(page), [], name);
+          };
+          await page.goto(`${stack.url}/rooms/${room}`);
+          await page.locator('input').first().waitFor();
+          await look('sign-in');
+          await page.locator('input[autocomplete=name]').fill('Ann');
+          await page.locator('button[type=submit]').click();
+          await opened(page);
+          await item(page, 'Warm socks').waitFor();
+          await look('list');
+          await item(page, 'Rain jacket').locator('[data-part=open]').click();
+          await page.getByRole('dialog').waitFor();
+          await look('item');
+          await page.keyboard.press('Escape');
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
+          await page.locator('[data-testid=work-state]').first().click();
+          await page.getByRole('dialog').waitFor();
+          await look('status');
+          await page.keyboard.press('Escape');
+          await page.goto(stack.url);
+          await page.getByTestId('room-card').first().waitFor();
+          await look('home');
+        } finally {
+          await browser.close();
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// What a person does with a packing list, by the names a person reads.
+
+/** Opens a room as somebody who is not signed in yet on that browser. */
+export async function enter(page, url, room, name) {
+  await page.goto(`${url}/rooms/${room}`);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await opened(page);
+}
+
+export const opened = (page) => page.getByTestId('room-title').waitFor();
+
+export const item = (page, name) => page.getByTestId('item').filter({ hasText: name });
+
+/** Writes a line such as `3 socks` into the quick add of a group. */
+export async function add(page, line, group = 'No category') {
+  const field = page.getByLabel(new RegExp(`^Add (an item to ${group}|a first item)$`)).first();
+  await field.fill(line);
+  await field.press('Enter');
+}
+
+export const tick = (page, name) => item(page, name).locator('[data-part=tick]').click();
+
+export const packed = (page, name) => item(page, name).and(page.locator('[data-packed=true]')).waitFor();
+
+export async function rename(page, from, to) {
+  await item(page, from).locator('[data-part=open]').click();
+  const sheet = page.getByRole('dialog');
+  const field = sheet.getByLabel('Name', { exact: true });
+  await field.fill(to);
+  await sheet.getByRole('button', { name: /Done|Close/ }).first().click();
+  await sheet.waitFor({ state: 'hidden' });
+}
+
+/** The chips: `link` is online, slow, reconnecting …; `work` is saved, waiting, syncing or attention. */
+export const linkIs = (page, state) => page.locator(`[data-testid=link-state][data-state=${state}]`).first().waitFor();
+export const workIs = (page, state) => page.locator(`[data-testid=work-state][data-state=${state}]`).first().waitFor();
+
+/** Names of all items on the page, sorted. */
+export const names = async (page) => (await page.locator('[data-testid=item] [data-part=open] > span:first-child > span:first-child').allTextContents()).sort();
+
+/** Waits until two pages show the same items, and gives their names. */
+export async function agree(one, other) {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const [left, right] = [await state(one), await state(other)];
+    if (JSON.stringify(left) === JSON.stringify(right)) return left.map(({ name }) => name);
+    if (Date.now() > deadline) throw new Error(`they do not agree:\n${JSON.stringify(left)}\n${JSON.stringify(right)}`);
+    await one.waitForTimeout(100); // between two looks, not for luck: the deadline decides
+  }
+}
+
+const state = (page) =>
+  page.locator('[data-testid=item]').evaluateAll((rows) =>
+    rows
+      .map((row) => ({ name: row.querySelector('[data-part=open]').innerText.split('\n')[0].trim(), packed: row.dataset.packed, id: row.dataset.row }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
