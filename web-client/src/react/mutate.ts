@@ -14,7 +14,7 @@ export function useMutate(): Mutate {
       if (ops.length === 0) return null;
       try {
         const handle = room.mutate(label, ops);
-        handle.local.catch((error: unknown) => refuse(codeOf(error, 'storage-failed')));
+        handle.local.catch((error: unknown) => refuse(codeOf(error, 'not-stored')));
         return handle;
       } catch (error) {
         if (!(error instanceof TandemError)) throw error;

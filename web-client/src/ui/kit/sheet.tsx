@@ -27,9 +27,15 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
+    const opener = document.activeElement;
     if (!dialog.open) dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => dialog.close();
+    return () => {
+      dialog.close();
+      // Not every browser gives the focus back by itself.
+      const lost = document.activeElement === document.body || dialog.contains(document.activeElement);
+      if (lost && opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   const cancel = (event: SyntheticEvent) => {
     event.preventDefault();

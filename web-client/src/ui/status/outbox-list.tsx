@@ -54,7 +54,7 @@ function useDiscard(id: string): () => void {
   return () => {
     room.discard(id).then(
       (gone) => toast({ text: gone ? t('status.discarded') : t('status.tooLate') }),
-      (error: unknown) => refuse(codeOf(error, 'storage-failed')),
+      (error: unknown) => refuse(codeOf(error, 'not-stored')),
     );
   };
 }

@@ -59,7 +59,7 @@ function useAnswers(entry: RejectedEntry, typed: string) {
   const room = useRoom();
   const toast = useToast();
   const refuse = useRefusal();
-  const failed = (error: unknown) => refuse(codeOf(error, 'storage-failed'));
+  const failed = (error: unknown) => refuse(codeOf(error, 'not-stored'));
   return {
     dismiss: () => void room.dismiss(entry.id).catch(failed),
     retry: () => void room.retry(entry.id).catch(failed),

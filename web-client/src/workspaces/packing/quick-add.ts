@@ -13,7 +13,7 @@ export function parseEntry(text: string): Entry | null {
   const trimmed = text.trim().replaceAll(/\s+/gu, ' ').slice(0, 200);
   if (trimmed === '') return null;
   const plain = trimmed.replaceAll(/[๐-๙]/gu, (digit) => String('๐๑๒๓๔๕๖๗๘๙'.indexOf(digit)));
-  const [, first, name] = /^(\d{1,4})(?:\s?[x×]\s?|\s)(.+)$/iu.exec(plain) ?? [];
+  const [, first, name] = /^(\d{1,4})(?:\s?[x×])?\s(.+)$/iu.exec(plain) ?? [];
   if (first && name && !UNIT.test(name)) return entry(trimmed, name, Number(first));
   const [, front, last] = /^(.+?)\s?[x×]\s?(\d{1,4})$/iu.exec(plain) ?? [];
   if (front && last) return entry(trimmed, front.trim(), Number(last));

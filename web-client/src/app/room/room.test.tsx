@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { act, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { FakeClient } from '../../react/testing/fake-client';
+import { FakeRoom } from '../../react/testing/fake-room';
+import { renderInRoom } from '../../react/testing/render';
+import { changesBetween } from './changes';
+import RoomPage from './room-page';
+
+async function aRoomPage(room = new FakeRoom(), client = new FakeClient(room)) {
+  return renderInRoom(<RoomPage id="trip" />, { client });
+}
+
+test('while the room is being opened it says so', async () => {
+  const room = new FakeRoom();
+  room.state.set({ name: 'opening' });
+  await aRoomPage(room);
+  expect(screen.getByTestId('opening').textContent).toContain('Opening the list');
+});
+
+test('a list that was never here is said to need a connection once', async () => {
+  const room = new FakeRoom();
+  room.state.set({ name: 'opening' });
+  const { client } = await aRoomPage(room);
+  await act(async () => client.goes('offline'));
+  expect(screen.getByTestId('not-on-device').textContent).toContain('This list is not on this device yet');
+});
+
+test('somebody who is not a member is told whom to ask', async () => {
+  const room = new FakeRoom();
+  room.state.set({ name: 'refused', problem: 'not-a-member' });
+  await aRoomPage(room);
+  expect(screen.getByTestId('not-a-member').textContent).toContain('Ask the owner to add you');
+  expect(document.activeElement?.textContent).toBe('You cannot open this list');
+});
+
+test('somebody who is removed keeps the text of what was not sent', async () => {
+  const room = new FakeRoom();
+  room.outbox.set([{ id: 'w', label: 'item.edit', ops: [{ op: 'update', type: 'item', id: 'tent', set: { notes: 'Six poles' } }], createdAt: 0, sent: false }]);
+  await aRoomPage(room);
+  await act(async () => room.state.set({ name: 'revoked' }));
+  expect(screen.getByTestId('removed').textContent).toContain('1 change of yours was not sent');
+  expect(screen.getByTestId('removed').textContent).toContain('Six poles');
+});
+
+test('a kind that this app does not know is named', async () => {
+  await aRoomPage(new FakeRoom({ kind: 'moon-base' }));
+  expect(screen.getByTestId('not-built').textContent).toContain('moon-base');
+});
+
+test('an address that cannot be a room is not found', async () => {
+  await renderInRoom(<RoomPage id="a b" />);
+  expect(screen.getByTestId('not-found')).toBeTruthy();
+});
+
+test('a viewer reads it next to the title, and hears when that changes', async () => {
+  const room = new FakeRoom({ role: 'viewer' });
+  await aRoomPage(room);
+  expect(screen.getByTestId('view-only').textContent).toBe('View only');
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
+  await act(async () => room.meta.set({ ...(room.meta.get() as NonNullable<ReturnType<typeof room.meta.get>>), role: 'editor' }));
+  expect(screen.queryByTestId('view-only')).toBeNull();
+  expect(screen.getByTestId('live-alert').textContent).toBe('You can now edit this list.');
+});
+
+test('the title of the page names the list and how much waits', async () => {
+  const room = new FakeRoom();
+  await aRoomPage(room);
+  await act(async () => room.sync.set({ name: 'waiting', waiting: 2, inFlight: 0, rejected: 0 }));
+  expect(document.title).toBe('(2) Trip · Tandem');
+});
+
+test('an edit that is not accepted is told at once, with the reason', async () => {
+  const room = new FakeRoom();
+  await aRoomPage(room);
+  await act(async () => room.rejected.set([{ id: 'r', label: 'item.edit', ops: [], code: 'changed-since', at: 0 }]));
+  expect(screen.getByTestId('live-alert').textContent).toContain('A change was not accepted. Somebody changed it while you were deleting it');
+});
+
+test('what others wrote counts as their change, what oneself wrote does not', () => {
+  const room = new FakeRoom();
+  room.write('ann', { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent' } });
+  const before = room.entities.get();
+  room.write('ben', { op: 'update', type: 'item', id: 'tent', set: { packed: true } }, { op: 'create', type: 'item', id: 'lamp', fields: { name: 'Lamp' } });
+  room.write('ann', { op: 'create', type: 'item', id: 'rope', fields: { name: 'Rope' } });
+  expect(changesBetween(before, room.entities.get(), 'ann')).toEqual([
+    { key: 'item/tent', by: 'ben' },
+    { key: 'item/lamp', by: 'ben' },
+  ]);
+  expect(changesBetween(new Map(), room.entities.get(), 'ann')).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { formatFor } from './format';
+
+const en = formatFor('en');
+const th = formatFor('th');
+const NOW = Date.UTC(2027, 5, 12, 12);
+
+test('ages are told in the largest unit that fits', () => {
+  expect(en.ago(NOW - 90_000, NOW)).toBe('1 minute ago');
+  expect(en.ago(NOW - 3 * 86_400_000, NOW)).toBe('3 days ago');
+  expect(en.ago(NOW, NOW)).toBe('now');
+});
+
+test('a clock that runs ahead never gives an age in the future', () => {
+  expect(en.ago(NOW + 60_000, NOW)).toBe('now');
+});
+
+test('weights are grams up to a kilogram', () => {
+  expect([en.weight(850), en.weight(2140)]).toEqual(['850 g', '2.1 kg']);
+  expect(th.weight(2140)).toContain('2.1');
+});
+
+test('days that belong together are written together', () => {
+  expect(en.days('2027-06-12', '2027-06-19')).toMatch(/^Jun 12\s–\s19, 2027$/);
+});
+
+test('one day alone, none, or two in the wrong order are still told', () => {
+  expect(en.days('2027-06-12', '')).toBe('Jun 12, 2027');
+  expect(en.days('', '')).toBe('');
+  expect(en.days('2027-06-19', '2027-06-12')).toBe('Jun 19, 2027 – Jun 12, 2027');
+});

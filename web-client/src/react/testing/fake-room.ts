@@ -1,0 +1,102 @@
+import { Cell, type Entities, type EntityView, type Fields, type Handle, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type Sync, TandemError } from '../../core';
+
+type Mutation = { readonly label: string; readonly ops: readonly Op[] };
+
+const SAVED: Sync = { name: 'saved', waiting: 0, inFlight: 0, rejected: 0 };
+
+/** A room without a server: what a person does is applied at once and written down in `mutations`. */
+export class FakeRoom implements Room {
+  readonly id: string = 'trip';
+  readonly ready = Promise.resolve('server' as const);
+  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string }>({ name: 'live' });
+  readonly meta: Cell<RoomMeta | null>;
+  readonly entities = new Cell<Entities>(new Map());
+  readonly sync = new Cell<Sync>(SAVED);
+  readonly outbox = new Cell<readonly OutboxEntry[]>([]);
+  readonly rejected = new Cell<readonly RejectedEntry[]>([]);
+  readonly others = new Cell<readonly Other[]>([]);
+  readonly whereabouts: unknown[] = [];
+  readonly mutations: Mutation[] = [];
+  readonly asked: string[] = [];
+  /** Whether `discard` comes in time. */
+  discards = true;
+  /** The code of the refusal that the next mutation gets. */
+  refuses: string | null = null;
+  #seq = 0;
+
+  constructor(meta: Partial<RoomMeta> = {}) {
+    const members = [{ user: 'ann', name: 'Ann', role: 'owner' as const }, { user: 'ben', name: 'Ben', role: 'editor' as const }];
+    this.meta = new Cell<RoomMeta | null>({ id: this.id, kind: 'packing-list', kindVersion: 1, title: 'Trip', user: 'ann', role: 'owner', members, epoch: 'e', seq: 0, ...meta });
+  }
+
+  readonly presence = {
+    others: this.others,
+    update: (presence: unknown) => void this.whereabouts.push(presence),
+    on: (type: string, id: string) => select(this.others, (others) => others.filter(({ where }) => where?.type === type && where.id === id), sameList),
+  };
+
+  select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean) {
+    return select(this.entities, fn, eq);
+  }
+
+  mutate(label: string, ops: readonly Op[]): Handle {
+    if (this.refuses !== null) throw new TandemError(this.refuses);
+    this.mutations.push({ label, ops });
+    this.write('ann', ...ops);
+    return { id: String(this.mutations.length), local: Promise.resolve(), server: Promise.resolve({ status: 'applied' }), status: new Cell('queued' as const) };
+  }
+
+  /** Operations of anybody, as if they had come from the server. */
+  write(by: string, ...ops: readonly Op[]): void {
+    this.#seq += 1;
+    const entities = new Map([...this.entities.get()].map(([type, all]) => [type, new Map(all)]));
+    for (const op of ops) {
+      const ofType = entities.get(op.type) ?? new Map<string, EntityView>();
+      entities.set(op.type, ofType);
+      if (op.op === 'delete') ofType.delete(op.id);
+      else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), written(op)));
+    }
+    this.entities.set(entities);
+  }
+
+  #view(type: string, id: string, by: string, before: EntityView | undefined, set: Fields): EntityView {
+    const fields = Object.fromEntries(Object.entries({ ...before?.fields, ...set }).filter(([, value]) => value !== null));
+    const fseq = { ...before?.fseq, ...Object.fromEntries(Object.keys(set).map((field) => [field, this.#seq])) };
+    const stamps = { ...before?.stamps, [this.#seq]: { at: Date.now(), by, client: by } };
+    return { type, id, seq: this.#seq, fields, pending: false, pendingFields: new Set(), fseq, stamps };
+  }
+
+  async dismiss(id: string): Promise<void> {
+    this.asked.push(`dismiss ${id}`);
+    this.rejected.set(this.rejected.get().filter((entry) => entry.id !== id));
+  }
+
+  async retry(id: string): Promise<Handle> {
+    this.asked.push(`retry ${id}`);
+    return this.mutate('retry', []);
+  }
+
+  async discard(id: string): Promise<boolean> {
+    this.asked.push(`discard ${id}`);
+    return this.discards;
+  }
+
+  release(): void {
+    this.asked.push('release');
+  }
+}
+
+function written(op: Exclude<Op, { op: 'delete' }>): Fields {
+  switch (op.op) {
+    case 'create':
+      return op.fields;
+    case 'update':
+      return op.set;
+    case 'move':
+      return { ...op.set, position: op.position };
+  }
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((it, index) => it === b[index]);
+}

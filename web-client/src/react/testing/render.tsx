@@ -1,0 +1,42 @@
+import { cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { afterEach } from 'vitest';
+import { changeLanguage, type Language, startI18n } from '../../i18n/init';
+import { Announcer } from '../../ui/a11y/announcer';
+import { Toasts } from '../../ui/kit/toast';
+import { Refusals } from '../../ui/shell/refusals';
+import { SteadyLinkProvider } from '../../ui/status/steady-link';
+import { ClientProvider, RoomProvider } from '../context';
+import { FakeClient } from './fake-client';
+import { FakeRoom } from './fake-room';
+
+afterEach(cleanup);
+
+interface Scene {
+  client?: FakeClient;
+  room?: FakeRoom;
+  language?: Language;
+}
+
+/** Shows something as the app does, in a room that is open. */
+export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en' }: Scene = {}) {
+  await startI18n();
+  await changeLanguage(language);
+  const scene = (inside: ReactNode) => (
+    <Announcer>
+      <Toasts>
+        <Refusals>
+          <ClientProvider client={client}>
+            <SteadyLinkProvider>
+              <RoomProvider id="trip">{inside}</RoomProvider>
+            </SteadyLinkProvider>
+          </ClientProvider>
+        </Refusals>
+      </Toasts>
+    </Announcer>
+  );
+  const view = render(scene(children));
+  await view.findByTestId('live-status');
+  return { ...view, room: client.room, client, user: userEvent.setup(), show: (next: ReactNode) => view.rerender(scene(next)) };
+}

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { renderInRoom } from '../../react/testing/render';
+import { Button } from './button';
+import { useToast } from './toast';
+
+const undo = vi.fn<() => void>();
+
+function Delete() {
+  const toast = useToast();
+  return <Button onClick={() => toast({ text: 'Item deleted.', action: { label: 'Undo', run: undo } })}>Delete</Button>;
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const shown = () => screen.queryByTestId('toast') !== null;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  undo.mockClear();
+});
+afterEach(() => void vi.useRealTimers());
+
+async function deleted() {
+  await renderInRoom(<Delete />);
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+}
+
+test('an undo stays for more than ten seconds, then goes', async () => {
+  await deleted();
+  await pass(10_500);
+  expect(shown()).toBe(true);
+  await pass(3000);
+  expect(shown()).toBe(false);
+});
+
+test('F8 moves the focus to the undo, and it does not vanish while focused', async () => {
+  await deleted();
+  fireEvent.keyDown(window, { key: 'F8' });
+  expect(document.activeElement?.textContent).toBe('Undo');
+  await pass(60_000);
+  expect(shown()).toBe(true);
+  fireEvent.click(document.activeElement as Element);
+  expect(undo).toHaveBeenCalledTimes(1);
+  expect(shown()).toBe(false);
+});
+
+test('the message is announced, with the way to its action', async () => {
+  await deleted();
+  expect(screen.getByTestId('live-status').textContent).toBe('Item deleted. Undo: press F8.');
+});
