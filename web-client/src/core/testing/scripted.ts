@@ -1,7 +1,8 @@
 import { defaultLimits, type Limits } from '../limits';
 import type { SnapshotBody } from '../net/rest';
-import type { ClientFrame, Joined, ServerFrame } from '../protocol/frames';
-import type { Change, Commit } from '../protocol/messages';
+import type { Ack, ClientFrame, Joined, ServerFrame } from '../protocol/frames';
+import type { Change, Commit, Op, Outcome } from '../protocol/messages';
+import type { Decided } from '../protocol/schema';
 import { Digest } from '../replica/digest';
 import { OpenRoom } from '../room/open-room';
 import { Bus } from '../tabs/bus';
@@ -119,6 +120,35 @@ export class ScriptedRoom {
     return { type: 'changes', room: ROOM, epoch: 'e1', commits };
   }
 
+  /** The answer to the last update. */
+  ack(outcomes: readonly Decided[], commit?: Commit): Ack {
+    const { id, client } = this.last('update');
+    return { type: 'ack', ref: id, room: ROOM, client, last: outcomes.at(-1)?.n ?? 0, outcomes: [...outcomes], ...(commit !== undefined && { commit }) };
+  }
+
+  synced(...commits: Commit[]): ServerFrame {
+    return { type: 'changes', ref: this.last('sync').id, room: ROOM, epoch: 'e1', commits };
+  }
+
+  /** The link goes, `work` is done without one, the link comes back and the room is joined again. */
+  async offlineFor(work: () => void | Promise<void>, more: Partial<Joined> = {}): Promise<void> {
+    this.up = false;
+    this.room.engine.down();
+    await work();
+    await this.settle();
+    this.up = true;
+    this.room.engine.up();
+    await this.hear(this.joined(more));
+  }
+
+  get items(): string[] {
+    return [...(this.room.entities.get().get('item')?.keys() ?? [])].toSorted();
+  }
+
+  get seq(): number | undefined {
+    return this.room.meta.get()?.seq;
+  }
+
   error(code: string, then: string, ref: string, more: object = {}): ServerFrame {
     return { type: 'error', code, then, ref, room: ROOM, ...more };
   }
@@ -127,3 +157,8 @@ export class ScriptedRoom {
 function founded({ at, by }: Commit) {
   return { type: 'list', id: 'list', seq: 1, fields: { title: 'List' }, fseq: { title: 1 }, stamps: { 1: { at, by: by.user, client: by.client } } };
 }
+
+export const add = (id: string, name = 'Tent'): Op => ({ op: 'create', type: 'item', id, fields: { name } });
+export const added = (id: string, name = 'Tent'): Change => ({ op: 'create', type: 'item', id, fields: { name, quantity: 1, packed: false } });
+export const applied = (n: number, seq?: number): Decided => ({ n, outcome: { status: 'applied', ...(seq !== undefined && { seq }) } satisfies Outcome });
+export const rejected = (n: number, code: string): Decided => ({ n, outcome: { status: 'rejected', code } });

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Platform } from '../platform';
+import { FakeClock, settled } from '../testing/fake-clock';
+import { aPerson, aWorld } from '../testing/world';
+import { Rest } from './rest';
+
+const room = { id: 'r1', kind: 'test-list', kindVersion: 1, title: 'T', epoch: 'e', head: 1, role: 'owner', link: null, members: [], createdAt: 1 };
+
+function aRest(answer: (url: string, init: RequestInit) => Promise<Response> | Response, token: string | null = 'secret') {
+  const clock = new FakeClock();
+  const calls: { url: string; init: RequestInit }[] = [];
+  const fetch = async (url: string, init: RequestInit) => {
+    calls.push({ url, init });
+    return answer(url, init);
+  };
+  const platform: Platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch };
+  const rest = new Rest(platform, 'https://tandem.test/', { user: 'ann', token: async () => token }, 5_000);
+  return { rest, rooms: rest.rooms(async () => []), calls, clock };
+}
+
+describe('REST', () => {
+  it('R4 lists rooms with the bearer token', async () => {
+    const { rooms, calls } = aRest(() => Response.json({ rooms: [room] }));
+    expect(await rooms.list()).toEqual([room]);
+    expect(calls[0]).toMatchObject({ url: 'https://tandem.test/api/rooms', init: { method: 'GET', headers: { authorization: 'Bearer secret' } } });
+  });
+
+  it('R3 creates a room', async () => {
+    const { rooms, calls } = aRest(() => Response.json(room, { status: 201 }));
+    expect((await rooms.create({ kind: 'test-list', title: 'T', link: 'editor' })).id).toBe('r1');
+    expect(JSON.parse(String(calls[0]?.init.body))).toEqual({ kind: 'test-list', title: 'T', link: 'editor' });
+  });
+
+  it('R5 sets members, removes them and sets the link, with names safely in the path', async () => {
+    const { rooms, calls } = aRest(() => new Response(null, { status: 204 }));
+    await rooms.setMember('r1', 'bob@x/../y', 'editor', 'Bob');
+    await rooms.removeMember('r1', 'bob');
+    await rooms.setLink('r1', null);
+    expect(calls.map(({ url, init }) => `${init.method} ${url.replace('https://tandem.test', '')}`)).toEqual([
+      'PUT /api/rooms/r1/members/bob%40x%2F..%2Fy',
+      'DELETE /api/rooms/r1/members/bob',
+      'PUT /api/rooms/r1/link',
+    ]);
+    expect(JSON.parse(String(calls[0]?.init.body))).toEqual({ role: 'editor', name: 'Bob' });
+  });
+
+  it.each([
+    ['the code of the problem', () => Response.json({ type: 'about:blank', title: 'x', status: 409, code: 'last-owner', then: 'give-up' }, { status: 409 }), 'last-owner'],
+    ['signed-out where a proxy answers', () => new Response('', { status: 401 }), 'signed-out'],
+    ['internal where a page comes instead', () => new Response('<html>', { status: 502 }), 'internal'],
+    ['bad-answer where it makes no sense', () => Response.json({ rooms: [{}] }), 'bad-answer'],
+    ['bad-answer where a page comes with 200', () => new Response('<html>'), 'bad-answer'],
+    ['offline where nothing comes', () => Promise.reject(new TypeError('Failed to fetch')), 'offline'],
+  ])('rejects with %s', async (_name, answer, code) => {
+    await expect(aRest(answer).rooms.list()).rejects.toMatchObject({ code });
+  });
+
+  it('rejects with signed-out before it asks when there is no token', async () => {
+    const { rooms, calls } = aRest(() => Response.json({}), null);
+    await expect(rooms.list()).rejects.toMatchObject({ code: 'signed-out', status: 401 });
+    expect(calls).toEqual([]);
+  });
+
+  it('gives up an answer that does not come', async () => {
+    const { rooms, clock } = aRest((_url, { signal }) => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))));
+    const refusal = rooms.list().catch((failure: unknown) => failure);
+    await settled();
+    await clock.run(5_000);
+    expect(await refusal).toMatchObject({ code: 'offline' });
+    expect(clock.running).toBe(0);
+  });
+
+  it('takes the token nowhere else, whatever a server says', async () => {
+    const { rest, calls } = aRest(() => Response.json({}));
+    for (const href of ['https://evil.test/api/x', '//evil.test/api', '@evil.test/api/']) await expect(rest.snapshot(href)).rejects.toMatchObject({ code: 'bad-answer' });
+    expect(calls).toEqual([]);
+  });
+});
