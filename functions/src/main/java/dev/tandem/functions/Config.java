@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param tablePrefix {@code TANDEM_TABLE_PREFIX}: what the names of all tables begin with; by default {@code tandem-}
  * @param dynamoEndpoint {@code TANDEM_DYNAMO_ENDPOINT}: where DynamoDB is, if not where the region says
  * @param pushEndpoint {@code TANDEM_PUSH_ENDPOINT}: the WebSocket stage, {@code https://….execute-api.….amazonaws.com/stage}
- * @param socketUrl {@code TANDEM_SOCKET_URL}: where clients open sockets, {@code wss://…}
+ * @param socketUrl {@code TANDEM_SOCKET_URL}: where clients open sockets, {@code wss://…}; {@code ws:/path} for the host that they asked
  * @param issuer {@code TANDEM_ISSUER}: exact {@code iss} of access tokens
  * @param audience {@code TANDEM_AUDIENCE}: one of their {@code aud}
  * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set
@@ -69,7 +69,7 @@ public record Config(
                         .or(() -> nowhere)
                         .get(),
                 variables
-                        .required("TANDEM_SOCKET_URL", "wss?://.+", URI::create)
+                        .required("TANDEM_SOCKET_URL", "wss?:/.+", URI::create)
                         .or(() -> nowhere)
                         .get(),
                 variables.text("TANDEM_ISSUER"),

@@ -53,8 +53,11 @@ final class RestRoutes {
     private HttpAnswer ticket(RestCall call) {
         return HttpAnswer.of(
                 201,
-                RestJson.of(
-                        wiring.issueTicket().issue(call.who(), call.request().header("origin"))));
+                RestJson.of(wiring.issueTicket()
+                        .issue(
+                                call.who(),
+                                call.request().header("origin"),
+                                call.request().header("host"))));
     }
 
     private HttpAnswer kinds(RestCall call) {

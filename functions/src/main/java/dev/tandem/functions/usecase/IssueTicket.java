@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Gives somebody who signed in a ticket that opens one socket (PROTOCOL C2). */
 public final class IssueTicket {
     static final Duration LIFE = Duration.ofSeconds(30);
 
     private static final int BYTES = 32;
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private final TicketStore tickets;
     private final Tokens tokens;
@@ -23,7 +25,7 @@ public final class IssueTicket {
     /**
      * Names the given address to whoever gets a ticket.
      *
-     * @param socketUrl where sockets are opened
+     * @param socketUrl where sockets are opened; {@code ws:/path} stands for that path at the host that was asked
      */
     public IssueTicket(TicketStore tickets, Tokens tokens, Clock clock, URI socketUrl) {
         this.tickets = tickets;
@@ -36,12 +38,23 @@ public final class IssueTicket {
      * Makes one.
      *
      * @param origin of the page that asked; empty where there is none
+     * @param host that was asked, as the request names it
      */
-    public Issued issue(Identity who, Optional<String> origin) {
+    public Issued issue(Identity who, Optional<String> origin, Optional<String> host) {
         String ticket = tokens.fresh(BYTES);
         Instant end = clock.instant().plus(LIFE);
         tickets.put(new Ticket(Tokens.hash(ticket), who.user(), who.name(), origin, end, who.until()));
-        return new Issued(ticket, end, socketUrl);
+        return new Issued(ticket, end, address(host));
+    }
+
+    /** A laptop is reached by many names, and a page may open sockets only to the one it came from. */
+    private URI address(Optional<String> host) {
+        boolean anyHost = socketUrl.getAuthority() == null;
+        return anyHost
+                ? host.filter(name -> HOST.matcher(name).matches())
+                        .map(name -> URI.create(socketUrl.getScheme() + "://" + name + socketUrl.getPath()))
+                        .orElse(socketUrl)
+                : socketUrl;
     }
 
     /** A ticket, until when it is good, and where to use it. */

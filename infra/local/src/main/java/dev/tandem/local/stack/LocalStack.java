@@ -100,7 +100,7 @@ public final class LocalStack implements AutoCloseable {
                 dynamo.client(), _ -> Optional.ofNullable(poller.get()).ifPresent(StreamPoller::wake));
         Log log = new Log(settings.clock(), settings.log());
         Functions functions =
-                new Functions(wiring(config(gateway, url, issuer), client, push, surroundings(settings, log)));
+                new Functions(wiring(config(gateway, issuer), client, push, surroundings(settings, log)));
         poller.set(opened.add(StreamPoller.start(
                 dynamo.streams(), dynamo.streamArn(Table.ROOMS), broadcasting(functions, log), settings.clock())));
         opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock())));
@@ -144,13 +144,13 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Config config(Gateway gateway, URI url, DevIssuer issuer) {
+    private static Config config(Gateway gateway, DevIssuer issuer) {
         return new Config(
                 REGION,
                 TABLES.prefix(),
                 Optional.empty(),
                 gateway.managementEndpoint(Functions.STAGE),
-                URI.create("ws://" + url.getAuthority() + Functions.SOCKET_PATH),
+                URI.create("ws:" + Functions.SOCKET_PATH),
                 DevIssuer.ISSUER,
                 DevIssuer.AUDIENCE,
                 issuer.jwks(),
