@@ -47,7 +47,7 @@ public final class RoomClient implements AutoCloseable {
     private final ScheduledFuture<?> heartbeats;
     private @Nullable WebSocket socket;
     private @Nullable Frames frames;
-    private boolean registered;
+    private int joins;
     private boolean joined;
     private boolean awaitingPong;
     private boolean closed;
@@ -109,6 +109,11 @@ public final class RoomClient implements AutoCloseable {
         return replica.digest();
     }
 
+    /** How often it has entered the room. */
+    public synchronized int joins() {
+        return joins;
+    }
+
     public String id() {
         return client;
     }
@@ -165,7 +170,7 @@ public final class RoomClient implements AutoCloseable {
                 Optional.empty(),
                 room,
                 client,
-                !registered,
+                joins == 0,
                 resume ? Optional.of(replica.epoch()) : Optional.empty(),
                 resume ? Optional.of(replica.seq()) : Optional.empty()));
     }
@@ -201,7 +206,7 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void joined(ServerMessage.Joined message) {
-        registered = true;
+        joins++;
         joined = true;
         switch (message.catchUp()) {
             case CatchUp.Delta(var commits, boolean more) -> changes(commits, more);
