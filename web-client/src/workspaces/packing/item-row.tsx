@@ -1,8 +1,7 @@
 import { clsx } from 'clsx';
+import type { TFunction } from 'i18next';
 import { CircleAlert, Clock, Pencil, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/format';
 import { ItemMenu } from './item-menu';
 import type { Item } from './model';
 import { usePackingView } from './use-packing';
@@ -51,8 +50,7 @@ function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
 }
 
 function Tick({ item, disabled }: { item: Item; disabled: boolean }) {
-  const { t } = useTranslation();
-  const { actions } = usePackingView();
+  const { t, actions } = usePackingView();
   return (
     <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
       <span className="sr-only">{t('item.packedLabel', { name: item.name })}</span>
@@ -62,8 +60,7 @@ function Tick({ item, disabled }: { item: Item; disabled: boolean }) {
 }
 
 function SelectBox({ item, selected }: { item: Item; selected: boolean }) {
-  const { t } = useTranslation();
-  const { toggleSelected } = usePackingView();
+  const { t, toggleSelected } = usePackingView();
   return (
     <label className="grid h-13 w-13 shrink-0 cursor-pointer place-items-center">
       <span className="sr-only">{t('select.item', { name: item.name })}</span>
@@ -73,16 +70,14 @@ function SelectBox({ item, selected }: { item: Item; selected: boolean }) {
 }
 
 function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item' | 'where' | 'editors' | 'refused'>) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { openItem } = usePackingView();
+  const { t, format, openItem } = usePackingView();
   const weight = item.weight === null ? '' : format.weight(item.weight * item.quantity);
   const facts = [weight, where].filter((fact) => fact !== '').join(' · ');
   return (
     <button type="button" data-part="open" onClick={() => openItem(item.id)} className="flex min-h-13 min-w-0 flex-1 flex-col justify-center rounded-md py-1.5 pr-1 text-left">
       <span className="flex max-w-full items-center gap-1.5">
         <span className={clsx('min-w-0', item.packed && 'text-ink-soft line-through decoration-line-strong')}>{item.name}</span>
-        {item.quantity > 1 && <span className="shrink-0 text-sm font-medium text-ink-soft tabular-nums">×{format.number(item.quantity)}</span>}
+        {item.quantity !== 1 && <span className="shrink-0 text-sm font-medium text-ink-soft tabular-nums">×{format.number(item.quantity)}</span>}
         {item.essential && <Sign icon={Star} label={t('item.essential')} className="text-warn" />}
         {item.notes !== '' && <Sign icon={StickyNote} label={t('item.hasNotes')} className="text-ink-soft" />}
         {item.pending && <Sign icon={Clock} label={t('item.pending')} className="text-ink-soft" />}
@@ -105,7 +100,7 @@ function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item'
 }
 
 /** At most two names. */
-function editing(t: ReturnType<typeof useTranslation>['t'], editors: readonly string[]): string {
+function editing(t: TFunction, editors: readonly string[]): string {
   const [first = '', second = ''] = editors;
   if (editors.length === 1) return t('presence.editingOne', { name: first });
   if (editors.length === 2) return t('presence.editingTwo', { name: first, other: second });

@@ -78,7 +78,7 @@ function Fields({ item, onEnter }: { item: Item; onEnter: () => void }) {
   const { t } = useTranslation();
   const { canEdit, actions } = usePackingView();
   const required = useRequired();
-  const whole = useNumberCheck({ min: 1, max: 9999, whole: true });
+  const whole = useNumberCheck({ min: 0, max: 9999, whole: true });
   const grams = useNumberCheck({ min: 0, max: 1_000_000, optional: true });
   const readOnly = !canEdit;
   return (

@@ -17,8 +17,7 @@ public sealed interface Outcome {
     }
 
     /** Refused, with a stable code and the place it is about. */
-    record Rejected(
-            long n, RejectCode code, Optional<EntityKey> key, Optional<String> field, Map<String, Json> detail)
+    record Rejected(long n, RejectCode code, Optional<EntityKey> key, Optional<String> field, Map<String, Json> detail)
             implements Outcome {
         public Rejected {
             detail = Map.copyOf(detail);

@@ -93,6 +93,17 @@ final class RoomBatchTest {
     }
 
     @Test
+    void U6_nothing_that_follows_a_gap_is_decided() {
+        TestRoom room = aTrip();
+        List<Mutation> turned =
+                List.of(new Mutation(2, 1, List.of(item("lamp"))), new Mutation(1, 1, List.of(item("tent"))));
+
+        Decision decision = room.send(room.batch("a", turned), Role.EDITOR);
+
+        assertThat(decision.receipt()).isEqualTo(Receipt.fresh("a", "user-a"));
+    }
+
+    @Test
     void S1_create_and_update_in_one_batch_are_one_create_with_the_final_fields() {
         TestRoom room = aTrip();
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.json.Json;
 import dev.tandem.model.Batch;
 import dev.tandem.model.Change;
+import dev.tandem.model.Outcome;
 import dev.tandem.model.RejectCode;
 import dev.tandem.model.Role;
 import java.util.List;
@@ -47,6 +48,19 @@ final class RoomDeleteTest {
 
         assertThat(applied(decision).seq()).isEmpty();
         assertThat(decision.commit()).isEmpty();
+    }
+
+    @Test
+    void U4_deleting_what_is_deleted_has_no_seq_even_where_the_batch_has_a_commit() {
+        TestRoom room = aTrip(category("camp"));
+        room.client("a").decides(delete("category", "camp"));
+
+        Decision decision = room.client("b").decidesEach(delete("category", "camp"), item("tent"));
+
+        assertThat(decision.receipt().outcomes())
+                .containsExactly(
+                        new Outcome.Applied(1, Optional.empty(), List.of()),
+                        new Outcome.Applied(2, Optional.of(4L), List.of()));
     }
 
     @Test
@@ -223,6 +237,17 @@ final class RoomDeleteTest {
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
                         key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty()));
+    }
+
+    @Test
+    void M4_what_is_revived_in_one_batch_loses_references_to_what_the_batch_deleted_meanwhile() {
+        TestRoom room = aTrip(category("camp"), item("tent", "categoryId", "camp"));
+
+        room.client("a")
+                .decidesEach(delete("item", "tent"), delete("category", "camp"), set("item", "tent", "quantity", 2));
+
+        assertThat(room.entity("item", "tent").deleted()).isFalse();
+        assertThat(room.entity("item", "tent").fields()).doesNotContainKey("categoryId");
     }
 
     private static Change unassigned(String item, String from) {

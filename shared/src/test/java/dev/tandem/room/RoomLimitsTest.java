@@ -87,6 +87,34 @@ final class RoomLimitsTest {
     }
 
     @Test
+    void U5_one_entity_too_many_waits_for_the_next_commit() {
+        TestRoom room = aTrip();
+
+        Decision decision = room.send(room.client("a").batch(List.of(items(0, 96), items(100, 1))), Role.EDITOR);
+
+        assertThat(decision.receipt().last()).isEqualTo(1);
+        assertThat(decision.written()).hasSize(96);
+    }
+
+    @Test
+    void U7_a_refusal_for_too_many_holds_no_more_still_than_a_transaction_can() {
+        TestRoom room = aTrip();
+        List<Operation> updates = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            room.client("a").decides(category("c" + i), item("i" + i, "categoryId", "c" + i));
+            updates.add(set("item", "i" + i, "quantity", 2));
+        }
+        for (int i = 0; i < 60; i++) {
+            room.client("a").decides(delete("item", "i" + i));
+        }
+
+        Decision decision = room.client("a").decides(updates.toArray(Operation[]::new));
+
+        assertOnlyRefused(decision, RejectCode.TOO_MANY_CHANGES);
+        assertThat(decision.read()).hasSize(60);
+    }
+
+    @Test
     void U5_a_commit_stays_below_100_000_bytes_and_the_rest_of_the_batch_waits() {
         TestRoom room = aTrip(items(0, 20).toArray(Operation[]::new));
         for (int i = 0; i < 20; i++) {

@@ -103,6 +103,18 @@ final class RoomMergeTest {
                         key("item", "tent"), fields("quantity", 3), fields("quantity", 5), Optional.empty()));
     }
 
+    @Test
+    void M1_two_devices_of_one_person_are_two_clients() {
+        TestRoom room = aTrip(item("tent"));
+        TestClient desk = room.client("ann-desk");
+        room.client("ann-phone").decides(set("item", "tent", "quantity", 5));
+
+        Decision decision = desk.decides(set("item", "tent", "quantity", 3));
+
+        assertThat(applied(decision).merged())
+                .containsExactly(new Outcome.Merged(key("item", "tent"), "quantity", "max", Kept.THEIRS));
+    }
+
     record Case(String field, Object theirs, Object mine, String policy, Kept kept) {}
 
     static Stream<Case> conflicts() {

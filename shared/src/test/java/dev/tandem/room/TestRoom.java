@@ -79,7 +79,12 @@ final class TestRoom {
     }
 
     Receipt receipt(String client) {
-        return receipts.getOrDefault(client, Receipt.fresh(client, "user-" + client));
+        return receipts.getOrDefault(client, Receipt.fresh(client, userOf(client)));
+    }
+
+    /** {@code ann-phone} and {@code ann-desk} are two clients of one person. */
+    private static String userOf(String client) {
+        return "user-" + client.split("-", 2)[0];
     }
 
     /** What a store would load: what is needed, then what turns out to be wanted as well. */
@@ -102,7 +107,7 @@ final class TestRoom {
     }
 
     Batch batch(String client, List<Mutation> mutations) {
-        return new Batch("user-" + client, client, mutations);
+        return new Batch(userOf(client), client, mutations);
     }
 
     /** Decides a batch and keeps what it comes to. */
