@@ -93,6 +93,25 @@ describe('joining', () => {
     expect(waiting.status.get()).toBe('sent');
   });
 
+  it('E2 joins again when presence is refused because the server forgot the join', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.hear({ type: 'error', code: 'not-joined', then: 'retry', room: ROOM });
+    expect(script.all('join')).toHaveLength(2);
+    await script.hear(script.joined({}), { type: 'error', code: 'throttled', then: 'retry', room: ROOM });
+    expect(script.room.state.get().name).toBe('live');
+    await script.hear({ type: 'error', code: 'not-a-member', then: 'give-up', room: ROOM });
+    expect(script.room.state.get()).toEqual({ name: 'revoked', problem: 'not-a-member' });
+  });
+
+  it('E1 an error that names nothing ends no room', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 9 });
+    script.room.engine.error({ type: 'error', code: 'too-large', then: 'give-up' });
+    await script.pass(5_000);
+    expect(script.room.state.get().name).toBe('live');
+    expect(script.all('join')).toHaveLength(2);
+  });
+
   it('a kind that this app does not know is refused instead of shown wrong', async () => {
     const script = new ScriptedRoom();
     await script.load();

@@ -112,6 +112,8 @@ export class Ledger {
 
   /** S2, S5, U4. Answers the commits that were applied. */
   absorb(epoch: string, commits: readonly Commit[], answer?: Answer): readonly Commit[] {
+    // An answer may come without its commit; then it is known to be missing.
+    for (const { outcome } of answer?.outcomes ?? []) if (outcome !== 'settled' && outcome.status === 'applied') this.replica.saw(outcome.seq ?? 0);
     const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits) : [];
     const rejected = answer === undefined ? [] : this.outbox.decide(answer.client, answer.outcomes, this.replica.head);
     for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));

@@ -29,6 +29,20 @@ describe('the log', () => {
     expect(script.all('sync')).toHaveLength(0);
   });
 
+  it('U4 asks for the commit of an answer that came without it', async () => {
+    const script = await ScriptedRoom.joined();
+    const handle = script.room.mutate('add', [add('a')]);
+    await script.settle();
+    const { client } = script.last('update');
+    await script.hear(script.ack([applied(1, 2)]));
+    expect(await handle.server).toEqual({ status: 'applied', seq: 2 });
+    expect(script.items).toEqual(['a']);
+    await script.pass(300);
+    expect(script.last('sync')).toMatchObject({ since: 1 });
+    await script.hear(script.synced(script.commit(2, [added('a')], { client, n: [1, 1] })));
+    expect(script.seq).toBe(2);
+  });
+
   it('S3 joins anew where the log cannot be followed', async () => {
     const script = await ScriptedRoom.joined();
     await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 5 });

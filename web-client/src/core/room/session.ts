@@ -141,10 +141,28 @@ export class Session {
     }
   }
 
-  /** An error that names no request is one of the gateway: any of ours may be meant (E3). */
   error(frame: ErrorFrame): void {
-    const asked = frame.ref === undefined ? this.#asked.takeAll() : [this.#asked.take(frame.ref)];
-    for (const what of asked) if (what !== undefined) this.#refused(what, frame);
+    if (frame.ref !== undefined) {
+      const what = this.#asked.take(frame.ref);
+      if (what !== undefined) this.#refused(what, frame);
+    } else if (frame.room !== undefined) this.#refusedUnasked(frame);
+    else this.#refusedSomething(frame);
+  }
+
+  /** Of what is said without expecting an answer: presence. */
+  #refusedUnasked({ code, then }: ErrorFrame): void {
+    if (then === 'sign-in') return this.#link.refuse('needs-auth', code);
+    if (!this.live) return;
+    if (code === 'not-joined') return this.join();
+    if (code === 'not-a-member') return this.#end('revoked', code);
+  }
+
+  /** It names neither room nor request, as when a function failed (E3) or a frame could not be read: any of ours may be meant. */
+  #refusedSomething(frame: ErrorFrame): void {
+    for (const what of this.#asked.takeAll()) {
+      if (what === 'update' || frame.then === 'retry') this.#refused(what, frame);
+      else this.#later(() => this.join());
+    }
   }
 
   async #joined(frame: Joined): Promise<void> {

@@ -93,6 +93,7 @@ export class Chaos {
     server.moods.busy = random.pick([0, 0.1, 0.3]);
     server.moods.fail = random.pick([0, 0, 0.1]);
     server.moods.untold = random.pick([0, 0.2]);
+    server.moods.bare = random.pick([0, 0.2]);
     server.moods.deltaMax = random.pick([2, 50]);
     server.moods.href = random.chance(0.2);
   }
@@ -177,7 +178,7 @@ export class Chaos {
   async #heal(): Promise<void> {
     const { clock, wire, server } = this.world;
     Object.assign(wire.weather, { drop: 0, duplicate: 0, reorder: false, maxDelay: 1 });
-    Object.assign(server.moods, { busy: 0, fail: 0, untold: 0 });
+    Object.assign(server.moods, { busy: 0, fail: 0, untold: 0, bare: 0 });
     wire.thaw();
     for (const { tab } of this.#open()) if (!tab.online) tab.tell('online');
     for (let waited = 0; waited < HEAL_MS && !this.#quiet(); waited += 5_000) await clock.run(5_000);

@@ -22,6 +22,8 @@ export interface Moods {
   fail: number;
   /** A commit that is not told to somebody. */
   untold: number;
+  /** An answer without the commit, as when both do not fit one frame. */
+  bare: number;
   /** Most commits in a delta. */
   deltaMax: number;
   /** Entities of a snapshot by reference instead of in the frame. */
@@ -31,7 +33,7 @@ export interface Moods {
 /** A server in memory that keeps `docs/PROTOCOL.md`. Users are known by name: the token is the name. */
 export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>();
-  readonly moods: Moods = { busy: 0, fail: 0, untold: 0, deltaMax: 50, href: false };
+  readonly moods: Moods = { busy: 0, fail: 0, untold: 0, bare: 0, deltaMax: 50, href: false };
   /** Everything the clients said, in order. */
   readonly heard: ClientFrame[] = [];
   readonly #clock: Clock;
@@ -195,9 +197,10 @@ export class ModelServer {
     if (this.#random.chance(this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
     if (this.#random.chance(this.moods.fail)) return fail(socket);
     const { commit, outcomes } = room.update(user, frame.client, receipt, frame.mutations, this.#clock.now());
-    if (commit !== null) this.#broadcast(frame.room, room, commit, connection);
+    if (commit !== null) this.#broadcast(frame.room, room, commit);
     if (this.#random.chance(this.moods.fail)) return fail(socket);
-    say(socket, { type: 'ack', ref: frame.id, room: frame.room, client: frame.client, last: receipt.last, outcomes, ...(commit !== null && { commit }) });
+    const told = commit !== null && !this.#random.chance(this.moods.bare);
+    say(socket, { type: 'ack', ref: frame.id, room: frame.room, client: frame.client, last: receipt.last, outcomes, ...(told && { commit }) });
   }
 
   #presence(connection: Connection, { room, status, where }: Frame<'presence'>): void {
@@ -215,9 +218,11 @@ export class ModelServer {
     });
   }
 
-  #broadcast(id: string, { epoch, head }: ModelRoom, commit: Commit, author: Connection): void {
+  /** U4: the author's client has it from the answer, whatever socket it is on. */
+  #broadcast(id: string, { epoch, head }: ModelRoom, commit: Commit): void {
     for (const { socket, joined } of this.#connections) {
-      if (joined.has(id) && socket !== author.socket && !this.#random.chance(this.moods.untold)) say(socket, { type: 'changes', room: id, epoch, commits: [commit], head });
+      const there = joined.get(id);
+      if (there !== undefined && there.client !== commit.by.client && !this.#random.chance(this.moods.untold)) say(socket, { type: 'changes', room: id, epoch, commits: [commit], head });
     }
   }
 
