@@ -11,11 +11,7 @@ import java.util.Optional;
 
 /** What one consistent read of a room gave. */
 public record Loaded(
-        RoomMeta meta,
-        Head head,
-        Optional<Member> member,
-        Optional<Receipt> receipt,
-        Map<EntityKey, Entity> entities) {
+        RoomMeta meta, Head head, Optional<Member> member, Optional<Receipt> receipt, Map<EntityKey, Entity> entities) {
     public Loaded {
         entities = Map.copyOf(entities);
     }
