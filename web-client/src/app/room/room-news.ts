@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format';
 import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
 import { reasonOf } from '../../ui/status/reason';
+import { useLink } from '../../ui/status/steady-link';
 import { type Change, changesBetween } from './changes';
 
 const BATCH_MS = 5000;
@@ -16,19 +17,27 @@ export function useRoomNews(): void {
   useRoleChanges();
 }
 
-/** At most one message in five seconds, for all of a batch. */
+/** At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss. */
 function useRemoteChanges(): void {
   const { t } = useTranslation();
   const format = useFormat();
   const announce = useAnnounce();
+  const toast = useToast();
+  const { link, long } = useLink();
+  const away = useRef(false);
   const room = useRoom();
   const { user } = useClient();
   const members = useMeta()?.members;
   const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
   useEffect(() => {
+    if (long) away.current = true;
     say.current = (changes) => {
       const names = [...new Set(changes.map(({ by }) => members?.find((member) => member.user === by)?.name ?? by))];
-      announce(t('news.changed', { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size }));
+      const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
+      if (away.current && link === 'online') {
+        away.current = false;
+        toast({ text: t('news.away', what) });
+      } else announce(t('news.changed', what));
     };
   });
   useEffect(() => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FakeClient } from '../../react/testing/fake-client';
 import { FakeRoom } from '../../react/testing/fake-room';
 import { renderInRoom } from '../../react/testing/render';
@@ -88,4 +88,21 @@ test('what others wrote counts as their change, what oneself wrote does not', ()
     { key: 'item/lamp', by: 'ben' },
   ]);
   expect(changesBetween(new Map(), room.entities.get(), 'ann')).toEqual([]);
+});
+
+test('coming back after a longer loss, one reads what the others did meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+  const room = new FakeRoom();
+  room.write('ann', { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent' } });
+  const { client } = await aRoomPage(room);
+  client.goes('waiting');
+  await act(() => vi.advanceTimersByTimeAsync(9000));
+  client.goes('connected');
+  room.write('ben', { op: 'update', type: 'item', id: 'tent', set: { packed: true } }, { op: 'create', type: 'item', id: 'lamp', fields: { name: 'Lamp' } });
+  await act(() => vi.advanceTimersByTimeAsync(5500));
+  expect(screen.getByTestId('toast').textContent).toBe('While you were away: Ben changed 2 things.');
+  room.write('ben', { op: 'update', type: 'item', id: 'lamp', set: { packed: true } });
+  await act(() => vi.advanceTimersByTimeAsync(5500));
+  expect(screen.getByTestId('live-status').textContent).toBe('Ben changed 1 thing');
+  vi.useRealTimers();
 });

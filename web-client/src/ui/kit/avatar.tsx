@@ -19,7 +19,7 @@ function hueOf(user: string): string {
   return hues[sum % hues.length] ?? hues[0];
 }
 
-/** Decoration: the name stands beside it or in the text around. `away` is a ring with a gap, not only a paler colour. */
+/** Decoration: the name stands beside it or in the text around. `away` is a broken ring, not only a paler colour. */
 export function Avatar({ user, name, away = false, size = 'md' }: { user: string; name: string; away?: boolean; size?: 'sm' | 'md' }) {
   return (
     <span
@@ -28,7 +28,7 @@ export function Avatar({ user, name, away = false, size = 'md' }: { user: string
         'grid shrink-0 place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
         hueOf(user),
         size === 'md' ? 'size-8 text-xs' : 'size-6 text-[0.625rem]',
-        away && 'opacity-60 outline-2 outline-offset-2 outline-line-strong outline-dashed',
+        away && 'saturate-50 outline-2 outline-offset-2 outline-line-strong outline-dashed',
       )}
     >
       {initials(name)}

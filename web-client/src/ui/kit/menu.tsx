@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { type KeyboardEvent, useState } from 'react';
 import { IconButton } from './button';
 
 export interface MenuItem {
@@ -11,34 +12,61 @@ export interface MenuItem {
   danger?: boolean;
 }
 
+interface MenuProps {
+  label: string;
+  icon: LucideIcon;
+  items: readonly MenuItem[];
+  part?: string;
+}
+
 /**
- * A button that opens a list of actions, with arrow keys and typing ahead. Not modal: a modal one locks scrolling by a
- * style element, which the content security policy forbids.
+ * A button that opens a list of actions, with arrow keys and typing ahead. A plain button until it is first used: a long
+ * list has hundreds of them.
  */
-export function Menu({ label, icon, items, part }: { label: string; icon: LucideIcon; items: readonly MenuItem[]; part?: string }) {
+export function Menu(props: MenuProps) {
+  const [used, setUsed] = useState(false);
+  if (used) return <OpenMenu {...props} />;
+  const open = () => setUsed(true);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    open();
+  };
+  return <IconButton icon={props.icon} label={props.label} data-part={props.part} aria-haspopup="menu" aria-expanded={false} onClick={open} onKeyDown={onKeyDown} />;
+}
+
+/** Not modal: a modal one locks scrolling by a style element, which the content security policy forbids. */
+function OpenMenu({ label, icon, items, part }: MenuProps) {
+  // Inside of the landmark that it belongs to, but not clipped by the row.
+  const [landmark] = useState(() => document.querySelector('main'));
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>
         <IconButton icon={icon} label={label} data-part={part} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className="z-40 min-w-56 rounded-lg border border-line bg-surface p-1 text-ink shadow-float">
-          {items.map(({ label, icon: Icon, onSelect, disabled = false, danger = false }) => (
-            <DropdownMenu.Item
-              key={label}
-              disabled={disabled}
-              onSelect={onSelect}
-              className={clsx(
-                'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm outline-none select-none data-[disabled]:cursor-default data-[disabled]:opacity-50',
-                danger ? 'text-bad data-[highlighted]:bg-bad-soft' : 'data-[highlighted]:bg-sunken',
-              )}
-            >
-              <Icon aria-hidden className="size-4.5 shrink-0" />
-              {label}
-            </DropdownMenu.Item>
+          {items.map((item) => (
+            <Action key={item.label} item={item} />
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+function Action({ item: { label, icon: Icon, onSelect, disabled = false, danger = false } }: { item: MenuItem }) {
+  return (
+    <DropdownMenu.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={clsx(
+        'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm outline-none select-none data-[disabled]:cursor-default data-[disabled]:opacity-50',
+        danger ? 'text-bad data-[highlighted]:bg-bad-soft' : 'data-[highlighted]:bg-sunken',
+      )}
+    >
+      <Icon aria-hidden className="size-4.5 shrink-0" />
+      {label}
+    </DropdownMenu.Item>
   );
 }

@@ -53,14 +53,14 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="flex h-full max-h-[inherit] flex-col">
-        <header className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-5">
+        <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-5">
           <h2 id={titleId} className="min-w-0 flex-1 py-2 text-lg font-semibold">
             {title}
           </h2>
           <IconButton icon={X} label={t('common.close')} onClick={onClose} />
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">{children}</div>
-        {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+        {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">{footer}</div>}
       </div>
     </dialog>
   );

@@ -16,7 +16,7 @@ export function ChangedBy({ entity }: { entity: EntityView }) {
     return stamp === undefined ? [] : [{ field, stamp }];
   });
   return (
-    <footer className="border-t border-line pt-3 text-sm text-ink-soft" data-testid="changed-by">
+    <div className="border-t border-line pt-3 text-sm text-ink-soft" data-testid="changed-by">
       {entity.pending && <p>{t('item.pending')}</p>}
       {last !== undefined && <p>{changed(last)}</p>}
       {fields.length > 0 && (
@@ -29,7 +29,7 @@ export function ChangedBy({ entity }: { entity: EntityView }) {
           </dl>
         </details>
       )}
-    </footer>
+    </div>
   );
 }
 

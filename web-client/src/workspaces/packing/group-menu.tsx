@@ -13,7 +13,7 @@ export function GroupMenu({ group, name }: { group: Group; name: string }) {
   const { dimension, actions, openHolder } = usePackingView();
   const siblings = usePacking()[dimension];
   const { id } = group;
-  const todo = group.items.filter(({ packed }) => !packed).map((item) => item.id);
+  const todo = group.items.filter(({ packed, quantity }) => !packed && quantity > 0).map((item) => item.id);
   const done = group.items.filter(({ packed }) => packed).map((item) => item.id);
   const bulk = [
     { label: t('group.packAll'), icon: CheckCheck, disabled: todo.length === 0, onSelect: () => actions.packAll(todo, true) },

@@ -60,3 +60,8 @@ test('the same entity gives the same item, so that its row is not drawn again', 
   expect(after[0]).toBe(before[0]);
   expect(after[1]).not.toBe(before[1]);
 });
+
+test('what is not taken this time counts nothing', () => {
+  const room = aPackingList().with(item('Socks', { quantity: 0, weight: 60, essential: true }), item('Map', { packed: true }));
+  expect(totalsOf(packingOf(room.entities.get()).items)).toEqual({ count: 1, packed: 1, weight: 0, weighed: 0, essentialsLeft: 0 });
+});

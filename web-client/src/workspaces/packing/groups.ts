@@ -36,7 +36,9 @@ export function groupsOf(packing: Packing, dimension: Dimension, matches: (item:
   return unassigned.length > 0 || groups.length === 0 ? [...groups, { id: null, holder: null, items: unassigned }] : groups;
 }
 
-export function totalsOf(items: readonly Item[]): Totals {
+/** What is not taken this time, a quantity of zero, counts nothing. */
+export function totalsOf(all: readonly Item[]): Totals {
+  const items = all.filter(({ quantity }) => quantity > 0);
   let [packed, weight, weighed, essentialsLeft] = [0, 0, 0, 0];
   for (const item of items) {
     if (item.packed) packed += 1;

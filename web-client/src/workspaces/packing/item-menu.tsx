@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, EllipsisVertical, FolderInput, Pencil, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../react';
 import { Menu } from '../../ui/kit/menu';
 import type { Item } from './model';
@@ -7,9 +6,8 @@ import { canMove, type Direction } from './order';
 import { usePackingView } from './use-packing';
 
 export function ItemMenu({ item, group }: { item: Item; group: readonly Item[] }) {
-  const { t } = useTranslation();
   const announce = useAnnounce();
-  const { actions, openItem, askMove, removeItems } = usePackingView();
+  const { t, actions, openItem, askMove, removeItems } = usePackingView();
   const step = (direction: Direction) => {
     if (actions.step(group, item.id, direction)) announce(t(direction === 'up' ? 'item.movedUp' : 'item.movedDown', { name: item.name }));
   };

@@ -72,11 +72,11 @@ function SelectBox({ item, selected }: { item: Item; selected: boolean }) {
 function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item' | 'where' | 'editors' | 'refused'>) {
   const { t, format, openItem } = usePackingView();
   const weight = item.weight === null ? '' : format.weight(item.weight * item.quantity);
-  const facts = [weight, where].filter((fact) => fact !== '').join(' · ');
+  const facts = item.quantity === 0 ? t('item.notTaken') : [weight, where].filter((fact) => fact !== '').join(' · ');
   return (
     <button type="button" data-part="open" onClick={() => openItem(item.id)} className="flex min-h-13 min-w-0 flex-1 flex-col justify-center rounded-md py-1.5 pr-1 text-left">
       <span className="flex max-w-full items-center gap-1.5">
-        <span className={clsx('min-w-0', item.packed && 'text-ink-soft line-through decoration-line-strong')}>{item.name}</span>
+        <span className={clsx('min-w-0', item.packed && 'line-through decoration-line-strong', (item.packed || item.quantity === 0) && 'text-ink-soft')}>{item.name}</span>
         {item.quantity !== 1 && <span className="shrink-0 text-sm font-medium text-ink-soft tabular-nums">×{format.number(item.quantity)}</span>}
         {item.essential && <Sign icon={Star} label={t('item.essential')} className="text-warn" />}
         {item.notes !== '' && <Sign icon={StickyNote} label={t('item.hasNotes')} className="text-ink-soft" />}

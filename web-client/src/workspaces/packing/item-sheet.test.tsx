@@ -33,8 +33,8 @@ test('what is being typed is saved when the sheet is closed', async () => {
 });
 
 test.each([
-  ['Quantity', '0', 'A whole number from 1 to 9999, please.'],
-  ['Quantity', 'two', 'A whole number from 1 to 9999, please.'],
+  ['Quantity', '-1', 'A whole number from 0 to 9999, please.'],
+  ['Quantity', 'two', 'A whole number from 0 to 9999, please.'],
   ['Weight each (g)', '-1', 'A number from 0 to 1000000, please.'],
   ['Name', ' ', 'This cannot be empty.'],
 ])('%s “%s” is never saved, and it says why', async (label, text, why) => {

@@ -1,11 +1,16 @@
+import type { TFunction } from 'i18next';
 import { createContext, use, useMemo } from 'react';
 import { useEntities } from '../../react';
+import type { Format } from '../../i18n/format';
 import type { PackingActions } from './actions';
 import type { Dimension } from './groups';
 import { type Packing, packingOf } from './model';
 
 /** What the parts of the workspace share: how the person looks at the list, and what is open. */
 export interface PackingView {
+  /** Here once for all rows: a long list has hundreds. */
+  readonly t: TFunction;
+  readonly format: Format;
   readonly dimension: Dimension;
   readonly canEdit: boolean;
   readonly actions: PackingActions;

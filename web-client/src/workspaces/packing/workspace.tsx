@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/format';
 import { useCanEdit } from '../../react';
 import { useToast } from '../../ui/kit/toast';
 import { usePackingActions } from './actions';
@@ -22,6 +23,8 @@ type Open =
 
 /** A packing list: its details, its items by category, bag or traveler, and what is open over it. */
 export default function PackingWorkspace() {
+  const { t } = useTranslation();
+  const format = useFormat();
   const packing = usePacking();
   const canEdit = useCanEdit();
   const actions = usePackingActions();
@@ -32,6 +35,8 @@ export default function PackingWorkspace() {
   useWhereabouts(dimension, open?.what === 'item' ? open.id : undefined);
   const view = useMemo(
     (): PackingView => ({
+      t,
+      format,
       dimension,
       canEdit,
       actions,
@@ -42,7 +47,7 @@ export default function PackingWorkspace() {
       askMove: (ids) => setOpen({ what: 'move', ids }),
       removeItems,
     }),
-    [dimension, canEdit, actions, selected, toggleSelected, removeItems],
+    [t, format, dimension, canEdit, actions, selected, toggleSelected, removeItems],
   );
   const close = () => setOpen(undefined);
   return (
