@@ -1,8 +1,10 @@
-import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
 import { IconButton } from './button';
+
+const load = () => import('./open-menu');
+const OpenMenu = lazy(load);
+const near = () => void load().catch(() => undefined); // told when it is opened
 
 export interface MenuItem {
   label: string;
@@ -12,7 +14,7 @@ export interface MenuItem {
   danger?: boolean;
 }
 
-interface MenuProps {
+export interface MenuProps {
   label: string;
   icon: LucideIcon;
   items: readonly MenuItem[];
@@ -20,53 +22,24 @@ interface MenuProps {
 }
 
 /**
- * A button that opens a list of actions, with arrow keys and typing ahead. A plain button until it is first used: a long
- * list has hundreds of them.
+ * A button that opens a list of actions, with arrow keys and typing ahead. A plain button until it is first used, since a
+ * long list has hundreds of them; what it opens is loaded when somebody comes near.
  */
 export function Menu(props: MenuProps) {
   const [used, setUsed] = useState(false);
-  if (used) return <OpenMenu {...props} />;
   const open = () => setUsed(true);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return;
     event.preventDefault();
     open();
   };
-  return <IconButton icon={props.icon} label={props.label} data-part={props.part} aria-haspopup="menu" aria-expanded={false} onClick={open} onKeyDown={onKeyDown} />;
-}
-
-/** Not modal: a modal one locks scrolling by a style element, which the content security policy forbids. */
-function OpenMenu({ label, icon, items, part }: MenuProps) {
-  // Inside of the landmark that it belongs to, but not clipped by the row.
-  const [landmark] = useState(() => document.querySelector('main'));
-  return (
-    <DropdownMenu.Root modal={false} defaultOpen>
-      <DropdownMenu.Trigger asChild>
-        <IconButton icon={icon} label={label} data-part={part} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={landmark}>
-        <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className="z-40 min-w-56 rounded-lg border border-line bg-surface p-1 text-ink shadow-float">
-          {items.map((item) => (
-            <Action key={item.label} item={item} />
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+  const button = (
+    <IconButton icon={props.icon} label={props.label} data-part={props.part} aria-haspopup="menu" aria-expanded={false} onClick={open} onKeyDown={onKeyDown} onPointerEnter={near} onFocus={near} />
   );
-}
-
-function Action({ item: { label, icon: Icon, onSelect, disabled = false, danger = false } }: { item: MenuItem }) {
+  if (!used) return button;
   return (
-    <DropdownMenu.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={clsx(
-        'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm outline-none select-none data-[disabled]:cursor-default data-[disabled]:opacity-50',
-        danger ? 'text-bad data-[highlighted]:bg-bad-soft' : 'data-[highlighted]:bg-sunken',
-      )}
-    >
-      <Icon aria-hidden className="size-4.5 shrink-0" />
-      {label}
-    </DropdownMenu.Item>
+    <Suspense fallback={button}>
+      <OpenMenu {...props} />
+    </Suspense>
   );
 }

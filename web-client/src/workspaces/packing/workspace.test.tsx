@@ -68,7 +68,7 @@ test('deleting asks nothing and can be taken back with all that the item was', a
   const { user, room } = await aTrip();
   const before = room.entities.get().get('item')?.get('socks')?.fields;
   await user.click(screen.getByRole('button', { name: 'More for Socks' }));
-  await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   expect(screen.queryByLabelText('Socks packed')).toBeNull();
   await user.click(within(screen.getByTestId('toast')).getByRole('button', { name: 'Undo' }));
   expect(room.mutations.at(-1)).toEqual({ label: 'items.restore', ops: [{ op: 'create', type: 'item', id: 'socks', fields: before }] });
@@ -111,7 +111,7 @@ test('several items are moved to a bag and leave their category as it is', async
 test('deleting a category says what happens to its items, and undo gives them back', async () => {
   const { user } = await aTrip();
   await user.click(screen.getByRole('button', { name: 'More for Clothes' }));
-  await user.click(screen.getByRole('menuitem', { name: 'Rename, edit or delete' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Rename, edit or delete' }));
   expect(screen.getByTestId('holder-sheet').textContent).toContain('Its 1 item stays and is then without a category.');
   await user.click(screen.getByRole('button', { name: 'Delete category' }));
   expect(rowsOf(groups().at(-1))).toEqual(['socks', 'lamp']);
