@@ -52,7 +52,7 @@ export class Client implements TandemClient {
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
     this.#rest = new Rest(platform, baseUrl, auth, this.#limits.restMs);
     this.#vault = vault ?? openVault(platform, auth.user, this.storage);
-    this.#bus = new Bus(platform, auth.user);
+    this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';
     this.#link = new Link(platform, this.#limits, () => this.#rest.ticket(), {
@@ -62,6 +62,8 @@ export class Client implements TandemClient {
       ping: (beat) => this.#ping(beat),
     });
     this.connection = this.#link.connection;
+    // The storage failed: what it held may be with another client now.
+    this.storage.subscribe(() => this.#each(({ engine }) => engine.reload()));
     this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
   }
 
@@ -96,7 +98,15 @@ export class Client implements TandemClient {
     await Promise.all([...this.#held.keys()].map((id) => this.#close(id)));
     await vault.wipe();
     vault.close();
+    this.#bus.signOut();
     this.#bus.close();
+  }
+
+  /** Another tab signed out: what this one would write nobody could read. */
+  async #forgotten(): Promise<void> {
+    this.#link.refuse('needs-auth', 'signed-out');
+    await Promise.all([...this.#held.keys()].map((id) => this.#close(id)));
+    (await this.#vault).close();
   }
 
   #hold(id: string): Held {

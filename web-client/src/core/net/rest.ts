@@ -76,7 +76,9 @@ export class Rest {
   }
 
   async #fetch(method: string, to: string, body: unknown): Promise<{ response: Response; text: string }> {
-    const token = await this.#auth.token();
+    const token = await this.#auth.token().catch((cause: unknown) => {
+      throw new TandemError('offline', { cause });
+    });
     if (token === null) throw new TandemError('signed-out', { status: 401 });
     const abort = new AbortController();
     const cancel = this.#platform.clock.after(this.#timeoutMs, () => abort.abort());

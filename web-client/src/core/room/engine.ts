@@ -97,6 +97,11 @@ export class RoomEngine {
     if (this.#loaded) this.#session.error(frame);
   }
 
+  /** The stored queue is not what it was. */
+  reload(): void {
+    if (this.#loaded && !this.#closed) this.ledger.outbox.reload().catch(() => {});
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#deaf();
@@ -141,7 +146,7 @@ export class RoomEngine {
   #hear(word: Word): void {
     if (!this.#loaded || this.#closed) return;
     const { outbox } = this.ledger;
-    if (word.word === 'queue') return void outbox.reload().catch(() => {});
+    if (word.word === 'queue') return this.reload();
     for (const [id, outcome] of word.outcomes) outbox.decideById(id, outcome);
     this.ledger.absorb(word.epoch, word.commits);
     outbox.takeDecided();

@@ -11,15 +11,22 @@ export type Word =
 /** Between the tabs of one user in one browser. Where there is no channel, tabs learn from the server alone. */
 export class Bus {
   readonly #channel: Channel | null;
+  readonly #signedOut: () => void;
   readonly #listeners = new Map<string, (word: Word) => void>();
 
-  constructor(platform: Platform, user: string) {
+  /** `signedOut`: another tab has wiped what is stored. */
+  constructor(platform: Platform, user: string, signedOut: () => void) {
+    this.#signedOut = signedOut;
     this.#channel = platform.channel(`tandem:${user}`);
     if (this.#channel !== null) this.#channel.onmessage = (message) => this.#hear(message);
   }
 
   say(word: Word): void {
     this.#channel?.post(word);
+  }
+
+  signOut(): void {
+    this.#channel?.post({ word: 'signed-out' });
   }
 
   listen(room: string, fn: (word: Word) => void): () => void {
@@ -33,7 +40,8 @@ export class Bus {
 
   /** A tab may run another version of this app: what it does not know it skips. */
   #hear(message: unknown): void {
-    if (typeof message !== 'object' || message === null || !('word' in message) || !('room' in message)) return;
+    if (typeof message !== 'object' || message === null || !('word' in message)) return;
+    if (message.word === 'signed-out') return this.#signedOut();
     if (message.word !== 'queue' && message.word !== 'decided') return;
     const word = message as Word;
     this.#listeners.get(word.room)?.(word);

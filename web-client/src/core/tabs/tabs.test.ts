@@ -92,6 +92,14 @@ describe('two tabs of one browser', () => {
     expect(shown.length).toBeGreaterThan(1);
   });
 
+  it('are signed out together', async () => {
+    const { clock, one, two } = await twoTabs();
+    await one.client.signOut();
+    await clock.run(100);
+    expect(two.client.connection.get()).toMatchObject({ name: 'needs-auth', reason: 'signed-out' });
+    expect(await two.client.waiting()).toBe(0);
+  });
+
   it('have a client each where the browser has no locks', async () => {
     const world = aWorld();
     const browser = new FakeBrowser();

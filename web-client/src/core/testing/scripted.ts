@@ -39,7 +39,7 @@ export class ScriptedRoom {
     };
     const linked = Object.defineProperty(link, 'up', { get: () => this.up }) as typeof link & { up: boolean };
     const parts = { id: ROOM, user: 'ann', lane: 'shared', platform, limits: { ...defaultLimits, ...limits }, kinds: new Map([[testKind.kind, testKind]]), vault: Promise.resolve(this.tab.vault) };
-    this.room = new OpenRoom({ ...parts, link: linked, bus: new Bus(platform, 'ann') }, () => {});
+    this.room = new OpenRoom({ ...parts, link: linked, bus: new Bus(platform, 'ann', () => {}) }, () => {});
     this.room.ready.catch(() => {});
   }
 

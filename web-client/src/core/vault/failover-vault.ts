@@ -5,12 +5,14 @@ import type { Facts, Intent, Queued, Settlement, Snapshot, StoredRoom, Vault, Wa
 /**
  * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
  * the first failure on only the mirror is used. The mirror counts under a client of its own, so that a number is never
- * given out twice, whatever the storage still remembers at the next start.
+ * given out twice, whatever the storage still remembers at the next start. For the same reason what waits in the
+ * storage without a number is sent from here only if it can still be taken out there: else the next start sends it.
  */
 export class FailoverVault implements Vault {
   readonly #stored: Vault;
   readonly #mirror: MemoryVault;
   readonly #failed: (failure: unknown) => void;
+  #lane = '';
   #down = false;
 
   constructor(stored: Vault, mirror: MemoryVault, failed: (failure: unknown) => void) {
@@ -24,6 +26,17 @@ export class FailoverVault implements Vault {
     if (this.#down) return;
     this.#down = true;
     this.#failed(reason);
+    for (const [room, ids] of this.#mirror.hold()) void this.#takeOut(room, ids);
+  }
+
+  async #takeOut(room: string, done: readonly string[]): Promise<void> {
+    try {
+      await this.#stored.settle(room, { epoch: '', commits: [], done, rejected: [] });
+    } catch {
+      return;
+    }
+    this.#mirror.unhold(room, done, this.#lane);
+    this.#failed(null);
   }
 
   load(room: string, lane: string, fresh: string): Promise<StoredRoom> {
@@ -109,6 +122,7 @@ export class FailoverVault implements Vault {
   }
 
   #follow(room: string, lane: string, fresh: string, stored: Waiting): void {
+    this.#lane = lane;
     this.#mirror.absorb(room, stored);
     void this.#mirror.waiting(room, lane, `${fresh}-m`);
   }

@@ -53,6 +53,16 @@ describe('the vault in IndexedDB', () => {
     await expect(crypto.subtle.exportKey('raw', key as CryptoKey)).rejects.toThrow();
   });
 
+  it('starts empty when the key is gone, instead of failing on what nobody can read', async () => {
+    const factory = new IDBFactory();
+    const [one, other] = [await open(factory), await open(factory)];
+    await other.load('r', 'shared', 'c');
+    await one.wipe();
+    await other.load('r', 'shared', 'c');
+    await other.enqueue('r', 'shared', intent, 0);
+    expect((await (await open(factory)).load('r', 'shared', 'c')).queued).toEqual([]);
+  });
+
   it('does not open a record that was moved to another place', async () => {
     const factory = new IDBFactory();
     const vault = await open(factory);
@@ -125,6 +135,31 @@ describe('a vault', () => {
     expect(storage.get()).toEqual({ durable: false, reason: 'failed' });
   });
 
+  it('sends what waited in a failed storage only where it could be taken out of it, as the next start would send it too', async () => {
+    const { vault } = await opened({});
+    await vault.load('r', 'shared', 'client-1');
+    await vault.enqueue('r', 'shared', intent, 3);
+    const broken = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await vault.allot('r', 'shared', ['i'])).toEqual([]);
+    broken.mockRestore();
+    await vi.waitFor(async () => expect((await vault.allot('r', 'shared', ['i'])).map(({ id }) => id)).toEqual(['i']));
+  });
+
+  it('keeps aside what waits in a storage that takes nothing back', async () => {
+    const { vault } = await opened({});
+    await vault.load('r', 'shared', 'client-1');
+    await vault.enqueue('r', 'shared', intent, 3);
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('closed', 'InvalidStateError');
+    });
+    expect(await vault.allot('r', 'shared', ['i'])).toEqual([]);
+    await settled();
+    expect(await vault.allot('r', 'shared', ['i'])).toEqual([]);
+    expect((await vault.waiting('r', 'shared', 'x')).queued.map(({ id }) => id)).toEqual(['i']);
+  });
+
   it('goes on in memory when the storage fails, with all that waits, and under another client', async () => {
     const { storage, vault } = await opened({});
     const before = await vault.load('r', 'shared', 'client-1');
@@ -137,9 +172,9 @@ describe('a vault', () => {
     vi.restoreAllMocks();
     expect(storage.get()).toEqual({ durable: false, reason: 'failed' });
     const after = await vault.waiting('r', 'shared', 'client-2');
-    expect(after.queued.map(({ id, base, sent }) => [id, base, sent])).toEqual([
-      ['i', 3, { client: 'client-1', n: 1 }],
-      ['j', 4, null],
+    expect(after.queued.map(({ id, base, lane, sent }) => [id, base, lane, sent])).toEqual([
+      ['i', 3, 'shared', { client: 'client-1', n: 1 }],
+      ['j', 4, 'shared', null],
     ]);
     expect(after.client.client).not.toBe(before.client.client);
     expect((await vault.allot('r', 'shared', ['j']))[0]?.sent).toEqual({ client: after.client.client, n: 1 });

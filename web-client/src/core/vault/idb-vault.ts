@@ -25,10 +25,13 @@ export class IdbVault implements Vault {
     const db = await openDatabase(factory, name, lost);
     const mine = (await db.get('keys', 'main')) ?? (await freshKey(crypto));
     // Two tabs may both have made a key: the one that is stored first is everybody's.
-    const tx = db.transaction('keys', 'readwrite', { durability: 'strict' });
-    const key = (await tx.store.get('main')) ?? mine;
-    await tx.store.put(key, 'main');
+    const tx = db.transaction(['keys', ...STORES], 'readwrite', { durability: 'strict' });
+    const stored = await tx.objectStore('keys').get('main');
+    // What is left of before a sign-out was written with a key that is gone.
+    if (stored === undefined) await Promise.all(STORES.map((name) => tx.objectStore(name).clear()));
+    await tx.objectStore('keys').put(stored ?? mine, 'main');
     await tx.done;
+    const key = stored ?? mine;
     return new IdbVault(db, new SealedRows(new Sealer(crypto, key)), clock);
   }
 

@@ -24,6 +24,9 @@ class RoomData {
   }
 }
 
+/** The lane of mutations that are shown, and not sent from here. */
+const HELD = 'held';
+
 /** What a {@link MemoryVault} writes on. Two vaults on one disk are two tabs of one browser. */
 export type MemoryDisk = Map<string, RoomData>;
 
@@ -141,6 +144,26 @@ export class MemoryVault implements Vault {
     for (const entry of stored.rejected ?? []) data.rejected.set(entry.id, entry);
   }
 
+  /** Sets aside what was never sent; answers the ids by room. */
+  hold(): Map<string, string[]> {
+    const held = new Map<string, string[]>();
+    for (const [room, { queue }] of this.#disk) {
+      const rows = [...queue.values()].filter(({ sent }) => sent === null);
+      for (const row of rows) queue.set(row.id, { ...row, lane: HELD });
+      held.set(room, rows.map(({ id }) => id));
+    }
+    return held;
+  }
+
+  /** Lets what was held go on in this lane. */
+  unhold(room: string, ids: readonly string[], lane: string): void {
+    const { queue } = this.#room(room);
+    for (const id of ids) {
+      const row = queue.get(id);
+      if (row?.lane === HELD) queue.set(id, { ...row, lane });
+    }
+  }
+
   async known(): Promise<KnownRoom[]> {
     return [...this.#disk].flatMap(([id, { facts }]) => (facts === null ? [] : [{ id, kind: facts.kind, title: facts.title, role: facts.role }]));
   }
@@ -179,7 +202,7 @@ export class MemoryVault implements Vault {
   #adopt(data: RoomData, lane: string): void {
     const dead = this.#clock.now() - STALE_LANE_MS;
     for (const row of data.queue.values()) {
-      if (row.lane !== lane && (data.lanes.get(row.lane)?.beat ?? 0) < dead) data.queue.set(row.id, { ...row, lane });
+      if (row.lane !== lane && row.lane !== HELD && (data.lanes.get(row.lane)?.beat ?? 0) < dead) data.queue.set(row.id, { ...row, lane });
     }
   }
 
