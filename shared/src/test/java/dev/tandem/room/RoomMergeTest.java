@@ -146,6 +146,23 @@ final class RoomMergeTest {
     }
 
     @Test
+    void U4_a_conflict_that_the_other_side_wins_has_no_seq_even_where_the_batch_has_a_commit() {
+        TestRoom room = aTrip(item("tent"));
+        TestClient late = room.client("late");
+        room.client("early").decides(set("item", "tent", "packed", true));
+
+        Decision decision = late.decidesEach(set("item", "tent", "packed", Json.NULL), item("lamp"));
+
+        assertThat(decision.receipt().outcomes())
+                .containsExactly(
+                        new Outcome.Applied(
+                                1,
+                                Optional.empty(),
+                                List.of(new Outcome.Merged(key("item", "tent"), "packed", "any-true", Kept.THEIRS))),
+                        new Outcome.Applied(2, Optional.of(4L), List.of()));
+    }
+
+    @Test
     void M2_emptying_a_field_that_another_client_set_is_a_conflict_like_any() {
         TestRoom room = aTrip(item("tent"));
         TestClient late = room.client("late");

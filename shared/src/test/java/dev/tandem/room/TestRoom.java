@@ -3,6 +3,7 @@ package dev.tandem.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.kind.Kind;
+import dev.tandem.kind.Kinds;
 import dev.tandem.model.Batch;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
@@ -38,7 +39,16 @@ final class TestRoom {
 
     /** Founded by an owner, then filled by her in one go. */
     static TestRoom aTrip(Operation... with) {
-        TestRoom room = new TestRoom(TripKind.KIND);
+        return of(TripKind.KIND, with);
+    }
+
+    /** The same, of the kind that people use. */
+    static TestRoom aPackingList(Operation... with) {
+        return of(Kinds.bundled().find("packing-list").orElseThrow(), with);
+    }
+
+    private static TestRoom of(Kind kind, Operation... with) {
+        TestRoom room = new TestRoom(kind);
         room.keep(Room.found(room.kind, "Lofoten", "olga", room.now));
         if (with.length > 0) {
             assertThat(room.client("setup")
