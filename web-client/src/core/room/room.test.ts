@@ -46,4 +46,52 @@ describe('a room', () => {
     expect(world.server.room(ROOM).decided).toHaveLength(30);
     expect(world.server.room(ROOM).head).toBe(3);
   });
+
+  it('follows a room that was restored from a backup, and reviews what was on its way', async () => {
+    const world = aWorld();
+    const [ann, bob] = [aPerson(world, 'ann'), aPerson(world, 'bob')];
+    const [hers, his] = [ann.client.open(ROOM), bob.client.open(ROOM)];
+    ann.client.start();
+    bob.client.start();
+    await world.clock.run(100);
+    for (const id of ['kept', 'lost']) {
+      hers.mutate('item.add', [item(id)]);
+      await world.clock.run(100);
+    }
+    world.server.moods.busy = 1;
+    const sent = hers.mutate('item.add', [item('sent')]);
+    await world.clock.run(50);
+    const waiting = hers.mutate('item.add', [item('waiting')]);
+    await world.clock.run(10);
+    world.server.room(ROOM).restore(2, 'e2');
+    world.server.moods.busy = 0;
+    world.wire.cut();
+    await world.clock.run(60_000);
+    expect(await sent.server).toMatchObject({ status: 'rejected', code: 'needs-review' });
+    expect(await waiting.server).toMatchObject({ status: 'applied' });
+    for (const room of [hers, his]) {
+      expect([...(room.entities.get().get('item')?.keys() ?? [])].toSorted()).toEqual(['kept', 'waiting']);
+      expect(room.meta.get()).toMatchObject({ epoch: 'e2', seq: 3 });
+    }
+  });
+
+  it('comes back from a log that no longer reaches to where it was', async () => {
+    const world = aWorld();
+    const [ann, bob] = [aPerson(world, 'ann'), aPerson(world, 'bob')];
+    const [hers, his] = [ann.client.open(ROOM), bob.client.open(ROOM)];
+    ann.client.start();
+    bob.client.start();
+    await world.clock.run(100);
+    bob.tab.tell('offline');
+    for (const id of ['a', 'b', 'c']) {
+      hers.mutate('item.add', [item(id)]);
+      await world.clock.run(100);
+    }
+    const offline = his.mutate('item.add', [item('his')]);
+    world.server.room(ROOM).floor = 3;
+    bob.tab.tell('online');
+    await world.clock.run(1_000);
+    expect(await offline.server).toMatchObject({ status: 'applied', seq: 5 });
+    expect(his.entities.get()).toEqual(hers.entities.get());
+  });
 });

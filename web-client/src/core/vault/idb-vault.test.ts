@@ -21,9 +21,9 @@ async function everythingIn(factory: IDBFactory): Promise<string> {
   return JSON.stringify(rows, bytes);
 }
 
-describe('the vault in IndexedDB', () => {
-  afterEach(() => vi.restoreAllMocks());
+afterEach(() => vi.restoreAllMocks());
 
+describe('the vault in IndexedDB', () => {
   it('writes nothing of what people typed in clear text', async () => {
     const factory = new IDBFactory();
     const vault = await open(factory);
