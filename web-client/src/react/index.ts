@@ -4,4 +4,4 @@ export { codeOf, useMutate, type Mutate } from './mutate';
 export { useEditors, useOthers, useUpdatePresence } from './presence';
 export { useReadable } from './readable';
 export { RefusalContext, useRefusal, type Refuse } from './refusal';
-export { useCanEdit, useConnection, useEntities, useEntity, useMeta, useOutbox, useRejected, useRole, useRoomState, useSelect, useSyncStatus } from './room';
+export { useCanEdit, useConnection, useEntities, useEntity, useMeta, useNameOf, useOutbox, useRejected, useRole, useRoomState, useSelect, useSyncStatus } from './room';

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Connection, Entities, EntityView, OutboxEntry, RejectedEntry, Role, RoomMeta, Sync } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
@@ -18,6 +18,16 @@ export function useMeta(): RoomMeta | null {
 
 export function useRole(): Role {
   return useMeta()?.role ?? 'viewer';
+}
+
+/** Names of people: of the members, and of those who came after the list of members was read. */
+export function useNameOf(): (user: string) => string {
+  const members = useMeta()?.members;
+  const others = useReadable(useRoom().presence.others);
+  return useCallback(
+    (user) => members?.find((member) => member.user === user)?.name ?? others.find((other) => other.user === user)?.name ?? user,
+    [members, others],
+  );
 }
 
 /** Owners and editors may edit. */

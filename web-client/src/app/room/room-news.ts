@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entities, RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
-import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
+import { useAnnounce, useClient, useMeta, useNameOf, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
@@ -27,12 +27,12 @@ function useRemoteChanges(): void {
   const away = useRef(false);
   const room = useRoom();
   const { user } = useClient();
-  const members = useMeta()?.members;
+  const nameOf = useNameOf();
   const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
   useEffect(() => {
     if (long) away.current = true;
     say.current = (changes) => {
-      const names = [...new Set(changes.map(({ by }) => members?.find((member) => member.user === by)?.name ?? by))];
+      const names = [...new Set(changes.map(({ by }) => nameOf(by)))];
       const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
       if (away.current && link === 'online') {
         away.current = false;

@@ -40,7 +40,7 @@ export class Overlay {
         if (fields === null) this.#write(type, id, {}, { ...this.#kind.defaults(type), ...op.fields });
         return;
       case 'update':
-        if (fields !== null) this.#write(type, id, fields, op.set);
+        if (fields !== null || this.#revives(type, op.set)) this.#write(type, id, fields ?? {}, op.set);
         return;
       case 'move':
         if (fields !== null) this.#write(type, id, fields, { ...op.set, ...this.#place(type, op.position) });
@@ -48,6 +48,13 @@ export class Overlay {
       case 'delete':
         if (fields !== null) this.#delete(type, id);
     }
+  }
+
+  /** M3: an update brings back what was deleted. What that held is not known here, so only a set that can stand alone is shown. */
+  #revives(type: string, set: Fields): boolean {
+    const spec = this.#kind.entity(type);
+    if (spec?.deleteConflict !== 'update-revives') return false;
+    return Object.entries(spec.fields).every(([name, { required }]) => required !== true || (set[name] ?? null) !== null);
   }
 
   /** Null where it does not exist. */

@@ -22,6 +22,7 @@ export class FakeRoom implements Room {
   discards = true;
   /** The code of the refusal that the next mutation gets. */
   refuses: string | null = null;
+  readonly #known = new Set<string>();
   #seq = 0;
 
   constructor(meta: Partial<RoomMeta> = {}) {
@@ -41,6 +42,7 @@ export class FakeRoom implements Room {
 
   mutate(label: string, ops: readonly Op[]): Handle {
     if (this.refuses !== null) throw new TandemError(this.refuses);
+    for (const op of ops) if (op.op === 'create' && this.#known.has(`${op.type}/${op.id}`)) throw new Error(`F5: ${op.type}/${op.id} is used again`);
     this.mutations.push({ label, ops });
     this.write('ann', ...ops);
     return { id: String(this.mutations.length), local: Promise.resolve(), server: Promise.resolve({ status: 'applied' }), status: new Cell('queued' as const) };
@@ -53,6 +55,7 @@ export class FakeRoom implements Room {
     for (const op of ops) {
       const ofType = entities.get(op.type) ?? new Map<string, EntityView>();
       entities.set(op.type, ofType);
+      this.#known.add(`${op.type}/${op.id}`);
       if (op.op === 'delete') ofType.delete(op.id);
       else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), written(op)));
     }

@@ -42,17 +42,17 @@ function itemActions(entities: Entities, mutate: Mutate) {
       const position = stepPosition(group, packing().items, id, direction);
       return position !== null && mutate('item.order', [{ op: 'move', type: 'item', id, position }]) !== null;
     },
-    /** Answers how to bring them back. */
+    /** Answers how to bring them back: an update of a deleted item revives it. */
     remove(ids: readonly string[]): () => void {
       const before = entities().get('item');
       const restore = ids.flatMap((id): Op[] => {
         const item = before?.get(id);
-        return item === undefined ? [] : [{ op: 'create', type: 'item', id, fields: item.fields }];
+        return item === undefined ? [] : [{ op: 'update', type: 'item', id, set: item.fields }];
       });
       all(mutate, 'items.delete', deletes('item', ids));
       return () => all(mutate, 'items.restore', restore);
     },
-    restore: (id: string, fields: Fields) => mutate('items.restore', [{ op: 'create', type: 'item', id, fields }]),
+    restore: (id: string, fields: Fields) => mutate('items.restore', updates([id], fields)),
   };
 }
 
@@ -79,14 +79,14 @@ function holderActions(entities: Entities, mutate: Mutate) {
       return position !== null && mutate('holder.order', [{ op: 'move', type: dimension, id, position }]) !== null;
     },
     itemsOf,
-    /** Answers how to bring it back. */
+    /** Answers how to bring it back, as a new one: an id is never used again. */
     removeHolder(dimension: Dimension, id: string): () => void {
       const fields = entities().get(dimension)?.get(id)?.fields;
       const items = itemsOf(dimension, id).map((item) => item.id);
       for (const ops of deleteHolder(dimension, id, items)) mutate('holder.delete', ops);
       return () => {
         if (fields === undefined) return;
-        for (const ops of restoreHolder(dimension, id, fields, items)) mutate('holder.restore', ops);
+        for (const ops of restoreHolder(dimension, newId(), fields, items)) mutate('holder.restore', ops);
       };
     },
   };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntityView, Stamp } from '../../core';
 import { useFormat } from '../../i18n/format';
-import { useClient, useMeta } from '../../react';
+import { useClient, useNameOf } from '../../react';
 import { useNow } from '../../ui/status/now';
 
 const shown = ['name', 'quantity', 'weight', 'packed', 'essential', 'categoryId', 'bagId', 'travelerId', 'notes'] as const;
@@ -47,10 +47,10 @@ function useChanged(): (stamp: Stamp) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const { user } = useClient();
-  const members = useMeta()?.members ?? [];
+  const nameOf = useNameOf();
   const now = useNow(30_000);
   return ({ by, at }) => {
-    const name = by === user ? t('changed.you') : (members.find((member) => member.user === by)?.name ?? by);
+    const name = by === user ? t('changed.you') : nameOf(by);
     return t('changed.by', { name, ago: format.ago(at, now) });
   };
 }

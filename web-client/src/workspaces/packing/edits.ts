@@ -41,7 +41,7 @@ export function deleteHolder(dimension: Dimension, id: string, itemIds: readonly
   return [...inMutations(updates(itemIds, { [referenceField[dimension]]: null })), gone];
 }
 
-/** Brings a deleted holder back, with its items. */
+/** Makes a holder like the deleted one, with its items. */
 export function restoreHolder(dimension: Dimension, id: string, fields: Fields, itemIds: readonly string[]): readonly (readonly Op[])[] {
   return inMutations([{ op: 'create', type: dimension, id, fields }, ...updates(itemIds, { [referenceField[dimension]]: id })]);
 }

@@ -80,7 +80,7 @@ test('an item that somebody deletes stays readable and can be brought back', asy
   await act(async () => room.write('ben', { op: 'delete', type: 'item', id: 'socks' }));
   expect(screen.getByTestId('item-gone').textContent).toContain('warm');
   await user.click(screen.getByRole('button', { name: 'Bring it back' }));
-  expect(room.mutations).toEqual([{ label: 'items.restore', ops: [{ op: 'create', type: 'item', id: 'socks', fields }] }]);
+  expect(room.mutations).toEqual([{ label: 'items.restore', ops: [{ op: 'update', type: 'item', id: 'socks', set: fields }] }]);
   expect(screen.getByTestId('item-sheet')).toBeTruthy();
 });
 

@@ -71,7 +71,7 @@ test('deleting asks nothing and can be taken back with all that the item was', a
   await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   expect(screen.queryByLabelText('Socks packed')).toBeNull();
   await user.click(within(screen.getByTestId('toast')).getByRole('button', { name: 'Undo' }));
-  expect(room.mutations.at(-1)).toEqual({ label: 'items.restore', ops: [{ op: 'create', type: 'item', id: 'socks', fields: before }] });
+  expect(room.mutations.at(-1)).toEqual({ label: 'items.restore', ops: [{ op: 'update', type: 'item', id: 'socks', set: before }] });
 });
 
 test('a larger selection is packed in mutations of at most 25', async () => {
