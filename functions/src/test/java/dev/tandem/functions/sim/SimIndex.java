@@ -5,6 +5,7 @@ import dev.tandem.functions.store.dynamo.RowKey;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class SimIndex {
         Value wanted = new Value.Text(hash);
         return entries.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(wanted))
-                .map(entry -> new Row(entry.getKey(), java.util.Map.of(INDEX.hash(), wanted)))
+                .map(entry -> new Row(entry.getKey(), Map.of(INDEX.hash(), wanted)))
                 .toList();
     }
 }

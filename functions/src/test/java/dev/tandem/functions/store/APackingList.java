@@ -9,6 +9,7 @@ import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.room.Decision;
 import dev.tandem.room.Need;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,7 @@ public final class APackingList {
 
     /** Commit 1: the list itself. */
     public static Decision founding(String id) {
-        Receipt nobody = new Receipt("founding", ANNA, -1, java.util.List.of(), 0);
+        Receipt nobody = new Receipt("founding", ANNA, -1, List.of(), 0);
         Loaded nothing = new Loaded(meta(id), Head.START, Optional.of(owner()), Optional.of(nobody), Map.of());
         return Draft.on(nothing)
                 .create(LIST, Map.of("title", Json.of("Norway")))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RoomStore} gives to read. */
@@ -137,6 +138,6 @@ public abstract class RoomReadingContract {
     }
 
     private static List<Long> positions(long from, long to) {
-        return java.util.stream.LongStream.rangeClosed(from, to).boxed().toList();
+        return LongStream.rangeClosed(from, to).boxed().toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.room.Fold;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Overlay {
     List<Entity> living() {
         return entities.values().stream()
                 .filter(entity -> !entity.deleted())
-                .sorted(java.util.Comparator.comparing(Entity::key))
+                .sorted(Comparator.comparing(Entity::key))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** {@link Rows} for those who want an answer: reads are complete, and writes that met a transaction are tried again. */
 final class PatientRows {
@@ -90,7 +91,7 @@ final class PatientRows {
         return settle(() -> rows.transact(table, writes)).isPresent();
     }
 
-    private Optional<Written.Done> settle(java.util.function.Supplier<Written> attempt) {
+    private Optional<Written.Done> settle(Supplier<Written> attempt) {
         return patience.until("rows stay contended", () -> switch (attempt.get()) {
             case Written.Done done -> Optional.of(Optional.of(done));
             case Written.Refused refused -> Optional.of(Optional.<Written.Done>empty());

@@ -2,14 +2,15 @@ package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Entity;
 import dev.tandem.model.Head;
 import dev.tandem.room.Need;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Loads what a decision needs: the head of the log first, then one read of all rows, then whole types where a rule needs them. */
 final class RoomLoading {
@@ -23,28 +24,30 @@ final class RoomLoading {
 
     Optional<Loaded> load(String room, String user, String client, Need need) {
         Head head = log.head(room);
+        RowKey meta = Keys.meta(room);
         RowKey member = Keys.member(room, user);
         RowKey receipt = Keys.receipt(room, client);
-        List<RowKey> keys = new ArrayList<>(List.of(Keys.meta(room), member, receipt));
         List<RowKey> entities =
                 need.keys().stream().map(key -> Keys.entity(room, key)).sorted().toList();
-        keys.addAll(entities);
-        Map<RowKey, Row> found =
-                rows.getAll(Table.ROOMS, keys).stream().collect(Collectors.toMap(Row::key, Function.identity()));
+        Map<RowKey, Row> found = read(List.of(meta, member, receipt), entities);
         Overlay overlay = new Overlay();
         overlay.add(entities.stream()
-                .filter(found::containsKey)
-                .map(found::get)
+                .flatMap(key -> row(found, key).stream())
                 .map(RoomRows::entity)
                 .toList());
         addTypes(room, head, need, overlay);
-        return row(found, Keys.meta(room))
-                .map(meta -> new Loaded(
-                        RoomRows.meta(meta),
+        return row(found, meta)
+                .map(present -> new Loaded(
+                        RoomRows.meta(present),
                         head,
                         row(found, member).map(RoomRows::member),
                         row(found, receipt).map(RoomRows::receipt),
                         overlay.entities()));
+    }
+
+    private Map<RowKey, Row> read(List<RowKey> always, List<RowKey> entities) {
+        List<RowKey> keys = Stream.concat(always.stream(), entities.stream()).toList();
+        return rows.getAll(Table.ROOMS, keys).stream().collect(Collectors.toMap(Row::key, Function.identity()));
     }
 
     private void addTypes(String room, Head head, Need need, Overlay overlay) {
@@ -58,7 +61,7 @@ final class RoomLoading {
         }
     }
 
-    private List<dev.tandem.model.Entity> ofType(String room, String type) {
+    private List<Entity> ofType(String room, String type) {
         return rows.all(Range.prefixed(Table.ROOMS, Keys.room(room), Keys.entities(type))).stream()
                 .map(RoomRows::entity)
                 .toList();
