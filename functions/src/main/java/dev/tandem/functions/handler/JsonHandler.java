@@ -9,13 +9,15 @@ import dev.tandem.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A function that reads and writes JSON. Instances serve many calls, also at once. */
 public abstract class JsonHandler implements RequestStreamHandler {
     JsonHandler() {}
 
     @Override
-    public final void handleRequest(InputStream event, OutputStream result, Context context) throws IOException {
+    public final void handleRequest(InputStream event, OutputStream result, @Nullable Context context)
+            throws IOException {
         Json answer = handle(Form.of(JsonReader.FILES.read(event.readAllBytes())));
         result.write(JsonWriter.writeUtf8(answer));
     }
