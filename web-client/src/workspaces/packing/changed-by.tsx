@@ -18,7 +18,7 @@ export function ChangedBy({ entity }: { entity: EntityView }) {
   return (
     <div className="border-t border-line pt-3 text-sm text-ink-soft" data-testid="changed-by">
       {entity.pending && <p>{t('item.pending')}</p>}
-      {last !== undefined && <p>{changed(last)}</p>}
+      {last !== undefined && <p>{t('changed.last', { change: changed(last) })}</p>}
       {fields.length > 0 && (
         <details>
           <summary className="min-h-11 cursor-pointer content-center font-medium">{t('changed.fields')}</summary>

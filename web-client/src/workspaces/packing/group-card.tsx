@@ -23,15 +23,17 @@ export function GroupCard({ group }: { group: Group }) {
         <div className="-mr-3 flex items-center gap-1">
           {selected !== null && <SelectGroup items={group.items} name={name} />}
           <h2 className="min-w-0 flex-1 truncate text-base font-semibold">{name}</h2>
-          <span className="text-sm text-ink-soft tabular-nums">
-            <span aria-hidden>
-              {totals.packed}/{totals.count}
+          {totals.count > 0 && (
+            <span className="text-sm text-ink-soft tabular-nums">
+              <span aria-hidden>
+                {totals.packed}/{totals.count}
+              </span>
+              <span className="sr-only">{t('overview.packed', { done: totals.packed, count: totals.count })}</span>
             </span>
-            <span className="sr-only">{t('overview.packed', { done: totals.packed, count: totals.count })}</span>
-          </span>
+          )}
           {canEdit && <GroupMenu group={group} name={name} />}
         </div>
-        <Progress label={t('group.progress', { name })} value={totals.packed} max={totals.count} />
+        {totals.count > 0 && <Progress label={t('group.progress', { name })} value={totals.packed} max={totals.count} />}
         <Weight totals={totals} limit={group.holder?.weightLimit ?? null} />
       </header>
       {group.items.length > 0 && <Rows items={group.items} />}
