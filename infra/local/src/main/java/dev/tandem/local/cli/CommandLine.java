@@ -11,7 +11,7 @@ public final class CommandLine {
     private static final int NOT_DONE = 1;
     private static final int WRONG = 2;
 
-    private static final Map<String, Command> COMMANDS = Map.of("up", new Up(), "token", new Token());
+    private static final Map<String, Command> COMMANDS = Map.of("up", new Up(), "token", new Token(), "import", new Import(), "export", new Export());
 
     private CommandLine() {}
 
@@ -21,12 +21,18 @@ public final class CommandLine {
             command(words).run(words.subList(1, words.size()), terminal);
             return DONE;
         } catch (Usage wrong) {
-            return refuse(terminal, wrong.code(), wrong, WRONG);
+            return refuse(terminal, wrong.code(), message(wrong), WRONG);
         } catch (Refused refused) {
-            return refuse(terminal, refused.code(), refused, NOT_DONE);
+            return refuse(terminal, refused.code(), message(refused), NOT_DONE);
         } catch (ApiRefused refused) {
-            return refuse(terminal, refused.code(), refused, NOT_DONE);
+            return refuse(terminal, refused.code(), sentence(refused), NOT_DONE);
         }
+    }
+
+    private static String sentence(ApiRefused refused) {
+        return refused.code().equals("not-a-member")
+                ? "There is no such room, or this person may not enter it: name somebody who may with --as."
+                : refused.getMessage() + ".";
     }
 
     private static Command command(List<String> words) {
@@ -39,8 +45,12 @@ public final class CommandLine {
         return command;
     }
 
-    private static int refuse(Terminal terminal, String code, RuntimeException why, int status) {
-        terminal.say("tandem: " + code + ": " + why.getMessage());
+    private static String message(RuntimeException why) {
+        return String.valueOf(why.getMessage());
+    }
+
+    private static int refuse(Terminal terminal, String code, String sentence, int status) {
+        terminal.say("tandem: " + code + ": " + sentence);
         return status;
     }
 }

@@ -1,5 +1,9 @@
 package dev.tandem.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +26,10 @@ public record Terminal(Path root, Map<String, String> environment, PrintStream o
     /** Of this process; without {@code TANDEM_ROOT} the root is the working directory. */
     public static Terminal ofProcess() {
         Path root = Path.of(Optional.ofNullable(System.getenv("TANDEM_ROOT")).orElse("."));
-        return new Terminal(root, System.getenv(), System.out, System.err, Clock.systemUTC());
+        // Names and lists are in every script, whatever the terminal is set to.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        return new Terminal(root, System.getenv(), out, err, Clock.systemUTC());
     }
 
     Path site() {
