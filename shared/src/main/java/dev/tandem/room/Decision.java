@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param commit what is appended to the log; empty where nothing changes
  * @param receipt the client's receipt afterwards: last mutation decided and the outcome of each
  * @param written the entities as they stand afterwards, one for each change of the commit
- * @param read version of every entity the decision depended on and does not write: 0 for one that does not exist
+ * @param read version of every entity the decision depended on and does not write: 0 for one that does not exist. Those that only a rule
+ *     looked through are not among them: their types were loaded whole as of the head, which a commit has to follow directly
  * @param replaced version of every entity it writes, as read: 0 for a new one
  * @param title the room's new title, where the commit changes it
  */
