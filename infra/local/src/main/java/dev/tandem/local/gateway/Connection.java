@@ -115,7 +115,18 @@ final class Connection {
 
     /** Ends the connection from this side. From any thread. */
     void finish(Ending why) {
-        onLoop(() -> end(why));
+        finish(why, () -> {});
+    }
+
+    /** The same; {@code then} runs once nobody finds the connection any more. */
+    void finish(Ending why, Runnable then) {
+        boolean onItsWay = onLoop(() -> {
+            end(why);
+            then.run();
+        });
+        if (!onItsWay) {
+            then.run();
+        }
     }
 
     void end(Ending why) {

@@ -55,9 +55,18 @@ public final class Gateway implements AutoCloseable {
         var loops = new MultiThreadIoEventLoopGroup(2, threads, NioIoHandler.newFactory());
         try {
             Port front = Port.bind(loops, listen.host(), listen.port());
-            return new Gateway(listen, loops, front, Port.bind(loops, listen.host(), listen.managementPort()));
+            return new Gateway(listen, loops, front, management(loops, listen, front));
         } catch (IOException taken) {
             stop(loops);
+            throw taken;
+        }
+    }
+
+    private static Port management(EventLoopGroup loops, Listen listen, Port front) throws IOException {
+        try {
+            return Port.bind(loops, listen.host(), listen.managementPort());
+        } catch (IOException taken) {
+            front.close();
             throw taken;
         }
     }

@@ -67,10 +67,7 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
         switch (request.method().name()) {
             case "POST" -> connection.post(request.content().toString(UTF_8), posted -> reply.send(response(posted)));
             case "GET" -> reply.send(Reply.json(200, Json.text(description(connection))));
-            case "DELETE" -> {
-                connection.finish(Ending.DELETED);
-                reply.send(Reply.response(204, new byte[0]));
-            }
+            case "DELETE" -> connection.finish(Ending.DELETED, () -> reply.send(Reply.response(204, new byte[0])));
             default -> reply.send(error(403, "ForbiddenException", "Forbidden"));
         }
     }

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuthorizerTest {
 
     private static Recorder answering(String effect, String context) {
-        return Recorder.doing(
-                event -> """
-                {"principalId":"ann","policyDocument":{"Version":"2012-10-17","Statement":[
-                  {"Action":"execute-api:Invoke","Effect":"%s","Resource":"%s"}]},"context":%s}""".formatted(effect, event.path("methodArn").asText(), context));
+        return Recorder.doing(event ->
+                result("\"ann\"", statement(effect, event.path("methodArn").asText()), context));
+    }
+
+    private static String statement(String effect, String resource) {
+        return "{\"Action\":\"execute-api:Invoke\",\"Effect\":\"%s\",\"Resource\":\"%s\"}".formatted(effect, resource);
+    }
+
+    private static String result(String principal, String statement, String context) {
+        return "{\"principalId\":%s,\"policyDocument\":{\"Statement\":[%s]},\"context\":%s}"
+                .formatted(principal, statement, context);
     }
 
     private static TestGateway behind(Recorder authorizer, String... sources) throws Exception {
@@ -73,18 +82,21 @@ final class AuthorizerTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    private static Stream<String> otherForms() {
+        String allow = statement("Allow", "*");
+        return Stream.of(
                 "null",
                 "no json",
                 "{}",
                 "{\"principalId\":\"ann\"}",
-                "{\"principalId\":7,\"policyDocument\":{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"Allow\",\"Resource\":\"*\"}]}}",
-                "{\"principalId\":\"ann\",\"policyDocument\":{\"Statement\":[]}}",
-                "{\"principalId\":\"ann\",\"policyDocument\":{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"allow\",\"Resource\":\"*\"}]}}",
-                "{\"principalId\":\"ann\",\"policyDocument\":{\"Statement\":[{\"Action\":\"*\",\"Effect\":\"Allow\",\"Resource\":\"*\",\"Condition\":{}}]}}"
-            })
+                result("7", allow, "{}"),
+                result("\"ann\"", "", "{}"),
+                result("\"ann\"", statement("allow", "*"), "{}"),
+                result("\"ann\"", allow.replace("{", "{\"Condition\":{},"), "{}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherForms")
     void aws_1_8_an_authorizer_that_returns_another_form_is_500(String result) throws Exception {
         try (var gateway = behind(Recorder.saying(result)).start()) {
             assertThat(SocketClient.to(gateway.port()).refusal()).isEqualTo(500);
@@ -121,8 +133,8 @@ final class AuthorizerTest {
             var client = gateway.connect();
             client.ask("hello");
             client.close(1000, "");
-            JsonNode expected = Json.read("""
-                    {"principalId":"ann","text":"t","number":"7","half":"0.5","yes":"true"}""".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            JsonNode expected = gateway.tree("""
+                    {"principalId":"ann","text":"t","number":"7","half":"0.5","yes":"true"}""");
             for (Recorder function : List.of(connect, message, disconnect)) {
                 assertThat(function.next().path("requestContext").path("authorizer"))
                         .isEqualTo(expected);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
@@ -74,7 +76,7 @@ final class DisconnectTest {
     void aws_1_4_inside_disconnect_the_connection_is_gone() throws Exception {
         try (var gateway = new TestGateway();
                 var management = gateway.management()) {
-            var outcome = new java.util.concurrent.LinkedBlockingQueue<String>();
+            var outcome = new LinkedBlockingQueue<String>();
             gateway.oneWay("$disconnect", Recorder.doing(event -> {
                         String id = event.path("requestContext")
                                 .path("connectionId")
@@ -136,8 +138,8 @@ final class DisconnectTest {
 
     @Test
     void a_function_that_answers_after_the_end_writes_to_nobody() throws Exception {
-        var started = new java.util.concurrent.CountDownLatch(1);
-        var finish = new java.util.concurrent.CountDownLatch(1);
+        var started = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
         var slow = Recorder.doing(_ -> {
             started.countDown();
             finish.await();

@@ -1,6 +1,5 @@
 package dev.tandem.local.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,11 +34,12 @@ final class EventShapeTest {
             assertThat(context.path("requestId")).isEqualTo(context.path("extendedRequestId"));
             assertThat(context.path("connectionId").asText()).matches("[A-Za-z0-9_-]{15}=");
             context.remove(List.of("messageId", "requestId", "extendedRequestId", "connectionId"));
-            assertThat(context)
-                    .isEqualTo(Json.read("""
+            assertThat(context).isEqualTo(gateway.tree("""
                     {"routeKey":"say","eventType":"MESSAGE","requestTime":"09/Mar/2026:18:11:43 +0000",
-                     "requestTimeEpoch":1773079903000,"messageDirection":"IN","stage":"test","connectedAt":1773079903000,
-                     "domainName":"localhost:%d","apiId":"local","identity":{"sourceIp":"127.0.0.1","userAgent":"test"}}""".formatted(gateway.port()).getBytes(UTF_8)));
+                     "requestTimeEpoch":1773079903000,"messageDirection":"IN","stage":"test",
+                     "connectedAt":1773079903000,
+                     "domainName":"localhost:PORT","apiId":"local",
+                     "identity":{"sourceIp":"127.0.0.1","userAgent":"test"}}"""));
         }
     }
 
@@ -106,9 +106,8 @@ final class EventShapeTest {
             JsonNode event = disconnect.next();
             assertThat(names(event))
                     .containsExactlyInAnyOrder("headers", "multiValueHeaders", "requestContext", "isBase64Encoded");
-            assertThat(event.path("headers"))
-                    .isEqualTo(Json.read("""
-                    {"Host":"localhost:%d","X-Forwarded-For":"","x-api-key":"","x-restapi":""}""".formatted(gateway.port()).getBytes(UTF_8)));
+            assertThat(event.path("headers")).isEqualTo(gateway.tree("""
+                    {"Host":"localhost:PORT","X-Forwarded-For":"","x-api-key":"","x-restapi":""}"""));
             JsonNode context = event.path("requestContext");
             assertThat(context.path("eventType").asText()).isEqualTo("DISCONNECT");
             assertThat(context.path("routeKey").asText()).isEqualTo("$disconnect");

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.SdkBytes;
 
 @Timeout(60)
 final class FaultsTest {
@@ -87,6 +91,36 @@ final class FaultsTest {
                 gateway.time.advance(Duration.ofMillis(200));
                 for (int i = 0; i < pings; i++) {
                     assertThat(raw.read().payload().get(0)).isEqualTo((byte) i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_posted_to_a_far_client_arrives_later_and_in_order() throws Exception {
+        int posts = 20;
+        var connect = Recorder.agreeing();
+        try (var gateway = new TestGateway();
+                var management = gateway.management()) {
+            gateway.latency = _ -> Duration.ofMillis(200);
+            gateway.oneWay("$connect", connect).start();
+            try (var raw = RawSocket.to(gateway.port())) {
+                raw.askForUpgrade("");
+                gateway.time.awaitWaiting(3);
+                gateway.time.advance(Duration.ofMillis(200));
+                raw.head();
+                String id = connect.next()
+                        .path("requestContext")
+                        .path("connectionId")
+                        .asText();
+                for (int i = 0; i < posts; i++) {
+                    String text = Integer.toString(i);
+                    management.postToConnection(post -> post.connectionId(id).data(SdkBytes.fromUtf8String(text)));
+                }
+                assertThat(raw.hasNothingToRead()).isTrue();
+                gateway.time.advance(Duration.ofMillis(200));
+                for (int i = 0; i < posts; i++) {
+                    assertThat(raw.read().text()).isEqualTo(Integer.toString(i));
                 }
             }
         }
@@ -189,12 +223,28 @@ final class FaultsTest {
     }
 
     @Test
+    void where_the_second_port_is_taken_the_first_is_given_back() throws Exception {
+        int free = freePort();
+        try (var gateway = new TestGateway()) {
+            var listen = new Listen("127.0.0.1", free, gateway.port(), Set.of());
+            assertThatThrownBy(() -> Gateway.bind(listen)).hasMessage("Cannot listen on 127.0.0.1:" + gateway.port());
+            Gateway.bind(Listen.onLoopback(free)).close();
+        }
+    }
+
+    @Test
     void who_comes_before_the_gateway_serves_waits() throws Exception {
         try (var gateway = new TestGateway();
                 var early = RawSocket.to(gateway.port())) {
             early.askForUpgrade("");
             gateway.start();
             assertThat(early.head()).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }

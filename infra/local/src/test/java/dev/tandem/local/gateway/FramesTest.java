@@ -53,6 +53,16 @@ final class FramesTest {
     }
 
     @Test
+    void aws_1_1_a_client_that_goes_on_sending_a_long_frame_still_hears_the_1009() throws Exception {
+        var disconnect = Recorder.agreeing();
+        try (var gateway = echoing(Recorder.echo(), disconnect);
+                var raw = gateway.raw()) {
+            raw.frame(RawSocket.TEXT, true, letters(20_000_000));
+            assertClosed(raw, disconnect, 1009);
+        }
+    }
+
+    @Test
     void aws_1_1_a_frame_that_announces_gigabytes_closes_with_1009_at_once() throws Exception {
         var disconnect = Recorder.agreeing();
         try (var gateway = echoing(Recorder.echo(), disconnect);

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.PayloadTooL
 final class ManagementApiTest {
 
     private static final String SIGNED =
-            "AWS4-HMAC-SHA256 Credential=%s/20260309/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0";
+            "AWS4-HMAC-SHA256 Credential=%s/20260309/local/execute-api/aws4_request, SignedHeaders=host, Signature=0";
 
     private final Recorder message = Recorder.echo();
     private TestGateway gateway;

@@ -3,6 +3,7 @@ package dev.tandem.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -195,7 +196,7 @@ final class MessageTest {
             for (int i = 0; i < together; i++) {
                 client.send("message " + i);
             }
-            var answers = new java.util.HashSet<String>();
+            var answers = new HashSet<String>();
             for (int i = 0; i < together; i++) {
                 answers.add(client.next());
             }
@@ -214,7 +215,7 @@ final class MessageTest {
             for (int i = 0; i < flood; i++) {
                 client.send(Integer.toString(i));
             }
-            var answers = new java.util.HashSet<Integer>();
+            var answers = new HashSet<Integer>();
             for (int i = 0; i < flood; i++) {
                 answers.add(Integer.parseInt(client.next()));
             }

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +56,7 @@ final class SocketClient implements WebSocket.Listener {
             WebSocket.Builder builder = TestGateway.HTTP.newWebSocketBuilder();
             headers.forEach(builder::header);
             if (subprotocols.length > 0) {
-                builder.subprotocols(
-                        subprotocols[0], java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+                builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
             }
             return builder.buildAsync(URI.create("ws://localhost:" + port + "/ws" + query), client);
         }
@@ -65,7 +66,7 @@ final class SocketClient implements WebSocket.Listener {
             try {
                 var open = Waiting.value(dial(new SocketClient()));
                 throw new AssertionError("Connected: " + open);
-            } catch (java.util.concurrent.ExecutionException | CompletionException e) {
+            } catch (ExecutionException | CompletionException e) {
                 if (e.getCause() instanceof WebSocketHandshakeException refused) {
                     return refused.getResponse().statusCode();
                 }
@@ -126,7 +127,7 @@ final class SocketClient implements WebSocket.Listener {
     Throwable awaitCut() throws Exception {
         try {
             throw new AssertionError("A farewell came: " + Waiting.value(closed));
-        } catch (java.util.concurrent.ExecutionException cut) {
+        } catch (ExecutionException cut) {
             return cut;
         }
     }

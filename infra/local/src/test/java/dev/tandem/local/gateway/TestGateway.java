@@ -1,5 +1,8 @@
 package dev.tandem.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.local.LambdaFunction;
 import dev.tandem.local.web.WebPages;
 import dev.tandem.local.web.WebResponse;
@@ -76,6 +79,11 @@ final class TestGateway implements AutoCloseable {
                 time,
                 new SecureRandom()));
         return this;
+    }
+
+    /** A tree to compare with; {@code PORT} in it stands for the port of this gateway. */
+    JsonNode tree(String json) throws IOException {
+        return Json.read(json.replace("PORT", Integer.toString(port())).getBytes(UTF_8));
     }
 
     Gateway gateway() {
