@@ -27,7 +27,7 @@ export default defineConfig({
   build: { target: 'es2022', manifest: true, sourcemap: true, reportCompressedSize: false },
   server: {
     fs: { allow: [here('.'), here('../shared/src/main/resources')] },
-    proxy: { '/api': { target: api, changeOrigin: false } },
+    proxy: { '/api': { target: api, changeOrigin: false }, '/dev': { target: api, changeOrigin: false } },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
