@@ -3,6 +3,7 @@ package dev.tandem.kind;
 import dev.tandem.kind.EntityType.DeleteConflict;
 import dev.tandem.model.Ids;
 import dev.tandem.model.Role;
+import dev.tandem.model.ServerOwned;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,10 +12,6 @@ import java.util.Set;
 
 /** Reads one entity type of a kind file. */
 final class EntityTypeReader {
-    /** Names of the protocol's own members (PROTOCOL F3): a client may not write them. */
-    private static final Set<String> SERVER_OWNED =
-            Set.of("seq", "at", "by", "user", "role", "digest", "outcomes", "fseq", "stamps", "deleted");
-
     private static final Set<Role> EDITORS = EnumSet.of(Role.OWNER, Role.EDITOR);
 
     private EntityTypeReader() {}
@@ -75,7 +72,7 @@ final class EntityTypeReader {
         node.members().forEach((name, field) -> {
             if (!Ids.isName(name)) {
                 field.note("is not a name: a lower-case letter, then up to 31 letters and digits");
-            } else if (SERVER_OWNED.contains(name)) {
+            } else if (ServerOwned.NAMES.contains(name)) {
                 field.note("is a name that only the server writes");
             }
             fields.put(name, FieldReader.read(name, field));

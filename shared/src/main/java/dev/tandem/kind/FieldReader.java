@@ -96,6 +96,8 @@ final class FieldReader {
 
     private static FieldType reference(Node node) {
         allow(node, "to");
+        // Deleting what it refers to empties it (PROTOCOL M4).
+        node.find("required").filter(Node::flag).ifPresent(given -> given.note("a reference may always be empty"));
         return new FieldType.Reference(node.need("to").map(Node::text).orElse(""));
     }
 

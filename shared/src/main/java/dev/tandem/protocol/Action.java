@@ -1,8 +1,8 @@
 package dev.tandem.protocol;
 
+import dev.tandem.model.ServerOwned;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a client may ask for (PROTOCOL F2). */
 enum Action {
@@ -12,9 +12,6 @@ enum Action {
     SYNC,
     PRESENCE,
     PING;
-
-    private static final Set<String> WRITTEN_BY_THE_SERVER =
-            Set.of("seq", "at", "by", "user", "role", "digest", "outcomes", "fseq", "stamps", "deleted");
 
     String wire() {
         return Wire.name(this);
@@ -29,6 +26,6 @@ enum Action {
     /** Whether a top-level name is one that only the server may write (PROTOCOL F3). */
     boolean isServerOwned(String name) {
         boolean asked = this == PING && name.equals("seq");
-        return !asked && WRITTEN_BY_THE_SERVER.contains(name);
+        return !asked && ServerOwned.NAMES.contains(name);
     }
 }

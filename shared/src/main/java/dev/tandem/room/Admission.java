@@ -11,6 +11,7 @@ import dev.tandem.model.Member;
 import dev.tandem.model.Operation;
 import dev.tandem.model.RejectCode;
 import dev.tandem.model.Role;
+import dev.tandem.model.ServerOwned;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,6 @@ import java.util.function.Function;
 
 /** What can be held against an operation without a look at the room's entities: its form, its type, the author's role, its fields. */
 record Admission(Kind kind, Member member) {
-    /** Names that only the server writes (PROTOCOL F3). */
-    private static final Set<String> SERVER_OWNED =
-            Set.of("seq", "at", "by", "user", "role", "digest", "outcomes", "fseq", "stamps", "deleted");
-
     private static final int LONGEST_ECHO = 32;
 
     /** The first thing that stands against it; nothing where it may be tried. */
@@ -104,7 +101,7 @@ record Admission(Kind kind, Member member) {
     }
 
     private static Optional<Refusal> field(EntityType type, EntityKey key, String name, Json value) {
-        if (SERVER_OWNED.contains(name)) {
+        if (ServerOwned.NAMES.contains(name)) {
             return Optional.of(Refusal.of(RejectCode.SERVER_OWNED_FIELD, key, name));
         }
         Field field = type.fields().get(name);

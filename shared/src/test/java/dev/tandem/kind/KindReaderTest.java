@@ -163,6 +163,7 @@ final class KindReaderTest {
             "to": "place"                       | "to": "flat"                      | /entities/chore/fields/roomId/to: is not a declared type
             , "to": "place"                     |                                   | /entities/chore/fields/roomId/to: is missing
             "to": "place"                       | "to": "place", "default": "p1"    | /entities/chore/fields/roomId/default: a reference has no default
+            "to": "place"                       | "to": "place", "required": true   | /entities/chore/fields/roomId/required: a reference may always be empty
             "type": "user"                      | "type": "user", "default": "ann"  | /entities/chore/fields/who/default: a user has no default
             "merge": "max"                      | "merge": "counter"                | /entities/chore/fields/count/merge: must be last-write-wins, any-true, max, min or {"rank": [values]}
             "merge": "max"                      | "merge": "any-true"               | /entities/chore/fields/count/merge: any-true needs a boolean
