@@ -85,11 +85,15 @@ final class RunningStacks {
     }
 
     private static URI url(String text) {
-        if (!text.matches("https?://[^/?#]+/?")) {
-            throw new Usage(
-                    "bad-option", "The option --url is an address such as http://localhost:8787, not '" + text + "'.");
+        try {
+            URI url = URI.create(text);
+            if (text.matches("https?://[^/?#]+/?") && url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Said below, as of one that is no address of a stack.
         }
-        return URI.create(text);
+        throw new Usage("bad-option", "The option --url is an address such as http://localhost:8787, not '" + text + "'.");
     }
 
     /** A file that a killed process left half is none. */

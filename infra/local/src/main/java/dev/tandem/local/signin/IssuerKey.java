@@ -37,7 +37,8 @@ public final class IssuerKey {
         } catch (IOException | ParseException unusable) {
             Refused refused = new Refused(
                     "key-unusable",
-                    "The key in " + file + " cannot be used; delete the file to make a new one (everybody signs in again).");
+                    "The key in " + file
+                            + " cannot be used; delete the file to make a new one (everybody signs in again).");
             refused.initCause(unusable);
             throw refused;
         }

@@ -42,7 +42,10 @@ public final class SignInPage implements WebPages {
         if (!isOwnOrigin(request)) {
             return refusal(403, "forbidden-origin");
         }
-        if (!request.header("content-type").strip().toLowerCase(java.util.Locale.ROOT).matches("application/json(\\s*;.*)?")) {
+        if (!request.header("content-type")
+                .strip()
+                .toLowerCase(java.util.Locale.ROOT)
+                .matches("application/json(\\s*;.*)?")) {
             return refusal(415, "not-json");
         }
         return signIn(request.body());
@@ -88,6 +91,7 @@ public final class SignInPage implements WebPages {
     }
 
     private static WebResponse json(int status, Json body) {
-        return WebResponse.of(status, "application/json", JsonWriter.write(body)).with("cache-control", "no-store");
+        return WebResponse.of(status, "application/json", JsonWriter.write(body))
+                .with("cache-control", "no-store");
     }
 }

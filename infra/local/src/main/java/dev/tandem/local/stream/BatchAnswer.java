@@ -25,7 +25,8 @@ final class BatchAnswer {
         try {
             return switch (JsonReader.FILES.read(answer)) {
                 case Json.Null() -> OptionalInt.empty();
-                case Json.Obj object -> object.find(FAILURES).map(list -> first(list, batch)).orElse(OptionalInt.empty());
+                case Json.Obj object ->
+                    object.find(FAILURES).map(list -> first(list, batch)).orElse(OptionalInt.empty());
                 case Json.Bool _, Json.Num _, Json.Str _, Json.Arr _ -> OptionalInt.of(0);
             };
         } catch (JsonRefused notJson) {
@@ -36,14 +37,17 @@ final class BatchAnswer {
     private static OptionalInt first(Json failures, List<StreamRecord> batch) {
         return switch (failures) {
             case Json.Null() -> OptionalInt.empty();
-            case Json.Arr(List<Json> items) -> items.stream().mapToInt(item -> index(item, batch)).min();
+            case Json.Arr(List<Json> items) ->
+                items.stream().mapToInt(item -> index(item, batch)).min();
             case Json.Bool _, Json.Num _, Json.Str _, Json.Obj _ -> OptionalInt.of(0);
         };
     }
 
     /** The start of the batch where the item names none of it. */
     private static int index(Json item, List<StreamRecord> batch) {
-        String named = item instanceof Json.Obj object ? object.findText("itemIdentifier").orElse("") : "";
+        String named = item instanceof Json.Obj object
+                ? object.findText("itemIdentifier").orElse("")
+                : "";
         for (int i = 0; i < batch.size(); i++) {
             if (batch.get(i).sequenceNumber().equals(named)) {
                 return i;

@@ -28,7 +28,13 @@ final class BatchDelivery {
     private final Backoff backoff;
     private final Stopping stopping;
 
-    BatchDelivery(EventSourceMapping mapping, String streamArn, String shardId, Clock clock, Backoff backoff, Stopping stopping) {
+    BatchDelivery(
+            EventSourceMapping mapping,
+            String streamArn,
+            String shardId,
+            Clock clock,
+            Backoff backoff,
+            Stopping stopping) {
         this.mapping = mapping;
         this.streamArn = streamArn;
         this.shardId = shardId;

@@ -19,7 +19,9 @@ final class RecordJson {
     static StreamRecord of(Record record, String streamArn) {
         var change = record.dynamodb();
         ObjectBuilder dynamodb = Json.object()
-                .put("ApproximateCreationDateTime", seconds(change.approximateCreationDateTime().toEpochMilli()))
+                .put(
+                        "ApproximateCreationDateTime",
+                        seconds(change.approximateCreationDateTime().toEpochMilli()))
                 .put("Keys", attributes(change.keys()));
         if (change.hasNewImage()) {
             dynamodb.put("NewImage", attributes(change.newImage()));
@@ -39,8 +41,7 @@ final class RecordJson {
                 .put("dynamodb", dynamodb.build())
                 .put("eventSourceARN", streamArn)
                 .build();
-        return new StreamRecord(
-                change.sequenceNumber(), change.approximateCreationDateTime(), JsonWriter.write(event));
+        return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), JsonWriter.write(event));
     }
 
     private static Json seconds(long millis) {
@@ -54,21 +55,26 @@ final class RecordJson {
     }
 
     private static Json attribute(AttributeValue value) {
-        Json content =
-                switch (value.type()) {
-                    case S -> Json.of(value.s());
-                    case N -> Json.of(value.n());
-                    case B -> base64(value.b());
-                    case BOOL -> Json.of(value.bool());
-                    case NUL -> Json.of(true);
-                    case SS -> texts(value.ss());
-                    case NS -> texts(value.ns());
-                    case BS -> Json.array(value.bs().stream().map(RecordJson::base64).toList());
-                    case L -> Json.array(value.l().stream().map(RecordJson::attribute).toList());
-                    case M -> attributes(value.m());
-                    case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("An attribute of a new type: " + value);
-                };
-        return Json.object().put(value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name(), content).build();
+        Json content = switch (value.type()) {
+            case S -> Json.of(value.s());
+            case N -> Json.of(value.n());
+            case B -> base64(value.b());
+            case BOOL -> Json.of(value.bool());
+            case NUL -> Json.of(true);
+            case SS -> texts(value.ss());
+            case NS -> texts(value.ns());
+            case BS -> Json.array(value.bs().stream().map(RecordJson::base64).toList());
+            case L -> Json.array(value.l().stream().map(RecordJson::attribute).toList());
+            case M -> attributes(value.m());
+            case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("An attribute of a new type: " + value);
+        };
+        return Json.object()
+                .put(
+                        value.type() == AttributeValue.Type.NUL
+                                ? "NULL"
+                                : value.type().name(),
+                        content)
+                .build();
     }
 
     private static Json base64(SdkBytes bytes) {

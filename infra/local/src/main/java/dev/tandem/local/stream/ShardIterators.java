@@ -25,8 +25,7 @@ final class ShardIterators {
         this.next = iterator(start, null);
     }
 
-    static ShardIterators at(
-            DynamoDbStreamsClient streams, String streamArn, String shardId, ShardIteratorType start) {
+    static ShardIterators at(DynamoDbStreamsClient streams, String streamArn, String shardId, ShardIteratorType start) {
         return new ShardIterators(streams, streamArn, shardId, start);
     }
 

@@ -60,9 +60,13 @@ final class LocalDynamoTest {
             transact(dynamo.client(), "a");
 
             assertThatThrownBy(() -> transact(dynamo.client(), "a"))
-                    .isInstanceOfSatisfying(TransactionCanceledException.class, cancelled -> assertThat(
-                                    cancelled.cancellationReasons().getFirst().code())
-                            .isEqualTo("ConditionalCheckFailed"));
+                    .isInstanceOfSatisfying(
+                            TransactionCanceledException.class,
+                            cancelled -> assertThat(cancelled
+                                            .cancellationReasons()
+                                            .getFirst()
+                                            .code())
+                                    .isEqualTo("ConditionalCheckFailed"));
         }
     }
 

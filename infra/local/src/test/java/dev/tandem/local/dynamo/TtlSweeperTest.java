@@ -21,8 +21,7 @@ final class TtlSweeperTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
     private final LocalDynamo dynamo = LocalDynamo.inMemory(TABLES);
-    private final TtlSweeper sweeper =
-            new TtlSweeper(dynamo.client(), TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TtlSweeper sweeper = new TtlSweeper(dynamo.client(), TABLES, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterEach
     void close() {
@@ -68,7 +67,8 @@ final class TtlSweeperTest {
 
     private Set<String> rows(Table table) {
         return dynamo.client().scanPaginator(scan -> scan.tableName(TABLES.name(table))).items().stream()
-                .map(row -> row.getOrDefault(Attribute.SK, AttributeValue.fromS("")).s())
+                .map(row ->
+                        row.getOrDefault(Attribute.SK, AttributeValue.fromS("")).s())
                 .collect(Collectors.toSet());
     }
 }

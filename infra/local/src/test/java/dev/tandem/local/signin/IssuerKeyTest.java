@@ -23,7 +23,8 @@ final class IssuerKeyTest {
         var made = IssuerKey.in(file);
 
         assertThat(IssuerKey.in(file)).isEqualTo(made);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(directory).isDirectoryNotContaining(path -> path.toString().endsWith(".draft"));
     }
 

@@ -55,12 +55,14 @@ final class SignInPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "http://localhost:9999", "null", "not a url", "http://localhost"})
     void pages_of_elsewhere_are_refused(String origin) {
-        assertThat(post("{\"user\":\"ann\"}", Map.of("origin", origin)).status()).isEqualTo(403);
+        assertThat(post("{\"user\":\"ann\"}", Map.of("origin", origin)).status())
+                .isEqualTo(403);
     }
 
     @Test
     void its_own_page_and_no_page_are_let_in() {
-        assertThat(post("{\"user\":\"ann\"}", Map.of("origin", "http://localhost:8787")).status())
+        assertThat(post("{\"user\":\"ann\"}", Map.of("origin", "http://localhost:8787"))
+                        .status())
                 .isEqualTo(200);
         assertThat(post("{\"user\":\"ann\"}", Map.of("content-type", "application/json; charset=utf-8"))
                         .status())
@@ -70,7 +72,8 @@ final class SignInPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "", "application/jsonx"})
     void what_a_form_can_send_is_refused(String contentType) {
-        assertThat(post("{\"user\":\"ann\"}", Map.of("content-type", contentType)).status())
+        assertThat(post("{\"user\":\"ann\"}", Map.of("content-type", contentType))
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -116,8 +119,7 @@ final class SignInPageTest {
     }
 
     private static WebRequest request(String method, String path, String body, Map<String, String> headers) {
-        Map<String, String> all =
-                new HashMap<>(Map.of("host", "localhost:8787", "content-type", "application/json"));
+        Map<String, String> all = new HashMap<>(Map.of("host", "localhost:8787", "content-type", "application/json"));
         all.putAll(headers);
         return new WebRequest(method, path, Map.of(), all, body);
     }

@@ -113,13 +113,12 @@ final class BatchDeliveryTest {
     @Test
     void bisecting_cuts_at_the_record_that_the_function_named() throws Exception {
         var calls = new AtomicInteger();
-        var function = ScriptedFunction.answering(
-                batch -> calls.getAndIncrement() == 0 ? ScriptedFunction.failures("4") : "");
+        var function =
+                ScriptedFunction.answering(batch -> calls.getAndIncrement() == 0 ? ScriptedFunction.failures("4") : "");
 
         deliver(mapping(function, true, 1), "1", "2", "3", "4", "5", "6");
 
-        assertThat(function.asked())
-                .containsExactly(List.of("1", "2", "3", "4", "5", "6"), List.of("4", "5", "6"));
+        assertThat(function.asked()).containsExactly(List.of("1", "2", "3", "4", "5", "6"), List.of("4", "5", "6"));
     }
 
     @Test

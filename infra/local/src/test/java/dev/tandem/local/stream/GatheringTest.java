@@ -20,7 +20,8 @@ final class GatheringTest {
         gathering.add(record("1"));
         gathering.add(record("2"));
 
-        assertThat(gathering.due()).hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
+        assertThat(gathering.due())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
         assertThat(gathering.due()).isEmpty();
     }
 
@@ -34,7 +35,8 @@ final class GatheringTest {
 
         now = now.plusMillis(1);
 
-        assertThat(gathering.due()).hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
+        assertThat(gathering.due())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
     }
 
     @Test
@@ -42,9 +44,11 @@ final class GatheringTest {
         Gathering gathering = new Gathering(2, Duration.ofSeconds(2), clock);
         List.of("1", "2", "3").forEach(number -> gathering.add(record(number)));
 
-        assertThat(gathering.due()).hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
+        assertThat(gathering.due())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
         assertThat(gathering.due()).isEmpty();
-        assertThat(gathering.rest()).hasValueSatisfying(batch -> assertThat(batch).hasSize(1));
+        assertThat(gathering.rest())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(1));
     }
 
     @Test
@@ -54,8 +58,10 @@ final class GatheringTest {
             gathering.add(new StreamRecord("" + i, now, "x".repeat(900_000)));
         }
 
-        assertThat(gathering.due()).hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
-        assertThat(gathering.due()).hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
+        assertThat(gathering.due())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
+        assertThat(gathering.due())
+                .hasValueSatisfying(batch -> assertThat(batch).hasSize(2));
         assertThat(gathering.due()).isEmpty();
     }
 

@@ -1,0 +1,151 @@
+package dev.tandem.local.stack;
+
+import dev.tandem.functions.Config;
+import dev.tandem.functions.Surroundings;
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.push.apigateway.ApiGatewayPush;
+import dev.tandem.functions.store.dynamo.DynamoStores;
+import dev.tandem.functions.store.dynamo.Table;
+import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.local.Refused;
+import dev.tandem.local.dynamo.AfterTransaction;
+import dev.tandem.local.dynamo.DataDirectory;
+import dev.tandem.local.dynamo.LocalDynamo;
+import dev.tandem.local.dynamo.TtlSweeper;
+import dev.tandem.local.gateway.Gateway;
+import dev.tandem.local.gateway.GatewaySettings;
+import dev.tandem.local.gateway.Latency;
+import dev.tandem.local.gateway.Listen;
+import dev.tandem.local.gateway.Scheduler;
+import dev.tandem.local.gateway.SocketLimits;
+import dev.tandem.local.signin.DevIssuer;
+import dev.tandem.local.signin.IssuerKey;
+import dev.tandem.local.signin.SignInPage;
+import dev.tandem.local.stream.StreamPoller;
+import dev.tandem.local.web.StaticSite;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Opens the parts of a stack in the order in which they need each other. */
+final class Assembly {
+    private static final Tables TABLES = new Tables("tandem-");
+    private static final String REGION = "local";
+    private static final int PUSHES_AT_ONCE = 64;
+
+    private final StackSettings settings;
+    private final Opened opened;
+    private final Log log;
+    private final SecureRandom random = new SecureRandom();
+    private final String accessKey = randomKey();
+
+    /** Runs after each transaction: tells the reader of the stream to look, once there is one. */
+    private final AtomicReference<Runnable> committed = new AtomicReference<>(() -> {});
+
+    Assembly(StackSettings settings, Opened opened) {
+        this.settings = settings;
+        this.opened = opened;
+        this.log = new Log(settings.clock(), settings.log());
+    }
+
+    /** Opens everything; the gateway serves when this returns. */
+    Gateway assemble() {
+        Optional<DataDirectory> data = settings.data().map(path -> opened.add(DataDirectory.open(path)));
+        DevIssuer issuer = issuer(data);
+        LocalDynamo dynamo = opened.add(
+                data.map(directory -> LocalDynamo.in(directory, TABLES)).orElseGet(() -> LocalDynamo.inMemory(TABLES)));
+        Gateway gateway = bind(settings.port());
+        ApiGatewayPush push = opened.add(push(gateway));
+        // Closed before the way to post: the functions behind it post farewells.
+        opened.add(gateway);
+        Functions functions = new Functions(wiring(config(gateway, issuer), dynamo, push));
+        StreamPoller poller = opened.add(StreamPoller.start(
+                dynamo.streams(),
+                dynamo.streamArn(Table.ROOMS),
+                Broadcasting.of(functions.broadcast(), log),
+                settings.clock()));
+        committed.set(poller::wake);
+        opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock())));
+        return gateway.serve(serving(functions, issuer));
+    }
+
+    private DevIssuer issuer(Optional<DataDirectory> data) {
+        return new DevIssuer(
+                data.map(directory -> IssuerKey.in(directory.file("issuer.jwk")))
+                        .orElseGet(IssuerKey::fresh),
+                settings.clock());
+    }
+
+    private static Gateway bind(int port) {
+        try {
+            return Gateway.bind(Listen.onLoopback(port));
+        } catch (IOException taken) {
+            Refused refused = new Refused(
+                    "port-in-use",
+                    "Port " + port + " is taken: choose another with --port, or --port 0 for a free one.");
+            refused.initCause(taken);
+            throw refused;
+        }
+    }
+
+    private ApiGatewayPush push(Gateway gateway) {
+        return ApiGatewayPush.to(
+                gateway.managementEndpoint(Functions.STAGE),
+                REGION,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, randomKey())),
+                PUSHES_AT_ONCE);
+    }
+
+    private static Config config(Gateway gateway, DevIssuer issuer) {
+        return new Config(
+                REGION,
+                TABLES.prefix(),
+                Optional.empty(),
+                gateway.managementEndpoint(Functions.STAGE),
+                URI.create("ws:" + Functions.SOCKET_PATH),
+                DevIssuer.ISSUER,
+                DevIssuer.AUDIENCE,
+                issuer.jwks(),
+                Set.of(),
+                Optional.empty());
+    }
+
+    private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {
+        DynamoDbClient client =
+                AfterTransaction.of(dynamo.client(), _ -> committed.get().run());
+        Surroundings real = Surroundings.real(settings.clock());
+        Surroundings around = new Surroundings(
+                real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
+        DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
+        return Wiring.of(
+                config,
+                new Wiring.Ports(stores.rooms(), stores.connections(), stores.tickets(), () -> push),
+                around);
+    }
+
+    private GatewaySettings serving(Functions functions, DevIssuer issuer) {
+        return new GatewaySettings(
+                functions.webSocket(SocketLimits.ofApiGateway()),
+                functions.http(),
+                new SignInPage(issuer),
+                new StaticSite(settings.site()),
+                accessKey,
+                Latency.none(),
+                Scheduler.system(),
+                random);
+    }
+
+    private String randomKey() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
+    }
+}

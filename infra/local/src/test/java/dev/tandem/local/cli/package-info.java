@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.demo;
+
+import org.jspecify.annotations.NullMarked;
