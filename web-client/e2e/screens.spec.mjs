@@ -23,10 +23,13 @@ before(async () => {
 });
 after(() => stack?.stop());
 
+function create(type, id, fields) {
+  return { op: 'create', type, id, fields };
+}
+
 async function fill() {
   const { epoch } = await owner.get(`/rooms/${room}`);
   await owner.post(`/rooms/${room}/clients`, { client: 'filler' });
-  const create = (type, id, fields) => ({ op: 'create', type, id, fields });
   await owner.post(`/rooms/${room}/updates`, {
     client: 'filler',
     epoch,

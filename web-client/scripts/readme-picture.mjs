@@ -39,10 +39,13 @@ try {
   await stack.stop();
 }
 
+function create(type, id, fields) {
+  return { op: 'create', type, id, fields };
+}
+
 async function fill(owner, room) {
   const { epoch } = await owner.get(`/rooms/${room}`);
   await owner.post(`/rooms/${room}/clients`, { client: 'filler' });
-  const create = (type, id, fields) => ({ op: 'create', type, id, fields });
   const items = [
     ['hat', { name: 'Sun hat', categoryId: 'clothes', bagId: 'blue', weight: 90 }],
     ['suit', { name: 'Swimsuit', quantity: 2, categoryId: 'clothes', bagId: 'blue', weight: 150 }],

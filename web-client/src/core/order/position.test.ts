@@ -24,6 +24,27 @@ describe('U2 positions', () => {
     expect(positionAfter([], null)).toMatch(/^[0-9A-Za-z]+$/);
   });
 
+  it('fit between keys that other clients made, whatever digits those are', () => {
+    const random = new Random(11);
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    const foreign = () => Array.from({ length: 1 + random.below(6) }, () => digits.charAt(random.below(digits.length))).join('');
+    let between = 0;
+    for (let i = 0; i < 5000; i++) {
+      const [low = '', high = ''] = [foreign(), foreign()].toSorted((a, b) => (a < b ? -1 : 1));
+      if (low === high) continue;
+      const key = positionBetween(low, high);
+      expect(key).toMatch(/^[0-9A-Za-z]+$/);
+      expect(key > low, `${low} < ${key}`).toBe(true);
+      if (!/^0*$/.test(high.slice(low.length)) || !high.startsWith(low)) expect(key < high, `${key} < ${high}`).toBe(true);
+      between++;
+    }
+    expect(between).toBeGreaterThan(4000);
+    expect(positionBetween('m', null) > 'm').toBe(true);
+    expect(positionBetween(null, 'm') < 'm').toBe(true);
+    const several = positionsBetween('m', 'n', 3);
+    expect(several).toEqual([...several].toSorted((a, b) => (a < b ? -1 : 1)));
+  });
+
   it('are compared as text, ties by id', () => {
     const placed = [{ id: 'b', position: 'a1' }, { id: 'a', position: 'a1' }, { id: 'c', position: 'Zz' }, { id: 'd', position: 'a0V' }];
     expect(placed.toSorted(byPosition).map(({ id }) => id)).toEqual(['c', 'd', 'a', 'b']);
