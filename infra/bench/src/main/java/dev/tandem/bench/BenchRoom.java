@@ -73,8 +73,7 @@ final class BenchRoom {
         for (Operation operation : operations) {
             mutations.add(new Mutation(++n, 1, List.of(operation)));
         }
-        ServerMessage answer =
-                submit.submit(ANN.user(), new Update(Optional.empty(), ROOM, CLIENT, epoch, mutations));
+        ServerMessage answer = submit.submit(ANN.user(), new Update(Optional.empty(), ROOM, CLIENT, epoch, mutations));
         if (!(answer instanceof ServerMessage.Ack ack) || ack.commit().isEmpty()) {
             throw new IllegalStateException("Not committed: " + answer);
         }
@@ -90,7 +89,16 @@ final class BenchRoom {
     private static Config config(Tables tables) {
         URI none = URI.create("http://localhost");
         return new Config(
-                "local", tables.prefix(), Optional.empty(), none, none, "none", "none", "{}", Set.of(), Optional.empty());
+                "local",
+                tables.prefix(),
+                Optional.empty(),
+                none,
+                none,
+                "none",
+                "none",
+                "{}",
+                Set.of(),
+                Optional.empty());
     }
 
     /** Nobody listens: what is measured ends with the acknowledgement. */

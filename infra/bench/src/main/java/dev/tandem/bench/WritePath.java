@@ -43,8 +43,9 @@ final class WritePath {
                     .put("commitsPerSecond", Math.round(commitsPerSecond))
                     .put("transactionsPerSecond", Math.round(transactionsPerSecond))
                     .put("batchedMutationsPerSecond", Math.round(batchedMutationsPerSecond))
-                    .put("ratioToStore", new Json.Num(new java.math.BigDecimal(
-                            String.format(Locale.ROOT, "%.3f", ratioToStore()))))
+                    .put(
+                            "ratioToStore",
+                            new Json.Num(new java.math.BigDecimal(String.format(Locale.ROOT, "%.3f", ratioToStore()))))
                     .build();
         }
 
@@ -64,8 +65,8 @@ final class WritePath {
         }
 
         private static String machine() {
-            return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", Java "
-                    + Runtime.version().feature();
+            return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch")
+                    + ", Java " + Runtime.version().feature();
         }
     }
 

@@ -11,7 +11,8 @@ public final class CommandLine {
     private static final int NOT_DONE = 1;
     private static final int WRONG = 2;
 
-    private static final Map<String, Command> COMMANDS = Map.of("up", new Up(), "token", new Token(), "import", new Import(), "export", new Export(), "demo", new Demo());
+    private static final Map<String, Command> COMMANDS = Map.of(
+            "up", new Up(), "token", new Token(), "import", new Import(), "export", new Export(), "demo", new Demo());
 
     private CommandLine() {}
 

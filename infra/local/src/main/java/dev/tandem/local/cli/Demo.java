@@ -25,8 +25,9 @@ final class Demo implements Command {
         Arguments arguments = FORM.read(words);
         int minutes = arguments.number("--minutes", 1, DAY, DAY);
         RunningStacks running = terminal.runningStacks();
-        Optional<URI> found =
-                arguments.value("--url").isPresent() ? Optional.of(running.find(arguments.value("--url"))) : running.newest();
+        Optional<URI> found = arguments.value("--url").isPresent()
+                ? Optional.of(running.find(arguments.value("--url")))
+                : running.newest();
         // Of its own, it leaves nothing behind.
         URI url = found.orElseGet(() -> Up.serve(terminal, 0, Optional.empty()).url());
         String room = load(url);
@@ -45,7 +46,10 @@ final class Demo implements Command {
         submission.register();
         RoomFacts facts = RoomFacts.read(api, room);
         var operations = Intake.operations(
-                DemoList.kind(), DemoList.drafts(), facts.entities(), () -> UUID.randomUUID().toString());
+                DemoList.kind(),
+                DemoList.drafts(),
+                facts.entities(),
+                () -> UUID.randomUUID().toString());
         submission.submit(facts.epoch(), facts.seq(), Mutations.of(operations), decided -> {});
         return room;
     }

@@ -56,11 +56,11 @@ final class Import implements Command {
                                 + kinds.all().stream().map(Kind::name).sorted().toList() + "."));
     }
 
-    private static Loaded load(
-            Kind kind, Path file, Reading.Plan plan, Api api, Arguments arguments, Terminal terminal)
+    private static Loaded load(Kind kind, Path file, Reading.Plan plan, Api api, Arguments arguments, Terminal terminal)
             throws InterruptedException {
         Optional<String> existing = arguments.value("--room");
-        String title = arguments.value("--title")
+        String title = arguments
+                .value("--title")
                 .or(() -> ListTitle.of(kind, plan.drafts()))
                 .orElseGet(() -> InputFile.title(file));
         String room = existing.orElseGet(() -> RoomFacts.make(api, kind.name(), title, !arguments.has("--private")));
@@ -90,17 +90,20 @@ final class Import implements Command {
         }
         throw new Refused(
                 problems.getFirst().code(),
-                "Nothing was imported: " + problems.size() + " mistakes in the file. docs/IMPORT.md says what each code means.");
+                "Nothing was imported: " + problems.size()
+                        + " mistakes in the file. docs/IMPORT.md says what each code means.");
     }
 
     private static void report(Loaded loaded, Reading.Plan plan, URI url, Arguments arguments, Terminal terminal) {
-        ImportReport report = new ImportReport(loaded.room(), url.resolve("/rooms/" + loaded.room()), loaded.operations(), plan.skipped());
+        ImportReport report = new ImportReport(
+                loaded.room(), url.resolve("/rooms/" + loaded.room()), loaded.operations(), plan.skipped());
         terminal.out().println(arguments.has("--json") ? JsonWriter.write(report.json()) : report.text());
         List<Outcome> rejected = loaded.outcomes().stream()
                 .filter(Outcome.Rejected.class::isInstance)
                 .toList();
         if (!rejected.isEmpty()) {
-            throw new Refused("rejected", "The room did not take " + rejected.size() + " changes: " + rejected.getFirst());
+            throw new Refused(
+                    "rejected", "The room did not take " + rejected.size() + " changes: " + rejected.getFirst());
         }
     }
 

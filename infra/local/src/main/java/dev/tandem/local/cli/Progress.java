@@ -21,8 +21,8 @@ final class Progress implements IntConsumer {
         long now = terminal.clock().millis();
         if (now - saidAt >= SECOND) {
             saidAt = now;
-            terminal.say("%d of about %d written".formatted(
-                    Math.min(operations, mutationsDecided * Mutations.OPERATIONS), operations));
+            terminal.say("%d of about %d written"
+                    .formatted(Math.min(operations, mutationsDecided * Mutations.OPERATIONS), operations));
         }
     }
 }

@@ -93,7 +93,8 @@ final class RunningStacks {
         } catch (IllegalArgumentException malformed) {
             // Said below, as of one that is no address of a stack.
         }
-        throw new Usage("bad-option", "The option --url is an address such as http://localhost:8787, not '" + text + "'.");
+        throw new Usage(
+                "bad-option", "The option --url is an address such as http://localhost:8787, not '" + text + "'.");
     }
 
     /** A file that a killed process left half is none. */

@@ -53,7 +53,8 @@ public final class Submission {
         mutations.forEach(ops -> outcomes.add(outbox.add(base, ops)));
         for (Optional<Update> batch = outbox.batch(epoch); batch.isPresent(); batch = outbox.batch(epoch)) {
             outbox.settle(send(batch.get()).outcomes());
-            progress.accept((int) outcomes.stream().filter(CompletableFuture::isDone).count());
+            progress.accept(
+                    (int) outcomes.stream().filter(CompletableFuture::isDone).count());
         }
         return outcomes.stream().map(CompletableFuture::join).toList();
     }

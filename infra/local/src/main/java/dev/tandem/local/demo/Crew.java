@@ -30,8 +30,7 @@ public final class Crew implements AutoCloseable {
         Crew crew = new Crew();
         PEOPLE.forEach((user, name) -> {
             Api api = Api.signIn(url, user, name);
-            RoomClient client = RoomClient.enter(
-                            api, room, UUID.randomUUID().toString(), crew.timer, random.split())
+            RoomClient client = RoomClient.enter(api, room, UUID.randomUUID().toString(), crew.timer, random.split())
                     .join();
             crew.clients.add(client);
             crew.people.add(new Companion(client, random.split()));

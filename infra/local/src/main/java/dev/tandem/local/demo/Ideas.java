@@ -16,12 +16,35 @@ import java.util.random.RandomGenerator;
 /** What somebody who packs might do next: mostly tick, sometimes correct, now and then add, move or drop something. */
 final class Ideas {
     private static final List<String> THINGS = List.of(
-            "Fishing line", "Ukulele", "Deck of cards", "Binoculars", "Hammock", "Spare laces", "Duct tape", "Bird guide",
-            "Thermos", "Sauna hat", "Notebook", "Watercolours", "Spare glasses", "Wool blanket", "Cinnamon buns", "Bear spray",
-            "Kite", "Tea lights", "Hand warmers", "Clothes pegs");
+            "Fishing line",
+            "Ukulele",
+            "Deck of cards",
+            "Binoculars",
+            "Hammock",
+            "Spare laces",
+            "Duct tape",
+            "Bird guide",
+            "Thermos",
+            "Sauna hat",
+            "Notebook",
+            "Watercolours",
+            "Spare glasses",
+            "Wool blanket",
+            "Cinnamon buns",
+            "Bear spray",
+            "Kite",
+            "Tea lights",
+            "Hand warmers",
+            "Clothes pegs");
     private static final List<String> REMARKS = List.of(
-            "Ask Dora for hers", "Already in the car", "Check before Friday", "Borrow from the neighbours", "Washed and dry",
-            "One is broken", "ใส่ถุงกันน้ำ", "Too heavy?");
+            "Ask Dora for hers",
+            "Already in the car",
+            "Check before Friday",
+            "Borrow from the neighbours",
+            "Washed and dry",
+            "One is broken",
+            "ใส่ถุงกันน้ำ",
+            "Too heavy?");
 
     private final Kind kind = DemoList.kind();
     private final RandomGenerator random;
@@ -36,7 +59,8 @@ final class Ideas {
         Entity item = items.get(random.nextInt(items.size()));
         int chance = random.nextInt(100);
         if (chance < 60) {
-            return set(item, "packed", Json.of(!Json.of(true).equals(item.fields().get("packed"))));
+            return set(
+                    item, "packed", Json.of(!Json.of(true).equals(item.fields().get("packed"))));
         } else if (chance < 72) {
             return set(item, "quantity", Json.of(1L + random.nextInt(6)));
         } else if (chance < 80) {
@@ -51,12 +75,18 @@ final class Ideas {
         List<Entity> categories = of("category", living);
         return categories.isEmpty()
                 ? set(item, "essential", Json.of(true))
-                : set(item, "categoryId", Json.of(categories.get(random.nextInt(categories.size())).key().id()));
+                : set(
+                        item,
+                        "categoryId",
+                        Json.of(categories
+                                .get(random.nextInt(categories.size()))
+                                .key()
+                                .id()));
     }
 
     private Idea add(Collection<Entity> living) {
-        Draft thing = new Draft(
-                "item", "new", Map.of("name", Json.of(THINGS.get(random.nextInt(THINGS.size())))), Map.of());
+        Draft thing =
+                new Draft("item", "new", Map.of("name", Json.of(THINGS.get(random.nextInt(THINGS.size())))), Map.of());
         String id = UUID.randomUUID().toString();
         return new Idea(id, "name", Intake.operations(kind, List.of(thing), List.copyOf(living), () -> id));
     }

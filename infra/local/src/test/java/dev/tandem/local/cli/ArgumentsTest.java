@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArgumentsTest {
-    private static final Arguments.Form FORM =
-            new Arguments.Form(List.of("file"), Set.of("--port"), Set.of("--json"));
+    private static final Arguments.Form FORM = new Arguments.Form(List.of("file"), Set.of("--port"), Set.of("--json"));
 
     @Test
     void options_may_stand_anywhere_and_be_written_either_way() {
@@ -37,7 +36,8 @@ final class ArgumentsTest {
         List<String> line = words.isEmpty() ? List.of() : List.of(words.split(" "));
 
         assertThatThrownBy(() -> FORM.read(line))
-                .isInstanceOfSatisfying(Usage.class, usage -> assertThat(usage.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Usage.class, usage -> assertThat(usage.code()).isEqualTo(code));
     }
 
     @ParameterizedTest

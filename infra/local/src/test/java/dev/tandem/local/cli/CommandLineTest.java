@@ -63,7 +63,9 @@ final class CommandLineTest {
         assertThat(report.text("url")).isEqualTo(stack.url() + "/rooms/" + report.text("room"));
         RoomFacts room = RoomFacts.read(Api.signIn(stack.url(), "importer", "importer"), report.text("room"));
         assertThat(room.title()).isEqualTo("gear");
-        assertThat(room.entities()).filteredOn(entity -> entity.key().type().equals("item")).hasSize(4);
+        assertThat(room.entities())
+                .filteredOn(entity -> entity.key().type().equals("item"))
+                .hasSize(4);
     }
 
     @Test
@@ -118,7 +120,13 @@ final class CommandLineTest {
     void a_thousand_items_go_in_and_come_out() throws Exception {
         StringBuilder list = new StringBuilder("name,category,notes\n");
         for (int i = 0; i < 1_000; i++) {
-            list.append("Item ").append(i).append(",Category ").append(i % 20).append(",").append("n".repeat(i)).append('\n');
+            list.append("Item ")
+                    .append(i)
+                    .append(",Category ")
+                    .append(i % 20)
+                    .append(",")
+                    .append("n".repeat(i))
+                    .append('\n');
         }
         Files.writeString(root.resolve("large.csv"), list);
 
@@ -165,7 +173,9 @@ final class CommandLineTest {
     void what_cannot_be_done_is_said_in_one_line_with_a_code(int status, String code, String line) throws Exception {
         assertThat(run(line.split(" "))).isEqualTo(status);
 
-        assertThat(err.toString(UTF_8).strip()).startsWith("tandem: " + code + ": ").doesNotContain("\n");
+        assertThat(err.toString(UTF_8).strip())
+                .startsWith("tandem: " + code + ": ")
+                .doesNotContain("\n");
         assertThat(out.size()).isZero();
     }
 
@@ -181,8 +191,8 @@ final class CommandLineTest {
     }
 
     private Form imported(String file, String... options) throws Exception {
-        List<String> words =
-                new ArrayList<>(List.of("import", "packing-list", root.resolve(file).toString(), "--json"));
+        List<String> words = new ArrayList<>(
+                List.of("import", "packing-list", root.resolve(file).toString(), "--json"));
         words.addAll(List.of(options));
         assertThat(run(words.toArray(String[]::new))).as(err.toString(UTF_8)).isZero();
         return Form.of(JsonReader.FILES.read(out.toByteArray()));
@@ -202,7 +212,11 @@ final class CommandLineTest {
             line.addAll(List.of("--url", stack.url().toString()));
         }
         Terminal terminal = new Terminal(
-                root, Map.of(), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Clock.systemUTC());
+                root,
+                Map.of(),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Clock.systemUTC());
         return CommandLine.run(line, terminal);
     }
 }

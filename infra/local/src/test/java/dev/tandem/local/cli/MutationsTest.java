@@ -42,8 +42,8 @@ final class MutationsTest {
     private static List<Operation> items(int number, int length) {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            operations.add(new Operation.Create(
-                    new EntityKey("item", "i" + i), Map.of("notes", Json.of("x".repeat(length)))));
+            operations.add(
+                    new Operation.Create(new EntityKey("item", "i" + i), Map.of("notes", Json.of("x".repeat(length)))));
         }
         return operations;
     }

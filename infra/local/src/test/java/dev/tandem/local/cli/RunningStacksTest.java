@@ -33,7 +33,8 @@ final class RunningStacksTest {
     @Test
     void what_a_killed_process_left_is_no_stack() throws Exception {
         // The kernel gives out no process number this high.
-        Files.writeString(directory.resolve("1.json"), "{\"pid\":999999999,\"url\":\"http://localhost:1\",\"since\":9}");
+        Files.writeString(
+                directory.resolve("1.json"), "{\"pid\":999999999,\"url\":\"http://localhost:1\",\"since\":9}");
         Files.writeString(directory.resolve("2.json"), "{\"pid\":");
         Files.writeString(directory.resolve("3.json"), "");
 

@@ -38,8 +38,8 @@ final class DemoTest {
     void four_people_edit_it_and_see_the_same() throws Exception {
         long seed = System.nanoTime();
         System.out.println("DemoTest seed " + seed);
-        var settings = new StackSettings(
-                0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println);
+        var settings =
+                new StackSettings(0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println);
         try (LocalStack stack = LocalStack.start(settings)) {
             String room = load(stack);
             try (Crew crew = Crew.enter(stack.url(), room, new SplittableRandom(seed))) {

@@ -27,11 +27,12 @@ final class ImportFileTest {
                 Fuel,Kitchen,,1,100,gram,,,,Consumable
                 """);
 
-        assertThat(plan.drafts()).extracting(Draft::type).containsExactly("category", "category", "category", "item", "item", "item");
+        assertThat(plan.drafts())
+                .extracting(Draft::type)
+                .containsExactly("category", "category", "category", "item", "item", "item");
         assertThat(fields(plan, "Tent"))
                 .containsEntry("weight", number("1200"))
-                .containsEntry(
-                        "notes", Json.of("Two people,\ngreen\nurl: https://example.org/tent\nprice: 299"));
+                .containsEntry("notes", Json.of("Two people,\ngreen\nurl: https://example.org/tent\nprice: 299"));
         assertThat(fields(plan, "Socks"))
                 .containsEntry("quantity", Json.of(3))
                 .containsEntry("weight", number("56.7"))
@@ -41,8 +42,15 @@ final class ImportFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name,quantity\nTent,2\n", "name;quantity\nTent;2\n", "name\tquantity\r\nTent\t2\r\n",
-        "sep=;\nNAME;Qty\nTent;2\n", "\uFEFFname,quantity\nTent,2", "\n\nname,quantity\n\nTent,2\n"})
+    @ValueSource(
+            strings = {
+                "name,quantity\nTent,2\n",
+                "name;quantity\nTent;2\n",
+                "name\tquantity\r\nTent\t2\r\n",
+                "sep=;\nNAME;Qty\nTent;2\n",
+                "\uFEFFname,quantity\nTent,2",
+                "\n\nname,quantity\n\nTent,2\n"
+            })
     void separators_line_ends_marks_and_empty_lines_do_not_matter(String csv) {
         assertThat(fields(plan(csv), "Tent")).containsEntry("quantity", Json.of(2));
     }
@@ -50,9 +58,10 @@ final class ImportFileTest {
     @Test
     void a_spreadsheet_in_utf_16_is_read_by_its_mark() {
         byte[] file = "\uFEFFname\nเต็นท์\n".getBytes(StandardCharsets.UTF_16LE);
-        assertThat(ImportFile.read(PACKING, file, false)).isInstanceOfSatisfying(Reading.Plan.class, plan -> assertThat(
-                        fields(plan, "เต็นท์"))
-                .isNotEmpty());
+        assertThat(ImportFile.read(PACKING, file, false))
+                .isInstanceOfSatisfying(
+                        Reading.Plan.class,
+                        plan -> assertThat(fields(plan, "เต็นท์")).isNotEmpty());
     }
 
     @ParameterizedTest
@@ -102,7 +111,8 @@ final class ImportFileTest {
 
     @Test
     void binary_empty_and_huge_files_are_refused() {
-        assertThat(problems(new byte[] {(byte) 0xff, (byte) 0xd8, 0x00, 0x10})).containsExactly("not-utf8: save the file as UTF-8");
+        assertThat(problems(new byte[] {(byte) 0xff, (byte) 0xd8, 0x00, 0x10}))
+                .containsExactly("not-utf8: save the file as UTF-8");
         assertThat(problems(new byte[] {'a', 0, 'b'})).containsExactly("not-text");
         assertThat(problems(new byte[0])).containsExactly("empty-file");
         assertThat(problems(bytes(" \n \n"))).containsExactly("empty-file");
@@ -126,7 +136,9 @@ final class ImportFileTest {
     void rows_in_json_have_the_columns_of_a_table() {
         Reading.Plan plan = plan("""
                 {"items":[{"name":"Tent","category":"Shelter","qty":2,"worn":true,"colour":"green"},{"name":"Stove","packed":true}]}""");
-        assertThat(fields(plan, "Tent")).containsEntry("quantity", Json.of(2)).containsEntry("notes", Json.of("colour: green\nWorn"));
+        assertThat(fields(plan, "Tent"))
+                .containsEntry("quantity", Json.of(2))
+                .containsEntry("notes", Json.of("colour: green\nWorn"));
         assertThat(fields(plan, "Stove")).containsEntry("packed", Json.of(true));
     }
 
@@ -140,7 +152,9 @@ final class ImportFileTest {
             for (int i = 0; i < file.length; i++) {
                 file[i] = alphabet[random.nextInt(alphabet.length)];
             }
-            assertThat(ImportFile.read(PACKING, file, random.nextBoolean())).as("seed %d, round %d", seed, round).isNotNull();
+            assertThat(ImportFile.read(PACKING, file, random.nextBoolean()))
+                    .as("seed %d, round %d", seed, round)
+                    .isNotNull();
         }
     }
 
@@ -157,7 +171,8 @@ final class ImportFileTest {
     private static List<String> problems(byte[] file) {
         Reading reading = ImportFile.read(PACKING, file, false);
         assertThat(reading).isInstanceOf(Reading.Unfit.class);
-        return ((Reading.Unfit) reading).problems().stream().map(Problem::toString).toList();
+        return ((Reading.Unfit) reading)
+                .problems().stream().map(Problem::toString).toList();
     }
 
     private static Draft draft(Reading.Plan plan, String name) {

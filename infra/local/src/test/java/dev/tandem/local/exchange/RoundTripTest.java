@@ -25,30 +25,40 @@ final class RoundTripTest {
             entity("category", "c1", Map.of("name", Json.of("Clothes"), "position", Json.of("a0"))),
             entity("bag", "b1", Map.of("name", Json.of("Blue"), "weightLimit", Json.of(8000))),
             entity("traveler", "t1", Map.of("name", Json.of("Ann"), "userId", Json.of("ann"))),
-            entity("item", "i1", Map.of(
-                    "name", Json.of("=Socks, \"warm\""),
-                    "quantity", Json.of(3),
-                    "packed", Json.of(true),
-                    "weight", Json.of(57),
-                    "notes", Json.of("two\nlines"),
-                    "categoryId", Json.of("c1"),
-                    "bagId", Json.of("b1"),
-                    "travelerId", Json.of("t1"),
-                    "position", Json.of("a0V"))),
-            entity("item", "i2", Map.of("name", Json.of("ร่ม ☂"), "essential", Json.of(true), "position", Json.of("a1"))));
+            entity(
+                    "item",
+                    "i1",
+                    Map.of(
+                            "name", Json.of("=Socks, \"warm\""),
+                            "quantity", Json.of(3),
+                            "packed", Json.of(true),
+                            "weight", Json.of(57),
+                            "notes", Json.of("two\nlines"),
+                            "categoryId", Json.of("c1"),
+                            "bagId", Json.of("b1"),
+                            "travelerId", Json.of("t1"),
+                            "position", Json.of("a0V"))),
+            entity(
+                    "item",
+                    "i2",
+                    Map.of("name", Json.of("ร่ม ☂"), "essential", Json.of(true), "position", Json.of("a1"))));
 
     @Test
     void a_room_written_as_json_comes_back_whole_under_new_ids() {
         List<Operation> operations = operations(RoomFile.write("packing-list", "Alps", ROOM), List.of());
 
         assertThat(operations).hasSize(ROOM.size());
-        assertThat(operations).anySatisfy(operation -> assertThat(operation)
-                .isEqualTo(new Operation.Update(new EntityKey("list", "list"), ROOM.getFirst().fields())));
+        assertThat(operations)
+                .anySatisfy(operation -> assertThat(operation)
+                        .isEqualTo(new Operation.Update(
+                                new EntityKey("list", "list"), ROOM.getFirst().fields())));
         Operation.Create socks = created(operations, "=Socks, \"warm\"");
         assertThat(socks.key().id()).startsWith("new");
         assertThat(socks.fields()).containsEntry("position", Json.of("a0V"));
         assertThat(created(operations, "Clothes").key().id())
-                .isEqualTo(((Json.Str) java.util.Objects.requireNonNull(socks.fields().get("categoryId"))).value());
+                .isEqualTo(((Json.Str)
+                                java.util.Objects.requireNonNull(socks.fields().get("categoryId")))
+                        .value());
     }
 
     @Test
@@ -62,7 +72,9 @@ final class RoundTripTest {
                 .containsEntry("weight", Json.of(57))
                 .containsEntry("notes", Json.of("two\nlines"));
         assertThat(socks.fields()).containsKeys("categoryId", "bagId", "travelerId");
-        assertThat(created(operations, "ร่ม ☂").fields()).containsEntry("essential", Json.of(true)).doesNotContainKey("categoryId");
+        assertThat(created(operations, "ร่ม ☂").fields())
+                .containsEntry("essential", Json.of(true))
+                .doesNotContainKey("categoryId");
     }
 
     @Test
@@ -86,7 +98,8 @@ final class RoundTripTest {
     private static List<Operation> operations(String file, List<Entity> existing) {
         Reading reading = ImportFile.read(PACKING, file.getBytes(StandardCharsets.UTF_8), false);
         assertThat(reading).isInstanceOf(Reading.Plan.class);
-        Iterator<String> ids = IntStream.range(0, 1_000).mapToObj(i -> "new" + i).iterator();
+        Iterator<String> ids =
+                IntStream.range(0, 1_000).mapToObj(i -> "new" + i).iterator();
         return Intake.operations(PACKING, ((Reading.Plan) reading).drafts(), existing, ids::next);
     }
 

@@ -58,9 +58,10 @@ final class ExampleClientsTest {
 
             assertThat(RunningStack.log(ann, room)).hasSize(5);
             hers.awaitSeq(5);
-            assertThat(hers.entities().values()).anySatisfy(item -> assertThat(item.fields())
-                    .containsEntry("name", Json.of("Very warm socks"))
-                    .containsEntry("packed", Json.of(true)));
+            assertThat(hers.entities().values())
+                    .anySatisfy(item -> assertThat(item.fields())
+                            .containsEntry("name", Json.of("Very warm socks"))
+                            .containsEntry("packed", Json.of(true)));
         }
     }
 

@@ -34,7 +34,9 @@ final class HostileInputTest {
 
     @BeforeAll
     void register() {
-        ann.post("/api/rooms/" + room + "/clients", Json.object().put("client", "c").build());
+        ann.post(
+                "/api/rooms/" + room + "/clients",
+                Json.object().put("client", "c").build());
     }
 
     @BeforeEach
@@ -113,7 +115,9 @@ final class HostileInputTest {
     void U7_an_operation_that_is_no_operation_is_rejected_and_the_queue_goes_on(String op) throws Exception {
         // In a room of its own: the rejection is a commit.
         String own = RunningStack.newRoom(ann);
-        ann.post("/api/rooms/" + own + "/clients", Json.object().put("client", "q").build());
+        ann.post(
+                "/api/rooms/" + own + "/clients",
+                Json.object().put("client", "q").build());
         String epoch = Form.of(ann.get("/api/rooms/" + own)).text("epoch");
         String update = """
                 {"client":"q","epoch":"%s","mutations":[

@@ -40,10 +40,11 @@ final class RawClient implements AutoCloseable {
     }
 
     private void upgrade(URI url, String ticket) throws IOException {
-        out.write(("GET /ws HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                        + "Sec-WebSocket-Protocol: tandem.v1, ticket." + ticket + "\r\n\r\n")
-                .getBytes(US_ASCII));
+        out.write(
+                ("GET /ws HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                + "Sec-WebSocket-Protocol: tandem.v1, ticket." + ticket + "\r\n\r\n")
+                        .getBytes(US_ASCII));
         var head = new ByteArrayOutputStream();
         while (!head.toString(US_ASCII).endsWith("\r\n\r\n")) {
             head.write(in.readByte());
