@@ -2,6 +2,7 @@ package dev.tandem.local.gateway;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -71,9 +72,20 @@ final class Port {
     void cut() {
         for (Channel client : clients) {
             client.attr(Connection.CUT).set(true);
-            client.config().setOption(ChannelOption.SO_LINGER, 0);
+            resetOnClose(client);
         }
         clients.close().awaitUninterruptibly();
+    }
+
+    private static void resetOnClose(Channel client) {
+        try {
+            client.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException gone) {
+            if (client.isOpen()) {
+                throw gone;
+            }
+            // It closed by itself just now: there is nothing left to reset.
+        }
     }
 
     /** Lets nobody in any more. */

@@ -180,7 +180,7 @@ final class MessageTest {
     }
 
     @Test
-    void aws_5_messages_of_one_connection_are_handled_at_the_same_time() throws Exception {
+    void aws_1_6_messages_of_one_connection_are_handled_at_the_same_time() throws Exception {
         int together = 8;
         var barrier = new CyclicBarrier(together);
         var meeting = Recorder.doing(event -> {
