@@ -60,7 +60,15 @@ final class ReplicaTest {
     @Test
     void S7_a_commit_that_leads_to_another_digest_is_noticed() {
         Commit wrong = new Commit(
-                1, 0, "ann", "c", 1, 1, FIRST.changes(), List.of(), new Digest(FIRST.digest().bits() + 1));
+                1,
+                0,
+                "ann",
+                "c",
+                1,
+                1,
+                FIRST.changes(),
+                List.of(),
+                new Digest(FIRST.digest().bits() + 1));
 
         assertThatThrownBy(() -> replica.receive(wrong)).isInstanceOf(IllegalStateException.class);
     }

@@ -46,7 +46,8 @@ final class ShardIteratorsTest {
 
     @Test
     void records_that_were_trimmed_are_passed_over() {
-        streams.answers(List.of(() -> page("next", "1"),
+        streams.answers(List.of(
+                () -> page("next", "1"),
                 () -> {
                     throw TrimmedDataAccessException.builder().build();
                 },
