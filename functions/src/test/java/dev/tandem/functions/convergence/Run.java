@@ -11,8 +11,6 @@ import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Lanes;
-import dev.tandem.functions.usecase.Result;
-import dev.tandem.model.Member;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +30,8 @@ final class Run {
     static final Set<String> PEOPLE = Set.of(OWNER, "ben", "cem");
 
     private static final String ROOM = "room";
-    private static final Duration BAD_WEATHER = Duration.ofSeconds(20);
+    private static final Duration EDITING = Duration.ofSeconds(16);
+    private static final Duration AFTERWARDS = Duration.ofSeconds(5);
     private static final Duration TO_SETTLE = Duration.ofMinutes(3);
     private static final Duration AGAIN = Duration.ofSeconds(6);
 
@@ -81,8 +80,10 @@ final class Run {
         makeRoom();
         clients.forEach(client -> world.spawn(client.id(), () -> live(client)));
         world.spawn("director", this::direct);
+        boolean benIsLast = world.random().nextBoolean();
+        world.spawn("roles", () -> changeRoles(benIsLast ? "ben" : "cem"));
         if (world.random().nextInt(3) > 0) {
-            world.spawn("removal", this::remove);
+            world.spawn("removal", () -> remove(benIsLast ? "cem" : "ben"));
         }
         world.run();
         new Verdict(site, clients).check();
@@ -109,7 +110,9 @@ final class Run {
                 Lanes.single(),
                 new Log(world.clock(), line -> {}));
         return Wiring.of(
-                config, new Wiring.Ports(world.rooms(), world.connections(), world.tickets(), () -> gateway), around);
+                config,
+                new Wiring.Ports(new StrictRooms(world.rooms()), world.connections(), world.tickets(), () -> gateway),
+                around);
     }
 
     /** The others come in by the link. */
@@ -141,8 +144,10 @@ final class Run {
     }
 
     private void direct() {
-        world.sleep(BAD_WEATHER);
+        world.sleep(EDITING);
         editing = false;
+        // What is told last may get lost too.
+        world.sleep(AFTERWARDS);
         weather.clearUp();
         world.heal();
         long end = site.now() + TO_SETTLE.toMillis();
@@ -157,26 +162,51 @@ final class Run {
         return clients.stream().allMatch(client -> client.isAt(head));
     }
 
+    /** Who is a viewer for a moment changes nothing in it. */
+    private void changeRoles(String user) {
+        while (editing) {
+            world.sleep(Duration.ofMillis(300L + world.random().nextInt(1_500)));
+            String role = world.random().nextInt(3) == 0 ? "viewer" : "editor";
+            world.spawn(
+                    "role",
+                    () -> attempt(() -> site.wiring().setMember().set(OWNER, ROOM, user, role, Optional.empty())));
+        }
+    }
+
     /** It may have to be said again: what says it may die, and whoever has not come yet cannot be removed. */
-    private void remove() {
-        String user = world.random().nextBoolean() ? "ben" : "cem";
+    private void remove(String user) {
         world.sleep(Duration.ofMillis(3_000L + world.random().nextInt(12_000)));
+        site.leaving(user);
+        world.spawn("watch", () -> watch(user));
         while (running && !site.hasLeft(user)) {
-            world.spawn("remove", () -> remove(user));
+            world.spawn(
+                    "remove", () -> attempt(() -> site.wiring().removeMember().remove(OWNER, ROOM, user)));
             world.sleep(AGAIN);
         }
     }
 
-    private void remove(String user) {
+    /** From when on the person is no member, whatever else of the removal was done. */
+    private void watch(String user) {
+        while (running && !site.hasLeft(user)) {
+            world.spawn(
+                    "look",
+                    () -> attempt(() -> {
+                        if (world.rooms()
+                                .member(ROOM, user)
+                                .filter(row -> !row.active())
+                                .isPresent()) {
+                            site.left(user, world.rooms().head(ROOM).seq());
+                        }
+                    }));
+            world.sleep(Duration.ofMillis(100));
+        }
+    }
+
+    private static void attempt(Runnable act) {
         try {
-            site.leaving(user);
-            var result = site.wiring().removeMember().remove(OWNER, ROOM, user);
-            long head = world.rooms().head(ROOM).seq();
-            if (result instanceof Result.Done<Optional<Member>>(var row) && row.isPresent()) {
-                site.left(user, head);
-            }
+            act.run();
         } catch (StoreUnavailable unavailable) {
-            // It is said again.
+            // Its caller tries again.
         }
     }
 

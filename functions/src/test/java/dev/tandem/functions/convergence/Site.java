@@ -69,8 +69,9 @@ final class Site {
 
     /** It has ended, and the log was no longer than this when it had. */
     void left(String user, long head) {
-        tally.count(Sight.MEMBER_REMOVED);
-        lastAllowed.putIfAbsent(user, head);
+        if (lastAllowed.putIfAbsent(user, head) == null) {
+            tally.count(Sight.MEMBER_REMOVED);
+        }
     }
 
     boolean hasLeft(String user) {

@@ -1,0 +1,178 @@
+package dev.tandem.functions.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.functions.fixture.Deployment;
+import dev.tandem.functions.push.PushResult;
+import dev.tandem.json.Json;
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.ServerMessage.Failure;
+import dev.tandem.protocol.ServerMessage.Here;
+import dev.tandem.protocol.ServerMessage.Pong;
+import dev.tandem.protocol.ServerMessage.PresenceChanged;
+import dev.tandem.protocol.ServerMessage.Revoked;
+import dev.tandem.protocol.ServerMessage.RoomHead;
+import dev.tandem.protocol.Status;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is here, and signs of life. */
+final class PresenceTest {
+    private final Deployment tandem = new Deployment().room("norway", "anna").member("norway", "anna", "ben", "editor");
+    private final String annas = tandem.connect("anna");
+    private final String bens = tandem.connect("ben");
+
+    @BeforeEach
+    void join() {
+        tandem.join(annas, "norway", "phone");
+        tandem.join(bens, "norway", "tablet");
+    }
+
+    private static PresenceChanged ben(Status status, Optional<Json> where) {
+        return new PresenceChanged("norway", new Here("tablet", "ben", "ben", status, where));
+    }
+
+    private ErrorCode refusal(String socket, String frame) {
+        return ((Failure) tandem.ask(socket, frame)).code();
+    }
+
+    @Test
+    void P1_who_comes_is_told_to_the_others() {
+        assertThat(tandem.posts().to(annas)).containsExactly(ben(Status.ONLINE, Optional.empty()));
+        assertThat(tandem.posts().to(bens)).isEmpty();
+    }
+
+    @Test
+    void P1_where_somebody_is_is_told_to_the_others_and_to_who_comes_later() {
+        tandem.posts().forget();
+
+        var answer = tandem.send(
+                bens, "{'action':'presence','room':'norway','status':'away','where':{'view':'bags','secret':1}}");
+
+        Optional<Json> where = Optional.of(Json.object().put("view", "bags").build());
+        assertThat(answer).isEmpty();
+        assertThat(tandem.posts().to(annas)).containsExactly(ben(Status.AWAY, where));
+        assertThat(tandem.posts().to(bens)).isEmpty();
+        assertThat(tandem.join(tandem.connect("anna"), "norway", "desk").here())
+                .contains(new Here("tablet", "ben", "ben", Status.AWAY, where));
+    }
+
+    @Test
+    void P1_presence_needs_a_join() {
+        String fresh = tandem.connect("anna");
+
+        assertThat(refusal(fresh, "{'action':'presence','room':'norway','status':'online'}"))
+                .isEqualTo(ErrorCode.NOT_JOINED);
+    }
+
+    @Test
+    void P1_whoever_goes_is_told_to_the_others() {
+        tandem.posts().forget();
+
+        tandem.disconnect(bens);
+
+        assertThat(tandem.posts().to(annas)).containsExactly(ben(Status.OFFLINE, Optional.empty()));
+        assertThat(tandem.world().connections().find(bens, tandem.now())).isEmpty();
+    }
+
+    @Test
+    void P1_a_client_that_changes_its_socket_was_there_all_the_time() {
+        tandem.posts().forget();
+        String next = tandem.connect("ben");
+
+        tandem.join(next, "norway", "tablet");
+        tandem.disconnect(bens);
+
+        assertThat(tandem.posts().to(annas)).isEmpty();
+    }
+
+    @Test
+    void P2_a_client_that_is_not_heard_of_for_75_seconds_is_no_longer_here() {
+        tandem.pass(Duration.ofSeconds(76));
+
+        assertThat(tandem.join(tandem.connect("anna"), "norway", "desk").here()).isEmpty();
+        assertThat(refusal(bens, "{'action':'ping','room':'norway'}")).isEqualTo(ErrorCode.NOT_JOINED);
+    }
+
+    @Test
+    void P2_a_heartbeat_keeps_a_client_here() {
+        for (int beat = 0; beat < 6; beat++) {
+            tandem.pass(Duration.ofSeconds(25));
+            assertThat(tandem.ask(bens, "{'action':'ping','room':'norway'}")).isInstanceOf(Pong.class);
+        }
+
+        assertThat(tandem.world().connections().inRoom("norway", tandem.now()))
+                .extracting(each -> each.client())
+                .containsExactly("tablet");
+    }
+
+    @Test
+    void P2_a_heartbeat_soon_after_another_writes_nothing() {
+        var before = tandem.world().connections().presence("norway", bens, tandem.now());
+        tandem.pass(Duration.ofSeconds(20));
+
+        tandem.ask(bens, "{'action':'ping','room':'norway'}");
+
+        assertThat(tandem.world().connections().presence("norway", bens, tandem.now()))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void P3_a_ping_is_answered_with_the_head_of_the_room() {
+        tandem.update(annas, "norway", "phone", Deployment.creates(1, "tent"));
+
+        Pong pong = (Pong) tandem.ask(bens, "{'action':'ping','id':'p','room':'norway','seq':1}");
+
+        String epoch = tandem.world().rooms().meta("norway").orElseThrow().epoch();
+        assertThat(pong.ref()).hasValue("p");
+        assertThat(pong.room())
+                .hasValue(new RoomHead("norway", epoch, tandem.world().rooms().head("norway")));
+        assertThat(pong.room().orElseThrow().head().seq()).isEqualTo(2);
+    }
+
+    @Test
+    void P3_a_ping_without_a_room_is_answered_with_the_time() {
+        Pong pong = (Pong) tandem.ask(bens, "{'action':'ping'}");
+
+        assertThat(pong.room()).isEmpty();
+        assertThat(pong.at())
+                .isBetween(tandem.now().toEpochMilli() - 1000, tandem.now().toEpochMilli());
+    }
+
+    @Test
+    void P4_whoever_is_removed_is_told_so_and_the_others_see_them_go() {
+        tandem.posts().forget();
+
+        assertThat(tandem.http("anna", "DELETE", "/api/rooms/norway/members/ben", "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(tandem.posts().to(bens)).containsExactly(new Revoked("norway", "removed"));
+        assertThat(tandem.posts().to(annas)).containsExactly(ben(Status.OFFLINE, Optional.empty()));
+        assertThat(refusal(bens, "{'action':'ping','room':'norway'}")).isEqualTo(ErrorCode.NOT_JOINED);
+    }
+
+    @Test
+    void P4_whoever_was_removed_but_not_told_learns_it_with_the_next_frame() {
+        var ben = tandem.world().rooms().member("norway", "ben").orElseThrow();
+        tandem.world()
+                .rooms()
+                .putMember("norway", new dev.tandem.model.Member("ben", "Ben", ben.role(), false, 9), ben.rev());
+
+        assertThat(refusal(bens, "{'action':'presence','room':'norway','status':'online'}"))
+                .isEqualTo(ErrorCode.NOT_A_MEMBER);
+        tandem.join(annas, "norway", "phone");
+        assertThat(refusal(bens, "{'action':'ping','room':'norway'}")).isEqualTo(ErrorCode.NOT_JOINED);
+    }
+
+    @Test
+    void a_closed_socket_is_forgotten_when_it_cannot_be_posted_to() {
+        tandem.posts().answer(annas, PushResult.Gone::new);
+
+        tandem.send(bens, "{'action':'presence','room':'norway','status':'away'}");
+
+        assertThat(tandem.world().connections().presences(annas)).isEmpty();
+    }
+}
