@@ -17,7 +17,7 @@ public final class Main {
             System.err.println("tandem: unknown-bench: 'write-path' is the one there is, and --json its one option.");
             System.exit(2);
         }
-        WritePath.Figures figures = WritePath.measure(System.err::println);
+        WritePathFigures figures = WritePath.measure(System.err::println);
         System.out.println(given.contains("--json") ? JsonWriter.write(figures.json()) : figures.text());
         // DynamoDB Local leaves threads behind that would keep the process alive.
         System.exit(0);

@@ -1,7 +1,6 @@
 package dev.tandem.bench;
 
 import dev.tandem.functions.store.dynamo.Tables;
-import dev.tandem.json.Json;
 import dev.tandem.local.dynamo.AfterTransaction;
 import dev.tandem.local.dynamo.LocalDynamo;
 import java.util.ArrayList;
@@ -24,53 +23,7 @@ final class WritePath {
 
     private WritePath() {}
 
-    /**
-     * What a run gave.
-     *
-     * @param commitsPerSecond through the whole write path
-     * @param transactionsPerSecond of the same transactions, sent straight
-     * @param batchedMutationsPerSecond through the whole write path, 25 mutations a batch
-     */
-    record Figures(double commitsPerSecond, double transactionsPerSecond, double batchedMutationsPerSecond) {
-        double ratioToStore() {
-            return commitsPerSecond / transactionsPerSecond;
-        }
-
-        Json json() {
-            return Json.object()
-                    .put("bench", "write-path")
-                    .put("machine", machine())
-                    .put("commitsPerSecond", Math.round(commitsPerSecond))
-                    .put("transactionsPerSecond", Math.round(transactionsPerSecond))
-                    .put("batchedMutationsPerSecond", Math.round(batchedMutationsPerSecond))
-                    .put(
-                            "ratioToStore",
-                            new Json.Num(new java.math.BigDecimal(String.format(Locale.ROOT, "%.3f", ratioToStore()))))
-                    .build();
-        }
-
-        String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s%n%-44s %8.0f /s%n%-44s %8.0f /s%n%-44s %8.2f%n%-44s %8.0f /s",
-                    machine(),
-                    "updates through the write path",
-                    commitsPerSecond,
-                    "the same transactions, sent straight",
-                    transactionsPerSecond,
-                    "ratio to the store",
-                    ratioToStore(),
-                    "mutations in batches of 25",
-                    batchedMutationsPerSecond);
-        }
-
-        private static String machine() {
-            return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch")
-                    + ", Java " + Runtime.version().feature();
-        }
-    }
-
-    static Figures measure(Consumer<String> progress) {
+    static WritePathFigures measure(Consumer<String> progress) {
         List<Double> whole = new ArrayList<>();
         List<Double> straight = new ArrayList<>();
         List<Double> batched = new ArrayList<>();
@@ -87,7 +40,7 @@ final class WritePath {
                 batched.add(mutations);
             }
         }
-        return new Figures(median(whole), median(straight), median(batched));
+        return new WritePathFigures(median(whole), median(straight), median(batched));
     }
 
     private static double throughTheWritePath(int batch, int updates, Queue<TransactWriteItemsRequest> sent) {
