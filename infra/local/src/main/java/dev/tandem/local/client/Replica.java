@@ -30,6 +30,15 @@ final class Replica {
         applyAhead();
     }
 
+    /** Takes commits; gives whether one before the last of them is missing. */
+    boolean receive(List<Commit> commits) {
+        boolean gap = false;
+        for (Commit commit : commits) {
+            gap = receive(commit);
+        }
+        return gap;
+    }
+
     /** Takes a commit; gives whether one before it is missing. */
     boolean receive(Commit commit) {
         if (commit.seq() > seq) {

@@ -1,33 +1,26 @@
 package dev.tandem.local.client;
 
-import dev.tandem.json.Form;
 import dev.tandem.json.Json;
-import dev.tandem.local.Refused;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
-import dev.tandem.protocol.CatchUp;
 import dev.tandem.protocol.ClientMessage;
 import dev.tandem.protocol.ErrorCode.Then;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerFrameReader;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.Status;
-import dev.tandem.protocol.Wire;
-import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client in one room. It holds the room's entities, sends mutations in order, and joins again when its socket breaks, until it is closed.
@@ -36,28 +29,26 @@ import org.jspecify.annotations.Nullable;
 public final class RoomClient implements AutoCloseable {
     private static final long HEARTBEAT_SECONDS = 25;
 
-    private final Api api;
+    private final CatchingUp catchingUp;
     private final String room;
     private final String client;
     private final ScheduledExecutorService timer;
-    private final RandomGenerator random;
     private final Replica replica = new Replica();
     private final Outbox outbox;
     private final CompletableFuture<RoomClient> entered = new CompletableFuture<>();
+    private final Link link;
     private final ScheduledFuture<?> heartbeats;
-    private @Nullable WebSocket socket;
-    private @Nullable Frames frames;
     private int joins;
     private boolean joined;
     private boolean awaitingPong;
     private boolean closed;
 
     private RoomClient(Api api, String room, String client, ScheduledExecutorService timer, RandomGenerator random) {
-        this.api = api;
+        this.catchingUp = new CatchingUp(api, replica);
         this.room = room;
         this.client = client;
         this.timer = timer;
-        this.random = random;
+        this.link = new Link(api, timer, random, new Room());
         this.outbox = new Outbox(room, client);
         this.heartbeats =
                 timer.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -73,7 +64,7 @@ public final class RoomClient implements AutoCloseable {
     public static CompletableFuture<RoomClient> enter(
             Api api, String room, String client, ScheduledExecutorService timer, RandomGenerator random) {
         RoomClient entering = new RoomClient(api, room, client, timer, random);
-        timer.execute(entering::connect);
+        entering.link.open();
         return entering.entered;
     }
 
@@ -131,36 +122,34 @@ public final class RoomClient implements AutoCloseable {
         closed = true;
         heartbeats.cancel(false);
         outbox.fail(new IllegalStateException("The client was closed"));
-        if (socket != null) {
-            socket.abort();
-        }
+        link.close();
     }
 
-    private void connect() {
-        Frames next = new Frames(this::receive, this::lost);
-        try {
-            WebSocket open = api.socket(next).join();
-            synchronized (this) {
-                socket = open;
-                frames = next;
+    /** What the socket has to say. */
+    private final class Room implements Link.Listener {
+        @Override
+        public void opened() {
+            synchronized (RoomClient.this) {
                 awaitingPong = false;
-                if (closed) {
-                    open.abort();
-                } else {
-                    join(!replica.epoch().isEmpty());
-                }
+                join(!replica.epoch().isEmpty());
             }
-        } catch (Refused | CompletionException notNow) {
-            next.end();
-        } catch (ApiRefused refused) {
-            fail(refused);
         }
-    }
 
-    private synchronized void lost() {
-        joined = false;
-        if (!closed) {
-            var _ = timer.schedule(this::connect, random.nextLong(20, 500), TimeUnit.MILLISECONDS);
+        @Override
+        public void received(String text) {
+            receive(text);
+        }
+
+        @Override
+        public void broken() {
+            synchronized (RoomClient.this) {
+                joined = false;
+            }
+        }
+
+        @Override
+        public void refused(ApiRefused why) {
+            fail(why);
         }
     }
 
@@ -192,7 +181,11 @@ public final class RoomClient implements AutoCloseable {
                 outbox.settle(it.outcomes());
                 sendBatch();
             }
-            case ServerMessage.Changes it -> changes(it.commits(), it.more());
+            case ServerMessage.Changes it -> {
+                if (replica.receive(it.commits()) || it.more()) {
+                    sync();
+                }
+            }
             case ServerMessage.Failure it -> refused(it);
             case ServerMessage.Revoked it -> fail(new IllegalStateException("Removed from the room: " + it.reason()));
             case ServerMessage.Pong it -> {
@@ -208,37 +201,11 @@ public final class RoomClient implements AutoCloseable {
     private void joined(ServerMessage.Joined message) {
         joins++;
         joined = true;
-        switch (message.catchUp()) {
-            case CatchUp.Delta(var commits, boolean more) -> changes(commits, more);
-            case CatchUp.Snapshot(var entities) -> snapshot(message.epoch(), entities);
-            case CatchUp.Reset(var _, var entities) -> snapshot(message.epoch(), entities);
+        if (catchingUp.apply(message.epoch(), message.catchUp())) {
+            sync();
         }
         sendBatch();
         entered.complete(this);
-    }
-
-    private void snapshot(String epoch, CatchUp.Entities entities) {
-        switch (entities) {
-            case CatchUp.Entities.Inline(Head head, var living) -> replica.reset(epoch, head, living);
-            case CatchUp.Entities.Linked(String href) -> {
-                Form snapshot = Form.of(api.get(href));
-                Head head = new Head(snapshot.whole("seq", 0), Digest.ofHex(snapshot.text("digest")));
-                replica.reset(
-                        snapshot.text("epoch"),
-                        head,
-                        snapshot.items("entities").stream().map(Wire::entity).toList());
-            }
-        }
-    }
-
-    private void changes(List<dev.tandem.model.Commit> commits, boolean more) {
-        boolean gap = false;
-        for (var commit : commits) {
-            gap |= replica.receive(commit);
-        }
-        if (gap || more) {
-            sync();
-        }
     }
 
     private void refused(ServerMessage.Failure failure) {
@@ -254,7 +221,7 @@ public final class RoomClient implements AutoCloseable {
 
     /** Joins again rather than guess what was refused. */
     private synchronized void retry() {
-        if (!closed && socket != null && !socket.isOutputClosed()) {
+        if (!closed) {
             join(!replica.epoch().isEmpty());
         }
     }
@@ -268,9 +235,8 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private synchronized void heartbeat() {
-        if (joined && awaitingPong && socket != null && frames != null) {
-            socket.abort();
-            frames.end();
+        if (joined && awaitingPong) {
+            link.drop();
         } else if (joined) {
             awaitingPong = true;
             send(new ClientMessage.Ping(Optional.empty(), Optional.of(room), Optional.of(replica.seq())));
@@ -278,9 +244,7 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void send(ClientMessage message) {
-        if (socket != null && frames != null) {
-            frames.send(socket, FrameWriter.write(message));
-        }
+        link.send(FrameWriter.write(message));
     }
 
     private synchronized void fail(RuntimeException why) {
