@@ -59,7 +59,8 @@ record HttpRequest(
     }
 
     private static List<String> segments(String rawPath) {
-        return Arrays.stream(rawPath.substring(1).split("/", -1))
+        return Arrays.stream(rawPath.split("/", -1))
+                .skip(1)
                 // A plus sign is itself in a path; the decoder is made for forms.
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();

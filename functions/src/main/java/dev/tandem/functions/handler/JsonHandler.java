@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonRefused;
 import dev.tandem.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +19,23 @@ public abstract class JsonHandler implements RequestStreamHandler {
     @Override
     public final void handleRequest(InputStream event, OutputStream result, @Nullable Context context)
             throws IOException {
-        Json answer = handle(Form.of(JsonReader.FILES.read(event.readAllBytes())));
-        result.write(JsonWriter.writeUtf8(answer));
+        result.write(JsonWriter.writeUtf8(answer(event.readAllBytes())));
+    }
+
+    private Json answer(byte[] event) {
+        Json read;
+        try {
+            read = JsonReader.FILES.read(event);
+        } catch (JsonRefused refused) {
+            return unreadable(refused);
+        }
+        return handle(Form.of(read));
     }
 
     abstract Json handle(Form event);
+
+    /** What becomes of an event that is too long or no JSON: the invocation fails, unless somebody waits for a better answer. */
+    Json unreadable(JsonRefused refused) {
+        throw refused;
+    }
 }

@@ -41,6 +41,12 @@ public final class RestHandler extends JsonHandler {
         return guarded(request).result(request.acceptsGzip());
     }
 
+    /** The gateway lets through much longer bodies than any request here has. */
+    @Override
+    Json unreadable(JsonRefused refused) {
+        return Problem.of(code(refused)).answer().result(false);
+    }
+
     private HttpAnswer guarded(HttpRequest request) {
         try {
             return serve(request);

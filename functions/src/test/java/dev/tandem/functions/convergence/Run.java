@@ -63,7 +63,6 @@ final class Run {
                 : bad.with(Fault.THROTTLED, .004)
                         .with(Fault.REQUEST_LOST, .002)
                         .with(Fault.ANSWER_LOST, .006)
-                        .with(Fault.STALLED, .2)
                         .with(Fault.KILLED, .004);
     }
 

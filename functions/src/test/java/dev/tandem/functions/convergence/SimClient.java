@@ -6,9 +6,7 @@ import dev.tandem.model.Outcome;
 import dev.tandem.protocol.CatchUp;
 import dev.tandem.protocol.ClientMessage;
 import dev.tandem.protocol.ServerMessage;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,7 +20,6 @@ final class SimClient {
     private static final Optional<String> SYNC = Optional.of("sync");
     private static final Optional<String> PING = Optional.of("ping");
 
-    private static final int PATIENCE = 8_000;
     private static final int PING_EVERY = 4_000;
     private static final int GAP_WAIT = 500;
 
@@ -30,6 +27,7 @@ final class SimClient {
     private final String user;
     private final String id;
     private final Edits edits;
+    private final Line line;
     private final Replica replica = new Replica();
     private final Outbox outbox = new Outbox();
 
@@ -37,24 +35,20 @@ final class SimClient {
     private Outbox.State keptOutbox = outbox.state();
     private boolean keptRegistered;
 
-    private Optional<String> socket = Optional.empty();
     private boolean joined;
     private boolean fresh;
     private boolean removed;
-    /** Until when answers are waited for, in virtual milliseconds, by the request. */
-    private final Map<Optional<String>, Long> awaited = new HashMap<>();
-
     private long pingDue;
     private long nextTry;
     private long gapSince;
     private long lastSent;
-    private int generation;
 
     SimClient(Site site, String user, String id, RandomGenerator random) {
         this.site = site;
         this.user = user;
         this.id = id;
         this.edits = new Edits(random);
+        this.line = new Line(site, user, this::receive);
     }
 
     String id() {
@@ -112,13 +106,10 @@ final class SimClient {
 
     /** The connection is over, whoever ended it. */
     void drop() {
-        socket.ifPresent(open -> site.gateway().cut(site.wiring(), open));
-        socket = Optional.empty();
+        line.close();
         joined = false;
-        generation++;
         outbox.landed();
         nextTry = site.now() + site.random().nextInt(600);
-        awaited.clear();
     }
 
     /** Does what is due. */
@@ -127,37 +118,21 @@ final class SimClient {
         if (removed || now < nextTry) {
             return;
         }
-        if (awaited.values().stream().anyMatch(due -> now > due)) {
+        if (line.isOverdue()) {
             site.tally().count(Sight.ANSWER_MISSING);
             drop();
-        } else if (socket.isEmpty()) {
-            connect();
+        } else if (line.isClosed()) {
+            line.open(this::join);
         } else if (joined) {
             work(now);
         }
-    }
-
-    private void connect() {
-        nextTry = site.now() + PATIENCE;
-        int mine = generation;
-        site.gateway().open(site.wiring(), user, frame -> receive(mine, frame), opened -> opened(mine, opened));
-    }
-
-    private void opened(int mine, String opened) {
-        if (mine != generation || socket.isPresent()) {
-            site.gateway().cut(site.wiring(), opened);
-            return;
-        }
-        socket = Optional.of(opened);
-        nextTry = 0;
-        join();
     }
 
     private void join() {
         Replica.State state = replica.state();
         Optional<String> epoch = fresh ? Optional.empty() : state.epoch();
         Optional<Long> since = epoch.map(_ -> state.seq());
-        ask(new ClientMessage.Join(JOIN, site.room(), id, !keptRegistered, epoch, since));
+        line.ask(new ClientMessage.Join(JOIN, site.room(), id, !keptRegistered, epoch, since));
     }
 
     private void work(long now) {
@@ -168,7 +143,7 @@ final class SimClient {
             sync();
         } else if (now > pingDue) {
             pingDue = now + PING_EVERY;
-            ask(new ClientMessage.Ping(PING, Optional.of(site.room()), Optional.of(shows().seq())));
+            line.ask(new ClientMessage.Ping(PING, Optional.of(site.room()), Optional.of(shows().seq())));
         }
     }
 
@@ -178,28 +153,22 @@ final class SimClient {
             site.tally().count(Sight.RESEND);
         }
         lastSent = Math.max(lastSent, batch.getLast().n());
-        ask(new ClientMessage.Update(UPDATE, site.room(), id, epoch(), batch));
+        line.ask(new ClientMessage.Update(UPDATE, site.room(), id, epoch(), batch));
     }
 
     private void sync() {
         site.tally().count(Sight.SYNC);
-        ask(new ClientMessage.Sync(SYNC, site.room(), epoch(), shows().seq()));
+        line.ask(new ClientMessage.Sync(SYNC, site.room(), epoch(), shows().seq()));
     }
 
     private String epoch() {
         return replica.state().epoch().orElseThrow();
     }
 
-    private void ask(ClientMessage message) {
-        awaited.putIfAbsent(message.id(), site.now() + PATIENCE);
-        socket.ifPresent(open -> site.gateway().send(site.wiring(), open, message));
-    }
-
-    private void receive(int mine, ServerMessage frame) {
-        if (mine != generation || removed) {
+    private void receive(ServerMessage frame) {
+        if (removed) {
             return;
         }
-        awaited.remove(frame.ref());
         switch (frame) {
             case ServerMessage.Joined answer -> joined(answer);
             case ServerMessage.Ack ack -> acknowledged(ack);

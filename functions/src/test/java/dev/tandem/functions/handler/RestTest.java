@@ -71,7 +71,15 @@ final class RestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/api/nothing", "GET,/", "DELETE,/api/rooms", "GET,/api/kinds/atlantis", "GET,/api/rooms/a/b/c/d"})
+    @CsvSource({
+        "GET,/api/nothing",
+        "GET,/",
+        "GET,''",
+        "GET,//api/me",
+        "DELETE,/api/rooms",
+        "GET,/api/kinds/atlantis",
+        "GET,/api/rooms/a/b/c/d"
+    })
     void R_what_is_not_there_is_not_found(String method, String path) {
         Answer answer = anna(method, path, "");
 
@@ -97,6 +105,14 @@ final class RestTest {
         Answer long_ = made("{'title':'" + "x".repeat(20_000) + "'}");
         assertThat(long_.status()).isEqualTo(413);
         assertThat(long_.code()).isEqualTo("too-large");
+    }
+
+    @Test
+    void F4_a_body_of_megabytes_is_too_large() {
+        Answer answer = anna("POST", "/api/rooms", "x".repeat(2_000_000));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("too-large");
     }
 
     @Test
