@@ -121,6 +121,7 @@ final class DisconnectTest {
             try (var raw = gateway.raw();
                     var management = gateway.management()) {
                 raw.text("hello");
+                assertThat(raw.read().text()).isEqualTo("hello");
                 String id = message.next()
                         .path("requestContext")
                         .path("connectionId")
@@ -130,7 +131,6 @@ final class DisconnectTest {
                         .isInstanceOf(GoneException.class);
                 // The client is there, its socket is open, and it says nothing.
                 assertEnded(disconnect, 1000, "Connection Closed Normally");
-                assertThat(raw.read().text()).isEqualTo("hello");
                 assertThat(raw.read().closeStatus()).isEqualTo(1000);
             }
         }

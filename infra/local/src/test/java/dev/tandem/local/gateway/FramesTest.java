@@ -57,7 +57,7 @@ final class FramesTest {
         var disconnect = Recorder.agreeing();
         try (var gateway = echoing(Recorder.echo(), disconnect);
                 var raw = gateway.raw()) {
-            raw.frame(RawSocket.TEXT, true, letters(20_000_000));
+            raw.frame(RawSocket.TEXT, true, letters(3_000_000));
             assertClosed(raw, disconnect, 1009);
         }
     }
