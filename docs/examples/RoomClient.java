@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class RoomClient implements WebSocket.Listener {
     private final List<Queued> queue = new ArrayList<>();
     private final TreeMap<Long, Map<String, Object>> ahead = new TreeMap<>();
     private final String url, token, room, client = UUID.randomUUID().toString();
+    private final Timer heart = new Timer(true);
     private int inFlight;
     private long seq, n;
     private String epoch;
@@ -44,6 +47,16 @@ final class RoomClient implements WebSocket.Listener {
         this.url = url;
         this.token = token;
         this.room = room;
+        heart.schedule(new TimerTask() {
+            @Override
+            public void run() {
+                ping();
+            }
+        }, 25_000, 25_000); // C6
+    }
+
+    private synchronized void ping() {
+        if (epoch != null) send(frame("ping", "seq", seq));
     }
 
     synchronized void connect() { // C2, C3
@@ -112,6 +125,9 @@ final class RoomClient implements WebSocket.Listener {
             case "joined" -> joined(frame);
             case "ack" -> acknowledged(frame);
             case "changes" -> changes(frame);
+            case "pong" -> { // P3
+                if ((long) frame.getOrDefault("head", 0L) > seq) sync();
+            }
             case "error" -> refused(frame);
             default -> {} // F3: unknown types are skipped
         }
@@ -135,6 +151,7 @@ final class RoomClient implements WebSocket.Listener {
 
     private void acknowledged(Map<String, Object> ack) { // U4, U5
         if (ack.containsKey("commit")) commit(asObject(ack.get("commit")));
+        else if (objects(ack.get("outcomes")).stream().anyMatch(outcome -> (long) outcome.getOrDefault("seq", 0L) > seq)) sync();
         for (var outcome : objects(ack.get("outcomes"))) {
             if (queue.isEmpty() || !outcome.get("n").equals(queue.getFirst().mutation().get("n"))) continue;
             queue.removeFirst().outcome().complete(outcome);

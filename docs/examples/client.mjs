@@ -78,7 +78,10 @@ export class RoomClient {
     switch (frame.type) { // F3: unknown types are skipped
       case 'joined': return this.#joined(frame);
       case 'changes': frame.commits.forEach((commit) => this.#commit(commit)); return frame.more ? this.#sync() : undefined;
-      case 'ack': if (frame.commit) this.#commit(frame.commit); return this.#settle(frame.last, frame.outcomes); // U4
+      case 'ack': // U4: a commit that does not fit the frame is fetched
+        if (frame.commit) this.#commit(frame.commit);
+        else if (frame.outcomes.some(({ seq }) => seq > this.seq)) this.#sync();
+        return this.#settle(frame.last, frame.outcomes);
       case 'pong': return frame.head > this.seq ? this.#sync() : undefined; // P3
       case 'revoked': this.close(); return this.onError(frame);
       case 'error': return this.#refused(frame);
