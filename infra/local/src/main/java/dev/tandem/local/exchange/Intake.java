@@ -68,7 +68,6 @@ public final class Intake {
         if (found.isPresent()) {
             return Optional.empty();
         }
-        name.ifPresent(made -> named.put(made, id));
         return Optional.of(new Operation.Create(new EntityKey(type.name(), id), fields(type, draft)));
     }
 

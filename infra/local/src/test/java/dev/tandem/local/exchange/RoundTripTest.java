@@ -89,6 +89,16 @@ final class RoundTripTest {
     }
 
     @Test
+    void two_bags_of_one_name_stay_two() {
+        List<Entity> twoBags = List.of(
+                entity("bag", "b1", Map.of("name", Json.of("Backpack"))),
+                entity("bag", "b2", Map.of("name", Json.of("Backpack"))));
+
+        assertThat(operations(RoomFile.write("packing-list", "Alps", twoBags), List.of()))
+                .hasSize(2);
+    }
+
+    @Test
     void places_at_the_end_ascend_as_text_past_every_change_of_length() {
         List<String> places = new ArrayList<>(List.of(Positions.first()));
         IntStream.range(0, 10_000).forEach(i -> places.add(Positions.after(places.getLast())));
