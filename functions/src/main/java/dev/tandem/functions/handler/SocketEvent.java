@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ record SocketEvent(
                 context.text("connectionId"),
                 context.text("requestId"),
                 body(event),
-                context.has("authorizer") ? vouched(context.values("authorizer")) : Optional.empty(),
+                context.has("authorizer") ? vouched(context.any("authorizer")) : Optional.empty(),
                 headers(event));
     }
 
@@ -63,22 +64,16 @@ record SocketEvent(
                 : body;
     }
 
-    private static Optional<Identity> vouched(Map<String, Json> context) {
-        boolean complete = context.get(USER) instanceof Json.Str(String user)
-                && Ids.isUser(user)
-                && context.get(NAME) instanceof Json.Str
-                && context.get(UNTIL) instanceof Json.Str(String until)
-                && until.matches("[0-9]{1,15}");
-        return complete
-                ? Optional.of(new Identity(
-                        text(context, USER),
-                        text(context, NAME),
-                        Instant.ofEpochMilli(Long.parseLong(text(context, UNTIL)))))
-                : Optional.empty();
-    }
-
-    private static String text(Map<String, Json> context, String name) {
-        return context.get(name) instanceof Json.Str(String text) ? text : "";
+    private static Optional<Identity> vouched(Json context) {
+        if (!(context instanceof Json.Obj said)) {
+            return Optional.empty();
+        }
+        Optional<Instant> until = said.findText(UNTIL)
+                .filter(millis -> millis.matches("[0-9]{1,15}"))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
+        return said.findText(USER)
+                .filter(Ids::isUser)
+                .flatMap(user -> said.findText(NAME).flatMap(name -> until.map(end -> new Identity(user, name, end))));
     }
 
     /** {@code headers} holds only the last line of a name, so the other form is preferred. */
@@ -86,7 +81,7 @@ record SocketEvent(
         Map<String, Json> lines =
                 event.has("multiValueHeaders") ? event.values("multiValueHeaders") : event.optionalValues("headers");
         return lines.entrySet().stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         line -> line.getKey().toLowerCase(Locale.ROOT),
                         line -> texts(line.getValue()),
                         (one, other) ->
@@ -98,7 +93,7 @@ record SocketEvent(
             case Json.Str(String text) -> List.of(text);
             case Json.Arr(List<Json> items) ->
                 items.stream().flatMap(item -> texts(item).stream()).toList();
-            default -> List.of();
+            case Json.Null _, Json.Bool _, Json.Num _, Json.Obj _ -> List.of();
         };
     }
 }

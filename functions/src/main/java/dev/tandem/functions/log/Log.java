@@ -3,6 +3,7 @@ package dev.tandem.functions.log;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class Log {
     }
 
     private static List<Json> causes(Throwable thrown) {
-        List<Json> causes = new java.util.ArrayList<>();
+        List<Json> causes = new ArrayList<>();
         for (Throwable each = thrown; each != null && causes.size() < FRAMES; each = each.getCause()) {
             causes.add(Json.object()
                     .put("class", each.getClass().getName())

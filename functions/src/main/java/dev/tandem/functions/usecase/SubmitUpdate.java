@@ -27,6 +27,7 @@ public final class SubmitUpdate {
     private final RoomStore rooms;
     private final LoadRoom load;
     private final Acknowledge acknowledge;
+    private final ReceiptLag lag;
     private final Patience patience;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ public final class SubmitUpdate {
         this.rooms = rooms;
         this.load = new LoadRoom(rooms, kinds);
         this.acknowledge = new Acknowledge(rooms);
+        this.lag = new ReceiptLag(rooms);
         this.patience = patience;
         this.clock = clock;
     }
@@ -93,8 +95,7 @@ public final class SubmitUpdate {
         long first = batch.mutations().getFirst().n();
         long last = batch.mutations().getLast().n();
         if (first > receipt.last() + 1) {
-            Map<String, Json> expected = Map.of("expected", Json.of(receipt.last() + 1));
-            return Optional.of(Refusals.of(ErrorCode.GAP, update.id(), update.room(), expected));
+            return lag.isBehind(loaded, receipt) ? Optional.empty() : Optional.of(gap(receipt, update));
         }
         if (last <= receipt.last()) {
             return Optional.of(acknowledge.decidedBefore(update, receipt));
@@ -104,6 +105,11 @@ public final class SubmitUpdate {
             case CommitResult.Committed() -> Optional.of(Acknowledge.decidedNow(update, receipt, decision));
             case CommitResult.Lost(), CommitResult.MemberChanged(), CommitResult.Unknown() -> Optional.empty();
         };
+    }
+
+    private static ServerMessage gap(Receipt receipt, Update update) {
+        Map<String, Json> expected = Map.of("expected", Json.of(receipt.last() + 1));
+        return Refusals.of(ErrorCode.GAP, update.id(), update.room(), expected);
     }
 
     private static ServerMessage refuse(ErrorCode code, Update update) {

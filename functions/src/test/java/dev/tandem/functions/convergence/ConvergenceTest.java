@@ -51,6 +51,12 @@ final class ConvergenceTest {
         }
     }
 
+    /** Its client had seen its own commit before its receipt was visible, and was told of a gap. */
+    @Test
+    void U6_seed_1861_meets_no_gap() {
+        assertThat(run(1861).wrong()).isEmpty();
+    }
+
     private static Done run(long seed) {
         Run run = new Run(seed);
         try {

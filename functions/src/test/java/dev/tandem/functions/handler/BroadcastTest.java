@@ -1,5 +1,6 @@
 package dev.tandem.functions.handler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.fixture.Deployment;
@@ -9,6 +10,7 @@ import dev.tandem.functions.push.PushResult;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Member;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Changes;
 import dev.tandem.protocol.ServerMessage.Here;
@@ -129,8 +131,7 @@ final class BroadcastTest {
 
         assertThat(tandem.posts().texts(bens))
                 .hasSize(3)
-                .allSatisfy(frame -> assertThat(frame.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
-                        .isLessThan(128 * 1024));
+                .allSatisfy(frame -> assertThat(frame.getBytes(UTF_8).length).isLessThan(128 * 1024));
         assertThat(seqs(bens)).hasSize(31).isSorted();
     }
 
@@ -165,8 +166,7 @@ final class BroadcastTest {
         tandem.rooms()
                 .beforeMembersAreRead(() -> tandem.world()
                         .rooms()
-                        .putMember(
-                                "norway", new dev.tandem.model.Member("ben", "Ben", ben.role(), false, 9), ben.rev()));
+                        .putMember("norway", new Member("ben", "Ben", ben.role(), false, 9), ben.rev()));
 
         tellLog();
 

@@ -9,6 +9,7 @@ import dev.tandem.functions.fixture.Functions;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ final class ConnectingTest {
     private final Deployment tandem = new Deployment();
 
     private String ticket(Map<String, String> more) {
-        var headers = new java.util.HashMap<>(more);
+        var headers = new HashMap<>(more);
         headers.put(
                 "authorization",
                 "Bearer " + tandem.issuer().token("anna", tandem.now().plusSeconds(600)));

@@ -9,6 +9,7 @@ import dev.tandem.json.Json;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Failure;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ final class FramesTest {
                         ErrorCode.NOT_A_MEMBER,
                         Optional.empty(),
                         Optional.of("elsewhere"),
-                        java.util.Map.of()));
+                        Map.of()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.functions.fixture.Deployment;
 import dev.tandem.functions.push.PushResult;
 import dev.tandem.json.Json;
+import dev.tandem.model.Member;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage.Failure;
 import dev.tandem.protocol.ServerMessage.Here;
@@ -157,9 +158,7 @@ final class PresenceTest {
     @Test
     void P4_whoever_was_removed_but_not_told_learns_it_with_the_next_frame() {
         var ben = tandem.world().rooms().member("norway", "ben").orElseThrow();
-        tandem.world()
-                .rooms()
-                .putMember("norway", new dev.tandem.model.Member("ben", "Ben", ben.role(), false, 9), ben.rev());
+        tandem.world().rooms().putMember("norway", new Member("ben", "Ben", ben.role(), false, 9), ben.rev());
 
         assertThat(refusal(bens, "{'action':'presence','room':'norway','status':'online'}"))
                 .isEqualTo(ErrorCode.NOT_A_MEMBER);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.fixture.Deployment;
 import dev.tandem.functions.store.CommitResult;
+import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Outcome;
+import dev.tandem.model.Receipt;
 import dev.tandem.model.RejectCode;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
@@ -103,6 +105,21 @@ final class UpdatingTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.GAP);
         assertThat(failure.detail()).isEqualTo(Map.of("expected", Json.of(1)));
         assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void U6_a_receipt_that_is_not_visible_yet_is_no_gap() {
+        ack(TENT);
+        tandem.rooms()
+                .nextLoad(loaded -> new Loaded(
+                        loaded.meta(),
+                        loaded.head(),
+                        loaded.member(),
+                        Optional.of(Receipt.fresh("phone", "anna")),
+                        loaded.entities()));
+
+        assertThat(ack(STOVE).outcomes()).containsExactly(applied(2, 3));
+        assertThat(log()).hasSize(2);
     }
 
     @Test
