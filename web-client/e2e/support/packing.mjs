@@ -36,9 +36,6 @@ export async function rename(page, from, to) {
 export const linkIs = (page, state) => page.locator(`[data-testid=link-state][data-state=${state}]`).first().waitFor();
 export const workIs = (page, state) => page.locator(`[data-testid=work-state][data-state=${state}]`).first().waitFor();
 
-/** Names of all items on the page, sorted. */
-export const names = async (page) => (await page.locator('[data-testid=item] [data-part=open] > span:first-child > span:first-child').allTextContents()).sort();
-
 /** Waits until two pages show the same items, and gives their names. */
 export async function agree(one, other) {
   const deadline = Date.now() + 20_000;
