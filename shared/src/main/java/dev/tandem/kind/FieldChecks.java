@@ -1,11 +1,14 @@
 package dev.tandem.kind;
 
 import dev.tandem.json.Json;
+import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Ids;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -14,6 +17,8 @@ import java.util.regex.Pattern;
 final class FieldChecks {
     private static final Pattern POSITION = Pattern.compile("[0-9A-Za-z]{1,128}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private static final BigDecimal LATEST = BigDecimal.valueOf(9_007_199_254_740_991L);
 
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
@@ -34,7 +39,26 @@ final class FieldChecks {
             case FieldType.Person() -> string(value, Ids::isUser, FieldProblem.NOT_AN_ID);
             case FieldType.Position() ->
                 string(value, text -> POSITION.matcher(text).matches(), FieldProblem.NOT_A_POSITION);
+            case FieldType.Moment() -> number(value, BigDecimal.ZERO, LATEST, true);
+            case FieldType.SetOf(FieldType element, int max) -> set(value, element, max);
+            case FieldType.Anything(int max) ->
+                JsonWriter.write(value).getBytes(StandardCharsets.UTF_8).length <= max
+                        ? none()
+                        : is(FieldProblem.TOO_LONG);
         };
+    }
+
+    private static Optional<FieldProblem> set(Json value, FieldType element, int max) {
+        if (!(value instanceof Json.Arr(List<Json> items))) {
+            return is(FieldProblem.WRONG_TYPE);
+        }
+        if (items.size() > max) {
+            return is(FieldProblem.TOO_MANY);
+        }
+        if (Set.copyOf(items).size() < items.size()) {
+            return is(FieldProblem.TWICE);
+        }
+        return items.stream().flatMap(item -> check(element, item).stream()).findFirst();
     }
 
     private static Optional<FieldProblem> text(Json value, int max, IntPredicate isControl) {

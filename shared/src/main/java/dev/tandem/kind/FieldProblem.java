@@ -20,6 +20,10 @@ public enum FieldProblem {
     UNKNOWN_CHOICE,
     /** Not of the form of an id (PROTOCOL F5). */
     NOT_AN_ID,
+    /** A set with more elements than its {@code max}. */
+    TOO_MANY,
+    /** A set that names an element twice. */
+    TWICE,
     /** Not 1 to 128 characters of {@code 0-9A-Za-z}. */
     NOT_A_POSITION;
 

@@ -118,7 +118,10 @@ final class FieldReader {
                     FieldType.Flag _,
                     FieldType.Day _,
                     FieldType.Choice _,
-                    FieldType.Position _ ->
+                    FieldType.Position _,
+                    FieldType.Moment _,
+                    FieldType.SetOf _,
+                    FieldType.Anything _ ->
                 field.check(given.json()).ifPresent(problem -> given.note("does not fit the field: " + problem.wire()));
         }
     }

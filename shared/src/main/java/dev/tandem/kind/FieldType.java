@@ -38,4 +38,13 @@ public sealed interface FieldType {
 
     /** A place among siblings: a fractional key. */
     record Position() implements FieldType {}
+
+    /** A moment: whole milliseconds since 1970. */
+    record Moment() implements FieldType {}
+
+    /** At most {@code max} different values of one type (a line, a choice, a reference or a person), kept in the order of their text. */
+    record SetOf(FieldType element, int max) implements FieldType {}
+
+    /** Any JSON value whose text has at most {@code max} bytes; only the server writes such fields. */
+    record Anything(int max) implements FieldType {}
 }

@@ -1,12 +1,16 @@
 package dev.tandem.kind;
 
 import dev.tandem.merge.AnyTrue;
+import dev.tandem.merge.Counter;
 import dev.tandem.merge.LastWriteWins;
+import dev.tandem.merge.Manual;
 import dev.tandem.merge.Max;
 import dev.tandem.merge.MergePolicies;
 import dev.tandem.merge.MergePolicy;
 import dev.tandem.merge.Min;
 import dev.tandem.merge.Rank;
+import dev.tandem.merge.TextMerge;
+import dev.tandem.merge.Union;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +32,8 @@ final class MergeReader {
     private static MergePolicy named(Node node) {
         Optional<MergePolicy> policy = MergePolicies.named(node.text());
         if (policy.isEmpty()) {
-            node.note("must be last-write-wins, any-true, max, min or {\"rank\": [values]}");
+            node.note(
+                    "must be last-write-wins, any-true, max, min, counter, set, text, manual or {\"rank\": [values]}");
         }
         return policy.orElse(FALLBACK);
     }
@@ -43,6 +48,14 @@ final class MergeReader {
         return switch (policy) {
             case LastWriteWins lastWriteWins -> Optional.empty();
             case AnyTrue anyTrue -> unless(type instanceof FieldType.Flag, "any-true needs a boolean");
+            case Counter counter -> unless(number, "counter needs an integer or a number");
+            case Union union -> unless(type instanceof FieldType.SetOf, "set needs a set");
+            case TextMerge text ->
+                unless(
+                        type instanceof FieldType.Text || type instanceof FieldType.Line,
+                        "text needs a text or a string");
+            case Manual manual ->
+                unless(!(type instanceof FieldType.Position), "manual needs another type than position");
             case Max max -> unless(number, "max needs an integer or a number");
             case Min min -> unless(number, "min needs an integer or a number");
             case Rank(List<String> order) ->

@@ -5,7 +5,15 @@ import java.util.Optional;
 
 /** Every merge policy there is. Those that need no more than their name are made here; {@link Rank} is made with its order. */
 public final class MergePolicies {
-    private static final List<MergePolicy> PLAIN = List.of(new LastWriteWins(), new AnyTrue(), new Max(), new Min());
+    private static final List<MergePolicy> PLAIN = List.of(
+            new LastWriteWins(),
+            new AnyTrue(),
+            new Max(),
+            new Min(),
+            new Counter(),
+            new Union(),
+            new TextMerge(),
+            new Manual());
 
     private MergePolicies() {}
 

@@ -4,7 +4,7 @@ import dev.tandem.json.Json;
 import dev.tandem.model.Outcome.Kept;
 
 /** What a field does when two clients changed it: a value with a name, one class each, all listed in {@link MergePolicies}. */
-public sealed interface MergePolicy permits LastWriteWins, AnyTrue, Max, Min, Rank {
+public sealed interface MergePolicy permits LastWriteWins, AnyTrue, Max, Min, Rank, Counter, Union, TextMerge, Manual {
     /** The name in kind files and outcomes. */
     String name();
 

@@ -13,6 +13,8 @@ import java.util.List;
  * @param to last mutation it decided
  * @param changes what it did, in order; at most one change an entity
  * @param rejected the mutations of the range that were refused
+ * @param events what it meant to people, in order
+ * @param undone the mutations that took back a commit, and which
  * @param digest digest of the room after it
  */
 public record Commit(
@@ -24,9 +26,30 @@ public record Commit(
         long to,
         List<Change> changes,
         List<Outcome.Rejected> rejected,
+        List<Event> events,
+        List<Undone> undone,
         Digest digest) {
     public Commit {
         changes = List.copyOf(changes);
         rejected = List.copyOf(rejected);
+        events = List.copyOf(events);
+        undone = List.copyOf(undone);
     }
+
+    /** Without events, and without an undo. */
+    public Commit(
+            long seq,
+            long at,
+            String user,
+            String client,
+            long from,
+            long to,
+            List<Change> changes,
+            List<Outcome.Rejected> rejected,
+            Digest digest) {
+        this(seq, at, user, client, from, to, changes, rejected, List.of(), List.of(), digest);
+    }
+
+    /** Mutation {@code n} took back the commit {@code seq}. */
+    public record Undone(long n, long seq) {}
 }

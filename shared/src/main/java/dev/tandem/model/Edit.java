@@ -1,10 +1,19 @@
 package dev.tandem.model;
 
 /**
- * A splice that was applied, with what it removed, so that it can be taken back. Positions count Unicode code points.
+ * A splice as it was applied, so that it can be taken back. {@code at} is in code points.
  *
- * @param at where, from 0
- * @param removed the text that went
- * @param inserted the text that came in its place
+ * @param removed what stood there
+ * @param inserted what stands there now
  */
-public record Edit(int at, String removed, String inserted) {}
+public record Edit(int at, String removed, String inserted) {
+    /**
+     * The text after it.
+     *
+     * @throws IndexOutOfBoundsException for a text it was not made for
+     */
+    public String applyTo(String text) {
+        int start = text.offsetByCodePoints(0, at);
+        return text.substring(0, start) + inserted + text.substring(start + removed.length());
+    }
+}

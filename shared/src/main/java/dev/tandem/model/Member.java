@@ -1,12 +1,24 @@
 package dev.tandem.model;
 
+import java.util.Set;
+
 /**
  * One person's place in a room.
  *
  * @param user id of the person
  * @param name how the person is shown
  * @param role what the person may do
+ * @param crew crew roles of the kind; they decide what one is told, not what one may do
  * @param active false once removed; the row stays, so that attribution keeps its name
  * @param rev rises with every change of this row; a commit is conditional on it
  */
-public record Member(String user, String name, Role role, boolean active, long rev) {}
+public record Member(String user, String name, Role role, Set<String> crew, boolean active, long rev) {
+    public Member {
+        crew = Set.copyOf(crew);
+    }
+
+    /** Without crew roles. */
+    public Member(String user, String name, Role role, boolean active, long rev) {
+        this(user, name, role, Set.of(), active, rev);
+    }
+}

@@ -9,10 +9,19 @@ import java.util.Optional;
 public sealed interface Outcome {
     long n();
 
-    /** Applied. {@code seq} is empty where nothing had to change; {@code merged} lists the fields that were in conflict. */
-    record Applied(long n, Optional<Long> seq, List<Merged> merged) implements Outcome {
+    /**
+     * Applied. {@code seq} is empty where nothing had to change; {@code merged} lists the fields that were in conflict, {@code skipped} what an undo
+     * left alone because it was changed since.
+     */
+    record Applied(long n, Optional<Long> seq, List<Merged> merged, List<Part> skipped) implements Outcome {
         public Applied {
             merged = List.copyOf(merged);
+            skipped = List.copyOf(skipped);
+        }
+
+        /** Nothing was left alone. */
+        public Applied(long n, Optional<Long> seq, List<Merged> merged) {
+            this(n, seq, merged, List.of());
         }
     }
 
@@ -27,8 +36,13 @@ public sealed interface Outcome {
     /** Decided in an earlier batch whose outcomes are no longer kept apart; the log has them. */
     record Settled(long n) implements Outcome {}
 
-    /** A field two clients had changed, and whose value stands. */
-    record Merged(EntityKey key, String field, String policy, Kept kept) {}
+    /** A field two clients had changed, and whose value stands; {@code conflict} is the id of the record that a person has to settle. */
+    record Merged(EntityKey key, String field, String policy, Kept kept, Optional<String> conflict) {
+        /** Settled without a person. */
+        public Merged(EntityKey key, String field, String policy, Kept kept) {
+            this(key, field, policy, kept, Optional.empty());
+        }
+    }
 
     /** Whose value stands after a merge. */
     enum Kept {

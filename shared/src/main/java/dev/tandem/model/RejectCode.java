@@ -17,7 +17,14 @@ public enum RejectCode {
     SINGLETON,
     SERVER_OWNED_FIELD,
     BAD_BASE,
-    TOO_MANY_CHANGES;
+    TOO_MANY_CHANGES,
+    OUT_OF_BOUNDS,
+    OUTSIDE_TEXT,
+    LOCK_REQUIRED,
+    STALE_LOCK,
+    NOTHING_TO_UNDO,
+    CYCLE,
+    INSUFFICIENT_STOCK;
 
     public String wire() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

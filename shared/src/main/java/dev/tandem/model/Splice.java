@@ -1,10 +1,10 @@
 package dev.tandem.model;
 
 /**
- * One step of editing a text: at a place some text goes, then some text comes. Positions and lengths count Unicode code points.
+ * Removes some text at a place and puts other text there. Places and lengths are Unicode code points, not UTF-16 units.
  *
- * @param at where, from 0
- * @param remove how many code points go
+ * @param at from 0
+ * @param remove how many, from {@code at} on
  * @param insert what comes in their place
  */
 public record Splice(int at, int remove, String insert) {}

@@ -38,6 +38,16 @@ final class CommitCodec {
                     Json.array(
                             commit.rejected().stream().map(OutcomeCodec::write).toList()));
         }
+        if (!commit.events().isEmpty()) {
+            json.put(
+                    "events",
+                    Json.array(commit.events().stream().map(EventCodec::write).toList()));
+        }
+        if (!commit.undone().isEmpty()) {
+            json.put(
+                    "undone",
+                    Json.array(commit.undone().stream().map(CommitCodec::write).toList()));
+        }
         return json.put("digest", commit.digest().hex()).build();
     }
 
@@ -58,7 +68,15 @@ final class CommitCodec {
                 form.optionalObjects("rejected").stream()
                         .map(CommitCodec::rejected)
                         .toList(),
+                form.optionalObjects("events").stream().map(EventCodec::read).toList(),
+                form.optionalObjects("undone").stream()
+                        .map(each -> new Commit.Undone(each.whole("n", 1), each.whole("seq", 1)))
+                        .toList(),
                 digest(form));
+    }
+
+    private static Json.Obj write(Commit.Undone undone) {
+        return Json.object().put("n", undone.n()).put("seq", undone.seq()).build();
     }
 
     static Digest digest(Form form) {

@@ -30,7 +30,8 @@ final class OutcomeCodec {
                         form.optionalWhole("seq", 1),
                         form.optionalObjects("merged").stream()
                                 .map(OutcomeCodec::merged)
-                                .toList());
+                                .toList(),
+                        PartCodec.read(form, "skipped"));
             case "rejected" ->
                 new Outcome.Rejected(
                         n,
@@ -50,6 +51,9 @@ final class OutcomeCodec {
                     "merged",
                     Json.array(
                             applied.merged().stream().map(OutcomeCodec::write).toList()));
+        }
+        if (!applied.skipped().isEmpty()) {
+            json.put("skipped", PartCodec.write(applied.skipped()));
         }
         return json.build();
     }
@@ -77,11 +81,16 @@ final class OutcomeCodec {
                 .put("field", merged.field())
                 .put("policy", merged.policy())
                 .put("kept", Wire.name(merged.kept()))
+                .putText("conflict", merged.conflict())
                 .build();
     }
 
     private static Outcome.Merged merged(Form form) {
         return new Outcome.Merged(
-                ChangeCodec.key(form), form.text("field"), form.text("policy"), Wire.value(Kept.class, form, "kept"));
+                ChangeCodec.key(form),
+                form.text("field"),
+                form.text("policy"),
+                Wire.value(Kept.class, form, "kept"),
+                form.optionalText("conflict", any -> true));
     }
 }

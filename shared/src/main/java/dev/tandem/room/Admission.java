@@ -29,6 +29,13 @@ record Admission(Kind kind, Member member) {
             case Operation.Update(var key, var set) -> typed(key, type -> againstUpdate(type, key, set));
             case Operation.Move move -> typed(move.key(), type -> againstMove(type, move));
             case Operation.Delete(var key) -> typed(key, type -> againstDelete(type, key));
+            case Operation.Increment _,
+                    Operation.Add _,
+                    Operation.Remove _,
+                    Operation.SpliceText _,
+                    Operation.Undo _,
+                    Operation.Resolve _,
+                    Operation.Restore _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
             case Operation.Unsupported(var op) ->
                 Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION).because("op", echo(op)));
             case Operation.Malformed(var where) ->

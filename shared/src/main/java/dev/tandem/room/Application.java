@@ -7,16 +7,14 @@ import dev.tandem.kind.Kind;
 import dev.tandem.model.Change;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.RejectCode;
-import dev.tandem.rule.Rule;
-import dev.tandem.rule.Rules;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,11 +26,11 @@ final class Application {
     private final FieldMerge merge;
     private int changes;
 
-    Application(Kind kind, Working working, long base) {
-        this.kind = kind;
+    Application(RoomState state, Mutation mutation, Working working) {
+        this.kind = state.kind();
         this.working = working;
         this.references = new References(working);
-        this.merge = new FieldMerge(working, base);
+        this.merge = new FieldMerge(working, mutation.base());
     }
 
     boolean changedSomething() {
@@ -43,23 +41,21 @@ final class Application {
         return merge.merged();
     }
 
-    /** Why it cannot be done; where it can, it is done, with what the rules make follow. */
+    /** Why it cannot be done; where it can, it is done. */
     Optional<Refusal> apply(Operation operation) {
-        int before = changes;
-        Optional<Refusal> refusal = alone(operation);
-        if (changes > before) {
-            Rules.ALL.forEach(rule -> follow(rule, operation));
-        }
-        return refusal;
-    }
-
-    private Optional<Refusal> alone(Operation operation) {
         return switch (operation) {
             case Operation.Create(var key, var fields) -> create(type(key), key, new TreeMap<>(fields));
             case Operation.Update(var key, var set) -> update(type(key), key, new TreeMap<>(set));
             case Operation.Move move -> move(type(move.key()), move);
             case Operation.Delete(var key) -> delete(type(key), key);
-            case Operation.Unsupported unsupported -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Increment _,
+                    Operation.Add _,
+                    Operation.Remove _,
+                    Operation.SpliceText _,
+                    Operation.Undo _,
+                    Operation.Resolve _,
+                    Operation.Restore _,
+                    Operation.Unsupported _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
             case Operation.Malformed malformed -> Optional.of(Refusal.of(RejectCode.INVALID_OPERATION));
         };
     }
@@ -73,11 +69,7 @@ final class Application {
             return Optional.of(Refusal.of(RejectCode.ALREADY_EXISTS, key));
         }
         return references.resolve(type, key, fields).or(() -> {
-            type.fields()
-                    .values()
-                    .forEach(field -> field.initial().ifPresent(initial -> fields.putIfAbsent(field.name(), initial)));
-            fields.values().removeIf(Json.Null.class::isInstance);
-            return put(new Change.Created(key, fields, Optional.empty()));
+            return put(new Change.Created(key, Initial.fields(kind, key, fields), Optional.empty()));
         });
     }
 
@@ -107,7 +99,7 @@ final class Application {
         Map<String, Json> fields = references.restored(type, tombstone);
         fields.putAll(set);
         fields.values().removeIf(Json.Null.class::isInstance);
-        return put(new Change.Created(tombstone.key(), fields, Optional.empty()));
+        return put(new Change.Created(tombstone.key(), fields, Optional.empty(), tombstone.seq()));
     }
 
     private Optional<Refusal> delete(EntityType type, EntityKey key) {
@@ -121,7 +113,7 @@ final class Application {
         }
         return changedSince(type, entity)
                 .map(field -> Refusal.of(RejectCode.CHANGED_SINCE, key, field))
-                .or(() -> put(new Change.Deleted(key, entity.fields(), Optional.empty())));
+                .or(() -> put(new Change.Deleted(key, entity.fields(), Optional.empty(), entity.seq())));
     }
 
     private Optional<String> changedSince(EntityType type, Entity entity) {
@@ -131,24 +123,13 @@ final class Application {
         };
     }
 
-    private void follow(Rule rule, Operation operation) {
-        Set<String> types = rule.reads(kind, operation);
-        if (types.isEmpty()) {
-            return;
-        }
-        List<Entity> living = working.living(types);
-        for (Rule.Effect effect : rule.effects(kind, operation, living)) {
-            working.living(effect.key()).ifPresent(entity -> put(entity, effect.set(), Optional.of(rule.name())));
-        }
-    }
-
     private Optional<Refusal> put(Entity entity, Map<String, Json> set, Optional<String> rule) {
         if (set.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Json> was = new TreeMap<>();
         set.keySet().forEach(field -> was.put(field, entity.fields().getOrDefault(field, Json.NULL)));
-        return put(new Change.Updated(entity.key(), set, was, rule));
+        return put(new Change.Updated(entity.key(), set, was, rule, entity.seq()));
     }
 
     /** Nothing stands against a change that is done. */

@@ -64,8 +64,9 @@ final class BatchDecision {
 
     private boolean fits(Attempt attempt) {
         Working after = attempt.after();
-        return after.touched().size() <= Limits.ENTITIES
+        return after.touched().size() + after.locks().size() <= Limits.ENTITIES
                 && Weight.ofChanges(after.changes())
+                                + Weight.ofEvents(after.events())
                                 + Weight.ofOutcomes(outcomes)
                                 + Weight.ofOutcomes(List.of(attempt.outcome()))
                         <= Limits.COMMIT_BYTES;
@@ -75,7 +76,7 @@ final class BatchDecision {
     private Attempt tooMany(Mutation mutation, Attempt attempt) {
         Set<EntityKey> named = new HashSet<>(attempt.after().looked());
         named.retainAll(Named.keys(state.kind(), mutation));
-        return new Attempt(MutationDecision.tooMany().outcome(mutation.n()), working.having(named));
+        return new Attempt(MutationDecision.tooMany().outcome(mutation.n()), working.having(named, Map.of()));
     }
 
     private Decision nothing() {
@@ -95,13 +96,14 @@ final class BatchDecision {
                 List.of(),
                 versions(working.touched()),
                 Map.of(),
+                working.locks(),
                 Optional.empty());
     }
 
     /** Changes that undo one another within the batch leave no commit to name. */
     private static Outcome withoutSeq(Outcome outcome) {
-        return outcome instanceof Outcome.Applied(long n, var seq, var merged)
-                ? new Outcome.Applied(n, Optional.empty(), merged)
+        return outcome instanceof Outcome.Applied(long n, var seq, var merged, var skipped)
+                ? new Outcome.Applied(n, Optional.empty(), merged, skipped)
                 : outcome;
     }
 
@@ -116,6 +118,8 @@ final class BatchDecision {
                 state.receipt().last() + outcomes.size(),
                 changes,
                 rejected(),
+                working.events(),
+                working.undone(),
                 appended.digest());
         Set<EntityKey> written = changes.stream().map(Change::key).collect(toUnmodifiableSet());
         Set<EntityKey> read = new HashSet<>(working.touched());
@@ -126,6 +130,7 @@ final class BatchDecision {
                 appended.written(),
                 versions(read),
                 versions(written),
+                working.locks(),
                 Titles.changed(state.kind(), changes));
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param read version of every entity the decision depended on and does not write: 0 for one that does not exist. Those that only a rule
  *     looked through are not among them: their types were loaded whole as of the head, which a commit has to follow directly
  * @param replaced version of every entity it writes, as read: 0 for a new one
+ * @param locks token of every lock it depended on: the commit is conditional on it
  * @param title the room's new title, where the commit changes it
  */
 public record Decision(
@@ -25,10 +26,23 @@ public record Decision(
         List<Entity> written,
         Map<EntityKey, Long> read,
         Map<EntityKey, Long> replaced,
+        Map<EntityKey, Long> locks,
         Optional<String> title) {
     public Decision {
         written = List.copyOf(written);
         read = Map.copyOf(read);
         replaced = Map.copyOf(replaced);
+        locks = Map.copyOf(locks);
+    }
+
+    /** Under no lock. */
+    public Decision(
+            Optional<Commit> commit,
+            Receipt receipt,
+            List<Entity> written,
+            Map<EntityKey, Long> read,
+            Map<EntityKey, Long> replaced,
+            Optional<String> title) {
+        this(commit, receipt, written, read, replaced, Map.of(), title);
     }
 }

@@ -3,9 +3,11 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Edit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Stamp;
+import dev.tandem.model.TextEdit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +74,28 @@ public final class Fold {
                 fields.put(field, value);
             }
         });
+        change.edits().forEach((field, edits) -> {
+            String text = edited(fields.getOrDefault(field, Json.NULL), edits);
+            if (text.isEmpty()) {
+                fields.remove(field);
+            } else {
+                fields.put(field, Json.of(text));
+            }
+        });
         Map<String, Long> fseq = new HashMap<>(before.fseq());
         fseq.putAll(allAt(change.set().keySet(), seq));
+        fseq.putAll(allAt(change.edits().keySet(), seq));
         return written(change.key(), seq, false, fields, fseq, before.stamps(), stamp);
+    }
+
+    private static String edited(Json value, List<TextEdit> edits) {
+        String text = value instanceof Json.Str(String held) ? held : "";
+        for (TextEdit edit : edits) {
+            for (Edit each : edit.applied()) {
+                text = each.applyTo(text);
+            }
+        }
+        return text;
     }
 
     /** A tombstone holds what {@code was} says: a batch may have changed the entity, or even made it, before it deleted it. */

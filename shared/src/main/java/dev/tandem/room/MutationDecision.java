@@ -13,10 +13,13 @@ final class MutationDecision {
 
     static Attempt decide(RoomState state, Mutation mutation, Working before) {
         Working working = before.fork();
-        Application application = new Application(state.kind(), working, mutation.base());
+        Application application = new Application(state, mutation, working);
         return againstTheWhole(state, mutation)
                 .or(() -> againstTheOperations(state, mutation, application))
-                .map(refusal -> new Attempt(refusal.outcome(mutation.n()), before.having(working.looked())))
+                .or(() -> new Aftermath(state.kind(), state.member(), working, Named.types(state.kind(), mutation))
+                        .follow())
+                .map(refusal ->
+                        new Attempt(refusal.outcome(mutation.n()), before.having(working.looked(), working.locks())))
                 .orElseGet(() -> new Attempt(applied(mutation.n(), application, working), working));
     }
 

@@ -9,8 +9,11 @@ import dev.tandem.model.EntityKey;
 import dev.tandem.model.Ids;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
+import dev.tandem.rule.Rule;
 import dev.tandem.rule.Rules;
+import dev.tandem.rule.Touch;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +41,11 @@ final class Named {
     /** The types that rules have to see whole because of it. */
     static Set<String> types(Kind kind, Mutation mutation) {
         Set<String> types = new LinkedHashSet<>();
+        List<Rule> rules = Rules.of(kind);
         for (Operation operation : mutation.ops()) {
-            Rules.ALL.forEach(rule -> types.addAll(rule.reads(kind, operation)));
+            for (Touch touch : Touches.of(operation)) {
+                rules.forEach(rule -> types.addAll(rule.reads(kind, touch).types()));
+            }
         }
         return types;
     }
@@ -61,8 +67,15 @@ final class Named {
             case Operation.Update update -> add(update.key(), update.set());
             case Operation.Move move -> add(move.key(), move.set());
             case Operation.Delete delete -> add(delete.key(), Map.of());
-            case Operation.Unsupported unsupported -> {}
-            case Operation.Malformed malformed -> {}
+            case Operation.Increment _,
+                    Operation.Add _,
+                    Operation.Remove _,
+                    Operation.SpliceText _,
+                    Operation.Undo _,
+                    Operation.Resolve _,
+                    Operation.Restore _,
+                    Operation.Unsupported _,
+                    Operation.Malformed _ -> {}
         }
     }
 

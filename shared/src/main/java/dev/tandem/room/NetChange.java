@@ -3,6 +3,8 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.model.Change;
 import dev.tandem.model.Entity;
+import dev.tandem.model.TextEdit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,34 +13,46 @@ import java.util.TreeSet;
 /**
  * The one change that leads from an entity as it was to the entity as it is. What a batch made and deleted again is one {@code delete}:
  * its tombstone keeps the id from being used again, and to who never saw it there is nothing to delete.
+ *
+ * @param edits of the texts that changed in places, by field
+ * @param rule that caused it; empty where a person had a part in it
  */
-final class NetChange {
-    private NetChange() {}
-
-    static Optional<Change> of(Optional<Entity> before, Entity now, Optional<String> rule) {
+record NetChange(Optional<Entity> before, Entity now, Map<String, List<TextEdit>> edits, Optional<String> rule) {
+    /** Nothing where all is as it was. */
+    Optional<Change> change() {
         boolean lived = before.isPresent() && !before.get().deleted();
         if (now.deleted()) {
             boolean same = before.isPresent() && !lived && before.get().fields().equals(now.fields());
-            return same ? Optional.empty() : Optional.of(new Change.Deleted(now.key(), now.fields(), rule));
+            return same ? Optional.empty() : Optional.of(new Change.Deleted(now.key(), now.fields(), rule, prev()));
         }
-        return lived
-                ? updated(before.get(), now, rule)
-                : Optional.of(new Change.Created(now.key(), now.fields(), rule));
+        return lived ? updated(before.get()) : Optional.of(new Change.Created(now.key(), now.fields(), rule, prev()));
     }
 
-    private static Optional<Change> updated(Entity before, Entity now, Optional<String> rule) {
+    private long prev() {
+        return before.map(Entity::seq).orElse(0L);
+    }
+
+    private Optional<Change> updated(Entity before) {
         Map<String, Json> set = new TreeMap<>();
         Map<String, Json> was = new TreeMap<>();
+        Map<String, List<TextEdit>> edited = new TreeMap<>();
         TreeSet<String> names = new TreeSet<>(before.fields().keySet());
         names.addAll(now.fields().keySet());
         for (String name : names) {
             Json from = before.fields().getOrDefault(name, Json.NULL);
             Json to = now.fields().getOrDefault(name, Json.NULL);
-            if (!from.equals(to)) {
+            if (from.equals(to)) {
+                continue;
+            }
+            if (edits.containsKey(name)) {
+                edited.put(name, edits.getOrDefault(name, List.of()));
+            } else {
                 set.put(name, to);
                 was.put(name, from);
             }
         }
-        return set.isEmpty() ? Optional.empty() : Optional.of(new Change.Updated(now.key(), set, was, rule));
+        return set.isEmpty() && edited.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change.Updated(now.key(), set, was, edited, rule, prev()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tandem.room;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Batch;
 import dev.tandem.model.Entity;
@@ -31,20 +33,20 @@ public final class Room {
     }
 
     /**
-     * What the loaded entities show to be worth loading too: where an update brings a deleted entity back, the targets of its references.
-     * Usually nothing. A reference whose target was not loaded comes back empty.
-     *
-     * @return keys that {@code state} does not hold
+     * What the loaded entities and commits show to be worth loading too: where an update brings a deleted entity back, the targets of its references;
+     * what rules read beside the entities that change; the log since a base where texts or conflicts look back. Usually nothing. Asked again until
+     * it names nothing that {@code state} does not hold.
      */
-    public static Set<EntityKey> alsoWanted(RoomState state, Batch batch) {
-        return Set.copyOf(batch.mutations().stream()
+    public static Need alsoWanted(RoomState state, Batch batch) {
+        Set<EntityKey> keys = batch.mutations().stream()
                 .filter(mutation -> !Named.tooMany(state.kind(), mutation))
                 .flatMap(mutation -> Named.keys(state.kind(), mutation).stream())
                 .flatMap(key -> Optional.ofNullable(state.entities().get(key)).stream())
                 .filter(Entity::deleted)
                 .flatMap(tombstone -> References.targets(state.kind(), tombstone))
                 .filter(target -> !state.entities().containsKey(target))
-                .toList());
+                .collect(toUnmodifiableSet());
+        return new Need(keys, Set.of());
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.model.Change;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Event;
 import dev.tandem.model.Outcome;
+import dev.tandem.model.TextEdit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** About how many bytes something takes as JSON; never much less than it does. */
@@ -27,9 +30,29 @@ final class Weight {
                 + of(change.key())
                 + switch (change) {
                     case Change.Created created -> of(created.fields());
-                    case Change.Updated updated -> of(updated.set()) + of(updated.was());
+                    case Change.Updated updated -> of(updated.set()) + of(updated.was()) + ofEdits(updated.edits());
                     case Change.Deleted deleted -> of(deleted.was());
                 };
+    }
+
+    private static long ofEdits(Map<String, List<TextEdit>> edits) {
+        return edits.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(edit -> FRAME
+                        + edit.applied().stream()
+                                .mapToLong(each -> FRAME + of(each.removed()) + of(each.inserted()))
+                                .sum()
+                        + edit.made().stream()
+                                .flatMap(made -> made.splices().stream())
+                                .mapToLong(each -> FRAME + of(each.insert()))
+                                .sum())
+                .sum();
+    }
+
+    static long ofEvents(List<Event> events) {
+        return events.stream()
+                .mapToLong(event -> FRAME + of(event.name()) + event.to().size() * 2L * FRAME + of(event.data()))
+                .sum();
     }
 
     private static long of(Outcome outcome) {

@@ -1,10 +1,16 @@
 package dev.tandem.room;
 
 import dev.tandem.model.Change;
+import dev.tandem.model.Commit.Undone;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Event;
 import dev.tandem.model.Stamp;
+import dev.tandem.model.TextEdit;
+import dev.tandem.rule.Step;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,23 +26,19 @@ final class Working {
     private final Map<EntityKey, Entity> loaded;
     private final long seq;
     private final Stamp stamp;
-    private final Map<EntityKey, Entity> written;
-    private final Map<EntityKey, Optional<String>> rules;
-    private final Set<EntityKey> looked;
+    private final Map<EntityKey, Entity> written = new LinkedHashMap<>();
+    private final Map<EntityKey, Optional<String>> rules = new LinkedHashMap<>();
+    private final Map<EntityKey, Map<String, List<TextEdit>>> edits = new HashMap<>();
+    private final Set<EntityKey> looked = new LinkedHashSet<>();
+    private final Map<EntityKey, Long> locks = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Undone> undone = new ArrayList<>();
+    private final Steps steps = new Steps();
 
-    private Working(
-            Map<EntityKey, Entity> loaded,
-            long seq,
-            Stamp stamp,
-            Map<EntityKey, Entity> written,
-            Map<EntityKey, Optional<String>> rules,
-            Set<EntityKey> looked) {
+    private Working(Map<EntityKey, Entity> loaded, long seq, Stamp stamp) {
         this.loaded = loaded;
         this.seq = seq;
         this.stamp = stamp;
-        this.written = new LinkedHashMap<>(written);
-        this.rules = new LinkedHashMap<>(rules);
-        this.looked = new LinkedHashSet<>(looked);
     }
 
     /**
@@ -44,18 +46,27 @@ final class Working {
      * @param stamp its author and time
      */
     static Working over(Map<EntityKey, Entity> loaded, long seq, Stamp stamp) {
-        return new Working(loaded, seq, stamp, Map.of(), Map.of(), Set.of());
+        return new Working(loaded, seq, stamp);
     }
 
     /** A copy to try a mutation on. */
     Working fork() {
-        return new Working(loaded, seq, stamp, written, rules, looked);
+        Working copy = new Working(loaded, seq, stamp);
+        copy.written.putAll(written);
+        copy.rules.putAll(rules);
+        edits.forEach((key, fields) -> copy.edits.put(key, new HashMap<>(fields)));
+        copy.looked.addAll(looked);
+        copy.locks.putAll(locks);
+        copy.events.addAll(events);
+        copy.undone.addAll(undone);
+        return copy;
     }
 
-    /** A copy that has also looked at these. */
-    Working having(Set<EntityKey> alsoLooked) {
+    /** A copy that depends on these too. */
+    Working having(Set<EntityKey> alsoLooked, Map<EntityKey, Long> alsoLocks) {
         Working copy = fork();
         copy.looked.addAll(alsoLooked);
+        copy.locks.putAll(alsoLocks);
         return copy;
     }
 
@@ -92,26 +103,61 @@ final class Working {
         return Optional.ofNullable(loaded.get(key));
     }
 
-    /** Living entities of some types, ordered by key. They were loaded whole as of the head, so the head alone stands for them. */
-    List<Entity> living(Set<String> types) {
+    /** Living entities of a type, ordered by key. Its type was loaded whole as of the head, so the head alone stands for them. */
+    List<Entity> living(String type) {
         return Stream.concat(
                         written.values().stream(),
                         loaded.values().stream().filter(entity -> !written.containsKey(entity.key())))
-                .filter(entity ->
-                        !entity.deleted() && types.contains(entity.key().type()))
+                .filter(entity -> !entity.deleted() && entity.key().type().equals(type))
                 .sorted(Comparator.comparing(Entity::key))
                 .toList();
     }
 
-    /** One of those that {@link #living(Set)} gave, as it stands now. */
+    /** One of those that {@link #living(String)} gave, as it stands now. */
     Optional<Entity> living(EntityKey key) {
         return standing(key).filter(entity -> !entity.deleted());
     }
 
     /** Does a change at once. It carries the name of a rule at the end only if no person touched the entity. */
     void put(Change change) {
-        written.put(change.key(), Fold.entity(standing(change.key()), change, seq, stamp));
+        Optional<Entity> before = standing(change.key());
+        steps.add(change.key(), before, change.rule());
+        written.put(change.key(), Fold.entity(before, change, seq, stamp));
         rules.merge(change.key(), change.rule(), (one, other) -> one.equals(other) ? one : Optional.empty());
+        keepEdits(change);
+    }
+
+    private void keepEdits(Change change) {
+        Map<String, List<TextEdit>> kept = edits.computeIfAbsent(change.key(), key -> new HashMap<>());
+        if (change instanceof Change.Updated updated) {
+            updated.set().keySet().forEach(kept::remove);
+            updated.edits()
+                    .forEach((field, more) -> kept.merge(
+                            field,
+                            more,
+                            (one, other) ->
+                                    Stream.concat(one.stream(), other.stream()).toList()));
+        } else {
+            kept.clear();
+        }
+    }
+
+    /** What happened since it was last asked; begins anew. */
+    List<Step> takeSteps() {
+        return steps.take(this::living);
+    }
+
+    /** The decision depends on the holder of a lock. */
+    void holdStill(EntityKey lock, long token) {
+        locks.put(lock, token);
+    }
+
+    void tell(List<Event> more) {
+        events.addAll(more);
+    }
+
+    void undid(Undone undo) {
+        undone.add(undo);
     }
 
     /** Whether another client changed a field after {@code base}. */
@@ -128,6 +174,18 @@ final class Working {
         return looked;
     }
 
+    Map<EntityKey, Long> locks() {
+        return locks;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<Undone> undone() {
+        return undone;
+    }
+
     /** Everything the store has to write or to hold still, at most. */
     Set<EntityKey> touched() {
         Set<EntityKey> touched = new HashSet<>(looked);
@@ -141,6 +199,8 @@ final class Working {
     }
 
     private Optional<Change> net(Entity now) {
-        return NetChange.of(found(now.key()), now, Objects.requireNonNull(rules.get(now.key())));
+        EntityKey key = now.key();
+        Optional<String> rule = Objects.requireNonNull(rules.get(key));
+        return new NetChange(found(key), now, edits.getOrDefault(key, Map.of()), rule).change();
     }
 }

@@ -1,10 +1,32 @@
 package dev.tandem.rule;
 
+import dev.tandem.kind.Kind;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/** Every rule there is, in the order in which they run. */
+/** Every rule there is. The built-in ones run in every room, the others where the kind names them. */
 public final class Rules {
-    public static final List<Rule> ALL = List.of(new UnassignReferences());
+    private static final List<Rule> BUILT_IN = List.of(new UnassignReferences());
+
+    private static final List<Rule> OF_KINDS = Stream.concat(
+                    Stream.<Rule>of(),
+                    // Rules of one's own: classes that META-INF/services/dev.tandem.rule.Rule names.
+                    ServiceLoader.load(Rule.class, Rules.class.getClassLoader()).stream()
+                            .map(ServiceLoader.Provider::get))
+            .toList();
 
     private Rules() {}
+
+    /** Those that run in rooms of a kind, in their order. */
+    public static List<Rule> of(Kind kind) {
+        return Stream.concat(BUILT_IN.stream(), kind.rules().stream().flatMap(name -> named(name).stream()))
+                .toList();
+    }
+
+    /** A rule that kind files may name. */
+    public static Optional<Rule> named(String name) {
+        return OF_KINDS.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
 }

@@ -1,6 +1,5 @@
 package dev.tandem.rule;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tandem.json.Json;
@@ -10,11 +9,12 @@ import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
-import dev.tandem.model.Operation;
-import java.util.Comparator;
+import dev.tandem.rule.Consequence.Effect;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Deleting an entity empties the references to it (PROTOCOL M4), so that no living entity points to a tombstone. */
@@ -25,42 +25,66 @@ public record UnassignReferences() implements Rule {
     }
 
     @Override
-    public Set<String> reads(Kind kind, Operation operation) {
-        if (!(operation instanceof Operation.Delete(EntityKey gone))) {
-            return Set.of();
-        }
+    public Reads reads(Kind kind, Touch touch) {
+        return touch.act() == Touch.Act.DELETE
+                ? new Reads(Set.of(), typesThatPointTo(kind, touch.key().type()))
+                : Reads.NOTHING;
+    }
+
+    @Override
+    public Consequence follow(RuleView room, List<Step> steps) {
+        Set<EntityKey> gone = steps.stream()
+                .filter(step -> step.before().isPresent() && step.after().isEmpty())
+                .map(Step::key)
+                .collect(toUnmodifiableSet());
+        Stream<String> types = gone.stream().flatMap(key -> typesThatPointTo(room.kind(), key.type()).stream());
+        return Consequence.of(types.distinct()
+                .sorted()
+                .flatMap(type -> room.living(type).stream())
+                .map(entity -> (Effect) new Effect.Set(entity.key(), emptied(room.kind(), entity, gone)))
+                .filter(effect -> effect instanceof Effect.Set set && !set.set().isEmpty())
+                .toList());
+    }
+
+    private static Set<String> typesThatPointTo(Kind kind, String type) {
         return kind.entities().values().stream()
-                .filter(type -> references(type, gone.type()).findAny().isPresent())
+                .filter(each -> each.fields().values().stream()
+                        .anyMatch(field -> pointsTo(field.type()).equals(type)))
                 .map(EntityType::name)
                 .collect(toUnmodifiableSet());
     }
 
-    @Override
-    public List<Effect> effects(Kind kind, Operation operation, List<Entity> living) {
-        if (!(operation instanceof Operation.Delete(EntityKey gone))) {
-            return List.of();
+    private static Map<String, Json> emptied(Kind kind, Entity entity, Set<EntityKey> gone) {
+        Map<String, Json> emptied = new TreeMap<>();
+        EntityType type =
+                Objects.requireNonNull(kind.entities().get(entity.key().type()));
+        for (Field field : type.fields().values()) {
+            Json value = entity.fields().getOrDefault(field.name(), Json.NULL);
+            Json without = without(pointsTo(field.type()), value, gone);
+            if (!without.equals(value)) {
+                emptied.put(field.name(), without);
+            }
         }
-        return living.stream()
-                .map(entity -> new Effect(entity.key(), emptied(kind, entity, gone)))
-                .filter(effect -> !effect.set().isEmpty())
-                .sorted(Comparator.comparing(Effect::key))
-                .toList();
+        return emptied;
     }
 
-    private static Map<String, Json> emptied(Kind kind, Entity entity, EntityKey gone) {
-        EntityType type = kind.entities().get(entity.key().type());
-        if (type == null) {
-            return Map.of();
-        }
-        Json id = Json.of(gone.id());
-        return references(type, gone.type())
-                .filter(field -> id.equals(entity.fields().get(field)))
-                .collect(toUnmodifiableMap(field -> field, field -> Json.NULL));
+    private static Json without(String to, Json value, Set<EntityKey> gone) {
+        return switch (value) {
+            case Json.Str(String id) when gone.contains(new EntityKey(to, id)) -> Json.NULL;
+            case Json.Arr(List<Json> ids) ->
+                Json.array(ids.stream()
+                        .filter(id -> !(id instanceof Json.Str(String text)) || !gone.contains(new EntityKey(to, text)))
+                        .toList());
+            default -> value;
+        };
     }
 
-    private static Stream<String> references(EntityType type, String to) {
-        return type.fields().values().stream()
-                .filter(field -> field.type() instanceof FieldType.Reference(String target) && target.equals(to))
-                .map(Field::name);
+    /** The type that a field's values are ids of; empty for a field without references. */
+    private static String pointsTo(FieldType type) {
+        return switch (type) {
+            case FieldType.Reference(String to) -> to;
+            case FieldType.SetOf(FieldType element, int max) -> pointsTo(element);
+            default -> "";
+        };
     }
 }

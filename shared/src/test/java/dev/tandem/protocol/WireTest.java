@@ -37,8 +37,10 @@ final class WireTest {
                             TENT,
                             Map.of("packed", Json.of(true)),
                             Map.of("packed", Json.NULL),
-                            Optional.of("unassign")),
-                    new Change.Deleted(new EntityKey("bag", "b"), Map.of("name", Json.of("Sack")), Optional.empty())),
+                            Optional.of("unassign"),
+                            0),
+                    new Change.Deleted(
+                            new EntityKey("bag", "b"), Map.of("name", Json.of("Sack")), Optional.empty(), 0)),
             List.of(new Outcome.Rejected(4, RejectCode.FORBIDDEN, Optional.empty(), Optional.empty(), Map.of())),
             new Digest(-1));
 

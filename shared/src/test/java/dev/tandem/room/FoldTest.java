@@ -47,7 +47,7 @@ final class FoldTest {
 
         Entity after = after(
                 before,
-                new Change.Updated(TENT, fields("notes", Json.NULL), fields("notes", "x"), Optional.empty()),
+                new Change.Updated(TENT, fields("notes", Json.NULL), fields("notes", "x"), Optional.empty(), 0),
                 5,
                 ANN);
 
@@ -65,7 +65,7 @@ final class FoldTest {
     void S6_a_delete_leaves_what_was_there_and_who_wrote_it() {
         Entity before = new Entity(TENT, 2, false, fields("name", "Tent"), Map.of("name", 2L), Map.of(2L, ANN));
 
-        Entity after = after(before, new Change.Deleted(TENT, fields("name", "Tent"), Optional.empty()), 5, BEN);
+        Entity after = after(before, new Change.Deleted(TENT, fields("name", "Tent"), Optional.empty(), 0), 5, BEN);
 
         assertThat(after)
                 .isEqualTo(new Entity(TENT, 5, true, fields("name", "Tent"), Map.of("name", 2L), Map.of(2L, ANN)));
@@ -73,7 +73,7 @@ final class FoldTest {
 
     @Test
     void S1_a_delete_of_what_one_never_had_leaves_a_tombstone() {
-        Change made = new Change.Deleted(TENT, fields("name", "Tent"), Optional.empty());
+        Change made = new Change.Deleted(TENT, fields("name", "Tent"), Optional.empty(), 0);
 
         Entity after = Fold.entity(Optional.empty(), made, 5, BEN);
 
@@ -83,7 +83,7 @@ final class FoldTest {
 
     @Test
     void an_update_of_nothing_is_no_log_of_a_room() {
-        Change update = new Change.Updated(TENT, fields("name", "x"), fields("name", "y"), Optional.empty());
+        Change update = new Change.Updated(TENT, fields("name", "x"), fields("name", "y"), Optional.empty(), 0);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fold.entity(Optional.empty(), update, 5, BEN))

@@ -147,6 +147,9 @@ final class RandomBatches {
             case FieldType.Reference reference -> Json.of(id());
             case FieldType.Person person -> Json.of("user-" + random.nextInt(3));
             case FieldType.Position position -> Json.of("a" + random.nextInt(3));
+            case FieldType.Moment moment -> Json.of(random.nextLong(1_000));
+            case FieldType.SetOf(FieldType element, int max) -> Json.array(List.of(value(element)));
+            case FieldType.Anything anything -> Json.of("anything");
         };
     }
 

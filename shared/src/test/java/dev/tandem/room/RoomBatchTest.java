@@ -125,7 +125,8 @@ final class RoomBatchTest {
                         key("category", "camp"),
                         fields("name", "Camp site"),
                         fields("name", "camp"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        1));
     }
 
     @Test
@@ -164,7 +165,7 @@ final class RoomBatchTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty()));
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty(), 1));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RoomDeleteTest {
         Decision decision = room.client("a").decides(delete("category", "camp"));
 
         assertThat(onlyChange(decision))
-                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty()));
+                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 1));
         assertThat(room.entity("category", "camp").deleted()).isTrue();
         assertThat(room.entity("category", "camp").seq()).isEqualTo(3);
     }
@@ -83,7 +83,7 @@ final class RoomDeleteTest {
         Decision decision = late.decides(delete("category", "camp"));
 
         assertThat(onlyChange(decision))
-                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "Camping"), Optional.empty()));
+                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "Camping"), Optional.empty(), 1));
     }
 
     @Test
@@ -157,7 +157,7 @@ final class RoomDeleteTest {
 
         assertThat(decision.commit().orElseThrow().changes())
                 .containsExactly(
-                        new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty()),
+                        new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 1),
                         unassigned("lamp", "camp"),
                         unassigned("tent", "camp"));
         assertThat(decision.replaced())
@@ -197,7 +197,8 @@ final class RoomDeleteTest {
                         key("item", "tent"),
                         fields("notes", "green", "categoryId", Json.NULL),
                         fields("notes", Json.NULL, "categoryId", "camp"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        1));
     }
 
     @Test
@@ -219,11 +220,11 @@ final class RoomDeleteTest {
         TestRoom room = aTrip(category("camp"), item("tent", "categoryId", "camp"));
         room.client("early").decides(delete("item", "tent"));
         Batch batch = room.client("late").batch(List.of(List.of(set("item", "tent", "quantity", 2))));
-        RoomState barely = room.state(batch, Role.EDITOR, Set.of(key("item", "tent")));
+        RoomState barely = room.state(batch, Role.EDITOR, new Need(Set.of(key("item", "tent")), Set.of()));
 
         Decision decision = Room.decide(barely, batch, 1);
 
-        assertThat(Room.alsoWanted(barely, batch)).containsExactly(key("category", "camp"));
+        assertThat(Room.alsoWanted(barely, batch).keys()).containsExactly(key("category", "camp"));
         assertThat(decision.written().getFirst().fields()).doesNotContainKey("categoryId");
         assertThat(decision.read()).isEmpty();
     }
@@ -236,7 +237,7 @@ final class RoomDeleteTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty()));
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty(), 1));
     }
 
     @Test
@@ -255,6 +256,7 @@ final class RoomDeleteTest {
                 key("item", item),
                 fields("categoryId", Json.NULL),
                 fields("categoryId", from),
-                Optional.of("unassign"));
+                Optional.of("unassign"),
+                1);
     }
 }

@@ -32,7 +32,8 @@ final class RoomUpdateTest {
                         key("item", "tent"),
                         fields("notes", Json.NULL, "due", "2026-07-01"),
                         fields("notes", "green", "due", Json.NULL),
-                        Optional.empty()));
+                        Optional.empty(),
+                        1));
     }
 
     @Test
@@ -76,7 +77,7 @@ final class RoomUpdateTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 3), fields("quantity", 1), Optional.empty()));
+                        key("item", "tent"), fields("quantity", 3), fields("quantity", 1), Optional.empty(), 1));
     }
 
     @Test
@@ -90,7 +91,8 @@ final class RoomUpdateTest {
                         key("item", "tent"),
                         fields("categoryId", "camp", "place", "a1V"),
                         fields("categoryId", Json.NULL, "place", Json.NULL),
-                        Optional.empty()));
+                        Optional.empty(),
+                        1));
     }
 
     @Test

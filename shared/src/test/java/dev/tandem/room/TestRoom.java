@@ -10,6 +10,7 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
@@ -19,17 +20,16 @@ import dev.tandem.model.RejectCode;
 import dev.tandem.model.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A room in memory that loads what a batch needs, lets it be decided, and keeps what came of it. */
 final class TestRoom {
     private final Kind kind;
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final List<Commit> log = new ArrayList<>();
+    private final Map<EntityKey, Lock> locks = new HashMap<>();
     private Map<EntityKey, Entity> entities = Map.of();
     private long now = 1_000;
 
@@ -100,20 +100,34 @@ final class TestRoom {
     /** What a store would load: what is needed, then what turns out to be wanted as well. */
     RoomState load(Batch batch, Role role) {
         Need need = Room.need(kind, batch);
-        Set<EntityKey> keys = new HashSet<>(need.keys());
-        entities.keySet().stream()
-                .filter(key -> need.types().contains(key.type()))
-                .forEach(keys::add);
-        RoomState state = state(batch, role, keys);
-        keys.addAll(Room.alsoWanted(state, batch));
-        return state(batch, role, keys);
+        while (true) {
+            RoomState state = state(batch, role, need);
+            Need more = need.and(Room.alsoWanted(state, batch));
+            if (more.equals(need)) {
+                return state;
+            }
+            need = more;
+        }
     }
 
-    RoomState state(Batch batch, Role role, Set<EntityKey> keys) {
+    RoomState state(Batch batch, Role role, Need need) {
         Map<EntityKey, Entity> loaded = new HashMap<>(entities);
-        loaded.keySet().retainAll(keys);
+        loaded.keySet()
+                .removeIf(key -> !need.keys().contains(key) && !need.types().contains(key.type()));
+        Map<EntityKey, Lock> held = new HashMap<>(locks);
+        held.keySet().retainAll(need.locks());
+        Map<Long, Commit> commits = new HashMap<>();
+        log.stream()
+                .filter(commit -> need.commits().contains(commit.seq())
+                        || need.after().filter(after -> commit.seq() > after).isPresent())
+                .forEach(commit -> commits.put(commit.seq(), commit));
         Member member = new Member(batch.user(), batch.user(), role, true, 1);
-        return new RoomState(kind, head(), member, receipt(batch.client()), loaded);
+        return new RoomState(kind, head(), member, receipt(batch.client()), loaded, held, commits);
+    }
+
+    /** Somebody holds a lock, from the store's point of view. */
+    void locked(Lock lock) {
+        locks.put(lock.key(), lock);
     }
 
     Batch batch(String client, List<Mutation> mutations) {

@@ -4,15 +4,12 @@ import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Batch;
-import dev.tandem.model.EntityKey;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.room.Need;
 import dev.tandem.room.Room;
 import dev.tandem.room.RoomState;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads whatever the decision of a batch may depend on. */
 final class LoadRoom {
@@ -33,22 +30,19 @@ final class LoadRoom {
 
     private Optional<Ready> load(String room, Batch batch, Kind kind, Need need) {
         Optional<Loaded> loaded = rooms.load(room, batch.user(), batch.client(), need);
-        Set<EntityKey> keys = new HashSet<>(need.keys());
-        boolean wantsMore =
-                keys.addAll(loaded.map(read -> alsoWanted(kind, read, batch)).orElse(Set.of()));
-        return wantsMore
-                ? load(room, batch, kind, new Need(keys, need.types()))
-                : loaded.map(read -> new Ready(kind, read));
+        Need more = loaded.map(read -> need.and(alsoWanted(kind, read, batch))).orElse(need);
+        return more.equals(need) ? loaded.map(read -> new Ready(kind, read)) : load(room, batch, kind, more);
     }
 
-    private static Set<EntityKey> alsoWanted(Kind kind, Loaded loaded, Batch batch) {
+    private static Need alsoWanted(Kind kind, Loaded loaded, Batch batch) {
         return loaded.member()
                 .flatMap(member -> loaded.receipt().map(receipt -> state(kind, loaded, member, receipt)))
                 .map(state -> Room.alsoWanted(state, batch))
-                .orElse(Set.of());
+                .orElse(Need.NOTHING);
     }
 
     static RoomState state(Kind kind, Loaded loaded, Member member, Receipt receipt) {
-        return new RoomState(kind, loaded.head(), member, receipt, loaded.entities());
+        return new RoomState(
+                kind, loaded.head(), member, receipt, loaded.entities(), loaded.locks(), loaded.log());
     }
 }

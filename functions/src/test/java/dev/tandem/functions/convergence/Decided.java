@@ -105,6 +105,13 @@ final class Decided {
             case Operation.Update update -> update.key();
             case Operation.Delete delete -> delete.key();
             case Operation.Move move -> move.key();
+            case Operation.Increment increment -> increment.key();
+            case Operation.Add add -> add.key();
+            case Operation.Remove remove -> remove.key();
+            case Operation.SpliceText splice -> splice.key();
+            case Operation.Restore restore -> restore.key();
+            case Operation.Undo undo -> throw new AssertionError("nobody sends " + undo);
+            case Operation.Resolve resolve -> throw new AssertionError("nobody sends " + resolve);
             case Operation.Unsupported unsupported -> throw new AssertionError("nobody sends " + unsupported);
             case Operation.Malformed malformed -> throw new AssertionError("nobody sends " + malformed);
         };

@@ -47,11 +47,11 @@ public final class Draft {
 
     public Draft update(EntityKey key, String field, Json value) {
         Json was = fields(key).getOrDefault(field, Json.NULL);
-        return change(new Change.Updated(key, Map.of(field, value), Map.of(field, was), Optional.empty()));
+        return change(new Change.Updated(key, Map.of(field, value), Map.of(field, was), Optional.empty(), 0));
     }
 
     public Draft delete(EntityKey key) {
-        return change(new Change.Deleted(key, fields(key), Optional.empty()));
+        return change(new Change.Deleted(key, fields(key), Optional.empty(), 0));
     }
 
     private Map<String, Json> fields(EntityKey key) {

@@ -63,6 +63,8 @@ final class Overlay {
                 commit.to(),
                 changes,
                 commit.rejected(),
+                commit.events(),
+                commit.undone(),
                 commit.digest());
     }
 

@@ -1,0 +1,32 @@
+package dev.tandem.rule;
+
+import dev.tandem.kind.Kind;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Member;
+import java.util.List;
+import java.util.Optional;
+
+/** The room as a rule sees it: as it stands in the middle of the commit. */
+public interface RuleView {
+    Kind kind();
+
+    /** Whose mutation it is. */
+    Member author();
+
+    /** The commit that is being made. */
+    long seq();
+
+    /** Milliseconds since 1970, for display only. */
+    long now();
+
+    /** A living entity among those the mutation or a rule named. */
+    Optional<Entity> find(EntityKey key);
+
+    /**
+     * All living entities of a type, ordered by id.
+     *
+     * @throws IllegalStateException for a type that the rule did not declare to read
+     */
+    List<Entity> living(String type);
+}
