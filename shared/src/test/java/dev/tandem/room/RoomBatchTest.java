@@ -126,7 +126,7 @@ final class RoomBatchTest {
                         fields("name", "Camp site"),
                         fields("name", "camp"),
                         Optional.empty(),
-                        1));
+                        2));
     }
 
     @Test
@@ -165,7 +165,7 @@ final class RoomBatchTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 2), Optional.empty(), 1));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RoomDeleteTest {
         Decision decision = room.client("a").decides(delete("category", "camp"));
 
         assertThat(onlyChange(decision))
-                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 1));
+                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 2));
         assertThat(room.entity("category", "camp").deleted()).isTrue();
         assertThat(room.entity("category", "camp").seq()).isEqualTo(3);
     }
@@ -83,7 +83,7 @@ final class RoomDeleteTest {
         Decision decision = late.decides(delete("category", "camp"));
 
         assertThat(onlyChange(decision))
-                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "Camping"), Optional.empty(), 1));
+                .isEqualTo(new Change.Deleted(key("category", "camp"), fields("name", "Camping"), Optional.empty(), 3));
     }
 
     @Test
@@ -104,7 +104,8 @@ final class RoomDeleteTest {
                                 "quantity", 2,
                                 "packed", false,
                                 "status", "todo"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        3));
         assertThat(decision.replaced()).containsExactly(Map.entry(key("item", "tent"), 3L));
         assertThat(decision.read()).containsExactly(Map.entry(key("category", "camp"), 2L));
     }
@@ -157,7 +158,7 @@ final class RoomDeleteTest {
 
         assertThat(decision.commit().orElseThrow().changes())
                 .containsExactly(
-                        new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 1),
+                        new Change.Deleted(key("category", "camp"), fields("name", "camp"), Optional.empty(), 2),
                         unassigned("lamp", "camp"),
                         unassigned("tent", "camp"));
         assertThat(decision.replaced())
@@ -198,7 +199,7 @@ final class RoomDeleteTest {
                         fields("notes", "green", "categoryId", Json.NULL),
                         fields("notes", Json.NULL, "categoryId", "camp"),
                         Optional.empty(),
-                        1));
+                        2));
     }
 
     @Test
@@ -237,7 +238,7 @@ final class RoomDeleteTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 2), Optional.empty(), 1));
     }
 
     @Test
@@ -257,6 +258,6 @@ final class RoomDeleteTest {
                 fields("categoryId", Json.NULL),
                 fields("categoryId", from),
                 Optional.of("unassign"),
-                1);
+                2);
     }
 }

@@ -33,7 +33,7 @@ final class RoomMergeTest {
                 .containsExactly(new Outcome.Merged(key("item", "tent"), "name", "last-write-wins", Kept.MINE));
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("name", "Tent"), fields("name", "tarp"), Optional.empty(), 1));
+                        key("item", "tent"), fields("name", "Tent"), fields("name", "tarp"), Optional.empty(), 3));
     }
 
     @Test
@@ -100,7 +100,7 @@ final class RoomMergeTest {
                         new Outcome.Applied(2, Optional.of(4L), List.of()));
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 3), fields("quantity", 5), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 3), fields("quantity", 5), Optional.empty(), 3));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class RoomUpdateTest {
                         fields("notes", Json.NULL, "due", "2026-07-01"),
                         fields("notes", "green", "due", Json.NULL),
                         Optional.empty(),
-                        1));
+                        2));
     }
 
     @Test
@@ -77,7 +77,7 @@ final class RoomUpdateTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 3), fields("quantity", 1), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 3), fields("quantity", 2), Optional.empty(), 1));
     }
 
     @Test
@@ -92,7 +92,7 @@ final class RoomUpdateTest {
                         fields("categoryId", "camp", "place", "a1V"),
                         fields("categoryId", Json.NULL, "place", Json.NULL),
                         Optional.empty(),
-                        1));
+                        2));
     }
 
     @Test

@@ -42,7 +42,6 @@ final class LoadRoom {
     }
 
     static RoomState state(Kind kind, Loaded loaded, Member member, Receipt receipt) {
-        return new RoomState(
-                kind, loaded.head(), member, receipt, loaded.entities(), loaded.locks(), loaded.log());
+        return new RoomState(kind, loaded.head(), member, receipt, loaded.entities(), loaded.locks(), loaded.log());
     }
 }

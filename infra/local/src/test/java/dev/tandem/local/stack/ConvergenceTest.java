@@ -129,7 +129,8 @@ final class ConvergenceTest {
         assertThat(settled).doesNotHaveDuplicates().isSorted();
         assertThat(settled)
                 .containsAll(outcomes.stream()
-                        .filter(outcome -> outcome instanceof Outcome.Applied(var n, var seq, var m, var skipped) && seq.isPresent())
+                        .filter(outcome -> outcome instanceof Outcome.Applied(var n, var seq, var m, var skipped)
+                                && seq.isPresent())
                         .map(Outcome::n)
                         .toList());
     }
