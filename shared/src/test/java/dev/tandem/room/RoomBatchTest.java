@@ -165,7 +165,7 @@ final class RoomBatchTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 2), fields("quantity", 2), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 2), fields("quantity", 1), Optional.empty(), 2));
     }
 
     @Test

@@ -77,7 +77,7 @@ final class RoomUpdateTest {
 
         assertThat(onlyChange(decision))
                 .isEqualTo(new Change.Updated(
-                        key("item", "tent"), fields("quantity", 3), fields("quantity", 2), Optional.empty(), 1));
+                        key("item", "tent"), fields("quantity", 3), fields("quantity", 1), Optional.empty(), 2));
     }
 
     @Test
