@@ -1,15 +1,14 @@
 package dev.tandem.merge.text;
 
-import dev.tandem.model.Edit;
-import dev.tandem.model.Made;
 import dev.tandem.model.Splice;
+import dev.tandem.model.TextEdit;
+import dev.tandem.model.TextEdit.Made;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What happened to one text, as the server needs it to place splices that a client made on an older state: the state at a base, with
- * the client's own earlier splices upon it.
+ * the client's own earlier splices upon it (PROTOCOL T2).
  *
  * @param since the position after which {@code entries} are complete
  * @param entries every commit that changed the text after {@code since}, in the order of the log
@@ -23,28 +22,20 @@ public record TextHistory(long since, List<Entry> entries) {
     public sealed interface Entry {
         long seq();
 
-        List<Edit> edits();
+        List<TextEdit> edits();
     }
 
-    /** By another client. */
-    public record Other(long seq, List<Edit> edits) implements Entry {
-        public Other {
-            edits = List.copyOf(edits);
-        }
-    }
-
-    /**
-     * By the client itself.
-     *
-     * @param made the splices as they were sent, where they were transformed; where not, the edits are what was sent
-     */
-    public record Own(long seq, List<Edit> edits, Optional<Made> made) implements Entry {
+    /** By the client itself. */
+    public record Own(long seq, List<TextEdit> edits) implements Entry {
         public Own {
             edits = List.copyOf(edits);
         }
+    }
 
-        private List<Splice> original() {
-            return made.map(Made::splices).orElseGet(() -> Splices.of(edits));
+    /** By another client. */
+    public record Other(long seq, List<TextEdit> edits) implements Entry {
+        public Other {
+            edits = List.copyOf(edits);
         }
     }
 
@@ -77,34 +68,48 @@ public record TextHistory(long since, List<Entry> entries) {
             return splices.isEmpty() ? this : new Unseen(Splices.transform(splices, own, First.MINE));
         }
 
-        private Unseen and(List<Edit> edits) {
+        private Unseen afterOwn(List<TextEdit> edits) {
+            Unseen after = this;
+            for (TextEdit edit : edits) {
+                // Edits that were not moved are what was sent.
+                after = after.after(edit.made().map(Made::splices).orElseGet(() -> Splices.of(edit.applied())));
+            }
+            return after;
+        }
+
+        private Unseen and(List<TextEdit> edits) {
             List<Splice> all = new ArrayList<>(splices);
-            all.addAll(Splices.of(edits));
+            edits.forEach(edit -> all.addAll(Splices.of(edit.applied())));
             return new Unseen(Splices.compose(all));
         }
     }
 
     /** What a client had not seen when it made splices at a base, all its own earlier ones being in {@code entries} or before it. */
     public Sight from(long base) {
+        if (base < since) {
+            return new BadBase();
+        }
         Unseen unseen = new Unseen(List.of());
-        for (Entry entry : entries) {
-            if (entry.seq() > base) {
-                switch (entry) {
-                    case Other other -> unseen = unseen.and(other.edits());
-                    case Own own
-                    when own.made().isPresent()
-                            && !sameText(base, own.made().get().base()) -> {
+        for (Entry entry : entries.stream().filter(entry -> entry.seq() > base).toList()) {
+            switch (entry) {
+                case Other other -> unseen = unseen.and(other.edits());
+                case Own own -> {
+                    if (!own.edits().stream().allMatch(edit -> isMadeOn(base, edit))) {
                         return new BadBase();
                     }
-                    case Own own -> unseen = unseen.after(own.original());
+                    unseen = unseen.afterOwn(own.edits());
                 }
             }
         }
-        return base < since ? new BadBase() : unseen;
+        return unseen;
+    }
+
+    private boolean isMadeOn(long base, TextEdit own) {
+        return own.made().map(made -> isSameText(base, made.base())).orElse(true);
     }
 
     /** Whether others left the text as it was between two bases. */
-    private boolean sameText(long one, long two) {
+    private boolean isSameText(long one, long two) {
         long from = Math.min(one, two);
         long to = Math.max(one, two);
         return from == to

@@ -57,10 +57,10 @@ final class TextClient {
         if (seen < server.log.size() && (live || !hasUnsent() || (sent > 0 && seen != base))) {
             TextServer.Entry entry = server.log.get(seen++);
             if (entry.author() == name) {
-                queue.subList(0, entry.mutations()).clear();
-                sent -= entry.mutations();
+                queue.subList(0, entry.edits().size()).clear();
+                sent -= entry.edits().size();
             } else {
-                receive(Splices.of(entry.edits()));
+                entry.edits().forEach(edit -> receive(Splices.of(edit.applied())));
             }
         }
     }

@@ -3,16 +3,17 @@ package dev.tandem.merge.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.model.Edit;
-import dev.tandem.model.Made;
 import dev.tandem.model.Splice;
+import dev.tandem.model.TextEdit;
+import dev.tandem.model.TextEdit.Made;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A central server of one text, as the room is: a log of commits, each the net effect of one batch. */
+/** A central server of one text, as the room is: a log of commits, each of one batch. */
 final class TextServer {
     /** One commit. Its position in the log is its place in {@link #log}, from 1. */
-    record Entry(int author, int mutations, List<Edit> edits, Optional<Made> made) {}
+    record Entry(int author, List<TextEdit> edits) {}
 
     final List<Entry> log = new ArrayList<>();
     private String text;
@@ -30,21 +31,16 @@ final class TextServer {
     void update(int author, long base, List<List<Splice>> batch) {
         TextHistory.Unseen unseen = unseen(author, base);
         boolean asMade = unseen.splices().isEmpty();
-        List<Edit> edits = new ArrayList<>();
-        List<Splice> made = new ArrayList<>();
+        List<TextEdit> edits = new ArrayList<>();
         for (List<Splice> mutation : batch) {
             List<Splice> placed = unseen.place(mutation);
-            edits.addAll(RandomSplices.edits(text, placed));
+            List<Edit> applied = Splices.composeEdits(RandomSplices.edits(text, placed));
+            edits.add(new TextEdit(applied, asMade ? Optional.empty() : Optional.of(new Made(base, mutation))));
             text = RandomSplices.after(text, placed);
-            made.addAll(mutation);
             unseen = unseen.after(mutation);
         }
         transformed += asMade ? 0 : 1;
-        log.add(new Entry(
-                author,
-                batch.size(),
-                Splices.composeEdits(edits),
-                asMade ? Optional.empty() : Optional.of(new Made(base, made))));
+        log.add(new Entry(author, edits));
     }
 
     private TextHistory.Unseen unseen(int author, long base) {
@@ -53,7 +49,7 @@ final class TextServer {
             Entry entry = log.get(seq - 1);
             entries.add(
                     entry.author() == author
-                            ? new TextHistory.Own(seq, entry.edits(), entry.made())
+                            ? new TextHistory.Own(seq, entry.edits())
                             : new TextHistory.Other(seq, entry.edits()));
         }
         TextHistory.Sight sight = new TextHistory(0, entries).from(base);
