@@ -33,6 +33,8 @@ public final class ServerFrameReader {
             case "changes" -> Optional.of(changes(form, ref));
             case "presence" -> Optional.of(new ServerMessage.PresenceChanged(form.text("room"), here(form)));
             case "revoked" -> Optional.of(new ServerMessage.Revoked(form.text("room"), form.text("reason")));
+            case "notification" ->
+                Optional.of(new ServerMessage.Notified(NotificationCodec.read(form.object("notification"))));
             case "pong" -> Optional.of(pong(form, ref));
             case "error" -> Optional.of(failure(form, ref));
             default -> Optional.empty();

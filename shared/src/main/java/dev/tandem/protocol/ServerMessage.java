@@ -4,6 +4,7 @@ import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
+import dev.tandem.model.Notification;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Role;
 import java.util.List;
@@ -67,6 +68,9 @@ public sealed interface ServerMessage {
 
     /** No longer a member (P4). */
     record Revoked(String room, String reason) implements ServerMessage {}
+
+    /** Something that concerns this person, whatever room the socket is in (N3). */
+    record Notified(Notification notification) implements ServerMessage {}
 
     /** A sign of life (P3). {@code at} is milliseconds since 1970. */
     record Pong(Optional<String> ref, long at, Optional<RoomHead> room) implements ServerMessage {}

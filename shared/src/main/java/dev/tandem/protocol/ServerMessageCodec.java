@@ -3,6 +3,7 @@ package dev.tandem.protocol;
 import dev.tandem.json.Json;
 import dev.tandem.json.ObjectBuilder;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Notification;
 import dev.tandem.protocol.ServerMessage.Here;
 import dev.tandem.protocol.ServerMessage.Person;
 import dev.tandem.protocol.ServerMessage.RoomHead;
@@ -24,6 +25,10 @@ final class ServerMessageCodec {
                 start("revoked", message)
                         .put("room", revoked.room())
                         .put("reason", revoked.reason())
+                        .build();
+            case ServerMessage.Notified(Notification notification) ->
+                start("notification", message)
+                        .put("notification", NotificationCodec.write(notification))
                         .build();
             case ServerMessage.Pong pong -> pong(pong);
             case ServerMessage.Failure failure -> failure(failure);

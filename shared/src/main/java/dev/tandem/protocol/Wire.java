@@ -6,6 +6,7 @@ import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Mutation;
+import dev.tandem.model.Notification;
 import dev.tandem.model.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,14 @@ public final class Wire {
             return items.stream().map(Wire::outcome).toList();
         }
         throw new FormRefused("");
+    }
+
+    public static Json.Obj of(Notification notification) {
+        return NotificationCodec.write(notification);
+    }
+
+    public static Notification notification(Json json) {
+        return NotificationCodec.read(Form.of(json));
     }
 
     public static Json.Obj of(Mutation mutation) {

@@ -58,7 +58,8 @@ final class GoldenFramesTest {
         assertThat(members(Golden.client(), "action"))
                 .containsExactlyInAnyOrder("join", "leave", "update", "sync", "presence", "ping");
         assertThat(members(Golden.server(), "type"))
-                .containsExactlyInAnyOrder("joined", "ack", "changes", "presence", "revoked", "pong", "error");
+                .containsExactlyInAnyOrder(
+                        "joined", "ack", "changes", "presence", "notification", "revoked", "pong", "error");
         assertThat(members(Golden.server(), "code")).containsExactlyInAnyOrderElementsOf(codesOfErrors());
     }
 

@@ -178,6 +178,7 @@ final class SimClient {
             case ServerMessage.Revoked revoked -> removed();
             case ServerMessage.PresenceChanged presence ->
                 site.met(presence.here().user());
+            case ServerMessage.Notified notified -> {}
         }
     }
 
