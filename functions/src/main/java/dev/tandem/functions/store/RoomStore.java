@@ -56,7 +56,9 @@ public interface RoomStore {
     Receipt register(String room, String client, String user);
 
     /**
-     * Reads the head of the log, then everything a decision needs. Entities of {@code need.types()} are complete as of at least the head.
+     * Reads the head of the log, then everything a decision needs. Entities of {@code need.types()} are complete as of at least the head. Commits
+     * after {@code need.after()} are given up to the head; of more than 10,000, or of more than 16 MB of JSON, only the newest, and none that the
+     * room's floor lets go: whoever looks back sees that the first is missing.
      *
      * @return nothing where the room is unknown
      */
@@ -64,7 +66,7 @@ public interface RoomStore {
 
     /**
      * Appends a decision in one transaction: the log entry at {@code loaded.head + 1}, the receipt, every entity written, and a condition on
-     * everything else that was read. Where the decision has no commit, only the receipt is written, under the same conditions.
+     * everything else that was read, locks included: they must still be held with the token that is named. Where the decision has no commit, only the receipt is written, under the same conditions.
      */
     CommitResult commit(String room, Loaded loaded, Decision decision);
 

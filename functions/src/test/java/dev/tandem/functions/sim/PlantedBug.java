@@ -18,6 +18,8 @@ enum PlantedBug {
     THE_RECEIPT_IS_NOT_COMPARED,
     THE_MEMBER_IS_NOT_CHECKED,
     ENTITIES_ARE_NOT_COMPARED,
+    THE_LOCK_OF_A_COMMIT_IS_NOT_CHECKED,
+    LOCKS_ARE_WRITTEN_OVER,
     ONLY_THE_FIRST_WRITE_OF_A_TRANSACTION_HAPPENS,
     A_SINGLE_WRITE_IS_UNCONDITIONAL,
     AN_UPDATE_REPLACES_THE_ROW,
@@ -38,6 +40,13 @@ enum PlantedBug {
                         write -> write instanceof Write.Check && sort(write).startsWith("member#"));
             case ENTITIES_ARE_NOT_COMPARED ->
                 unconditional(rows, write -> sort(write).startsWith("entity#"));
+            case THE_LOCK_OF_A_COMMIT_IS_NOT_CHECKED ->
+                unconditional(
+                        rows,
+                        write -> write instanceof Write.Check && sort(write).startsWith("lock#"));
+            case LOCKS_ARE_WRITTEN_OVER ->
+                unconditional(
+                        rows, write -> write instanceof Write.Put && sort(write).startsWith("lock#"));
             case ONLY_THE_FIRST_WRITE_OF_A_TRANSACTION_HAPPENS -> firstOnly(rows);
             case A_SINGLE_WRITE_IS_UNCONDITIONAL -> singleUnconditional(rows);
             case AN_UPDATE_REPLACES_THE_ROW -> replacing(rows);

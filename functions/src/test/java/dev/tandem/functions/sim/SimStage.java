@@ -1,6 +1,7 @@
 package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.Race;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.Stage;
@@ -31,6 +32,11 @@ record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
     @Override
     public ConnectionStore connections() {
         return stores.connections();
+    }
+
+    @Override
+    public LockStore locks() {
+        return stores.locks();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
+import dev.tandem.functions.store.LockStoreContract;
+import dev.tandem.functions.store.LookBackContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;
 import dev.tandem.functions.store.TicketStoreContract;
@@ -31,6 +33,20 @@ final class SimStoresTest {
     @Nested
     final class Reading extends RoomReadingContract {
         Reading() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Locks extends LockStoreContract {
+        Locks() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class LookingBack extends LookBackContract {
+        LookingBack() {
             super(stage());
         }
     }

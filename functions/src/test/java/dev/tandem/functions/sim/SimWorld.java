@@ -1,6 +1,7 @@
 package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -60,6 +61,10 @@ public final class SimWorld {
 
     public ConnectionStore connections() {
         return stores.connections();
+    }
+
+    public LockStore locks() {
+        return stores.locks();
     }
 
     public TicketStore tickets() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The contracts as things to be tried: on stores that break them, they have to fail. */
 public final class Contracts {
-    private static final List<Function<Stage, Object>> ALL =
-            List.of(Rooms::new, Commits::new, Reading::new, Connections::new, Tickets::new);
+    private static final List<Function<Stage, Object>> ALL = List.of(
+            Rooms::new, Commits::new, Reading::new, Locks::new, LookingBack::new, Connections::new, Tickets::new);
 
     private Contracts() {}
 
@@ -65,6 +65,18 @@ public final class Contracts {
 
     private static final class Reading extends RoomReadingContract {
         Reading(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Locks extends LockStoreContract {
+        Locks(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class LookingBack extends LookBackContract {
+        LookingBack(Stage stage) {
             super(stage);
         }
     }

@@ -28,6 +28,7 @@ public final class Draft {
     private final List<Change> changes = new ArrayList<>();
     private final Map<EntityKey, Long> read = new HashMap<>();
     private final Map<EntityKey, Long> replaced = new HashMap<>();
+    private final Map<EntityKey, Long> locks = new HashMap<>();
     private Optional<String> title = Optional.empty();
     private long at = AT;
 
@@ -79,6 +80,12 @@ public final class Draft {
         return this;
     }
 
+    /** The decision rests on this lock being held with this token. */
+    public Draft under(EntityKey key, long token) {
+        locks.put(key, token);
+        return this;
+    }
+
     public Draft title(String text) {
         title = Optional.of(text);
         return this;
@@ -108,6 +115,7 @@ public final class Draft {
                 written,
                 read,
                 replaced,
+                locks,
                 title);
     }
 
@@ -119,7 +127,7 @@ public final class Draft {
                 Optional.of(new EntityKey("item", "gone")),
                 Optional.of("name"),
                 Map.of("why", Json.of(0)));
-        return new Decision(Optional.empty(), answered(0, outcome), List.of(), read, Map.of(), Optional.empty());
+        return new Decision(Optional.empty(), answered(0, outcome), List.of(), read, Map.of(), locks, Optional.empty());
     }
 
     private Receipt answered(long seq, Outcome outcome) {

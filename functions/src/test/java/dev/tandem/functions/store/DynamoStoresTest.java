@@ -41,6 +41,20 @@ final class DynamoStoresTest {
     }
 
     @Nested
+    final class Locks extends LockStoreContract {
+        Locks() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class LookingBack extends LookBackContract {
+        LookingBack() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
     final class Connections extends ConnectionStoreContract {
         Connections() {
             super(dynamo.stage());

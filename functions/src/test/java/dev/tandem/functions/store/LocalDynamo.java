@@ -51,6 +51,11 @@ public final class LocalDynamo implements AutoCloseable {
         }
 
         @Override
+        public LockStore locks() {
+            return stores.locks();
+        }
+
+        @Override
         public TicketStore tickets() {
             return stores.tickets();
         }

@@ -20,6 +20,11 @@ final class NothingStage implements Stage {
     }
 
     @Override
+    public LockStore locks() {
+        return nothing(LockStore.class);
+    }
+
+    @Override
     public TicketStore tickets() {
         return nothing(TicketStore.class);
     }

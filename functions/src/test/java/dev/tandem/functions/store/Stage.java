@@ -6,6 +6,8 @@ public interface Stage {
 
     ConnectionStore connections();
 
+    LockStore locks();
+
     TicketStore tickets();
 
     Race race();

@@ -16,6 +16,7 @@ public final class Attribute {
     static final String DIGEST = "digest";
     static final String EPOCH = "epoch";
     static final String FLOOR = "floor";
+    static final String HELD = "held";
     static final String KIND = "kind";
     static final String KIND_VERSION = "kindVersion";
     static final String LAST = "last";
@@ -28,6 +29,7 @@ public final class Attribute {
     static final String ROLE = "role";
     static final String SESSION = "session";
     static final String TITLE = "title";
+    static final String TOKEN = "token";
     static final String UNTIL = "until";
     static final String USER = "user";
     static final String WHERE = "where";

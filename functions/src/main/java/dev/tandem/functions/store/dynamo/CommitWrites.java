@@ -38,6 +38,9 @@ record CommitWrites(List<Write> writes, int member) {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(read ->
                         writes.add(new Write.Check(Keys.entity(room, read.getKey()), version(read.getValue()))));
+        decision.locks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(lock -> writes.add(new Write.Check(Keys.lock(room, lock.getKey()), held(lock.getValue()))));
         return new CommitWrites(writes, 0);
     }
 
@@ -62,7 +65,13 @@ record CommitWrites(List<Write> writes, int member) {
         return seq == 0 ? Condition.ABSENT : Condition.holds(Attribute.SEQ, seq);
     }
 
-    private static Condition unchanged(Member member) {
+    /** A lease that ran out still counts while nobody took it (L3): no time is compared. */
+    private static Condition held(long token) {
+        return new Condition.Holds(
+                Map.of(Attribute.TOKEN, new Value.Whole(token), Attribute.HELD, new Value.Flag(true)));
+    }
+
+    static Condition unchanged(Member member) {
         return new Condition.Holds(Map.of(
                 Attribute.REV, new Value.Whole(member.rev()), Attribute.ACTIVE, new Value.Flag(member.active())));
     }

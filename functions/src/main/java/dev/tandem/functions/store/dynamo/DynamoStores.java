@@ -1,6 +1,7 @@
 package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoStores {
     private final RoomStore rooms;
     private final ConnectionStore connections;
+    private final LockStore locks;
     private final TicketStore tickets;
 
     /** The stores over rows, wherever these lie. */
@@ -17,6 +19,7 @@ public final class DynamoStores {
         Patience patience = new Patience(pause, random);
         rooms = new DynamoRoomStore(rows, patience);
         connections = new DynamoConnectionStore(rows, patience);
+        locks = new DynamoLockStore(rows, patience);
         tickets = new DynamoTicketStore(rows, patience);
     }
 
@@ -37,6 +40,10 @@ public final class DynamoStores {
 
     public ConnectionStore connections() {
         return connections;
+    }
+
+    public LockStore locks() {
+        return locks;
     }
 
     public TicketStore tickets() {

@@ -11,6 +11,7 @@ final class Keys {
     static final String MEMBER = "member#";
     static final String LOG = "log#";
     static final String ENTITY = "entity#";
+    static final String LOCK = "lock#";
     static final String ROOM = "room#";
     static final String CONNECTION = "conn#";
 
@@ -42,6 +43,16 @@ final class Keys {
 
     static RowKey entity(String room, EntityKey key) {
         return new RowKey(room(room), entities(key.type()) + key.id());
+    }
+
+    static RowKey lock(String room, EntityKey key) {
+        return new RowKey(room(room), LOCK + key.type() + "#" + key.id());
+    }
+
+    /** What the lock is on, in what {@link #lock} made. */
+    static EntityKey lockedBy(RowKey lock) {
+        String[] typeAndId = lock.sk().substring(LOCK.length()).split("#", 2);
+        return new EntityKey(typeAndId[0], typeAndId[1]);
     }
 
     static RowKey receipt(String room, String client) {

@@ -17,6 +17,13 @@ final class RoomLog {
 
     private static final int PAGE = 50;
 
+    /** A look back takes so many commits ... */
+    private static final int FARTHEST = 10_000;
+    /** ... or so many bytes of JSON, whichever is less. */
+    private static final long FARTHEST_BYTES = 16L * 1024 * 1024;
+
+    private static final int FAR_PAGE = 250;
+
     private final PatientRows rows;
 
     RoomLog(PatientRows rows) {
@@ -40,7 +47,7 @@ final class RoomLog {
         while (true) {
             Page page = rows.page(range, last, PAGE);
             for (Row row : page.rows()) {
-                bytes += row.text(Attribute.BODY).getBytes(StandardCharsets.UTF_8).length;
+                bytes += bytes(row);
                 if (bytes > maxBytes && !commits.isEmpty()) {
                     return dense(commits, since);
                 }
@@ -51,6 +58,39 @@ final class RoomLog {
                 return dense(commits, since);
             }
         }
+    }
+
+    /** Commits after {@code since} up to {@code head}, oldest first; where they are too many, only the newest of them. */
+    List<Commit> between(String room, long since, Head head) {
+        Range range = new Range(Table.ROOMS, Keys.room(room), Keys.log(since + 1), Keys.log(head.seq()), true);
+        List<Commit> newestFirst = new ArrayList<>();
+        Optional<Row> last = Optional.empty();
+        long bytes = 0;
+        boolean more = since < head.seq();
+        while (more) {
+            Page page = rows.page(range, last, FAR_PAGE);
+            for (Row row : page.rows()) {
+                bytes += bytes(row);
+                if (bytes > FARTHEST_BYTES || newestFirst.size() == FARTHEST) {
+                    return whole(newestFirst.reversed(), head.seq() - newestFirst.size(), head);
+                }
+                newestFirst.add(RoomRows.commit(row));
+                last = Optional.of(row);
+            }
+            more = page.more();
+        }
+        return whole(newestFirst.reversed(), Math.min(since, head.seq()), head);
+    }
+
+    private static long bytes(Row row) {
+        return row.text(Attribute.BODY).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static List<Commit> whole(List<Commit> commits, long since, Head head) {
+        if (commits.size() != head.seq() - since) {
+            throw new StoreUnavailable("the log has a hole before " + head.seq());
+        }
+        return dense(commits, since);
     }
 
     /** The end of the log, oldest first: everything that rows read after {@code head} may not show yet. */

@@ -9,6 +9,7 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Head;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.Role;
@@ -107,6 +108,27 @@ final class RoomRows {
 
     static Entity entity(Row row) {
         return Wire.entity(body(row));
+    }
+
+    static Row of(String room, Lock lock) {
+        return Row.at(Keys.lock(room, lock.key()))
+                .with(USER, lock.user())
+                .with(NAME, lock.name())
+                .with(CLIENT, lock.client())
+                .with(TOKEN, lock.token())
+                .with(HELD, lock.held())
+                .with(UNTIL, lock.until());
+    }
+
+    static Lock lock(Row row) {
+        return new Lock(
+                Keys.lockedBy(row.key()),
+                row.text(USER),
+                row.text(NAME),
+                row.text(CLIENT),
+                row.number(TOKEN),
+                row.flag(HELD),
+                row.number(UNTIL));
     }
 
     private static Json body(Row row) {

@@ -12,6 +12,7 @@ import dev.tandem.functions.store.Draft;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.json.Json;
+import dev.tandem.model.Lock;
 import dev.tandem.room.Need;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +47,26 @@ final class CostTest {
 
         assertThat(calls).containsExactly("query 1", "getAll 4", "transact 4");
         assertThat(written.stream().mapToLong(this::units).sum()).isEqualTo(8);
+    }
+
+    @Test
+    void L3_a_lock_is_one_more_row_of_the_same_read_and_the_same_transaction() {
+        APackingList room = APackingList.in(world.rooms(), "trip").with(item("tent"), "Tent");
+        Lock lock = new Lock(item("tent"), APackingList.ANNA, "Anna", APackingList.PHONE, 1, true, 30_000);
+        world.locks().put("trip", APackingList.owner(), Optional.empty(), lock);
+        Need need = new Need(Set.of(item("tent")), Set.of(), Set.of(item("tent")), Optional.empty(), Set.of());
+        Loaded loaded =
+                rooms.load("trip", APackingList.ANNA, APackingList.PHONE, need).orElseThrow();
+        rooms.commit(
+                room.id(),
+                loaded,
+                Draft.on(loaded)
+                        .update(item("tent"), "name", Json.of("Tarp"))
+                        .under(item("tent"), 1)
+                        .applied());
+
+        assertThat(calls).containsExactly("query 1", "getAll 5", "transact 5");
+        assertThat(written.stream().mapToLong(this::units).sum()).isEqualTo(10);
     }
 
     @Test
