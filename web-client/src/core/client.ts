@@ -180,7 +180,7 @@ export class Client implements TandemClient {
       if (frame.then === 'sign-in') return this.#link.refuse('needs-auth', frame.code);
       return this.#each(({ engine }) => engine.error(frame));
     }
-    if (frame.room !== undefined) this.#held.get(frame.room)?.room.engine.frame(frame);
+    if ('room' in frame && frame.room !== undefined) this.#held.get(frame.room)?.room.engine.frame(frame);
   }
 
   #each(work: (room: OpenRoom) => void): void {

@@ -6,6 +6,7 @@ export type * from './protocol/messages';
 export type { Readable } from './readable';
 export type { Platform } from './platform';
 export type { Limits } from './limits';
+export { targetOf } from './protocol/ops';
 export { TandemError } from './errors';
 export { Cell, combine, select } from './readable';
 export { byPosition, positionAfter, positionBetween, positionsBetween } from './order/position';

@@ -74,7 +74,7 @@ test('an edit that is not accepted is told at once, with the reason', async () =
   const room = new FakeRoom();
   await aRoomPage(room);
   await act(async () => room.rejected.set([{ id: 'r', label: 'item.edit', ops: [], code: 'changed-since', at: 0 }]));
-  expect(screen.getByTestId('live-alert').textContent).toContain('A change was not accepted. Somebody changed it while you were deleting it');
+  expect(screen.getByTestId('live-alert').textContent).toContain('A change was not accepted. Somebody changed it meanwhile');
 });
 
 test('what others wrote counts as their change, what oneself wrote does not', () => {

@@ -23,7 +23,7 @@ describe('a kind', () => {
     expect(model.defaults('category')).toEqual({});
     expect(model.positionOf('item')).toBe('position');
     expect(model.positionOf('list')).toBeUndefined();
-    expect(model.referencesTo('category')).toEqual([{ type: 'item', field: 'category' }]);
+    expect(model.referencesTo('category')).toEqual([{ type: 'item', field: 'category' }, { type: 'item', field: 'seenIn' }]);
     expect(model.referencesTo('item')).toEqual([]);
     expect(model.entity('toString')).toBeUndefined();
     expect(model.field('item', 'constructor')).toBeUndefined();

@@ -1,25 +1,27 @@
 import type { Fields, Value } from '../protocol/messages';
-import type { EntitySpec, FieldSpec, Kind } from './kind';
+import { builtin } from './builtin';
+import type { EntitySpec, FieldSpec, Kind, MergeSpec } from './kind';
 
 export interface Reference {
   readonly type: string;
   readonly field: string;
 }
 
-/** A kind with what the core asks of it over and over, worked out once. */
+/** A kind with what the core asks of it over and over, worked out once; the built-in types are part of every kind. */
 export class KindModel {
   readonly kind: Kind;
+  readonly #types = new Map<string, EntitySpec>();
   readonly #references = new Map<string, Reference[]>();
   readonly #defaults = new Map<string, Fields>();
   readonly #position = new Map<string, string>();
 
   constructor(kind: Kind) {
     this.kind = kind;
-    for (const [type, spec] of Object.entries(kind.entities)) this.#learn(type, spec);
+    for (const [type, spec] of Object.entries({ ...builtin, ...kind.entities })) this.#learn(type, spec);
   }
 
   entity(type: string): EntitySpec | undefined {
-    return Object.hasOwn(this.kind.entities, type) ? this.kind.entities[type] : undefined;
+    return this.#types.get(type);
   }
 
   field(type: string, name: string): FieldSpec | undefined {
@@ -27,7 +29,12 @@ export class KindModel {
     return fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
   }
 
-  /** Fields of any type that may point to an entity of this type. */
+  merge(type: string, name: string): MergeSpec {
+    const field = this.field(type, name);
+    return field?.merge ?? (field?.type === 'set' ? 'set' : 'last-write-wins');
+  }
+
+  /** Fields of any type that may point to an entity of this type, one by one or in sets. */
   referencesTo(type: string): readonly Reference[] {
     return this.#references.get(type) ?? [];
   }
@@ -46,8 +53,9 @@ export class KindModel {
     for (const [field, { type: kind, to, default: value }] of Object.entries(spec.fields)) {
       if (value !== undefined && value !== null) defaults[field] = value;
       if (kind === 'position') this.#position.set(type, field);
-      if (kind === 'reference' && to !== undefined) this.#references.set(to, [...this.referencesTo(to), { type, field }]);
+      if (to !== undefined) this.#references.set(to, [...this.referencesTo(to), { type, field }]);
     }
+    this.#types.set(type, spec);
     this.#defaults.set(type, defaults);
   }
 }

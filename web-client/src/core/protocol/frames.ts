@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Mutation, PresenceStatus, Where } from './messages';
-import { commit, decided, digest, entity, member, role, seq, where } from './schema';
+import { commit, decided, digest, entity, lock, member, notification, role, seq, where } from './schema';
 
 const optional = z.exactOptional;
 const room = z.string();
@@ -34,6 +34,7 @@ const joined = z.object({
   user: z.string(),
   role,
   members: z.array(member),
+  locks: optional(z.array(lock)),
   receipt: z.object({ last: seq }),
   head: seq,
   digest,
@@ -63,6 +64,8 @@ const pong = z.object({
   head: optional(seq),
   digest: optional(digest),
 });
+const locked = z.object({ type: z.literal('lock'), ref, room, lock });
+const notified = z.object({ type: z.literal('notification'), notification });
 const error = z.object({
   type: z.literal('error'),
   ref,
@@ -73,7 +76,7 @@ const error = z.object({
   detail: optional(z.unknown()),
 });
 
-export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, revoked, pong, error]);
+export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, locked, notified, revoked, pong, error]);
 export type ServerFrame = z.infer<typeof serverFrame>;
 export type Joined = z.infer<typeof joined>;
 export type CatchUp = z.infer<typeof catchUp>;
@@ -89,4 +92,6 @@ export type ClientFrame =
   | { readonly action: 'update'; readonly id: string; readonly room: string; readonly client: string; readonly epoch: string; readonly mutations: readonly Mutation[] }
   | { readonly action: 'sync'; readonly id: string; readonly room: string; readonly epoch: string; readonly since: number }
   | { readonly action: 'presence'; readonly room: string; readonly status: PresenceStatus; readonly where?: Where }
+  | { readonly action: 'lock'; readonly id: string; readonly room: string; readonly client: string; readonly type: string; readonly entity: string; readonly token?: number; readonly takeOver?: true }
+  | { readonly action: 'unlock'; readonly room: string; readonly client: string; readonly type: string; readonly entity: string; readonly token: number }
   | { readonly action: 'ping'; readonly id: string; readonly room?: string; readonly seq?: number };

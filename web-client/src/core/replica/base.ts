@@ -1,7 +1,8 @@
-import type { Change, Commit, Entity, Stamp, Value } from '../protocol/messages';
+import type { Change, Commit, Entity, Stamp, TextEdit, Value } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
 import { Digest } from './digest';
 import { Keys } from './keys';
+import { spliced, splicesOf, textOf, valueOf } from './text';
 
 /** What became of a commit (S2). */
 export type Applied = 'applied' | 'known' | 'gap';
@@ -74,7 +75,7 @@ export class Base {
         return this.#put(written({ type, id, seq, fields: {}, fseq: {}, stamps: {} }, change.fields, seq, stamp));
       case 'update':
         // Missing only where this state is wrong; the digest will tell.
-        return before === undefined ? undefined : this.#put(written(before, change.set, seq, stamp));
+        return before === undefined ? undefined : this.#put(written(before, { ...change.set, ...edited(before, change.edits) }, seq, stamp));
       case 'delete':
         return this.#remove(type, id);
     }
@@ -94,6 +95,17 @@ export class Base {
     this.#entities.get(type)?.delete(id);
     this.#touched.add(type, id);
   }
+}
+
+/** T3: the texts that changed in places, as they are afterwards; one that became empty is no value (T1). */
+function edited({ fields }: Entity, edits: Readonly<Record<string, readonly TextEdit[]>> = {}): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(edits).map(([name, made]) => {
+      const before = textOf(fields[name]);
+      const after = spliced(before, splicesOf(made.flatMap(({ did }) => did)));
+      return [name, valueOf(after ?? before)];
+    }),
+  );
 }
 
 /** S6: the entity after `seq` wrote these fields; null removes a value. Stamps that no field refers to are let go. */

@@ -1,7 +1,17 @@
+import { within } from '../kinds/holds';
+import type { FieldSpec } from '../kinds/kind';
 import type { KindModel } from '../kinds/model';
-import type { Fields, Op, Value } from '../protocol/messages';
+import type { Commit, Fields, Op, Value } from '../protocol/messages';
+import { CONFLICT } from '../protocol/ops';
 import type { Base } from './base';
 import { Keys } from './keys';
+import { plus } from './numbers';
+import { elementsOf, setOf, union, without } from './sets';
+import { spliced, textOf, valueOf } from './text';
+import { undone } from './undoing';
+
+type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' }>;
+type OnField = Extract<Op, { field: string }>;
 
 /** An entity as waiting mutations leave it; `fields` null when they delete it. */
 export interface Draft {
@@ -16,23 +26,35 @@ export interface Draft {
 export class Overlay {
   readonly #base: Base;
   readonly #kind: KindModel;
+  readonly #known: (seq: number) => Commit | undefined;
   readonly #drafts = new Map<string, Map<string, Draft>>();
   readonly touched = new Keys();
 
-  constructor(base: Base, kind: KindModel) {
+  /** `known` gives commits that this device remembers. */
+  constructor(base: Base, kind: KindModel, known: (seq: number) => Commit | undefined = () => undefined) {
     this.#base = base;
     this.#kind = kind;
+    this.#known = known;
   }
 
   draft(type: string, id: string): Draft | undefined {
     return this.#drafts.get(type)?.get(id);
   }
 
-  apply(ops: readonly Op[]): void {
-    for (const op of ops) this.#apply(op);
+  /** What a mutation made by now reads of a field: with all that waits before it. */
+  value(type: string, id: string, field: string): Value | undefined {
+    return this.#fields(type, id)?.[field];
   }
 
-  #apply(op: Op): void {
+  apply(ops: readonly Op[]): void {
+    for (const op of ops) {
+      if (op.op === 'undo') this.#undo(op);
+      else if (op.op === 'resolve') this.#resolve(op);
+      else this.#apply(op);
+    }
+  }
+
+  #apply(op: OnEntity): void {
     const { type, id } = op;
     const fields = this.#fields(type, id);
     switch (op.op) {
@@ -47,7 +69,47 @@ export class Overlay {
         return;
       case 'delete':
         if (fields !== null) this.#delete(type, id);
+        return;
+      case 'restore':
+        return this.#write(type, id, this.#ofServer(type, fields ?? {}), op.fields);
+      case 'increment':
+      case 'add':
+      case 'remove':
+      case 'splice':
+        if (fields !== null) this.#change(op, fields);
     }
+  }
+
+  #change(op: OnField, fields: Fields): void {
+    const { type, id, field } = op;
+    const value = changed(op, fields[field], this.#kind.field(type, field));
+    if (value !== undefined) this.#write(type, id, fields, { [field]: value });
+  }
+
+  #undo(op: Extract<Op, { op: 'undo' }>): void {
+    const commit = this.#known(op.seq);
+    if (commit === undefined) return;
+    for (const { type, id, set } of undone(this.#kind, commit, op, (type, id) => this.#fields(type, id))) {
+      if (set === null) this.#delete(type, id);
+      else this.#write(type, id, this.#fields(type, id) ?? {}, set);
+    }
+  }
+
+  /** K3; what `both` makes of a value is shown where it needs no thought. */
+  #resolve({ id, with: choice, value }: Extract<Op, { op: 'resolve' }>): void {
+    const conflict = this.#fields(CONFLICT, id);
+    if (conflict === null) return;
+    const { onType, onId, field, mine = null, theirs = null } = conflict;
+    const fields = typeof onType === 'string' && typeof onId === 'string' ? this.#fields(onType, onId) : null;
+    if (fields !== null && choice !== 'theirs') {
+      const chosen = choice === 'mine' ? mine : choice === 'value' ? (value ?? null) : both(mine, theirs);
+      if (chosen !== undefined) this.#write(String(onType), String(onId), fields, { [String(field)]: chosen });
+    }
+    this.#delete(CONFLICT, id);
+  }
+
+  #ofServer(type: string, fields: Fields): Fields {
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => this.#kind.field(type, name)?.server === true));
   }
 
   /** M3: an update brings back what was deleted. What that held is not known here, so only a set that can stand alone is shown. */
@@ -73,16 +135,20 @@ export class Overlay {
     const fields = { ...before };
     for (const [name, value] of Object.entries(set)) {
       draft.pending.add(name);
-      if (value === null || this.#dangles(type, name, value)) delete fields[name];
-      else fields[name] = value;
+      const living = this.#living(type, name, value);
+      if (living === null) delete fields[name];
+      else fields[name] = living;
     }
     draft.fields = fields;
   }
 
-  /** M4: a reference to something that is gone becomes empty. */
-  #dangles(type: string, name: string, value: Value): boolean {
+  /** M4: a reference to something that is gone becomes empty, in sets one by one. */
+  #living(type: string, name: string, value: Value): Value {
     const to = this.#kind.field(type, name)?.to;
-    return to !== undefined && typeof value === 'string' && this.#fields(to, value) === null;
+    if (to === undefined) return value;
+    const lives = (id: Value) => typeof id !== 'string' || this.#fields(to, id) !== null;
+    if (Array.isArray(value)) return value.every(lives) ? value : setOf(value.filter(lives));
+    return lives(value) ? value : null;
   }
 
   #delete(type: string, id: string): void {
@@ -90,7 +156,9 @@ export class Overlay {
     for (const reference of this.#kind.referencesTo(type)) {
       for (const holder of this.#idsOf(reference.type)) {
         const fields = this.#fields(reference.type, holder);
-        if (fields?.[reference.field] === id) this.#write(reference.type, holder, fields, { [reference.field]: null });
+        const value = fields?.[reference.field];
+        const refers = value === id || elementsOf(value).includes(id);
+        if (fields !== null && refers) this.#write(reference.type, holder, fields, { [reference.field]: value === id ? null : without(value, [id]) });
       }
     }
   }
@@ -109,4 +177,27 @@ export class Overlay {
     this.touched.add(type, id);
     return draft;
   }
+}
+
+/** The value after an operation on one field; undefined where it cannot be applied any more. */
+function changed(op: OnField, value: Value | undefined, spec: FieldSpec | undefined): Value | undefined {
+  switch (op.op) {
+    case 'increment': {
+      const sum = plus(value, op.by);
+      return spec === undefined || within(spec, sum) ? sum : undefined;
+    }
+    case 'add':
+      return union(value, op.values);
+    case 'remove':
+      return without(value, op.values);
+    case 'splice': {
+      const text = spliced(textOf(value), op.splices);
+      return text === null ? undefined : valueOf(text);
+    }
+  }
+}
+
+function both(mine: Value, theirs: Value): Value | undefined {
+  if (Array.isArray(mine) || Array.isArray(theirs)) return union(theirs, elementsOf(mine));
+  return undefined;
 }

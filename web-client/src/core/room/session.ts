@@ -138,6 +138,8 @@ export class Session {
         return this.#pong(frame);
       case 'error':
         return this.error(frame);
+      case 'lock':
+      case 'notification':
     }
   }
 

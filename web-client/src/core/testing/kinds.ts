@@ -7,7 +7,7 @@ export const testKind: Kind = {
   title: { en: 'Test list' },
   titleField: { type: 'list', field: 'title' },
   entities: {
-    list: { singleton: true, fields: { title: { type: 'string', required: true, max: 80 } } },
+    list: { singleton: true, fields: { title: { type: 'string', required: true, max: 80 }, story: { type: 'text', max: 4_000, merge: 'text' }, total: { type: 'integer', min: 0, max: 20, merge: 'counter' } } },
     category: { deleteConflict: 'delete-wins', fields: { name: { type: 'string', required: true, max: 40 }, position: { type: 'position' } } },
     item: {
       deleteConflict: 'delete-wins',
@@ -21,6 +21,10 @@ export const testKind: Kind = {
         priority: { type: 'choice', values: ['high', 'low'] },
         category: { type: 'reference', to: 'category' },
         owner: { type: 'user' },
+        stock: { type: 'integer', min: 0, max: 50, merge: 'counter' },
+        tags: { type: 'set', of: 'string', max: 20 },
+        seenIn: { type: 'set', of: 'reference', to: 'category' },
+        story: { type: 'text', max: 4_000, merge: 'text' },
         position: { type: 'position' },
       },
     },

@@ -1,9 +1,22 @@
-import type { Change, Commit, Entity, Fields, Mutation, Op, Rejection, Role, Stamp, Value } from '../protocol/messages';
+import { within } from '../kinds/holds';
+import type { Change, Commit, Entity, Fields, Mutation, Op, Rejection, Role, SpliceOp, Stamp, TextEdit, Value } from '../protocol/messages';
 import { KindModel } from '../kinds/model';
 import type { Kind } from '../kinds/kind';
 import { Digest } from '../replica/digest';
+import { sameValue } from '../replica/same';
+import { union, without } from '../replica/sets';
+import { textOf } from '../replica/text';
+import { edited, editsOf, placed } from './model-text';
 
 type Outcome = { readonly n: number; readonly status: 'applied'; readonly seq?: number } | (Rejection & { readonly n: number }) | { readonly n: number; readonly status: 'settled' };
+
+/** What a mutation is decided in. */
+interface Context {
+  readonly base: number;
+  readonly client: string;
+  /** What the batch did so far. */
+  earlier(): readonly Change[];
+}
 
 interface Receipt {
   readonly user: string;
@@ -73,7 +86,7 @@ export class ModelRoom {
     if (fresh.length === 0) return { commit: null, outcomes: old };
     const seq = this.head + 1;
     const changes: Change[] = [];
-    const outcomes = fresh.map((mutation) => this.#decide(mutation, seq, changes));
+    const outcomes = fresh.map((mutation) => this.#decide(mutation, client, seq, changes));
     const rejected = outcomes.filter((outcome): outcome is Rejection & { n: number } => outcome.status === 'rejected');
     const numbers = [fresh[0]?.n ?? 0, fresh.at(-1)?.n ?? 0] as const;
     const needed = changes.length + rejected.length > 0;
@@ -83,13 +96,14 @@ export class ModelRoom {
     return { commit, outcomes: [...old, ...outcomes] };
   }
 
-  #decide({ n, ops }: Mutation, seq: number, changes: Change[]): Outcome {
+  #decide({ n, base, ops }: Mutation, client: string, seq: number, changes: Change[]): Outcome {
     const before = this.#entities;
     const known = this.#known;
     this.#entities = new Map(before);
     this.#known = new Set(known);
     const made: Change[] = [];
-    const refusal = ops.map((op) => this.#apply(op, made)).find((code) => code !== null) ?? null;
+    const context = { base, client, earlier: () => [...changes, ...made] };
+    const refusal = ops.reduce<string | null>((code, op) => code ?? this.#apply(op, made, context), null);
     this.decided.push({ ops, status: refusal ?? 'applied' });
     if (refusal !== null) {
       this.#entities = before;
@@ -100,7 +114,8 @@ export class ModelRoom {
     return made.length === 0 ? { n, status: 'applied' } : { n, status: 'applied', seq };
   }
 
-  #apply(op: Op, made: Change[]): string | null {
+  #apply(op: Op, made: Change[], context: Context): string | null {
+    if (op.op === 'undo' || op.op === 'resolve' || op.op === 'restore') return 'unsupported-operation';
     const { type, id } = op;
     const entity = this.#entities.get(key(type, id));
     if (op.op === 'create') {
@@ -109,12 +124,39 @@ export class ModelRoom {
     }
     if (entity === undefined) return this.#known.has(key(type, id)) ? 'deleted' : 'not-found';
     if (op.op === 'delete') return this.#delete(entity, made);
-    const place = op.op === 'move' ? { [this.kind.positionOf(type) ?? '']: op.position } : {};
-    const set = this.#clean(type, { ...op.set, ...place });
-    const news = Object.fromEntries(Object.entries(set).filter(([name, value]) => (entity.fields[name] ?? null) !== value));
+    if (op.op === 'splice') return this.#splice(entity, op, made, context);
+    if (op.op === 'increment') return this.#increment(entity, op, made);
+    if (op.op === 'add') return this.#set(entity, { [op.field]: union(entity.fields[op.field], op.values) }, made);
+    if (op.op === 'remove') return this.#set(entity, { [op.field]: without(entity.fields[op.field], op.values) }, made);
+    if (op.op === 'update') return this.#set(entity, op.set, made);
+    return this.#set(entity, { ...op.set, [this.kind.positionOf(type) ?? '']: op.position }, made);
+  }
+
+  #set({ type, id, fields }: Entity, wanted: Fields, made: Change[]): null {
+    const news = Object.fromEntries(Object.entries(this.#clean(type, wanted)).filter(([name, value]) => !sameValue(fields[name], value)));
     if (Object.keys(news).length === 0) return null;
-    const was = Object.fromEntries(Object.keys(news).map((name) => [name, entity.fields[name] ?? null]));
+    const was = Object.fromEntries(Object.keys(news).map((name) => [name, fields[name] ?? null]));
     return this.#change({ op: 'update', type, id, set: news, was }, made);
+  }
+
+  /** M5. */
+  #increment(entity: Entity, { field, by }: Extract<Op, { op: 'increment' }>, made: Change[]): string | null {
+    const sum = Number(entity.fields[field] ?? 0) + by;
+    const spec = this.kind.field(entity.type, field);
+    return spec === undefined || !within(spec, sum) ? 'out-of-bounds' : this.#set(entity, { [field]: sum }, made);
+  }
+
+  /** T2, T3. */
+  #splice(entity: Entity, op: SpliceOp, made: Change[], { base, client, earlier }: Context): string | null {
+    const { type, id } = entity;
+    const mine = earlier().flatMap((change) => (change.op === 'update' && change.type === type && change.id === id ? (change.edits?.[op.field] ?? []) : []));
+    const place = placed(this.log, client, op, op.base ?? base, mine);
+    if (typeof place === 'string') return place;
+    const did = editsOf(textOf(entity.fields[op.field]), place.splices);
+    if (did === null) throw new Error('a splice was moved out of its text');
+    if (did.length === 0) return null;
+    const edit: TextEdit = { did, ...(place.moved && { made: { base: op.base ?? base, splices: op.splices } }) };
+    return this.#change({ op: 'update', type, id, set: {}, was: {}, edits: { [op.field]: [edit] } }, made);
   }
 
   /** M4. */
@@ -148,7 +190,7 @@ export class ModelRoom {
     const before = this.#entities.get(at);
     this.#known.add(at);
     if (change.op === 'delete') return void this.#entities.delete(at);
-    const set = change.op === 'create' ? change.fields : change.set;
+    const set = change.op === 'create' ? change.fields : { ...change.set, ...edited(before, change.edits) };
     const base = change.op === 'create' ? undefined : before;
     const fields = Object.entries({ ...base?.fields, ...set }).filter(([, value]) => value !== null);
     const fseq = { ...base?.fseq, ...Object.fromEntries(Object.keys(set).map((name) => [name, seq])) };

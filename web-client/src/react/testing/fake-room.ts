@@ -1,5 +1,7 @@
 import { Cell, type Entities, type EntityView, type Fields, type Handle, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type Sync, TandemError } from '../../core';
 
+/** What this room knows to apply. */
+type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
 type Mutation = { readonly label: string; readonly ops: readonly Op[] };
 
 const SAVED: Sync = { name: 'saved', waiting: 0, inFlight: 0, rejected: 0 };
@@ -49,7 +51,8 @@ export class FakeRoom implements Room {
   }
 
   /** Operations of anybody, as if they had come from the server. */
-  write(by: string, ...ops: readonly Op[]): void {
+  write(by: string, ...all: readonly Op[]): void {
+    const ops = all.filter((op): op is Written => ['create', 'update', 'move', 'delete'].includes(op.op));
     this.#seq += 1;
     const entities = new Map([...this.entities.get()].map(([type, all]) => [type, new Map(all)]));
     for (const op of ops) {
@@ -89,7 +92,7 @@ export class FakeRoom implements Room {
   }
 }
 
-function written(op: Exclude<Op, { op: 'delete' }>): Fields {
+function written(op: Exclude<Written, { op: 'delete' }>): Fields {
   switch (op.op) {
     case 'create':
       return op.fields;

@@ -1,5 +1,5 @@
 import { exists, type TFunction } from 'i18next';
-import type { Entities, Op, Value } from '../../core';
+import { type Entities, type Op, targetOf, type Value } from '../../core';
 
 interface Edit {
   readonly label: string;
@@ -23,11 +23,12 @@ export function typedText(edit: Edit): string {
 
 /** Whether the edit touches this entity. */
 export function touches(edit: Edit, type: string, id: string): boolean {
-  return edit.ops.some((op) => op.type === type && op.id === id);
+  return edit.ops.map(targetOf).some((target) => target?.type === type && target.id === id);
 }
 
 function nameOf(op: Op, entities: Entities): string {
-  const name = fieldsOf(op).name ?? entities.get(op.type)?.get(op.id)?.fields.name;
+  const target = targetOf(op);
+  const name = fieldsOf(op).name ?? (target === null ? undefined : entities.get(target.type)?.get(target.id)?.fields.name);
   return typeof name === 'string' ? name : '';
 }
 
@@ -39,7 +40,18 @@ function fieldsOf(op: Op): Readonly<Record<string, Value>> {
       return op.set;
     case 'move':
       return op.set ?? {};
+    case 'restore':
+      return op.fields;
+    case 'splice':
+      return { [op.field]: op.splices.map(([, , insert]) => insert).join(' ').trim() };
+    case 'increment':
+      return { [op.field]: op.by };
+    case 'resolve':
+      return op.value === undefined ? {} : { value: op.value };
+    case 'add':
+    case 'remove':
     case 'delete':
+    case 'undo':
       return {};
   }
 }

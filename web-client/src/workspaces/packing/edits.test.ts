@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { targetOf } from '../../core';
 import { deleteHolder, deletes, inMutations, MOST_OPS, restoreHolder, updates } from './edits';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `i${index}`);
@@ -6,7 +7,7 @@ const ids = (count: number) => Array.from({ length: count }, (_, index) => `i${i
 test('one mutation has at most 25 operations, and none is lost or reordered', () => {
   const parts = inMutations(deletes('item', ids(60)));
   expect(parts.map((part) => part.length)).toEqual([25, 25, 10]);
-  expect(parts.flat().map(({ id }) => id)).toEqual(ids(60));
+  expect(parts.flat().map((op) => targetOf(op)?.id)).toEqual(ids(60));
 });
 
 test('long texts are split earlier, so that every mutation fits a frame', () => {

@@ -1,4 +1,5 @@
 import { createContext, use, useMemo } from 'react';
+import { targetOf } from '../../core';
 import { useRejected } from '../../react';
 import type { Packing } from './model';
 
@@ -21,7 +22,7 @@ export function useSigns(): RowSigns {
 export function useRowSigns({ category, bag, traveler }: Packing, editors: RowSigns['editors']): RowSigns {
   const rejected = useRejected();
   return useMemo(() => {
-    const refused = new Set(rejected.flatMap(({ ops }) => ops.filter(({ type }) => type === 'item').map(({ id }) => id)));
+    const refused = new Set(rejected.flatMap(({ ops }) => ops.map(targetOf).flatMap((target) => (target?.type === 'item' ? [target.id] : []))));
     const holders = new Map([...category, ...bag, ...traveler].map(({ id, name }) => [id, name]));
     return { editors, refused, holders };
   }, [rejected, editors, category, bag, traveler]);

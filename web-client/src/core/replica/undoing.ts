@@ -1,0 +1,73 @@
+import type { KindModel } from '../kinds/model';
+import type { Change, Commit, Fields, Op, Part, Value } from '../protocol/messages';
+import { plus } from './numbers';
+import { sameValue } from './same';
+import { elementsOf, union, without } from './sets';
+import { spliced, textOf, valueOf } from './text';
+
+type Undo = Extract<Op, { op: 'undo' }>;
+
+/** What an undo does to one entity: new values, or that it goes (`set` null), or comes back as a whole. */
+export interface Undoing {
+  readonly type: string;
+  readonly id: string;
+  readonly set: Fields | null;
+}
+
+/** H1, as far as it can be seen here: what was changed since is left alone. `now` gives the fields of an entity, null where there is none. */
+export function undone(kind: KindModel, { changes }: Commit, { anyway, only }: Undo, now: (type: string, id: string) => Fields | null): Undoing[] {
+  return changes.toReversed().flatMap((change) => {
+    const parts = only?.filter(({ type, id }) => type === change.type && id === change.id);
+    const fields = now(change.type, change.id);
+    const set = parts?.length === 0 ? undefined : opposite(kind, change, fields, anyway === true, parts);
+    return set === undefined ? [] : [{ type: change.type, id: change.id, set }];
+  });
+}
+
+function opposite(kind: KindModel, change: Change, now: Fields | null, anyway: boolean, parts: readonly Part[] | undefined): Fields | null | undefined {
+  switch (change.op) {
+    case 'create':
+      return now !== null && (anyway || sameFields(now, change.fields)) ? null : undefined;
+    case 'delete':
+      return now === null ? change.was : undefined;
+    case 'update':
+      return now === null ? undefined : narrowed({ ...values(kind, change, now, anyway), ...texts(change, now) }, parts);
+  }
+}
+
+function values(kind: KindModel, { type, set, was }: Extract<Change, { op: 'update' }>, now: Fields, anyway: boolean): Fields {
+  const entries = Object.entries(set).map(([name, value]): [string, Value | undefined] => {
+    const [before, current] = [was[name] ?? null, now[name] ?? null];
+    if (kind.merge(type, name) === 'counter') return [name, plus(current, -plus(value, -plus(before, 0)))];
+    if (kind.merge(type, name) === 'set') {
+      const [came, went] = [elementsOf(without(value, elementsOf(before))), elementsOf(without(before, elementsOf(value)))];
+      return [name, union(without(current, came), went)];
+    }
+    return [name, anyway || sameValue(current, value) ? before : undefined];
+  });
+  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
+}
+
+/** Only where what the commit inserted still stands at its place: where that moved to meanwhile, the server knows. */
+function texts({ edits = {} }: Extract<Change, { op: 'update' }>, now: Fields): Fields {
+  const entries = Object.entries(edits).flatMap(([name, made]): [string, Value][] => {
+    let text = textOf(now[name]);
+    for (const [at, removed, inserted] of made.flatMap(({ did }) => did).toReversed()) {
+      const length = [...inserted].length;
+      const before: string | null = spliced(text, [[at, length, inserted]]) === text ? spliced(text, [[at, length, removed]]) : null;
+      if (before === null) return [];
+      text = before;
+    }
+    return [[name, valueOf(text)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function narrowed(set: Fields, parts: readonly Part[] | undefined): Fields {
+  const names = parts?.map(({ field }) => field);
+  return names === undefined || names.includes(undefined) ? set : Object.fromEntries(Object.entries(set).filter(([name]) => names.includes(name)));
+}
+
+function sameFields(now: Fields, then: Fields): boolean {
+  return [...new Set([...Object.keys(now), ...Object.keys(then)])].every((name) => sameValue(now[name], then[name]));
+}
