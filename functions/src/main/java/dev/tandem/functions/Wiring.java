@@ -5,6 +5,7 @@ import dev.tandem.functions.access.TokenVerifier;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -66,7 +67,7 @@ public final class Wiring {
     }
 
     /** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
-    public record Ports(RoomStore rooms, ConnectionStore connections, TicketStore tickets, Supplier<Push> push) {}
+    public record Ports(RoomStore rooms, ConnectionStore connections, TicketStore tickets, NotificationStore notifications, Supplier<Push> push) {}
 
     /**
      * The one of this process, as its environment says; made with the first call.
@@ -91,7 +92,7 @@ public final class Wiring {
     static Ports ports(Config config, DynamoDbClient dynamo, Supplier<Push> push, Surroundings around) {
         DynamoStores stores =
                 DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
-        return new Ports(stores.rooms(), stores.connections(), stores.tickets(), push);
+        return new Ports(stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), push);
     }
 
     public Log log() {

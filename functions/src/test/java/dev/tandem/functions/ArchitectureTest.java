@@ -47,7 +47,7 @@ final class ArchitectureTest {
             .resideInAPackage(HANDLERS)
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(".*\\.(RoomStore|ConnectionStore|TicketStore|Push|DynamoStores)");
+            .haveNameMatching(".*\\.(RoomStore|ConnectionStore|TicketStore|NotificationStore|Push|DynamoStores)");
 
     @ArchTest
     static final ArchRule only_the_drivers_and_the_wiring_know_the_sdk = noClasses()

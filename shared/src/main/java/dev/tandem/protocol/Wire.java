@@ -8,6 +8,7 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Notification;
 import dev.tandem.model.Outcome;
+import dev.tandem.model.Preferences;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,6 +62,14 @@ public final class Wire {
 
     public static Notification notification(Json json) {
         return NotificationCodec.read(Form.of(json));
+    }
+
+    public static Json.Obj of(Preferences preferences) {
+        return PreferencesCodec.write(preferences);
+    }
+
+    public static Preferences preferences(Json json) {
+        return PreferencesCodec.read(Form.of(json));
     }
 
     public static Json.Obj of(Mutation mutation) {

@@ -9,11 +9,14 @@ import java.util.Optional;
  * Every method may throw {@link StoreUnavailable}.
  */
 public interface ConnectionStore {
-    /** A socket opened. */
+    /** A socket opened: from now on it is among those of its person. */
     void open(Connection connection);
 
     /** The socket, or nothing where it is closed or past {@code expiresAt}. */
     Optional<Connection> find(String connectionId, Instant now);
+
+    /** Ids of the sockets that somebody has open, whatever rooms they are in; those past {@code expiresAt} do not count. */
+    List<String> socketsOf(String user, Instant now);
 
     /** The socket enters a room, or changes what it shows there; replaces its earlier row. */
     void join(Presence presence);

@@ -2,6 +2,7 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.LockStore;
+import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.Race;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.Stage;
@@ -42,6 +43,11 @@ record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
     @Override
     public TicketStore tickets() {
         return stores.tickets();
+    }
+
+    @Override
+    public NotificationStore notifications() {
+        return stores.notifications();
     }
 
     @Override

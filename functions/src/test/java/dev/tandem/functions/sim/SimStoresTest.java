@@ -4,6 +4,7 @@ import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
 import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
+import dev.tandem.functions.store.NotificationStoreContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;
 import dev.tandem.functions.store.TicketStoreContract;
@@ -61,6 +62,13 @@ final class SimStoresTest {
     @Nested
     final class Tickets extends TicketStoreContract {
         Tickets() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Notifications extends NotificationStoreContract {
+        Notifications() {
             super(stage());
         }
     }

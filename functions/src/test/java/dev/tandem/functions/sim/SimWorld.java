@@ -2,6 +2,7 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.LockStore;
+import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -69,6 +70,10 @@ public final class SimWorld {
 
     public TicketStore tickets() {
         return stores.tickets();
+    }
+
+    public NotificationStore notifications() {
+        return stores.notifications();
     }
 
     /** The rows beneath the stores, for stores of one's own. */

@@ -155,4 +155,18 @@ public abstract class ConnectionStoreContract {
 
         assertThat(store().presences(SOCKET)).containsExactlyInAnyOrderElementsOf(all);
     }
+
+    @Test
+    void N3_the_sockets_of_a_person_are_found_until_their_token_ends_or_they_close() {
+        store().open(new Connection(SOCKET, "anna", "Anna", LATER));
+        store().open(new Connection("second", "anna", "Anna", LATER.plusSeconds(1)));
+        store().open(new Connection("another", "ben", "Ben", LATER));
+
+        assertThat(store().socketsOf("anna", NOW)).containsExactlyInAnyOrder(SOCKET, "second");
+        assertThat(store().socketsOf("anna", LATER)).containsExactly("second");
+        store().close("second");
+        assertThat(store().socketsOf("anna", NOW)).containsExactly(SOCKET);
+        assertThat(store().socketsOf("ben", NOW)).containsExactly("another");
+        assertThat(store().socketsOf("ann", NOW)).isEmpty();
+    }
 }

@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 /** The contracts as things to be tried: on stores that break them, they have to fail. */
 public final class Contracts {
     private static final List<Function<Stage, Object>> ALL = List.of(
-            Rooms::new, Commits::new, Reading::new, Locks::new, LookingBack::new, Connections::new, Tickets::new);
+            Rooms::new,
+            Commits::new,
+            Reading::new,
+            Locks::new,
+            LookingBack::new,
+            Connections::new,
+            Tickets::new,
+            Notifications::new);
 
     private Contracts() {}
 
@@ -83,6 +90,12 @@ public final class Contracts {
 
     private static final class Connections extends ConnectionStoreContract {
         Connections(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Notifications extends NotificationStoreContract {
+        Notifications(Stage stage) {
             super(stage);
         }
     }

@@ -67,4 +67,11 @@ final class DynamoStoresTest {
             super(dynamo.stage());
         }
     }
+
+    @Nested
+    final class Notifications extends NotificationStoreContract {
+        Notifications() {
+            super(dynamo.stage());
+        }
+    }
 }

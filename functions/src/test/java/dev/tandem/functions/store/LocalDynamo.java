@@ -61,6 +61,11 @@ public final class LocalDynamo implements AutoCloseable {
         }
 
         @Override
+        public NotificationStore notifications() {
+            return stores.notifications();
+        }
+
+        @Override
         public Race race() {
             return new ThreadRace();
         }

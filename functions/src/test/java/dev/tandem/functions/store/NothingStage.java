@@ -4,6 +4,7 @@ import dev.tandem.model.Head;
 import dev.tandem.model.Receipt;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class NothingStage implements Stage {
     @Override
     public TicketStore tickets() {
         return nothing(TicketStore.class);
+    }
+
+    @Override
+    public NotificationStore notifications() {
+        return nothing(NotificationStore.class);
     }
 
     @Override
@@ -54,6 +60,15 @@ final class NothingStage implements Stage {
         }
         if (type == List.class) {
             return List.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
+        }
+        if (type == int.class) {
+            return 0;
+        }
+        if (type == NotificationStore.Inbox.class) {
+            return new NotificationStore.Inbox(List.of(), false);
         }
         if (type == Head.class) {
             return Head.START;

@@ -10,6 +10,8 @@ public interface Stage {
 
     TicketStore tickets();
 
+    NotificationStore notifications();
+
     Race race();
 
     /** Lets everything happen that follows a write some time later. */

@@ -25,8 +25,10 @@ public final class Attribute {
     static final String MEMBER = "member";
     static final String NAME = "name";
     static final String ORIGIN = "origin";
+    static final String READ = "read";
     static final String REV = "rev";
     static final String ROLE = "role";
+    static final String SEQS = "seqs";
     static final String SESSION = "session";
     static final String TITLE = "title";
     static final String TOKEN = "token";

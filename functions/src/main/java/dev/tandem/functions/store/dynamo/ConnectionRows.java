@@ -28,8 +28,19 @@ final class ConnectionRows {
                 .with(EXPIRES, expires(connection.expiresAt()));
     }
 
+    /** What leads from the person to the socket. */
+    static Row way(Connection connection) {
+        return Row.at(Keys.socketOf(connection.user(), connection.id()))
+                .with(UNTIL, connection.expiresAt().toEpochMilli())
+                .with(EXPIRES, expires(connection.expiresAt()));
+    }
+
+    static Instant until(Row row) {
+        return instant(row, UNTIL);
+    }
+
     static Connection connection(Row row) {
-        return new Connection(Keys.connectionOf(row.key().pk()), row.text(USER), row.text(NAME), instant(row, UNTIL));
+        return new Connection(Keys.connectionOf(row.key().pk()), row.text(USER), row.text(NAME), until(row));
     }
 
     static Row visit(Presence presence) {
@@ -80,7 +91,7 @@ final class ConnectionRows {
                 row.text(USER),
                 row.text(NAME),
                 row.optionalText(ORIGIN),
-                instant(row, UNTIL),
+                until(row),
                 instant(row, SESSION));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Sockets in the table {@link Table#CONNECTIONS}. What leads from a socket to a room is written before the room's side of it and deleted after it, so
- * that a closing socket finds every room it is in. What is left where two calls cross ends with its lease.
+ * that a closing socket finds every room it is in; the socket's own row, which names its person, goes last. What is left where two calls cross ends with its lease.
  */
 final class DynamoConnectionStore implements ConnectionStore {
     private final PatientRows rows;
@@ -20,7 +20,16 @@ final class DynamoConnectionStore implements ConnectionStore {
 
     @Override
     public void open(Connection connection) {
+        put(ConnectionRows.way(connection), Condition.ALWAYS);
         put(ConnectionRows.of(connection), Condition.ALWAYS);
+    }
+
+    @Override
+    public List<String> socketsOf(String user, Instant now) {
+        return rows.all(Range.prefixed(Table.CONNECTIONS, Keys.user(user), Keys.CONNECTION)).stream()
+                .filter(way -> ConnectionRows.until(way).isAfter(now))
+                .map(way -> Keys.connectionOf(way.key().sk()))
+                .toList();
     }
 
     @Override
@@ -81,6 +90,9 @@ final class DynamoConnectionStore implements ConnectionStore {
     @Override
     public void close(String connectionId) {
         visits(connectionId).forEach(visit -> leave(Keys.roomOf(visit.key().sk()), connectionId));
+        rows.get(Table.CONNECTIONS, Keys.socket(connectionId))
+                .map(ConnectionRows::connection)
+                .ifPresent(socket -> delete(Keys.socketOf(socket.user(), connectionId)));
         delete(Keys.socket(connectionId));
     }
 

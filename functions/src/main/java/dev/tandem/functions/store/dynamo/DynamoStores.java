@@ -2,6 +2,7 @@ package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.LockStore;
+import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ public final class DynamoStores {
     private final ConnectionStore connections;
     private final LockStore locks;
     private final TicketStore tickets;
+    private final NotificationStore notifications;
 
     /** The stores over rows, wherever these lie. */
     public DynamoStores(Rows rows, Pause pause, RandomGenerator random) {
@@ -21,6 +23,7 @@ public final class DynamoStores {
         connections = new DynamoConnectionStore(rows, patience);
         locks = new DynamoLockStore(rows, patience);
         tickets = new DynamoTicketStore(rows, patience);
+        notifications = new DynamoNotificationStore(rows, patience);
     }
 
     /**
@@ -48,5 +51,9 @@ public final class DynamoStores {
 
     public TicketStore tickets() {
         return tickets;
+    }
+
+    public NotificationStore notifications() {
+        return notifications;
     }
 }

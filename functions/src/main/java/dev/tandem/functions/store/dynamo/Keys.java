@@ -14,6 +14,10 @@ final class Keys {
     static final String LOCK = "lock#";
     static final String ROOM = "room#";
     static final String CONNECTION = "conn#";
+    static final String NOTE = "note#";
+    static final String UNREAD = "unread#";
+
+    private static final String USER = "user#";
 
     /** Ten digits: positions sort as text. */
     private static final int DIGITS = 10;
@@ -64,7 +68,7 @@ final class Keys {
     }
 
     static String user(String user) {
-        return "user#" + user;
+        return USER + user;
     }
 
     static String connection(String connectionId) {
@@ -87,6 +91,43 @@ final class Keys {
 
     static RowKey ticket(String hash) {
         return new RowKey("ticket#" + hash, "ticket");
+    }
+
+    /** What leads from a person to a socket. */
+    static RowKey socketOf(String user, String connectionId) {
+        return new RowKey(user(user), connection(connectionId));
+    }
+
+    static RowKey note(String user, String id) {
+        return new RowKey(user(user), NOTE + id);
+    }
+
+    static RowKey unread(String user, String id) {
+        return new RowKey(user(user), UNREAD + id);
+    }
+
+    /** Where the notifications that began then begin: ids start with thirteen digits of milliseconds. */
+    static String notesFrom(long began) {
+        return NOTE + "%013d".formatted(began);
+    }
+
+    /** The id in what {@link #note} or {@link #unread} made. */
+    static String idOf(RowKey key) {
+        return key.sk().substring(key.sk().indexOf('#') + 1);
+    }
+
+    /** When the notification of this id began, in milliseconds since 1970. */
+    static long beganOf(String id) {
+        return Long.parseLong(id.substring(0, id.indexOf('.')));
+    }
+
+    static RowKey preferences(String user) {
+        return new RowKey(user(user), "preferences");
+    }
+
+    /** The person in what {@link #user} made. */
+    static String userOf(String key) {
+        return key.substring(USER.length());
     }
 
     /** The room in what {@link #room} made. */

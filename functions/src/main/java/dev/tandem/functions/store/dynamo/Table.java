@@ -8,7 +8,7 @@ public enum Table {
     ROOMS,
     /** Open sockets and the rooms they are in; leases. */
     CONNECTIONS,
-    /** What belongs to a person; tickets for now. */
+    /** What belongs to a person: tickets, notifications, preferences. */
     USERS;
 
     /** The name without the prefix of the deployment. */

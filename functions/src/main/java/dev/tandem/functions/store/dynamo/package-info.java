@@ -18,8 +18,12 @@
  * connections  conn#&lt;id&gt;      socket                 user name until expires
  *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
  *              room#&lt;room&gt;    conn#&lt;id&gt;              user name client away [where] lease expires
+ *              user#&lt;user&gt;    conn#&lt;id&gt;              until expires         where a person is: told whatever room it is
  *
  * users        ticket#&lt;hash&gt;  ticket                 user name [origin] until session expires
+ *              user#&lt;user&gt;    note#&lt;id&gt;              read seqs body expires       a notification (N3)
+ *              user#&lt;user&gt;    unread#&lt;id&gt;            expires               one of the unread: counted without bodies
+ *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
  * </pre>
  *
  * <ul>
@@ -32,6 +36,8 @@
  *       conditional on both. {@code user}, {@code name}, {@code client}: who holds it, or held it last
  *   <li>{@code member} {@code user#<user>}, only while active: the key of the index "my rooms"
  *   <li>{@code link} the role of whoever knows the id, or {@code none}
+ *   <li>{@code seqs} of all commits that a notification stands for, by commas: none counts twice; who raises one is conditional on it and on
+ *       {@code read}. Its id begins with thirteen digits of milliseconds, so that text order is the order of time
  *   <li>{@code lease}, {@code until}, {@code session} milliseconds since 1970; readers ignore a row from then on; from a lock's {@code until} on
  *       another may take it
  *   <li>{@code expires} seconds since 1970: some time after that DynamoDB deletes the row, within days

@@ -9,11 +9,14 @@ import dev.tandem.functions.store.Draft;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.LocalDynamo;
 import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.NotificationStore.Kept;
 import dev.tandem.functions.store.TicketStore.Ticket;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Member;
+import dev.tandem.model.Notification;
+import dev.tandem.model.Preferences;
 import dev.tandem.model.Role;
 import dev.tandem.protocol.Wire;
 import dev.tandem.room.Decision;
@@ -145,12 +148,54 @@ final class SchemaTest {
                 .isEqualTo(Map.of(
                         "conn#c= socket",
                         Set.of("user", "name", "until", "expires"),
+                        "user#anna conn#c=",
+                        Set.of("until", "expires"),
                         "conn#c= room#trip",
                         Set.of("expires"),
                         "room#trip conn#c=",
                         Set.of("user", "name", "client", "away", "where", "lease", "expires")));
+        stores.notifications().put("anna", kept(), Optional.empty());
+        stores.notifications().putPreferences("anna", new Preferences(Map.of("orders", Set.of("assigned"))));
+
         assertThat(attributes(Table.USERS))
-                .isEqualTo(Map.of("ticket#h ticket", Set.of("user", "name", "origin", "until", "session", "expires")));
+                .isEqualTo(Map.of(
+                        "ticket#h ticket",
+                        Set.of("user", "name", "origin", "until", "session", "expires"),
+                        "user#anna note#4102488000250.trip.7.0",
+                        Set.of("read", "seqs", "body", "expires"),
+                        "user#anna unread#4102488000250.trip.7.0",
+                        Set.of("expires"),
+                        "user#anna preferences",
+                        Set.of("body")));
+    }
+
+    private static Kept kept() {
+        long began = Instant.parse("2100-01-01T12:00:00.250Z").toEpochMilli();
+        return new Kept(
+                new Notification(
+                        "%013d.trip.7.0".formatted(began),
+                        "trip",
+                        "Norway",
+                        "packing-list",
+                        7,
+                        began,
+                        new Notification.By("ben", "Ben"),
+                        "mentioned",
+                        Optional.empty(),
+                        Map.of(),
+                        1,
+                        false),
+                began,
+                List.of(7L));
+    }
+
+    @Test
+    void N3_a_notification_expires_after_ninety_days_and_so_does_what_counts_it() {
+        stores.notifications().put("anna", kept(), Optional.empty());
+
+        assertThat(items(Table.USERS)).hasSize(2).allSatisfy(item -> assertThat(
+                        Optional.ofNullable(item.get("expires")).map(AttributeValue::n))
+                .contains(Long.toString(Instant.parse("2100-04-01T12:00:00Z").getEpochSecond())));
     }
 
     @Test

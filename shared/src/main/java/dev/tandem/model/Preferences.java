@@ -1,0 +1,26 @@
+package dev.tandem.model;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a person does not want to be told (PROTOCOL N4).
+ *
+ * @param off names of events that are switched off, by kind of room
+ */
+public record Preferences(Map<String, Set<String>> off) {
+    /** Of somebody who never said. */
+    public static final Preferences NONE = new Preferences(Map.of());
+
+    public Preferences {
+        Map<String, Set<String>> copy = new TreeMap<>();
+        off.forEach((kind, events) -> copy.put(kind, Set.copyOf(events)));
+        copy.values().removeIf(Set::isEmpty);
+        off = Map.copyOf(copy);
+    }
+
+    public boolean wants(String kind, String event) {
+        return !off.getOrDefault(kind, Set.of()).contains(event);
+    }
+}
