@@ -67,7 +67,12 @@ public final class Wiring {
     }
 
     /** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
-    public record Ports(RoomStore rooms, ConnectionStore connections, TicketStore tickets, NotificationStore notifications, Supplier<Push> push) {}
+    public record Ports(
+            RoomStore rooms,
+            ConnectionStore connections,
+            TicketStore tickets,
+            NotificationStore notifications,
+            Supplier<Push> push) {}
 
     /**
      * The one of this process, as its environment says; made with the first call.

@@ -111,7 +111,12 @@ final class Run {
                 new Log(world.clock(), line -> {}));
         return Wiring.of(
                 config,
-                new Wiring.Ports(new StrictRooms(world.rooms()), world.connections(), world.tickets(), world.notifications(), () -> gateway),
+                new Wiring.Ports(
+                        new StrictRooms(world.rooms()),
+                        world.connections(),
+                        world.tickets(),
+                        world.notifications(),
+                        () -> gateway),
                 around);
     }
 

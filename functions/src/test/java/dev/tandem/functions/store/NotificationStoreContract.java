@@ -142,7 +142,8 @@ public abstract class NotificationStoreContract {
 
     @Test
     void N3_those_that_began_in_a_span_are_found_and_no_others() {
-        List<Kept> all = IntStream.range(0, 5).mapToObj(i -> kept(NOON + i, i + 1)).toList();
+        List<Kept> all =
+                IntStream.range(0, 5).mapToObj(i -> kept(NOON + i, i + 1)).toList();
         all.forEach(this::put);
 
         assertThat(store().begun(ANNA, NOON + 1, NOON + 3)).isEqualTo(all.subList(1, 4));
@@ -158,8 +159,10 @@ public abstract class NotificationStoreContract {
                 .toList();
 
         Inbox first = store().inbox(ANNA, Optional.empty(), 10);
-        Inbox second = store().inbox(ANNA, Optional.of(first.notifications().getLast().id()), 10);
-        Inbox third = store().inbox(ANNA, Optional.of(second.notifications().getLast().id()), 10);
+        Inbox second =
+                store().inbox(ANNA, Optional.of(first.notifications().getLast().id()), 10);
+        Inbox third =
+                store().inbox(ANNA, Optional.of(second.notifications().getLast().id()), 10);
 
         assertThat(first).isEqualTo(new Inbox(all.subList(0, 10), true));
         assertThat(second).isEqualTo(new Inbox(all.subList(10, 20), true));
@@ -172,7 +175,8 @@ public abstract class NotificationStoreContract {
 
     @Test
     void N3_reading_some_leaves_the_others_unread_and_unknown_ones_alone() {
-        List<Kept> all = IntStream.range(0, 4).mapToObj(i -> kept(NOON + i, i + 1)).toList();
+        List<Kept> all =
+                IntStream.range(0, 4).mapToObj(i -> kept(NOON + i, i + 1)).toList();
         all.forEach(this::put);
         List<String> ids = all.stream().map(each -> each.notification().id()).toList();
 
@@ -191,7 +195,8 @@ public abstract class NotificationStoreContract {
 
     @Test
     void N3_unread_ones_are_counted_exactly_up_to_a_hundred() {
-        List<Kept> all = IntStream.range(0, 130).mapToObj(i -> kept(NOON + i, i + 1)).toList();
+        List<Kept> all =
+                IntStream.range(0, 130).mapToObj(i -> kept(NOON + i, i + 1)).toList();
         all.forEach(this::put);
         List<String> ids = all.stream().map(each -> each.notification().id()).toList();
 

@@ -87,12 +87,7 @@ final class ConnectionRows {
 
     static Ticket ticket(String hash, Row row) {
         return new Ticket(
-                hash,
-                row.text(USER),
-                row.text(NAME),
-                row.optionalText(ORIGIN),
-                until(row),
-                instant(row, SESSION));
+                hash, row.text(USER), row.text(NAME), row.optionalText(ORIGIN), until(row), instant(row, SESSION));
     }
 
     private static long expires(Instant end) {

@@ -94,8 +94,7 @@ final class DynamoNotificationStore implements NotificationStore {
             RowKey note = Keys.note(user, id);
             writes.add(new Write.Delete(Keys.unread(user, id), Condition.ALWAYS));
             if (there.contains(note)) {
-                writes.add(
-                        new Write.Update(note, Map.of(Attribute.READ, new Value.Flag(true)), Condition.PRESENT));
+                writes.add(new Write.Update(note, Map.of(Attribute.READ, new Value.Flag(true)), Condition.PRESENT));
             }
         }
         return writes;

@@ -8,8 +8,8 @@ import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.Draft;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.LocalDynamo;
-import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.NotificationStore.Kept;
+import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.TicketStore.Ticket;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
@@ -193,9 +193,12 @@ final class SchemaTest {
     void N3_a_notification_expires_after_ninety_days_and_so_does_what_counts_it() {
         stores.notifications().put("anna", kept(), Optional.empty());
 
-        assertThat(items(Table.USERS)).hasSize(2).allSatisfy(item -> assertThat(
-                        Optional.ofNullable(item.get("expires")).map(AttributeValue::n))
-                .contains(Long.toString(Instant.parse("2100-04-01T12:00:00Z").getEpochSecond())));
+        assertThat(items(Table.USERS))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(
+                                Optional.ofNullable(item.get("expires")).map(AttributeValue::n))
+                        .contains(Long.toString(
+                                Instant.parse("2100-04-01T12:00:00Z").getEpochSecond())));
     }
 
     @Test
