@@ -1,0 +1,36 @@
+package dev.tandem.local.replay;
+
+import dev.tandem.model.Splice;
+import java.util.List;
+
+/**
+ * A recorded editing session (the format of github.com/josephg/editing-traces, sequential or concurrent). Places are code points.
+ *
+ * @param start the text before
+ * @param end the text after everything
+ * @param txns in an order in which each comes after its parents
+ */
+public record Trace(String start, String end, List<Txn> txns) {
+    public Trace {
+        txns = List.copyOf(txns);
+    }
+
+    /**
+     * Something one person did at once.
+     *
+     * @param agent who, from 0
+     * @param parents the last txns, by their places in the trace, that the person had seen; everything those had seen, too
+     * @param splices each on the result of the one before
+     */
+    public record Txn(int agent, List<Integer> parents, List<Splice> splices) {
+        public Txn {
+            parents = List.copyOf(parents);
+            splices = List.copyOf(splices);
+        }
+    }
+
+    /** How many people. */
+    public int agents() {
+        return txns.stream().mapToInt(Txn::agent).max().orElse(-1) + 1;
+    }
+}

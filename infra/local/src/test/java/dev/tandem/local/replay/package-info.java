@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.replay;
+
+import org.jspecify.annotations.NullMarked;
