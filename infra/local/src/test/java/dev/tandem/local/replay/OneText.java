@@ -45,7 +45,8 @@ final class OneText implements TraceRoom {
             unseen = unseen.after(mutation);
         }
         log.add(new Entry(client, done));
-        List<Edit> edits = done.stream().flatMap(edit -> edit.applied().stream()).toList();
+        List<Edit> edits =
+                done.stream().flatMap(edit -> edit.applied().stream()).toList();
         return new Written(log.size(), edits);
     }
 

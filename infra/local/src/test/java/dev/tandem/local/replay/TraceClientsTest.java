@@ -37,8 +37,7 @@ final class TraceClientsTest {
 
     @Test
     void what_two_people_typed_at_once_stands_where_each_meant_it() {
-        Trace trace = trace(
-                """
+        Trace trace = trace("""
                 {'endContent': 'Thank you 😀, dear all', 'numAgents': 2, 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'Thank you all']]},
                  {'parents': [0], 'agent': 1, 'patches': [[10, 0, 'dear ']]},
@@ -56,8 +55,7 @@ final class TraceClientsTest {
 
     @Test
     void looks_that_cross_are_typed_as_they_were_seen() {
-        Trace trace = trace(
-                """
+        Trace trace = trace("""
                 {'endContent': 'aAbB', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'ab']]},
                  {'parents': [0], 'agent': 1, 'patches': [[2, 0, 'B']]},
@@ -99,15 +97,13 @@ final class TraceClientsTest {
             assertThatThrownBy(() -> trace(wrong))
                     .as(wrong)
                     .isInstanceOfSatisfying(
-                            Refused.class,
-                            refused -> assertThat(refused.code()).isEqualTo("bad-trace"));
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo("bad-trace"));
         }
     }
 
     @Test
     void an_author_who_had_not_seen_what_it_did_itself_is_refused() {
-        Trace trace = trace(
-                """
+        Trace trace = trace("""
                 {'endContent': '', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'a']]},
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'b']]}]}
@@ -120,8 +116,7 @@ final class TraceClientsTest {
 
     @Test
     void an_order_of_sight_that_no_log_has_is_refused() {
-        Trace trace = trace(
-                """
+        Trace trace = trace("""
                 {'endContent': '', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'a']]},
                  {'parents': [], 'agent': 1, 'patches': [[0, 0, 'b']]},
