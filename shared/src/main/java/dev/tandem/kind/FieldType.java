@@ -2,9 +2,29 @@ package dev.tandem.kind;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** What a field may hold. Lengths are code points. */
 public sealed interface FieldType {
+    /** The entity type that its values, or the elements of its values, are ids of. */
+    default Optional<String> target() {
+        return switch (this) {
+            case Reference(String to) -> Optional.of(to);
+            case SetOf(FieldType element, int max) -> element.target();
+            case Line _,
+                    Text _,
+                    Whole _,
+                    Decimal _,
+                    Flag _,
+                    Day _,
+                    Choice _,
+                    Person _,
+                    Position _,
+                    Moment _,
+                    Anything _ -> Optional.empty();
+        };
+    }
+
     /** One line of text, at most {@code max} characters; no line breaks, no control characters. */
     record Line(int max) implements FieldType {}
 

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
-import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
@@ -49,7 +48,7 @@ public record UnassignReferences() implements Rule {
     private static Set<String> typesThatPointTo(Kind kind, String type) {
         return kind.entities().values().stream()
                 .filter(each -> each.fields().values().stream()
-                        .anyMatch(field -> pointsTo(field.type()).equals(type)))
+                        .anyMatch(field -> field.type().target().filter(type::equals).isPresent()))
                 .map(EntityType::name)
                 .collect(toUnmodifiableSet());
     }
@@ -60,10 +59,8 @@ public record UnassignReferences() implements Rule {
                 Objects.requireNonNull(kind.entities().get(entity.key().type()));
         for (Field field : type.fields().values()) {
             Json value = entity.fields().getOrDefault(field.name(), Json.NULL);
-            Json without = without(pointsTo(field.type()), value, gone);
-            if (!without.equals(value)) {
-                emptied.put(field.name(), without);
-            }
+            field.type().target().map(to -> without(to, value, gone)).filter(without -> !without.equals(value)).ifPresent(
+                    without -> emptied.put(field.name(), without));
         }
         return emptied;
     }
@@ -76,15 +73,6 @@ public record UnassignReferences() implements Rule {
                         .filter(id -> !(id instanceof Json.Str(String text)) || !gone.contains(new EntityKey(to, text)))
                         .toList());
             default -> value;
-        };
-    }
-
-    /** The type that a field's values are ids of; empty for a field without references. */
-    private static String pointsTo(FieldType type) {
-        return switch (type) {
-            case FieldType.Reference(String to) -> to;
-            case FieldType.SetOf(FieldType element, int max) -> pointsTo(element);
-            default -> "";
         };
     }
 }
