@@ -29,6 +29,14 @@ public sealed interface Json {
             return value.longValueExact();
         }
 
+        /**
+         * The sum as a number that JavaScript holds; nothing where it is beyond ±(2^53-1). Differences of whole numbers, and of decimals as long as
+         * 15 digits write them, add up exactly.
+         */
+        public Optional<Num> plus(BigDecimal difference) {
+            return Numbers.sum(value, difference).map(Num::new);
+        }
+
         /** Equal when the numbers are equal: {@code 1.0} is {@code 1}, as in JavaScript. */
         @Override
         public boolean equals(Object other) {

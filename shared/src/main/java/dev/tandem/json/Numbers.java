@@ -34,6 +34,16 @@ final class Numbers {
         return ofDouble(nearest).toString();
     }
 
+    /** Two numbers together; nothing where one of them or their sum is beyond ±(2^53-1). */
+    static Optional<BigDecimal> sum(BigDecimal one, BigDecimal other) {
+        // A number that came as JSON is a double; others may have more digits than can be added up.
+        return nearest(one).flatMap(first -> nearest(other).flatMap(second -> nearest(first.add(second))));
+    }
+
+    private static Optional<BigDecimal> nearest(BigDecimal value) {
+        return value.abs().compareTo(MAX_SAFE) > 0 ? Optional.empty() : Optional.of(ofDouble(value.doubleValue()));
+    }
+
     private static BigDecimal ofDouble(double value) {
         long whole = (long) value;
         return whole == value ? BigDecimal.valueOf(whole) : new BigDecimal(Double.toString(value)).stripTrailingZeros();

@@ -16,7 +16,6 @@ import dev.tandem.rule.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Lets the rules of the kind follow a mutation, and one another, for a few rounds. */
@@ -27,14 +26,14 @@ final class Aftermath implements RuleView {
     private final Kind kind;
     private final Member author;
     private final Working working;
-    private final Set<String> whole;
+    private final Need asked;
 
-    /** @param whole the types that were loaded whole */
-    Aftermath(Kind kind, Member author, Working working, Set<String> whole) {
+    /** @param asked what was loaded */
+    Aftermath(Kind kind, Member author, Working working, Need asked) {
         this.kind = kind;
         this.author = author;
         this.working = working;
-        this.whole = Set.copyOf(whole);
+        this.asked = asked;
     }
 
     /** Why a rule will not have it; where none objects, all that follows is done. */
@@ -70,14 +69,14 @@ final class Aftermath implements RuleView {
     private void apply(Rule rule, Effect effect) {
         Optional<String> name = Optional.of(rule.name());
         switch (effect) {
-            case Effect.Set(EntityKey key, var set) -> working.living(key).ifPresent(entity -> set(entity, set, name));
+            case Effect.Set(EntityKey key, var set) -> living(key).ifPresent(entity -> set(entity, set, name));
             case Effect.Create(EntityKey key, var fields) -> {
                 if (working.look(key).isEmpty()) {
                     working.put(new Change.Created(key, Initial.fields(kind, key, fields), name));
                 }
             }
             case Effect.Delete(EntityKey key) ->
-                working.living(key)
+                living(key)
                         .ifPresent(entity -> working.put(new Change.Deleted(key, entity.fields(), name, entity.seq())));
         }
     }
@@ -115,12 +114,25 @@ final class Aftermath implements RuleView {
 
     @Override
     public Optional<Entity> find(EntityKey key) {
-        return working.look(key).filter(entity -> !entity.deleted());
+        Optional<Entity> found = living(key);
+        return asked.types().contains(key.type())
+                ? found
+                : working.look(key).filter(entity -> !entity.deleted());
+    }
+
+    private Optional<Entity> living(EntityKey key) {
+        if (!working.knows(key)
+                && !asked.keys().contains(key)
+                && !asked.types().contains(key.type())) {
+            // It may well be there: to take it for absent would decide something else than the room.
+            throw new IllegalStateException("a rule did not declare that it reads " + key);
+        }
+        return working.living(key);
     }
 
     @Override
     public List<Entity> living(String type) {
-        if (!whole.contains(type)) {
+        if (!asked.types().contains(type)) {
             throw new IllegalStateException("a rule did not declare that it reads every " + type);
         }
         return working.living(type);

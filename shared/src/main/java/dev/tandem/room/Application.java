@@ -3,15 +3,12 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.EntityType.DeleteConflict;
-import dev.tandem.kind.Kind;
+import dev.tandem.kind.Field;
 import dev.tandem.model.Change;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
-import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
-import dev.tandem.model.Outcome;
 import dev.tandem.model.RejectCode;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,66 +17,85 @@ import java.util.TreeMap;
 
 /** Applies the operations of one mutation to the room, one after the other; {@link Admission} has let them in. */
 final class Application {
-    private final Kind kind;
+    /** Works out what is going to stand in the fields of an entity; or why it cannot. */
+    private interface Intent {
+        Optional<Refusal> to(EntityType type, Entity entity, Standing standing);
+    }
+
+    private final Deed deed;
     private final Working working;
-    private final References references;
     private final FieldMerge merge;
-    private int changes;
+    private final Given given;
 
-    Application(RoomState state, Mutation mutation, Working working) {
-        this.kind = state.kind();
-        this.working = working;
-        this.references = new References(working);
-        this.merge = new FieldMerge(working, mutation.base());
-    }
-
-    boolean changedSomething() {
-        return changes > 0;
-    }
-
-    List<Outcome.Merged> merged() {
-        return merge.merged();
+    Application(Deed deed) {
+        this.deed = deed;
+        this.working = deed.working();
+        this.merge = new FieldMerge(deed);
+        this.given = new Given(working);
     }
 
     /** Why it cannot be done; where it can, it is done. */
     Optional<Refusal> apply(Operation operation) {
         return switch (operation) {
-            case Operation.Create(var key, var fields) -> create(type(key), key, new TreeMap<>(fields));
-            case Operation.Update(var key, var set) -> update(type(key), key, new TreeMap<>(set));
-            case Operation.Move move -> move(type(move.key()), move);
-            case Operation.Delete(var key) -> delete(type(key), key);
-            case Operation.Increment _,
-                    Operation.Add _,
-                    Operation.Remove _,
-                    Operation.SpliceText _,
-                    Operation.Undo _,
-                    Operation.Resolve _,
-                    Operation.Restore _,
-                    Operation.Unsupported _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Create(var key, var fields) -> create(deed.type(key), key, new TreeMap<>(fields));
+            case Operation.Update(var key, var set) -> update(key, new TreeMap<>(set));
+            case Operation.Move move -> move(move);
+            case Operation.Delete(var key) -> delete(deed.type(key), key);
+            case Operation.Increment(var key, var field, var by) ->
+                change(key, (type, entity, standing) ->
+                        new Increments(merge).apply(field(type, field), entity, by, standing));
+            case Operation.Add add -> add(add);
+            case Operation.Remove(var key, var field, var values) ->
+                change(key, (type, entity, standing) ->
+                        new Membership(merge).remove(field(type, field), entity, values, standing));
+            case Operation.SpliceText(var key, var field, var base, var splices) ->
+                change(key, (type, entity, standing) ->
+                        new Texts(deed).splice(field(type, field), entity, base.orElse(deed.base()), splices, standing));
+            case Operation.Restore(var key, var fields) -> new Restoring(deed).apply(key, fields);
+            case Operation.Resolve resolve -> new Resolving(deed).apply(resolve);
+            case Operation.Undo _, Operation.Unsupported _ ->
+                Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
             case Operation.Malformed malformed -> Optional.of(Refusal.of(RejectCode.INVALID_OPERATION));
         };
     }
 
-    private EntityType type(EntityKey key) {
-        return Objects.requireNonNull(kind.entities().get(key.type()));
+    private static Field field(EntityType type, String name) {
+        return Objects.requireNonNull(type.fields().get(name));
     }
 
     private Optional<Refusal> create(EntityType type, EntityKey key, SortedMap<String, Json> fields) {
         if (working.look(key).isPresent()) {
             return Optional.of(Refusal.of(RejectCode.ALREADY_EXISTS, key));
         }
-        return references.resolve(type, key, fields).or(() -> {
-            return put(new Change.Created(key, Initial.fields(kind, key, fields), Optional.empty()));
+        return given.settle(type, key, fields)
+                .or(() -> deed.put(
+                        new Change.Created(key, Initial.fields(deed.kind(), key, fields), Optional.empty())));
+    }
+
+    private Optional<Refusal> move(Operation.Move move) {
+        TreeMap<String, Json> set = new TreeMap<>(move.set());
+        Admission.positionOf(deed.type(move.key()))
+                .ifPresent(position -> set.put(position, Json.of(move.position())));
+        return update(move.key(), set);
+    }
+
+    private Optional<Refusal> update(EntityKey key, SortedMap<String, Json> set) {
+        return change(key, (type, entity, standing) -> given.settle(type, key, set)
+                .or(() -> merge.merge(type, entity, set, standing)));
+    }
+
+    private Optional<Refusal> add(Operation.Add add) {
+        return change(add.key(), (type, entity, standing) -> {
+            SortedMap<String, Json> values = new TreeMap<>(Map.of(add.field(), Json.array(add.values())));
+            return given.settle(type, add.key(), values)
+                    .or(() -> new Membership(merge)
+                            .add(field(type, add.field()), entity, Membership.items(values.get(add.field())), standing));
         });
     }
 
-    private Optional<Refusal> move(EntityType type, Operation.Move move) {
-        TreeMap<String, Json> set = new TreeMap<>(move.set());
-        Admission.positionOf(type).ifPresent(position -> set.put(position, Json.of(move.position())));
-        return update(type, move.key(), set);
-    }
-
-    private Optional<Refusal> update(EntityType type, EntityKey key, SortedMap<String, Json> set) {
+    /** Changes an entity that is there, or brings one back where its type has it so. */
+    private Optional<Refusal> change(EntityKey key, Intent intent) {
+        EntityType type = deed.type(key);
         Optional<Entity> found = working.look(key);
         if (found.isEmpty()) {
             return Optional.of(Refusal.of(RejectCode.NOT_FOUND, key));
@@ -88,18 +104,16 @@ final class Application {
         if (entity.deleted() && type.deleteConflict() == DeleteConflict.DELETE_WINS) {
             return Optional.of(Refusal.of(RejectCode.DELETED, key));
         }
-        return references.resolve(type, key, set).or(() -> {
-            Map<String, Json> standing = merge.merge(type, entity, set);
-            return entity.deleted() ? revive(type, entity, standing) : put(entity, standing, Optional.empty());
-        });
+        Standing standing = new Standing();
+        return intent.to(type, entity, standing)
+                .or(() -> entity.deleted() ? revive(type, entity, standing) : deed.update(entity, standing));
     }
 
     /** Back with what it held, what is set now, and those of its references whose targets live. */
-    private Optional<Refusal> revive(EntityType type, Entity tombstone, Map<String, Json> set) {
-        Map<String, Json> fields = references.restored(type, tombstone);
-        fields.putAll(set);
-        fields.values().removeIf(Json.Null.class::isInstance);
-        return put(new Change.Created(tombstone.key(), fields, Optional.empty(), tombstone.seq()));
+    private Optional<Refusal> revive(EntityType type, Entity tombstone, Standing standing) {
+        Map<String, Json> fields = new References(working).restored(type, tombstone);
+        fields.putAll(standing.values());
+        return deed.revive(tombstone, fields);
     }
 
     private Optional<Refusal> delete(EntityType type, EntityKey key) {
@@ -108,12 +122,15 @@ final class Application {
             return Optional.of(Refusal.of(RejectCode.NOT_FOUND, key));
         }
         Entity entity = found.get();
+        if (!type.delete().contains(deed.member().role()) && !deed.isAuthor(entity)) {
+            return Optional.of(Refusal.of(RejectCode.FORBIDDEN, key));
+        }
         if (entity.deleted()) {
             return Optional.empty();
         }
         return changedSince(type, entity)
                 .map(field -> Refusal.of(RejectCode.CHANGED_SINCE, key, field))
-                .or(() -> put(new Change.Deleted(key, entity.fields(), Optional.empty(), entity.seq())));
+                .or(() -> deed.put(new Change.Deleted(key, entity.fields(), Optional.empty(), entity.seq())));
     }
 
     private Optional<String> changedSince(EntityType type, Entity entity) {
@@ -121,21 +138,5 @@ final class Application {
             case DELETE_WINS -> Optional.empty();
             case UPDATE_REVIVES -> merge.changedSince(entity);
         };
-    }
-
-    private Optional<Refusal> put(Entity entity, Map<String, Json> set, Optional<String> rule) {
-        if (set.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Json> was = new TreeMap<>();
-        set.keySet().forEach(field -> was.put(field, entity.fields().getOrDefault(field, Json.NULL)));
-        return put(new Change.Updated(entity.key(), set, was, rule, entity.seq()));
-    }
-
-    /** Nothing stands against a change that is done. */
-    private Optional<Refusal> put(Change change) {
-        working.put(change);
-        changes++;
-        return Optional.empty();
     }
 }

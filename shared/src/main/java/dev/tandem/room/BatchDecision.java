@@ -23,12 +23,16 @@ import java.util.Set;
 final class BatchDecision {
     private final RoomState state;
     private final Batch batch;
+    private final History history;
+    private final Need asked;
     private final List<Outcome> outcomes = new ArrayList<>();
     private Working working;
 
     private BatchDecision(RoomState state, Batch batch, long now) {
         this.state = state;
         this.batch = batch;
+        this.history = History.of(state, batch.client());
+        this.asked = Wanted.of(state, batch, history);
         Stamp stamp = new Stamp(now, batch.user(), batch.client());
         this.working = Working.over(state.entities(), state.head().seq() + 1, stamp);
     }
@@ -50,7 +54,7 @@ final class BatchDecision {
 
     /** What does not fit beside the others waits for the next commit; what would not fit alone is refused, or it would wait for ever. */
     private boolean take(Mutation mutation) {
-        Attempt attempt = MutationDecision.decide(state, mutation, working);
+        Attempt attempt = MutationDecision.decide(state, mutation, working, asked, history);
         if (!fits(attempt)) {
             if (!outcomes.isEmpty()) {
                 return false;

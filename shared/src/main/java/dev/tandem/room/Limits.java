@@ -8,5 +8,8 @@ final class Limits {
     /** Encoded bytes: below the 128 KB of a frame, with room for its envelope. */
     static final int COMMIT_BYTES = 100_000;
 
+    /** How many commits a mutation may look back to be merged; what is older cannot be. */
+    static final int LOOK_BACK = 10_000;
+
     private Limits() {}
 }

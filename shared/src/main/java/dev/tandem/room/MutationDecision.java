@@ -11,16 +11,16 @@ import java.util.Optional;
 final class MutationDecision {
     private MutationDecision() {}
 
-    static Attempt decide(RoomState state, Mutation mutation, Working before) {
+    /** @param asked all that was loaded for the batch */
+    static Attempt decide(RoomState state, Mutation mutation, Working before, Need asked, History history) {
         Working working = before.fork();
-        Application application = new Application(state, mutation, working);
+        Deed deed = new Deed(state, mutation, working, history);
         return againstTheWhole(state, mutation)
-                .or(() -> againstTheOperations(state, mutation, application))
-                .or(() -> new Aftermath(state.kind(), state.member(), working, Named.types(state.kind(), mutation))
-                        .follow())
+                .or(() -> againstTheOperations(deed))
+                .or(() -> new Aftermath(state.kind(), state.member(), working, asked).follow())
                 .map(refusal ->
                         new Attempt(refusal.outcome(mutation.n()), before.having(working.looked(), working.locks())))
-                .orElseGet(() -> new Attempt(applied(mutation.n(), application, working), working));
+                .orElseGet(() -> new Attempt(applied(mutation.n(), deed, working), working));
     }
 
     static Refusal tooMany() {
@@ -38,9 +38,10 @@ final class MutationDecision {
         return Named.tooMany(state.kind(), mutation) ? Optional.of(tooMany()) : Optional.empty();
     }
 
-    private static Optional<Refusal> againstTheOperations(RoomState state, Mutation mutation, Application application) {
-        Admission admission = new Admission(state.kind(), state.member());
-        for (Operation operation : mutation.ops()) {
+    private static Optional<Refusal> againstTheOperations(Deed deed) {
+        Admission admission = new Admission(deed.kind(), deed.member());
+        Application application = new Application(deed);
+        for (Operation operation : deed.mutation().ops()) {
             Optional<Refusal> refusal = admission.against(operation).or(() -> application.apply(operation));
             if (refusal.isPresent()) {
                 return refusal;
@@ -49,8 +50,8 @@ final class MutationDecision {
         return Optional.empty();
     }
 
-    private static Outcome applied(long n, Application application, Working working) {
-        Optional<Long> seq = application.changedSomething() ? Optional.of(working.seq()) : Optional.empty();
-        return new Outcome.Applied(n, seq, application.merged());
+    private static Outcome applied(long n, Deed deed, Working working) {
+        Optional<Long> seq = deed.changedSomething() ? Optional.of(working.seq()) : Optional.empty();
+        return new Outcome.Applied(n, seq, deed.merged(), deed.skipped());
     }
 }

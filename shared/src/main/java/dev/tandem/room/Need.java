@@ -42,6 +42,22 @@ public record Need(
                 union(commits, other.commits));
     }
 
+    /** What it asks for beyond another. */
+    public Need without(Need other) {
+        return new Need(
+                difference(keys, other.keys),
+                difference(types, other.types),
+                difference(locks, other.locks),
+                after.filter(from -> other.after.filter(asked -> asked <= from).isEmpty()),
+                difference(commits, other.commits));
+    }
+
+    private static <T> Set<T> difference(Set<T> one, Set<T> other) {
+        Set<T> rest = new HashSet<>(one);
+        rest.removeAll(other);
+        return rest;
+    }
+
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
         Set<T> both = new HashSet<>(one);
         both.addAll(other);

@@ -38,15 +38,15 @@ record NetChange(Optional<Entity> before, Entity now, Map<String, List<TextEdit>
         Map<String, List<TextEdit>> edited = new TreeMap<>();
         TreeSet<String> names = new TreeSet<>(before.fields().keySet());
         names.addAll(now.fields().keySet());
+        names.addAll(edits.keySet());
         for (String name : names) {
             Json from = before.fields().getOrDefault(name, Json.NULL);
             Json to = now.fields().getOrDefault(name, Json.NULL);
-            if (from.equals(to)) {
-                continue;
-            }
-            if (edits.containsKey(name)) {
-                edited.put(name, edits.getOrDefault(name, List.of()));
-            } else {
+            List<TextEdit> changes = edits.getOrDefault(name, List.of());
+            // What its author sent is told even where it came to nothing: the author's next splices stand upon it.
+            if (!changes.isEmpty() && (!from.equals(to) || changes.stream().anyMatch(edit -> edit.made().isPresent()))) {
+                edited.put(name, changes);
+            } else if (!from.equals(to)) {
                 set.put(name, to);
                 was.put(name, from);
             }

@@ -6,40 +6,41 @@ import dev.tandem.kind.Kind;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.RejectCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Keeps references pointing to what lives (PROTOCOL M4). */
+/** Keeps references pointing to what lives (PROTOCOL M4, M6). */
 record References(Working working) {
     /** What an entity points to. */
     static Stream<EntityKey> targets(Kind kind, Entity entity) {
         EntityType type = kind.entities().get(entity.key().type());
-        return type == null
-                ? Stream.empty()
-                : entity.fields().entrySet().stream()
-                        .flatMap(field -> Named.target(type, field.getKey(), field.getValue()).stream());
+        return type == null ? Stream.empty() : Named.targets(type, entity.fields());
     }
 
-    /** Empties those given references whose target is deleted, in place; refuses one whose target never existed. */
+    /** Drops those given references whose target is deleted, in place; refuses one whose target never existed. */
     Optional<Refusal> resolve(EntityType type, EntityKey key, SortedMap<String, Json> given) {
         for (Map.Entry<String, Json> entry : given.entrySet()) {
             String field = entry.getKey();
-            Optional<EntityKey> target = Named.target(type, field, entry.getValue());
-            if (target.isEmpty()) {
-                continue;
+            List<EntityKey> targets = Named.targets(type, field, entry.getValue()).toList();
+            for (EntityKey target : targets) {
+                if (working.look(target).isEmpty()) {
+                    return Optional.of(Refusal.of(RejectCode.MISSING_REFERENCE, key, field));
+                }
             }
-            Optional<Entity> found = working.look(target.get());
-            if (found.isEmpty()) {
-                return Optional.of(Refusal.of(RejectCode.MISSING_REFERENCE, key, field));
-            }
-            if (found.get().deleted()) {
-                entry.setValue(Json.NULL);
+            if (!targets.isEmpty()) {
+                entry.setValue(without(type, field, entry.getValue(), this::isDeleted));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isDeleted(EntityKey target) {
+        return working.look(target).filter(Entity::deleted).isPresent();
     }
 
     /** What a tombstone held, without those of its references that lead to nothing that is known to live. */
@@ -49,13 +50,26 @@ record References(Working working) {
                 .map(Entity::fields)
                 .orElse(Map.of());
         Map<String, Json> fields = new TreeMap<>(tombstone.fields());
-        fields.entrySet().removeIf(field -> {
-            boolean same = field.getValue().equals(found.get(field.getKey()));
-            return Named.target(type, field.getKey(), field.getValue())
-                    .filter(target -> !lives(target, same))
-                    .isPresent();
+        fields.replaceAll((field, value) -> {
+            List<EntityKey> lived =
+                    Named.targets(type, field, found.getOrDefault(field, Json.NULL)).toList();
+            return without(type, field, value, target -> !lives(target, lived.contains(target)));
         });
+        fields.values().removeIf(Json.Null.class::isInstance);
         return fields;
+    }
+
+    /** A reference, or a set of them, without those that lead nowhere. */
+    private static Json without(EntityType type, String field, Json value, Predicate<EntityKey> gone) {
+        return switch (value) {
+            case Json.Str one when Named.targets(type, field, one).anyMatch(gone) -> Json.NULL;
+            case Json.Arr(List<Json> items)
+            when Named.targets(type, field, value).anyMatch(gone) ->
+                Json.array(items.stream()
+                        .filter(item -> Named.targets(type, field, item).noneMatch(gone))
+                        .toList());
+            default -> value;
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tandem.room;
 
 import dev.tandem.json.Json;
+import dev.tandem.kind.FieldProblem;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Ids;
 import dev.tandem.model.Outcome;
@@ -24,6 +25,15 @@ record Refusal(RejectCode code, Optional<EntityKey> key, Optional<String> field,
 
     Refusal because(String name, Json detail) {
         return new Refusal(code, key, field, Map.of(name, detail));
+    }
+
+    Refusal because(Map<String, Json> more) {
+        return new Refusal(code, key, field, more);
+    }
+
+    /** A value does not fit its field. */
+    static Refusal of(FieldProblem problem, EntityKey key, String field) {
+        return of(RejectCode.INVALID_VALUE, key, field).because("problem", Json.of(problem.wire()));
     }
 
     private static boolean isWellFormed(EntityKey key) {

@@ -1,16 +1,8 @@
 package dev.tandem.room;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Batch;
-import dev.tandem.model.Entity;
-import dev.tandem.model.EntityKey;
-import dev.tandem.model.Mutation;
 import dev.tandem.model.Stamp;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 
 /** A room decides: pure functions of what was loaded, what was sent and the time. */
 public final class Room {
@@ -21,15 +13,7 @@ public final class Room {
 
     /** What has to be loaded before {@link #decide} may be called with this batch, or with a later part of it. */
     public static Need need(Kind kind, Batch batch) {
-        Set<EntityKey> keys = new HashSet<>();
-        Set<String> types = new HashSet<>();
-        for (Mutation mutation : batch.mutations()) {
-            if (!Named.tooMany(kind, mutation)) {
-                keys.addAll(Named.keys(kind, mutation));
-                types.addAll(Named.types(kind, mutation));
-            }
-        }
-        return new Need(keys, types);
+        return Wanted.of(kind, batch);
     }
 
     /**
@@ -38,15 +22,7 @@ public final class Room {
      * it names nothing that {@code state} does not hold.
      */
     public static Need alsoWanted(RoomState state, Batch batch) {
-        Set<EntityKey> keys = batch.mutations().stream()
-                .filter(mutation -> !Named.tooMany(state.kind(), mutation))
-                .flatMap(mutation -> Named.keys(state.kind(), mutation).stream())
-                .flatMap(key -> Optional.ofNullable(state.entities().get(key)).stream())
-                .filter(Entity::deleted)
-                .flatMap(tombstone -> References.targets(state.kind(), tombstone))
-                .filter(target -> !state.entities().containsKey(target))
-                .collect(toUnmodifiableSet());
-        return new Need(keys, Set.of());
+        return Wanted.of(state, batch, History.of(state, batch.client())).without(need(state.kind(), batch));
     }
 
     /**

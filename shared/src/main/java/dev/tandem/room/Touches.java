@@ -1,6 +1,10 @@
 package dev.tandem.room;
 
 import dev.tandem.json.Json;
+import dev.tandem.kind.EntityType;
+import dev.tandem.kind.Kind;
+import dev.tandem.model.Conflict;
+import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
 import dev.tandem.rule.Touch;
@@ -10,19 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What an operation is going to touch, as far as it says so itself. */
-final class Touches {
-    private Touches() {}
+/** What an operation is going to touch, as far as it and what was loaded say so. */
+record Touches(Kind kind, Map<EntityKey, Entity> loaded) {
+    /** As far as operations say so themselves. */
+    static Touches of(Kind kind) {
+        return new Touches(kind, Map.of());
+    }
 
-    static List<Touch> of(Operation operation) {
+    List<Touch> of(Operation operation) {
         return switch (operation) {
             case Operation.Create(EntityKey key, var fields) -> List.of(touch(Act.CREATE, key, fields));
             case Operation.Update(EntityKey key, var set) -> List.of(touch(Act.UPDATE, key, set));
-            case Operation.Move(EntityKey key, String position, var set) -> {
-                Map<String, Json> values = new TreeMap<>(set);
-                values.put("position", Json.of(position));
-                yield List.of(touch(Act.UPDATE, key, values));
-            }
+            case Operation.Move move -> List.of(touch(Act.UPDATE, move.key(), moved(move)));
             case Operation.Delete(EntityKey key) -> List.of(touch(Act.DELETE, key, Map.of()));
             case Operation.Increment(EntityKey key, String field, var by) ->
                 List.of(touch(Act.UPDATE, key, Map.of(field, new Json.Num(by))));
@@ -32,12 +35,54 @@ final class Touches {
                 List.of(touch(Act.UPDATE, key, Map.of(field, Json.array(values))));
             case Operation.SpliceText splice ->
                 List.of(touch(Act.UPDATE, splice.key(), Map.of(splice.field(), Json.NULL)));
-            case Operation.Restore(EntityKey key, var fields) -> List.of(touch(Act.CREATE, key, fields));
-            case Operation.Undo _, Operation.Resolve _, Operation.Unsupported _, Operation.Malformed _ -> List.of();
+            case Operation.Restore(EntityKey key, var fields) ->
+                List.of(touch(Act.UPDATE, key, everything(key, fields)));
+            case Operation.Resolve resolve -> resolved(resolve);
+            case Operation.Undo _, Operation.Unsupported _, Operation.Malformed _ -> List.of();
         };
     }
 
-    private static Touch touch(Act act, EntityKey key, Map<String, Json> values) {
-        return new Touch(act, key, values, Optional.empty());
+    private Map<String, Json> moved(Operation.Move move) {
+        Map<String, Json> values = new TreeMap<>(move.set());
+        EntityType type = kind.entities().get(move.key().type());
+        Optional.ofNullable(type)
+                .flatMap(Admission::positionOf)
+                .ifPresent(position -> values.put(position, Json.of(move.position())));
+        return values;
+    }
+
+    /** What a restored entity holds now goes, unless it is given. */
+    private Map<String, Json> everything(EntityKey key, Map<String, Json> fields) {
+        Map<String, Json> values = new TreeMap<>();
+        find(key).ifPresent(entity -> entity.fields().keySet().forEach(field -> values.put(field, Json.NULL)));
+        values.putAll(fields);
+        return values;
+    }
+
+    private List<Touch> resolved(Operation.Resolve resolve) {
+        EntityKey key = Conflict.key(resolve.conflict());
+        Touch settled = touch(Act.DELETE, key, Map.of());
+        return find(key)
+                .flatMap(Conflict::of)
+                .map(conflict -> List.of(touch(Act.UPDATE, conflict.on(), chosen(conflict, resolve)), settled))
+                .orElse(List.of(settled));
+    }
+
+    private static Map<String, Json> chosen(Conflict conflict, Operation.Resolve resolve) {
+        return switch (resolve.with()) {
+            case THEIRS -> Map.of();
+            case MINE, BOTH -> Map.of(conflict.field(), conflict.mine());
+            case VALUE -> Map.of(conflict.field(), resolve.value().orElse(Json.NULL));
+        };
+    }
+
+    private Touch touch(Act act, EntityKey key, Map<String, Json> values) {
+        Optional<Entity> entity = find(key);
+        boolean revives = act == Act.UPDATE && entity.filter(Entity::deleted).isPresent();
+        return new Touch(revives ? Act.CREATE : act, key, values, entity);
+    }
+
+    private Optional<Entity> find(EntityKey key) {
+        return Optional.ofNullable(loaded.get(key));
     }
 }

@@ -60,7 +60,10 @@ final class Weight {
             case Outcome.Applied applied ->
                 FRAME
                         + applied.merged().stream()
-                                .mapToLong(merged -> FRAME + of(merged.key()))
+                                .mapToLong(merged -> 2 * FRAME + of(merged.key()))
+                                .sum()
+                        + applied.skipped().stream()
+                                .mapToLong(part -> FRAME + of(part.key()))
                                 .sum();
             case Outcome.Rejected rejected ->
                 2 * FRAME + rejected.key().map(Weight::of).orElse(0L) + of(rejected.detail());

@@ -6,7 +6,6 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Event;
 import dev.tandem.model.Stamp;
-import dev.tandem.model.TextEdit;
 import dev.tandem.rule.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ final class Working {
     private final Stamp stamp;
     private final Map<EntityKey, Entity> written = new LinkedHashMap<>();
     private final Map<EntityKey, Optional<String>> rules = new LinkedHashMap<>();
-    private final Map<EntityKey, Map<String, List<TextEdit>>> edits = new HashMap<>();
+    private final Map<EntityKey, List<Change>> done = new HashMap<>();
     private final Set<EntityKey> looked = new LinkedHashSet<>();
     private final Map<EntityKey, Long> locks = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -54,7 +53,7 @@ final class Working {
         Working copy = new Working(loaded, seq, stamp);
         copy.written.putAll(written);
         copy.rules.putAll(rules);
-        edits.forEach((key, fields) -> copy.edits.put(key, new HashMap<>(fields)));
+        copy.done.putAll(done);
         copy.looked.addAll(looked);
         copy.locks.putAll(locks);
         copy.events.addAll(events);
@@ -124,22 +123,15 @@ final class Working {
         steps.add(change.key(), before, change.rule());
         written.put(change.key(), Fold.entity(before, change, seq, stamp));
         rules.merge(change.key(), change.rule(), (one, other) -> one.equals(other) ? one : Optional.empty());
-        keepEdits(change);
+        done.merge(
+                change.key(),
+                List.of(change),
+                (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
     }
 
-    private void keepEdits(Change change) {
-        Map<String, List<TextEdit>> kept = edits.computeIfAbsent(change.key(), key -> new HashMap<>());
-        if (change instanceof Change.Updated updated) {
-            updated.set().keySet().forEach(kept::remove);
-            updated.edits()
-                    .forEach((field, more) -> kept.merge(
-                            field,
-                            more,
-                            (one, other) ->
-                                    Stream.concat(one.stream(), other.stream()).toList()));
-        } else {
-            kept.clear();
-        }
+    /** What the batch did to an entity so far, in order. */
+    List<Change> done(EntityKey key) {
+        return done.getOrDefault(key, List.of());
     }
 
     /** What happened since it was last asked; begins anew. */
@@ -201,6 +193,6 @@ final class Working {
     private Optional<Change> net(Entity now) {
         EntityKey key = now.key();
         Optional<String> rule = Objects.requireNonNull(rules.get(key));
-        return new NetChange(found(key), now, edits.getOrDefault(key, Map.of()), rule).change();
+        return new NetChange(found(key), now, TextEdits.of(done(key)), rule).change();
     }
 }

@@ -20,7 +20,11 @@ public interface RuleView {
     /** Milliseconds since 1970, for display only. */
     long now();
 
-    /** A living entity among those the mutation or a rule named. */
+    /**
+     * A living entity among those the mutation or a rule named.
+     *
+     * @throws IllegalStateException for one that the rule did not declare to read and that nobody else named
+     */
     Optional<Entity> find(EntityKey key);
 
     /**
