@@ -39,8 +39,10 @@ record Admission(Kind kind, Member member) {
             case Operation.Increment(var key, var field, var by) ->
                 typed(key, type -> againstPart(type, key, field, Admission::isNumber));
             case Operation.Add(var key, var field, var values) ->
-                typed(key, type -> againstPart(type, key, field, Admission::isSet)
-                        .or(() -> misfit(type, key, field, Json.array(new LinkedHashSet<>(values)))));
+                typed(
+                        key,
+                        type -> againstPart(type, key, field, Admission::isSet)
+                                .or(() -> misfit(type, key, field, Json.array(new LinkedHashSet<>(values)))));
             case Operation.Remove(var key, var field, var values) ->
                 typed(key, type -> againstPart(type, key, field, Admission::isSet));
             case Operation.SpliceText splice ->
@@ -78,7 +80,11 @@ record Admission(Kind kind, Member member) {
                 .or(() -> role(type.create(), create.key()))
                 .or(() -> singleton(type, create.key()))
                 .or(() -> fields(type, create.key(), create.fields()))
-                .or(() -> missing(type, create.key(), create.fields(), field -> field.initial().isEmpty()));
+                .or(() -> missing(
+                        type,
+                        create.key(),
+                        create.fields(),
+                        field -> field.initial().isEmpty()));
     }
 
     private Optional<Refusal> againstUpdate(EntityType type, EntityKey key, Map<String, Json> set) {
@@ -115,7 +121,10 @@ record Admission(Kind kind, Member member) {
     /** What only the server writes may be given: it stays as it is. */
     private Optional<Refusal> againstRestore(EntityType type, EntityKey key, Map<String, Json> fields) {
         Map<String, Json> given = new TreeMap<>(fields);
-        given.keySet().removeIf(name -> type.fields().get(name) instanceof Field field && field.is(Trait.SERVER));
+        type.fields().values().stream()
+                .filter(field -> field.is(Trait.SERVER))
+                .map(Field::name)
+                .forEach(given::remove);
         return serverMade(type, key)
                 .or(() -> againstUpdate(type, key, given))
                 .or(() -> missing(type, key, fields, field -> !field.is(Trait.SERVER)));
@@ -124,9 +133,11 @@ record Admission(Kind kind, Member member) {
     private Optional<Refusal> againstResolve(Operation.Resolve resolve) {
         boolean complete = resolve.value().isPresent() == (resolve.with() == Resolution.VALUE);
         return complete
-                ? typed(Conflict.key(resolve.conflict()), type -> member.active()
-                        ? Optional.empty()
-                        : Optional.of(Refusal.of(RejectCode.FORBIDDEN, Conflict.key(resolve.conflict()))))
+                ? typed(
+                        Conflict.key(resolve.conflict()),
+                        type -> member.active()
+                                ? Optional.empty()
+                                : Optional.of(Refusal.of(RejectCode.FORBIDDEN, Conflict.key(resolve.conflict()))))
                 : Optional.of(Refusal.of(RejectCode.INVALID_OPERATION).because("where", Json.of("value")));
     }
 

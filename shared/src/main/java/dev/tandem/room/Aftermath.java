@@ -115,15 +115,11 @@ final class Aftermath implements RuleView {
     @Override
     public Optional<Entity> find(EntityKey key) {
         Optional<Entity> found = living(key);
-        return asked.types().contains(key.type())
-                ? found
-                : working.look(key).filter(entity -> !entity.deleted());
+        return asked.types().contains(key.type()) ? found : working.look(key).filter(entity -> !entity.deleted());
     }
 
     private Optional<Entity> living(EntityKey key) {
-        if (!working.knows(key)
-                && !asked.keys().contains(key)
-                && !asked.types().contains(key.type())) {
+        if (!working.knows(key) && !asked.keys().contains(key) && !asked.types().contains(key.type())) {
             // It may well be there: to take it for absent would decide something else than the room.
             throw new IllegalStateException("a rule did not declare that it reads " + key);
         }

@@ -42,19 +42,24 @@ final class Application {
             case Operation.Move move -> move(move);
             case Operation.Delete(var key) -> delete(deed.type(key), key);
             case Operation.Increment(var key, var field, var by) ->
-                change(key, (type, entity, standing) ->
-                        new Increments(merge).apply(field(type, field), entity, by, standing));
+                change(
+                        key,
+                        (type, entity, standing) ->
+                                new Increments(merge).apply(field(type, field), entity, by, standing));
             case Operation.Add add -> add(add);
             case Operation.Remove(var key, var field, var values) ->
-                change(key, (type, entity, standing) ->
-                        new Membership(merge).remove(field(type, field), entity, values, standing));
+                change(
+                        key,
+                        (type, entity, standing) ->
+                                new Membership(merge).remove(field(type, field), entity, values, standing));
             case Operation.SpliceText(var key, var field, var base, var splices) ->
-                change(key, (type, entity, standing) ->
-                        new Texts(deed).splice(field(type, field), entity, base.orElse(deed.base()), splices, standing));
+                change(
+                        key,
+                        (type, entity, standing) -> new Texts(deed)
+                                .splice(field(type, field), entity, base.orElse(deed.base()), splices, standing));
             case Operation.Restore(var key, var fields) -> new Restoring(deed).apply(key, fields);
             case Operation.Resolve resolve -> new Resolving(deed).apply(resolve);
-            case Operation.Undo _, Operation.Unsupported _ ->
-                Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Undo _, Operation.Unsupported _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
             case Operation.Malformed malformed -> Optional.of(Refusal.of(RejectCode.INVALID_OPERATION));
         };
     }
@@ -68,20 +73,21 @@ final class Application {
             return Optional.of(Refusal.of(RejectCode.ALREADY_EXISTS, key));
         }
         return given.settle(type, key, fields)
-                .or(() -> deed.put(
-                        new Change.Created(key, Initial.fields(deed.kind(), key, fields), Optional.empty())));
+                .or(() ->
+                        deed.put(new Change.Created(key, Initial.fields(deed.kind(), key, fields), Optional.empty())));
     }
 
     private Optional<Refusal> move(Operation.Move move) {
         TreeMap<String, Json> set = new TreeMap<>(move.set());
-        Admission.positionOf(deed.type(move.key()))
-                .ifPresent(position -> set.put(position, Json.of(move.position())));
+        Admission.positionOf(deed.type(move.key())).ifPresent(position -> set.put(position, Json.of(move.position())));
         return update(move.key(), set);
     }
 
     private Optional<Refusal> update(EntityKey key, SortedMap<String, Json> set) {
-        return change(key, (type, entity, standing) -> given.settle(type, key, set)
-                .or(() -> merge.merge(type, entity, set, standing)));
+        return change(
+                key,
+                (type, entity, standing) ->
+                        given.settle(type, key, set).or(() -> merge.merge(type, entity, set, standing)));
     }
 
     private Optional<Refusal> add(Operation.Add add) {
@@ -89,7 +95,11 @@ final class Application {
             SortedMap<String, Json> values = new TreeMap<>(Map.of(add.field(), Json.array(add.values())));
             return given.settle(type, add.key(), values)
                     .or(() -> new Membership(merge)
-                            .add(field(type, add.field()), entity, Membership.items(values.get(add.field())), standing));
+                            .add(
+                                    field(type, add.field()),
+                                    entity,
+                                    Membership.items(values.get(add.field())),
+                                    standing));
         });
     }
 

@@ -63,26 +63,24 @@ record Conflicts(Deed deed) {
 
     /** To keep a wish takes the same right as to fulfil it. */
     private static Change wish(Field field, Entity entity, Json mine) {
-        return new Change.Updated(
-                entity.key(), Map.of(field.name(), mine), Map.of(), Optional.empty(), entity.seq());
+        return new Change.Updated(entity.key(), Map.of(field.name(), mine), Map.of(), Optional.empty(), entity.seq());
     }
 
     private void keep(Field field, Entity entity, Json base, Json mine) {
         Json theirs = entity.fields().getOrDefault(field.name(), Json.NULL);
         Author me = new Author(deed.member().user(), deed.working().stamp().at());
-        Conflict conflict = new Conflict(
-                entity.key(), field.name(), base, mine, theirs, me, author(entity, field));
+        Conflict conflict = new Conflict(entity.key(), field.name(), base, mine, theirs, me, author(entity, field));
         String id = ownEarlier(entity, field)
                 .map(earlier -> instead(earlier, mine, me))
                 .orElseGet(() -> begin(conflict));
-        deed.merged(new Outcome.Merged(
-                entity.key(), field.name(), new Manual().name(), Kept.THEIRS, Optional.of(id)));
+        deed.merged(new Outcome.Merged(entity.key(), field.name(), new Manual().name(), Kept.THEIRS, Optional.of(id)));
     }
 
     private Author author(Entity entity, Field field) {
         Stamp stamp = entity.stamps()
                 .getOrDefault(
-                        entity.fseq().getOrDefault(field.name(), 0L), deed.working().stamp());
+                        entity.fseq().getOrDefault(field.name(), 0L),
+                        deed.working().stamp());
         return new Author(stamp.by(), stamp.at());
     }
 
@@ -111,14 +109,14 @@ record Conflicts(Deed deed) {
             set.keySet().forEach(name -> was.put(name, earlier.fields().getOrDefault(name, Json.NULL)));
             set.entrySet().removeIf(each -> each.getValue().equals(was.get(each.getKey())));
             was.keySet().retainAll(set.keySet());
-            deed.putForServer(new Change.Updated(
-                    earlier.key(), set, was, Optional.of(Conflict.NAME), earlier.seq()));
+            deed.putForServer(new Change.Updated(earlier.key(), set, was, Optional.of(Conflict.NAME), earlier.seq()));
         });
         return earlier.key().id();
     }
 
     private String begin(Conflict conflict) {
-        String id = "c-" + deed.working().seq() + "-" + deed.mutation().n() + "-" + deed.merged().size();
+        String id = "c-" + deed.working().seq() + "-" + deed.mutation().n() + "-"
+                + deed.merged().size();
         Map<String, Json> fields = conflict.fields();
         fields.values().removeIf(Json.Null.class::isInstance);
         deed.putForServer(new Change.Created(Conflict.key(id), fields, Optional.of(Conflict.NAME)));

@@ -65,7 +65,8 @@ final class FieldMerge {
         return switch (field.merge()) {
             case TextMerge text -> texts.write(field, entity, mine, standing);
             case Manual manual -> conflicts.merge(field, entity, mine, standing);
-            case Counter counter when changedByAnother(entity, field.name()) ->
+            case Counter counter
+            when changedByAnother(entity, field.name()) ->
                 Optional.of(Refusal.of(RejectCode.CHANGED_SINCE, entity.key(), field.name()));
             case Counter _, Union _, LastWriteWins _, AnyTrue _, Max _, Min _, Rank _ ->
                 stand(field, entity, value(field, entity, mine, theirs), theirs, standing);

@@ -23,7 +23,8 @@ record Given(Working working) {
 
     private static Json kept(Field field, Json value) {
         return switch (value) {
-            case Json.Arr(List<Json> items) -> Json.array(items.stream().sorted(Union.ORDER).toList());
+            case Json.Arr(List<Json> items) ->
+                Json.array(items.stream().sorted(Union.ORDER).toList());
             case Json.Str(String text) when text.isEmpty() && field.merge() instanceof TextMerge -> Json.NULL;
             default -> value;
         };

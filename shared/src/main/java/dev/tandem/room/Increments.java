@@ -16,13 +16,15 @@ import java.util.TreeMap;
 record Increments(FieldMerge merge) {
     /** Why it cannot be; where it can, {@code standing} has the sum. */
     Optional<Refusal> apply(Field field, Entity entity, BigDecimal by, Standing standing) {
-        BigDecimal held = entity.fields().get(field.name()) instanceof Json.Num(BigDecimal value) ? value : BigDecimal.ZERO;
+        BigDecimal held =
+                entity.fields().get(field.name()) instanceof Json.Num(BigDecimal value) ? value : BigDecimal.ZERO;
         Optional<Json.Num> sum = new Json.Num(held).plus(by);
         if (sum.isEmpty() || field.check(sum.get()).equals(Optional.of(FieldProblem.OUT_OF_RANGE))) {
             return Optional.of(Refusal.of(RejectCode.OUT_OF_BOUNDS, entity.key(), field.name())
                     .because(bounds(field.type(), held)));
         }
-        Optional<Refusal> misfit = field.check(sum.get()).map(problem -> Refusal.of(problem, entity.key(), field.name()));
+        Optional<Refusal> misfit =
+                field.check(sum.get()).map(problem -> Refusal.of(problem, entity.key(), field.name()));
         return misfit.or(() -> write(field, entity, sum.get(), standing));
     }
 

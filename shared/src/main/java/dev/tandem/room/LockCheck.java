@@ -25,16 +25,19 @@ import java.util.stream.Stream;
 record LockCheck(RoomState state, Mutation mutation, Working working) {
     /** Whether the lock of an entity may be needed at all. */
     static boolean mayGuard(Kind kind, EntityKey key) {
-        return kind.entities().values().stream().anyMatch(type -> type.lock()
-                .filter(lock -> guards(type, lock).filter(key.type()::equals).isPresent())
-                .isPresent());
+        return kind.entities().values().stream()
+                .anyMatch(type -> type.lock()
+                        .filter(lock ->
+                                guards(type, lock).filter(key.type()::equals).isPresent())
+                        .isPresent());
     }
 
     private static Optional<String> guards(EntityType type, LockBy lock) {
         return switch (lock) {
             case LockBy.Own own -> Optional.of(type.name());
             case LockBy.Of(String field) ->
-                Optional.ofNullable(type.fields().get(field)).flatMap(found -> found.type().target());
+                Optional.ofNullable(type.fields().get(field))
+                        .flatMap(found -> found.type().target());
         };
     }
 
@@ -114,6 +117,9 @@ record LockCheck(RoomState state, Mutation mutation, Working working) {
         return Refusal.of(code, changed)
                 .because(
                         "lock",
-                        Json.object().put("type", locked.type()).put("id", locked.id()).build());
+                        Json.object()
+                                .put("type", locked.type())
+                                .put("id", locked.id())
+                                .build());
     }
 }

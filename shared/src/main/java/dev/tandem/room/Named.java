@@ -41,8 +41,7 @@ final class Named {
         if (type == null || !Ids.isId(touch.key().id())) {
             return Stream.empty();
         }
-        return Stream.concat(
-                Stream.of(touch.key()), withTargets ? targets(type, touch.values()) : Stream.empty());
+        return Stream.concat(Stream.of(touch.key()), withTargets ? targets(type, touch.values()) : Stream.empty());
     }
 
     /** What values refer to. */
@@ -61,7 +60,8 @@ final class Named {
     private static Stream<String> ids(Json value) {
         return switch (value) {
             case Json.Str(String id) when Ids.isId(id) -> Stream.of(id);
-            case Json.Arr(List<Json> items) -> items.stream().filter(Json.Str.class::isInstance).flatMap(Named::ids);
+            case Json.Arr(List<Json> items) ->
+                items.stream().filter(Json.Str.class::isInstance).flatMap(Named::ids);
             default -> Stream.empty();
         };
     }

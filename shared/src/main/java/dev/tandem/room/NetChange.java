@@ -44,7 +44,9 @@ record NetChange(Optional<Entity> before, Entity now, Map<String, List<TextEdit>
             Json to = now.fields().getOrDefault(name, Json.NULL);
             List<TextEdit> changes = edits.getOrDefault(name, List.of());
             // What its author sent is told even where it came to nothing: the author's next splices stand upon it.
-            if (!changes.isEmpty() && (!from.equals(to) || changes.stream().anyMatch(edit -> edit.made().isPresent()))) {
+            if (!changes.isEmpty()
+                    && (!from.equals(to)
+                            || changes.stream().anyMatch(edit -> edit.made().isPresent()))) {
                 edited.put(name, changes);
             } else if (!from.equals(to)) {
                 set.put(name, to);

@@ -26,7 +26,8 @@ record References(Working working) {
     Optional<Refusal> resolve(EntityType type, EntityKey key, SortedMap<String, Json> given) {
         for (Map.Entry<String, Json> entry : given.entrySet()) {
             String field = entry.getKey();
-            List<EntityKey> targets = Named.targets(type, field, entry.getValue()).toList();
+            List<EntityKey> targets =
+                    Named.targets(type, field, entry.getValue()).toList();
             for (EntityKey target : targets) {
                 if (working.look(target).isEmpty()) {
                     return Optional.of(Refusal.of(RejectCode.MISSING_REFERENCE, key, field));
@@ -51,8 +52,8 @@ record References(Working working) {
                 .orElse(Map.of());
         Map<String, Json> fields = new TreeMap<>(tombstone.fields());
         fields.replaceAll((field, value) -> {
-            List<EntityKey> lived =
-                    Named.targets(type, field, found.getOrDefault(field, Json.NULL)).toList();
+            List<EntityKey> lived = Named.targets(type, field, found.getOrDefault(field, Json.NULL))
+                    .toList();
             return without(type, field, value, target -> !lives(target, lived.contains(target)));
         });
         fields.values().removeIf(Json.Null.class::isInstance);

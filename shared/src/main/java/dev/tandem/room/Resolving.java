@@ -70,7 +70,8 @@ record Resolving(Deed deed) {
         return switch (type) {
             case FieldType.Line line -> Optional.of(joined(theirs, " ", mine));
             case FieldType.Text text -> Optional.of(joined(theirs, "\n", mine));
-            case FieldType.SetOf set -> Optional.of(new Union().merge(mine, theirs).value());
+            case FieldType.SetOf set ->
+                Optional.of(new Union().merge(mine, theirs).value());
             case FieldType.Whole _,
                     FieldType.Decimal _,
                     FieldType.Flag _,

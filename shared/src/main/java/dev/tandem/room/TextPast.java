@@ -41,7 +41,8 @@ final class TextPast {
         // Nothing happened to it after the commit that wrote it last.
         long since = Math.min(deed.history().since(), written);
         TextPast past = new TextPast(text(entity.fields().getOrDefault(field, Json.NULL)), base, since);
-        String before = found.filter(Entity::deleted).map(each -> text(each, field)).orElse("");
+        String before =
+                found.filter(Entity::deleted).map(each -> text(each, field)).orElse("");
         long seq = deed.working().seq();
         Stream<Past> pending = deed.working().done(key).stream().map(change -> new Past(seq, true, change));
         for (Past each : Stream.concat(deed.history().of(key).stream(), pending).toList()) {
@@ -90,12 +91,15 @@ final class TextPast {
     /** @return the text of a tombstone after it, which is what a later creation begins with */
     private String add(Past past, String field, String before) {
         switch (past.change()) {
-            case Change.Updated updated when updated.edits().containsKey(field) ->
+            case Change.Updated updated
+            when updated.edits().containsKey(field) ->
                 entries.add(entry(past, updated.edits().getOrDefault(field, List.of())));
-            case Change.Updated updated when updated.set().containsKey(field) ->
+            case Change.Updated updated
+            when updated.set().containsKey(field) ->
                 replaced(past, text(past.was(field)), text(updated.set().getOrDefault(field, Json.NULL)));
             case Change.Updated _ -> {}
-            case Change.Created created -> begun(past, before, text(created.fields().getOrDefault(field, Json.NULL)));
+            case Change.Created created ->
+                begun(past, before, text(created.fields().getOrDefault(field, Json.NULL)));
             case Change.Deleted deleted -> {
                 return text(deleted.was().getOrDefault(field, Json.NULL));
             }

@@ -54,10 +54,13 @@ final class Wanted {
     }
 
     private void add(Mutation mutation) {
-        mutation.locks().keySet().stream().filter(key -> LockCheck.mayGuard(kind, key)).forEach(locks::add);
+        mutation.locks().keySet().stream()
+                .filter(key -> LockCheck.mayGuard(kind, key))
+                .forEach(locks::add);
         for (Operation operation : mutation.ops()) {
             for (Touch touch : touches.of(operation)) {
-                Named.keys(kind, touch, !(operation instanceof Operation.Remove)).forEach(keys::add);
+                Named.keys(kind, touch, !(operation instanceof Operation.Remove))
+                        .forEach(keys::add);
                 readByRules(touch);
                 touch.entity().ifPresent(entity -> add(mutation, operation, touch, entity));
             }

@@ -3,7 +3,6 @@ package dev.tandem.rule;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
-import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
 import dev.tandem.merge.Manual;
 import dev.tandem.model.Conflict;
@@ -25,15 +24,19 @@ public record RebaseConflicts() implements Rule {
     public Reads reads(Kind kind, Touch touch) {
         boolean looks = switch (touch.act()) {
             case CREATE -> isManual(kind, touch.key().type());
-            case UPDATE -> touch.values().keySet().stream().anyMatch(field -> isManual(kind, touch.key().type(), field));
-            case DELETE -> isManual(kind, touch.key().type()) || pointTo(kind, touch.key().type());
+            case UPDATE ->
+                touch.values().keySet().stream()
+                        .anyMatch(field -> isManual(kind, touch.key().type(), field));
+            case DELETE ->
+                isManual(kind, touch.key().type()) || pointTo(kind, touch.key().type());
         };
         return looks ? Reads.types(Conflict.TYPE) : Reads.NOTHING;
     }
 
     @Override
     public Consequence follow(RuleView room, List<Step> steps) {
-        List<Step> watched = steps.stream().filter(step -> concerns(room.kind(), step)).toList();
+        List<Step> watched =
+                steps.stream().filter(step -> concerns(room.kind(), step)).toList();
         if (watched.isEmpty()) {
             return Consequence.nothing();
         }

@@ -48,7 +48,8 @@ public record UnassignReferences() implements Rule {
     private static Set<String> typesThatPointTo(Kind kind, String type) {
         return kind.entities().values().stream()
                 .filter(each -> each.fields().values().stream()
-                        .anyMatch(field -> field.type().target().filter(type::equals).isPresent()))
+                        .anyMatch(field ->
+                                field.type().target().filter(type::equals).isPresent()))
                 .map(EntityType::name)
                 .collect(toUnmodifiableSet());
     }
@@ -59,8 +60,11 @@ public record UnassignReferences() implements Rule {
                 Objects.requireNonNull(kind.entities().get(entity.key().type()));
         for (Field field : type.fields().values()) {
             Json value = entity.fields().getOrDefault(field.name(), Json.NULL);
-            field.type().target().map(to -> without(to, value, gone)).filter(without -> !without.equals(value)).ifPresent(
-                    without -> emptied.put(field.name(), without));
+            field.type()
+                    .target()
+                    .map(to -> without(to, value, gone))
+                    .filter(without -> !without.equals(value))
+                    .ifPresent(without -> emptied.put(field.name(), without));
         }
         return emptied;
     }
