@@ -2,6 +2,7 @@ package dev.tandem.kind;
 
 import dev.tandem.json.Json;
 import dev.tandem.merge.MergePolicy;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ public record Field(
         /** It may be changed without the lock that the rest of the entity needs ({@code "unlocked": true}). */
         UNLOCKED,
         /** Only who made the entity may change it ({@code "author": true}). */
-        AUTHOR
+        AUTHOR;
+
+        /** The name in kind files. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

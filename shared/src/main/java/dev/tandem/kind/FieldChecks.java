@@ -34,18 +34,23 @@ final class FieldChecks {
             case FieldType.Decimal(BigDecimal min, BigDecimal max) -> number(value, min, max, false);
             case FieldType.Flag() -> value instanceof Json.Bool ? none() : is(FieldProblem.WRONG_TYPE);
             case FieldType.Day() -> string(value, FieldChecks::isDay, FieldProblem.NOT_A_DAY);
-            case FieldType.Choice(List<String> values) -> string(value, values::contains, FieldProblem.UNKNOWN_CHOICE);
+            case FieldType.Choice choice -> string(value, choice::takes, FieldProblem.UNKNOWN_CHOICE);
             case FieldType.Reference reference -> string(value, Ids::isId, FieldProblem.NOT_AN_ID);
             case FieldType.Person() -> string(value, Ids::isUser, FieldProblem.NOT_AN_ID);
             case FieldType.Position() ->
                 string(value, text -> POSITION.matcher(text).matches(), FieldProblem.NOT_A_POSITION);
             case FieldType.Moment() -> number(value, BigDecimal.ZERO, LATEST, true);
             case FieldType.SetOf(FieldType element, int max) -> set(value, element, max);
-            case FieldType.Anything(int max) ->
-                JsonWriter.write(value).getBytes(StandardCharsets.UTF_8).length <= max
-                        ? none()
-                        : is(FieldProblem.TOO_LONG);
+            case FieldType.Anything(int max) -> anything(value, max);
         };
+    }
+
+    private static Optional<FieldProblem> anything(Json value, int max) {
+        if (value instanceof Json.Null) {
+            return is(FieldProblem.WRONG_TYPE);
+        }
+        boolean fits = JsonWriter.write(value).getBytes(StandardCharsets.UTF_8).length <= max;
+        return fits ? none() : is(FieldProblem.TOO_LONG);
     }
 
     private static Optional<FieldProblem> set(Json value, FieldType element, int max) {

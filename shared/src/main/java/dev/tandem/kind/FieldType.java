@@ -43,10 +43,21 @@ public sealed interface FieldType {
     /** A day, {@code YYYY-MM-DD}. */
     record Day() implements FieldType {}
 
-    /** One of some values, in their declared order. */
-    record Choice(List<String> values) implements FieldType {
+    /** One of some values, in their declared order; of the {@code retired} ones only what older clients still write. */
+    record Choice(List<String> values, List<String> retired) implements FieldType {
         public Choice {
             values = List.copyOf(values);
+            retired = List.copyOf(retired);
+        }
+
+        /** With nothing retired. */
+        public Choice(List<String> values) {
+            this(values, List.of());
+        }
+
+        /** Whether it may be stored. */
+        public boolean takes(String value) {
+            return values.contains(value) || retired.contains(value);
         }
     }
 

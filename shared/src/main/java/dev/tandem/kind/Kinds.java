@@ -61,7 +61,7 @@ public final class Kinds {
         return files.values().stream().map(KindFile.Valid::kind).toList();
     }
 
-    private static String resource(String file) {
+    static String resource(String file) {
         try (InputStream in = Kinds.class.getResourceAsStream("/kinds/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("/kinds/" + file + " is not on the class path");

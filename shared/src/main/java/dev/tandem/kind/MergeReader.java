@@ -11,17 +11,23 @@ import dev.tandem.merge.Min;
 import dev.tandem.merge.Rank;
 import dev.tandem.merge.TextMerge;
 import dev.tandem.merge.Union;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the merge policy of a field and holds it against the field's type. */
 final class MergeReader {
-    /** Where a field names none. */
-    static final MergePolicy FALLBACK = new LastWriteWins();
+    private static final MergePolicy FALLBACK = new LastWriteWins();
+
+    /** A conflict record keeps three values, and it has to fit beside the entity in one commit. */
+    private static final int MOST_BY_HAND = 4_000;
 
     private MergeReader() {}
+
+    /** Where a field names none. */
+    static MergePolicy fallback(FieldType type) {
+        return type instanceof FieldType.SetOf ? new Union() : FALLBACK;
+    }
 
     static MergePolicy read(Node node, FieldType type) {
         MergePolicy policy = node.isObject() ? rank(node) : named(node);
@@ -55,7 +61,9 @@ final class MergeReader {
                         type instanceof FieldType.Text || type instanceof FieldType.Line,
                         "text needs a text or a string");
             case Manual manual ->
-                unless(!(type instanceof FieldType.Position), "manual needs another type than position");
+                unless(
+                        !(type instanceof FieldType.Position) && Sizes.of(type) <= MOST_BY_HAND,
+                        "manual needs another type than position, and values of at most " + MOST_BY_HAND + " bytes");
             case Max max -> unless(number, "max needs an integer or a number");
             case Min min -> unless(number, "min needs an integer or a number");
             case Rank(List<String> order) ->
@@ -64,9 +72,10 @@ final class MergeReader {
     }
 
     private static boolean isOrderOf(FieldType type, List<String> order) {
-        return type instanceof FieldType.Choice(List<String> values)
-                && order.size() == values.size()
-                && new HashSet<>(order).equals(new HashSet<>(values));
+        return type instanceof FieldType.Choice(List<String> values, List<String> retired)
+                && order.size() == values.size() + retired.size()
+                && order.containsAll(values)
+                && order.containsAll(retired);
     }
 
     private static Optional<String> unless(boolean fits, String problem) {

@@ -41,6 +41,10 @@ final class Node {
         return value instanceof Json.Obj;
     }
 
+    boolean isArray() {
+        return value instanceof Json.Arr;
+    }
+
     /** The members by name, in the order of the file. */
     Map<String, Node> members() {
         Map<String, Node> members = new LinkedHashMap<>();

@@ -8,7 +8,13 @@ import java.util.stream.Stream;
 
 /** Every rule there is. The built-in ones run in every room, the others where the kind names them. */
 public final class Rules {
-    private static final List<Rule> BUILT_IN = List.of(new UnassignReferences(), new RebaseConflicts());
+    /** Replies go with their thread before references to it are emptied; a comment without an author is new. */
+    private static final List<Rule> BUILT_IN = List.of(
+            new KeepComments(),
+            new UnassignReferences(),
+            new RebaseConflicts(),
+            new RecordAuthor(),
+            new TellAssigned());
 
     private static final List<Rule> OF_KINDS = Stream.concat(
                     Stream.<Rule>of(),

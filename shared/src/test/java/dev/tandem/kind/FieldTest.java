@@ -129,7 +129,33 @@ final class FieldTest {
     }
 
     @Test
-    void no_field_holds_null_an_array_or_an_object() {
+    void M6_a_set_has_different_elements_of_its_type() {
+        FieldType tags = new FieldType.SetOf(new FieldType.Line(3), 2);
+
+        assertThat(check(tags, read("[]"))).isEmpty();
+        assertThat(check(tags, read("[\"b\",\"a\"]"))).isEmpty();
+        assertThat(check(tags, read("[\"a\",\"b\",\"c\"]"))).contains(FieldProblem.TOO_MANY);
+        assertThat(check(tags, read("[\"a\",\"a\"]"))).contains(FieldProblem.TWICE);
+        assertThat(check(tags, read("[\"a\",\"bcde\"]"))).contains(FieldProblem.TOO_LONG);
+        assertThat(check(tags, read("[\"a\",null]"))).contains(FieldProblem.WRONG_TYPE);
+        assertThat(check(tags, read("\"a\""))).contains(FieldProblem.WRONG_TYPE);
+        assertThat(check(tags, read("{}"))).contains(FieldProblem.WRONG_TYPE);
+        assertThat(check(tags, read("null"))).contains(FieldProblem.WRONG_TYPE);
+    }
+
+    @Test
+    void anything_is_any_value_whose_text_is_short_enough() {
+        FieldType anything = new FieldType.Anything(7);
+
+        assertThat(check(anything, read("{\"a\":1}"))).isEmpty();
+        assertThat(check(anything, read("[ true ]"))).isEmpty();
+        assertThat(check(anything, read("{\"a\":12}"))).contains(FieldProblem.TOO_LONG);
+        assertThat(check(anything, Json.of("กก"))).contains(FieldProblem.TOO_LONG);
+        assertThat(check(anything, read("null"))).contains(FieldProblem.WRONG_TYPE);
+    }
+
+    @Test
+    void no_other_field_holds_null_an_array_or_an_object() {
         List<FieldType> types = List.of(
                 new FieldType.Line(5),
                 new FieldType.Text(5),
@@ -140,9 +166,10 @@ final class FieldTest {
                 new FieldType.Choice(List.of("a")),
                 new FieldType.Reference("bag"),
                 new FieldType.Person(),
-                new FieldType.Position());
+                new FieldType.Position(),
+                new FieldType.Moment());
 
-        assertThat(types).hasSize(FieldType.class.getPermittedSubclasses().length);
+        assertThat(types).hasSize(FieldType.class.getPermittedSubclasses().length - 2);
         assertThat(types)
                 .allSatisfy(type -> assertThat(List.of("null", "[]", "{}"))
                         .allSatisfy(

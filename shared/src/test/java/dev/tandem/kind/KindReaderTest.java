@@ -61,7 +61,7 @@ final class KindReaderTest {
         assertThat(kind.version()).isEqualTo(3);
         assertThat(kind.title()).containsEntry("th", "งานบ้าน");
         assertThat(kind.titleField()).contains(new TitleField("home", "name"));
-        assertThat(kind.entities()).containsOnlyKeys("home", "chore", "place");
+        assertThat(kind.entities()).containsOnlyKeys("home", "chore", "place", "conflict", "comment");
         assertThat(type(kind, "home").singleton()).isTrue();
         EntityType chore = type(kind, "chore");
         assertThat(chore.deleteConflict()).isEqualTo(DeleteConflict.UPDATE_REVIVES);
@@ -141,7 +141,7 @@ final class KindReaderTest {
             "create": ["owner"]                 | "move": ["owner"]                 | /entities/chore/permissions/move: is not known here
             "notes": {                          | "my-notes": {                     | /entities/chore/fields/my-notes: is not a name: a lower-case letter, then up to 31 letters and digits
             "notes": {                          | "digest": {                       | /entities/chore/fields/digest: is a name that only the server writes
-            "type": "text"                      | "type": "html"                    | /entities/chore/fields/notes/type: must be string, text, integer, number, boolean, date, choice, reference, user or position
+            "type": "text"                      | "type": "html"                    | /entities/chore/fields/notes/type: must be string, text, integer, number, boolean, date, time, choice, reference, user, position, set or any
             {"type": "text"}                    | {}                                | /entities/chore/fields/notes/type: is missing
             {"type": "text"}                    | "text"                            | /entities/chore/fields/notes: must be an object
             {"type": "text"}                    | {"type": "text", "min": 1}        | /entities/chore/fields/notes/min: is not known here
@@ -165,7 +165,7 @@ final class KindReaderTest {
             "to": "place"                       | "to": "place", "default": "p1"    | /entities/chore/fields/roomId/default: a reference has no default
             "to": "place"                       | "to": "place", "required": true   | /entities/chore/fields/roomId/required: a reference may always be empty
             "type": "user"                      | "type": "user", "default": "ann"  | /entities/chore/fields/who/default: a user has no default
-            "merge": "max"                      | "merge": "counter"                | /entities/chore/fields/count/merge: must be last-write-wins, any-true, max, min or {"rank": [values]}
+            "merge": "max"                      | "merge": "most"                   | /entities/chore/fields/count/merge: must be last-write-wins, any-true, max, min, counter, set, text, manual or {"rank": [values]}
             "merge": "max"                      | "merge": "any-true"               | /entities/chore/fields/count/merge: any-true needs a boolean
             "merge": "any-true"                 | "merge": "max"                    | /entities/chore/fields/done/merge: max needs an integer or a number
             "merge": "any-true"                 | "merge": "min"                    | /entities/chore/fields/done/merge: min needs an integer or a number
@@ -218,8 +218,8 @@ final class KindReaderTest {
         assertThat(problems(text))
                 .containsExactlyInAnyOrder(
                         "chores.json: /version: must be from 1 to 2147483647",
-                        "chores.json: /entities/chore/fields/count/merge: must be last-write-wins, any-true, max, min or"
-                                + " {\"rank\": [values]}",
+                        "chores.json: /entities/chore/fields/count/merge: must be last-write-wins, any-true, max, min,"
+                                + " counter, set, text, manual or {\"rank\": [values]}",
                         "chores.json: /entities/place: must be an object",
                         "chores.json: /entities/chore/fields/roomId/to: is not a declared type");
     }

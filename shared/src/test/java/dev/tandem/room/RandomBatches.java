@@ -143,7 +143,7 @@ final class RandomBatches {
             case FieldType.Decimal decimal -> new Json.Num(BigDecimal.valueOf(random.nextLong(1, 40), 1));
             case FieldType.Flag flag -> Json.of(random.nextBoolean());
             case FieldType.Day day -> Json.of("2026-07-0" + random.nextInt(1, 4));
-            case FieldType.Choice(List<String> values) -> Json.of(pick(values));
+            case FieldType.Choice(List<String> values, List<String> retired) -> Json.of(pick(values));
             case FieldType.Reference reference -> Json.of(id());
             case FieldType.Person person -> Json.of("user-" + random.nextInt(3));
             case FieldType.Position position -> Json.of("a" + random.nextInt(3));
