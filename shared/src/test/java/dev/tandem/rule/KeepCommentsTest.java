@@ -120,7 +120,7 @@ final class KeepCommentsTest {
     })
     void N2_what_a_comment_is_about_never_changes_and_a_reply_is_not_resolved(
             String id, String field, String value, RejectCode code) {
-        Object given = value.equals("true") ? Boolean.TRUE : value;
+        Json given = value.equals("true") ? Json.of(true) : Json.of(value);
 
         assertThat(aThread().updated("comment", id, Map.of(field, given)).follows(RULE))
                 .isEqualTo(new Consequence.Refuse(code, Optional.of(comment(id)), Optional.of(field), Map.of()));
