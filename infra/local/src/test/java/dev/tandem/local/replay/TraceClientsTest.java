@@ -44,8 +44,8 @@ final class TraceClientsTest {
                  {'parents': [0], 'agent': 0, 'patches': [[9, 0, ' 😀']]},
                  {'parents': [2], 'agent': 0, 'patches': [[11, 0, ',']]},
                  {'parents': [1], 'agent': 1, 'patches': [[14, 1, ''], [14, 0, ' ']]},
-                 {'parents': [3, 4], 'agent': 1, 'patches': [[21, 0, '!']]},
-                 {'parents': [3, 5], 'agent': 0, 'patches': [[21, 1, '']]}]}
+                 {'parents': [3, 4], 'agent': 0, 'patches': [[21, 0, '!']]},
+                 {'parents': [5], 'agent': 1, 'patches': [[21, 1, '']]}]}
                 """);
         OneText room = typed(trace);
 
