@@ -49,7 +49,7 @@ record Admission(Kind kind, Member member) {
                 typed(splice.key(), type -> againstPart(type, splice.key(), splice.field(), Admission::isText));
             case Operation.Restore(var key, var fields) -> typed(key, type -> againstRestore(type, key, fields));
             case Operation.Resolve resolve -> againstResolve(resolve);
-            case Operation.Undo _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Undo _ -> Optional.empty();
             case Operation.Unsupported(var op) ->
                 Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION).because("op", echo(op)));
             case Operation.Malformed(var where) ->

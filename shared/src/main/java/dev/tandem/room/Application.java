@@ -59,7 +59,8 @@ final class Application {
                                 .splice(field(type, field), entity, base.orElse(deed.base()), splices, standing));
             case Operation.Restore(var key, var fields) -> new Restoring(deed).apply(key, fields);
             case Operation.Resolve resolve -> new Resolving(deed).apply(resolve);
-            case Operation.Undo _, Operation.Unsupported _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
+            case Operation.Undo undo -> new Undoing(deed, undo).apply();
+            case Operation.Unsupported _ -> Optional.of(Refusal.of(RejectCode.UNSUPPORTED_OPERATION));
             case Operation.Malformed malformed -> Optional.of(Refusal.of(RejectCode.INVALID_OPERATION));
         };
     }

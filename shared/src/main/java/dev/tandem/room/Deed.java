@@ -81,6 +81,10 @@ final class Deed {
         return changes > 0;
     }
 
+    int changes() {
+        return changes;
+    }
+
     List<Outcome.Merged> merged() {
         return merged;
     }

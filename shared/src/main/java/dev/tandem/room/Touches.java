@@ -4,6 +4,8 @@ import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Conflict;
+import dev.tandem.model.Change;
+import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
@@ -15,10 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What an operation is going to touch, as far as it and what was loaded say so. */
-record Touches(Kind kind, Map<EntityKey, Entity> loaded) {
+record Touches(Kind kind, Map<EntityKey, Entity> loaded, Map<Long, Commit> log) {
     /** As far as operations say so themselves. */
     static Touches of(Kind kind) {
-        return new Touches(kind, Map.of());
+        return new Touches(kind, Map.of(), Map.of());
     }
 
     List<Touch> of(Operation operation) {
@@ -38,7 +40,8 @@ record Touches(Kind kind, Map<EntityKey, Entity> loaded) {
             case Operation.Restore(EntityKey key, var fields) ->
                 List.of(touch(Act.UPDATE, key, everything(key, fields)));
             case Operation.Resolve resolve -> resolved(resolve);
-            case Operation.Undo _, Operation.Unsupported _, Operation.Malformed _ -> List.of();
+            case Operation.Undo undo -> undone(undo);
+            case Operation.Unsupported _, Operation.Malformed _ -> List.of();
         };
     }
 
@@ -73,6 +76,25 @@ record Touches(Kind kind, Map<EntityKey, Entity> loaded) {
             case THEIRS -> Map.of();
             case MINE, BOTH -> Map.of(conflict.field(), conflict.mine());
             case VALUE -> Map.of(conflict.field(), resolve.value().orElse(Json.NULL));
+        };
+    }
+
+    private List<Touch> undone(Operation.Undo undo) {
+        return Optional.ofNullable(log.get(undo.seq())).stream()
+                .flatMap(commit -> Undoing.undone(commit, undo).stream())
+                .map(this::takenBack)
+                .toList();
+    }
+
+    private Touch takenBack(Change change) {
+        return switch (change) {
+            case Change.Created created -> touch(Act.DELETE, change.key(), Map.of());
+            case Change.Deleted deleted -> touch(Act.CREATE, change.key(), deleted.was());
+            case Change.Updated updated -> {
+                Map<String, Json> values = new TreeMap<>(updated.was());
+                updated.edits().keySet().forEach(field -> values.put(field, Json.NULL));
+                yield touch(Act.UPDATE, change.key(), values);
+            }
         };
     }
 

@@ -27,6 +27,7 @@ final class Wanted {
     private final Set<EntityKey> keys = new HashSet<>();
     private final Set<String> types = new HashSet<>();
     private final Set<EntityKey> locks = new HashSet<>();
+    private final Set<Long> commits = new HashSet<>();
     private Optional<Long> after = Optional.empty();
 
     private Wanted(Kind kind, Touches touches, Optional<History> history) {
@@ -42,7 +43,7 @@ final class Wanted {
 
     /** What the batch says by itself, and what the loaded entities and commits add to that. */
     static Need of(RoomState state, Batch batch, History history) {
-        Touches touches = new Touches(state.kind(), state.entities());
+        Touches touches = new Touches(state.kind(), state.entities(), state.log());
         return of(state.kind(), batch).and(new Wanted(state.kind(), touches, Optional.of(history)).all(batch));
     }
 
@@ -50,7 +51,7 @@ final class Wanted {
         batch.mutations().stream()
                 .filter(mutation -> !Named.tooMany(kind, mutation))
                 .forEach(this::add);
-        return new Need(keys, types, locks, after, Set.of());
+        return new Need(keys, types, locks, after, commits);
     }
 
     private void add(Mutation mutation) {
@@ -58,6 +59,9 @@ final class Wanted {
                 .filter(key -> LockCheck.mayGuard(kind, key))
                 .forEach(locks::add);
         for (Operation operation : mutation.ops()) {
+            if (operation instanceof Operation.Undo undo) {
+                commits.add(undo.seq());
+            }
             for (Touch touch : touches.of(operation)) {
                 Named.keys(kind, touch, !(operation instanceof Operation.Remove))
                         .forEach(keys::add);
@@ -96,10 +100,10 @@ final class Wanted {
                     Operation.Increment _,
                     Operation.Add _,
                     Operation.Remove _,
-                    Operation.SpliceText _ -> true;
+                    Operation.SpliceText _,
+                    Operation.Undo _ -> true;
             case Operation.Create _,
                     Operation.Delete _,
-                    Operation.Undo _,
                     Operation.Resolve _,
                     Operation.Restore _,
                     Operation.Unsupported _,
@@ -108,9 +112,11 @@ final class Wanted {
     }
 
     private static long base(Mutation mutation, Operation operation) {
-        return operation instanceof Operation.SpliceText splice
-                ? splice.base().orElse(mutation.base())
-                : mutation.base();
+        return switch (operation) {
+            case Operation.SpliceText splice -> splice.base().orElse(mutation.base());
+            case Operation.Undo undo -> undo.seq();
+            default -> mutation.base();
+        };
     }
 
     /** The log since a base, where the field was written since; and since the base of an own earlier splice, where that lies further back. */
