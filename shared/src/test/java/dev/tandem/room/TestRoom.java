@@ -47,7 +47,7 @@ final class TestRoom {
         return of(Kinds.bundled().find("packing-list").orElseThrow(), with);
     }
 
-    private static TestRoom of(Kind kind, Operation... with) {
+    static TestRoom of(Kind kind, Operation... with) {
         TestRoom room = new TestRoom(kind);
         room.keep(Room.found(room.kind, "Lofoten", "olga", room.now));
         if (with.length > 0) {
