@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Every rule there is. The built-in ones run in every room, the others where the kind names them. */
 public final class Rules {
-    private static final List<Rule> BUILT_IN = List.of(new UnassignReferences());
+    private static final List<Rule> BUILT_IN = List.of(new UnassignReferences(), new Respace());
 
     private static final List<Rule> OF_KINDS = Stream.concat(
                     Stream.<Rule>of(),
