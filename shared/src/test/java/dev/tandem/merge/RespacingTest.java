@@ -118,7 +118,9 @@ final class RespacingTest {
             positions.putAll(respaced(placed(positions), "id" + 50 * i));
             assertThat(order(placed(positions))).containsExactlyElementsOf(before);
         }
-        assertThat(positions.values()).filteredOn(key -> key.length() <= Respacing.SHORT).hasSizeGreaterThan(Respacing.MOST);
+        assertThat(positions.values())
+                .filteredOn(key -> key.length() <= Respacing.SHORT)
+                .hasSizeGreaterThan(Respacing.MOST);
     }
 
     private static Map<String, String> respaced(List<Placed> siblings, String moved) {
