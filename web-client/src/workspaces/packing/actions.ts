@@ -27,7 +27,7 @@ function itemActions(entities: Entities, mutate: Mutate) {
   const packing = () => packingOf(entities());
   return {
     add(entry: Entry, place: Partial<Pick<Item, 'categoryId' | 'bagId' | 'travelerId'>>): Handle | null {
-      const fields = { ...entry, ...place, position: lastPosition(packing().items) };
+      const fields = { ...entry, ...place, position: lastPosition(packing().items, jitter()) };
       return mutate('item.add', [{ op: 'create', type: 'item', id: newId(), fields }]);
     },
     edit: (id: string, set: Fields) => mutate('item.edit', updates([id], set)),
@@ -39,7 +39,7 @@ function itemActions(entities: Entities, mutate: Mutate) {
       all(mutate, 'items.move', updates(ids, set));
     },
     step(group: readonly Item[], id: string, direction: Direction): boolean {
-      const position = stepPosition(group, packing().items, id, direction);
+      const position = stepPosition(group, packing().items, id, direction, jitter());
       return position !== null && mutate('item.order', [{ op: 'move', type: 'item', id, position }]) !== null;
     },
     /** Answers how to bring them back: an update of a deleted item revives it. */
@@ -61,13 +61,13 @@ function holderActions(entities: Entities, mutate: Mutate) {
   const itemsOf = (dimension: Dimension, id: string) => packing().items.filter((item) => item[referenceField[dimension]] === id);
   return {
     addHolder(dimension: Dimension, fields: Fields): Handle | null {
-      const position = lastPosition(packing()[dimension]);
+      const position = lastPosition(packing()[dimension], jitter());
       return mutate('holder.add', [{ op: 'create', type: dimension, id: newId(), fields: { ...fields, position } }]);
     },
     addHolders(dimension: Dimension, names: readonly string[]) {
       let siblings = packing()[dimension].map(({ id, position }) => ({ id, position }));
       const ops = names.map((name): Op => {
-        const made = { id: newId(), position: lastPosition(siblings) };
+        const made = { id: newId(), position: lastPosition(siblings, jitter()) };
         siblings = [...siblings, made];
         return { op: 'create', type: dimension, id: made.id, fields: { name, position: made.position } };
       });
@@ -75,7 +75,7 @@ function holderActions(entities: Entities, mutate: Mutate) {
     },
     editHolder: (dimension: Dimension, id: string, set: Fields) => mutate('holder.edit', [{ op: 'update', type: dimension, id, set }]),
     stepHolder(dimension: Dimension, id: string, direction: Direction): boolean {
-      const position = stepPosition(packing()[dimension], packing()[dimension], id, direction);
+      const position = stepPosition(packing()[dimension], packing()[dimension], id, direction, jitter());
       return position !== null && mutate('holder.order', [{ op: 'move', type: dimension, id, position }]) !== null;
     },
     itemsOf,
@@ -102,4 +102,9 @@ function all(mutate: Mutate, label: string, ops: readonly Op[]): void {
 
 function newId(): string {
   return crypto.randomUUID();
+}
+
+/** So that what two people put into one place at once does not get the same position. */
+function jitter(): number {
+  return crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
 }

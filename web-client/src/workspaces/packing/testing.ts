@@ -12,7 +12,7 @@ let last: string | null = null;
 
 /** The id is the name in small letters; later ones stand further down. */
 function create(type: string, name: string, fields: Fields): Op {
-  last = positionBetween(last, null);
+  last = positionBetween(last, null, 0);
   return { op: 'create', type, id: name.toLowerCase().replaceAll(' ', '-'), fields: { name, position: last, ...fields } };
 }
 

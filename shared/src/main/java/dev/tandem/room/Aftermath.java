@@ -127,8 +127,13 @@ final class Aftermath implements RuleView {
     }
 
     @Override
+    public boolean seesAll(String type) {
+        return asked.types().contains(type);
+    }
+
+    @Override
     public List<Entity> living(String type) {
-        if (!asked.types().contains(type)) {
+        if (!seesAll(type)) {
             throw new IllegalStateException("a rule did not declare that it reads every " + type);
         }
         return working.living(type);

@@ -27,6 +27,9 @@ public interface RuleView {
      */
     Optional<Entity> find(EntityKey key);
 
+    /** Whether every entity of a type is at hand: it was declared to be read. */
+    boolean seesAll(String type);
+
     /**
      * All living entities of a type, ordered by id.
      *

@@ -14,7 +14,8 @@ public final class Rules {
             new UnassignReferences(),
             new RebaseConflicts(),
             new RecordAuthor(),
-            new TellAssigned());
+            new TellAssigned(),
+            new Respace());
 
     private static final List<Rule> OF_KINDS = Stream.concat(
                     Stream.<Rule>of(),

@@ -124,8 +124,13 @@ final class RuleRoom implements RuleView {
     }
 
     @Override
+    public boolean seesAll(String type) {
+        return whole.contains(type);
+    }
+
+    @Override
     public List<Entity> living(String type) {
-        if (!whole.contains(type)) {
+        if (!seesAll(type)) {
             throw new IllegalStateException(type);
         }
         return living.values().stream()

@@ -4,6 +4,7 @@ import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
+import dev.tandem.merge.Positions;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
@@ -34,7 +35,7 @@ public final class Intake {
      * What brings the drafts into a room.
      *
      * @param existing what the room holds
-     * @param newId makes ids for entities (PROTOCOL F5)
+     * @param newId makes ids for entities (PROTOCOL F5), at random: they keep positions of two imports apart too
      * @return creates and updates, in an order in which each reference finds its target
      */
     public static List<Operation> operations(
@@ -76,8 +77,9 @@ public final class Intake {
         draft.references().forEach((field, key) -> fields.put(field, Json.of(Objects.requireNonNull(ids.get(key)))));
         boolean placed = type.fields().values().stream().anyMatch(field -> field.type() instanceof FieldType.Position);
         if (placed && !fields.containsKey("position")) {
-            String last = lastPositions.get(type.name());
-            String position = last == null ? Positions.first() : Positions.after(last);
+            Optional<String> last = Optional.ofNullable(lastPositions.get(type.name()));
+            int jitter = Objects.requireNonNull(ids.get(draft.key())).hashCode();
+            String position = Positions.between(last, Optional.empty(), jitter);
             lastPositions.put(type.name(), position);
             fields.put("position", Json.of(position));
         }
