@@ -49,8 +49,7 @@ final class BenchRoom {
         DynamoStores stores = DynamoStores.on(client, tables, around.pause()::forAbout, around.jitter());
         Wiring wiring = Wiring.of(
                 config(tables),
-                new Wiring.Ports(
-                        stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), Nobody::new),
+                Wiring.Ports.on(stores, Nobody::new),
                 around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());
         RoomDetails made = done(wiring.createRoom().create(ANN, wish));

@@ -126,10 +126,7 @@ final class Assembly {
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
         return Wiring.of(
-                config,
-                new Wiring.Ports(
-                        stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), () -> push),
-                around);
+                config, Wiring.Ports.on(stores, () -> push), around);
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {
