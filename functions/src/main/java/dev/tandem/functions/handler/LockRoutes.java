@@ -54,8 +54,7 @@ final class LockRoutes {
         if (wrong.isPresent()) {
             return Problem.malformed(wrong.get()).answer();
         }
-        var request = new UnlockRequest(
-                Optional.empty(), call.room(), client.orElseThrow(), key, token.orElseThrow());
+        var request = new UnlockRequest(Optional.empty(), call.room(), client.orElseThrow(), key, token.orElseThrow());
         return wiring.releaseLock()
                 .release(call.who().user(), request)
                 .map(RestRoutes::answer)

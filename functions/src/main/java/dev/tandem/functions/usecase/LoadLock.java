@@ -48,7 +48,8 @@ public final class LoadLock {
             return new Refused(ErrorCode.UNKNOWN_CLIENT);
         }
         return receipt.get().user().equals(user)
-                ? new Ready(kind, member.get(), Optional.ofNullable(loaded.locks().get(key)))
+                ? new Ready(
+                        kind, member.get(), Optional.ofNullable(loaded.locks().get(key)))
                 : new Refused(ErrorCode.CLIENT_NOT_YOURS);
     }
 }

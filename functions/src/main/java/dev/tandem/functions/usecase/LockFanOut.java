@@ -27,9 +27,12 @@ public final class LockFanOut {
     void tell(String room, Lock lock, Optional<String> answered) {
         try {
             byte[] frame = FrameWriter.writeUtf8(new LockChanged(Optional.empty(), room, lock));
-            post.post(room, connections.inRoom(room, leases.now()).stream()
-                    .filter(each -> !Optional.of(each.connectionId()).equals(answered))
-                    .toList(), frame);
+            post.post(
+                    room,
+                    connections.inRoom(room, leases.now()).stream()
+                            .filter(each -> !Optional.of(each.connectionId()).equals(answered))
+                            .toList(),
+                    frame);
         } catch (StoreUnavailable unavailable) {
             log.warn("lock-untold", Map.of("room", room));
         }

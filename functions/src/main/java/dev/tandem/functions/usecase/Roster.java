@@ -41,7 +41,9 @@ record Roster(List<Person> members, List<Lock> locks, List<Here> here) {
 
     /** About what it takes of a frame. */
     int bytes() {
-        return FrameSize.bytesOf(members, Wire::of) + FrameSize.bytesOf(locks, Wire::of) + FrameSize.bytesOf(here, Roster::wire);
+        return FrameSize.bytesOf(members, Wire::of)
+                + FrameSize.bytesOf(locks, Wire::of)
+                + FrameSize.bytesOf(here, Roster::wire);
     }
 
     private static <T> List<T> only(Collection<T> all, Predicate<T> which) {

@@ -55,7 +55,8 @@ public final class SetMember {
     /** The place of the first crew role that the room's kind does not have. */
     private Optional<String> undeclared(String room, Wish wish) {
         List<String> crew = wish.crew().orElse(List.of());
-        List<String> declared = crew.isEmpty() ? crew : kinds.of(room).map(Kind::crew).orElse(List.of());
+        List<String> declared =
+                crew.isEmpty() ? crew : kinds.of(room).map(Kind::crew).orElse(List.of());
         return IntStream.range(0, crew.size())
                 .filter(i -> !declared.contains(crew.get(i)))
                 .mapToObj(i -> "/crew/" + i)
@@ -69,7 +70,8 @@ public final class SetMember {
 
     private static Member after(Optional<Member> before, String user, Role role, Wish wish) {
         String shown = wish.name().or(() -> before.map(Member::name)).orElse(user);
-        Set<String> crew = wish.crew().map(Set::copyOf).or(() -> before.map(Member::crew)).orElse(Set.of());
+        Set<String> crew =
+                wish.crew().map(Set::copyOf).or(() -> before.map(Member::crew)).orElse(Set.of());
         return new Member(user, shown, role, crew, true, before.map(Member::rev).orElse(0L));
     }
 

@@ -60,7 +60,8 @@ final class JoiningTest {
         assertThat(joined.head().seq()).isEqualTo(1);
         assertThat(joined.members())
                 .containsExactly(
-                        new Person("anna", "Person anna", Role.OWNER, Set.of()), new Person("ben", "Person ben", Role.VIEWER, Set.of()));
+                        new Person("anna", "Person anna", Role.OWNER, Set.of()),
+                        new Person("ben", "Person ben", Role.VIEWER, Set.of()));
         assertThat(joined.here()).isEmpty();
     }
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Taking, renewing and giving back locks over sockets. */
 final class LockingTest {
-    
 
     private final Deployment tandem = new Deployment()
             .room("norway", "anna")
@@ -57,7 +56,6 @@ final class LockingTest {
                 "{'action':'unlock','room':'norway','client':'" + client + "','type':'item','entity':'tent','token':"
                         + token + "}");
     }
-
 
     @Test
     void L1_who_asks_first_gets_the_lock_and_the_others_learn_of_it_at_once() {
@@ -132,12 +130,10 @@ final class LockingTest {
         assertThat(unlock(bens, "tablet", 1)).isEmpty();
 
         for (String socket : List.of(annas, bens, veras)) {
-            assertThat(tandem.posts().to(socket))
-                    .singleElement()
-                    .isInstanceOfSatisfying(LockChanged.class, told -> {
-                        assertThat(told.lock().held()).isFalse();
-                        assertThat(told.lock().token()).isEqualTo(1);
-                    });
+            assertThat(tandem.posts().to(socket)).singleElement().isInstanceOfSatisfying(LockChanged.class, told -> {
+                assertThat(told.lock().held()).isFalse();
+                assertThat(told.lock().token()).isEqualTo(1);
+            });
         }
         assertThat(taken(annas, "phone", "").token()).isEqualTo(2);
     }
@@ -170,9 +166,10 @@ final class LockingTest {
         tandem.posts().forget();
 
         assertThat(refused(bens, "tablet", ",'token':1")).isEqualTo(ErrorCode.NOT_A_MEMBER);
-        assertThat(unlock(bens, "tablet", 1)).get().isInstanceOfSatisfying(Failure.class, failure -> assertThat(
-                        failure.code())
-                .isEqualTo(ErrorCode.NOT_A_MEMBER));
+        assertThat(unlock(bens, "tablet", 1))
+                .get()
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(ErrorCode.NOT_A_MEMBER));
         assertThat(tandem.world().locks().locks("norway")).containsExactly(bensLock);
 
         taken(annas, "phone", ",'takeOver':true");
@@ -189,8 +186,8 @@ final class LockingTest {
 
     @Test
     void L1_a_type_that_the_kind_does_not_have_is_refused_with_its_place() {
-        ServerMessage answer = tandem.ask(
-                bens, "{'action':'lock','room':'norway','client':'tablet','type':'ghost','entity':'x'}");
+        ServerMessage answer =
+                tandem.ask(bens, "{'action':'lock','room':'norway','client':'tablet','type':'ghost','entity':'x'}");
 
         assertThat(answer).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.BAD_MESSAGE);

@@ -39,7 +39,8 @@ final class Functions {
     WebSocketApi webSocket(SocketLimits limits) {
         var authorizer = new Authorizer(
                 new InProcess(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
-        Map<String, Route> routes = Map.ofEntries(Map.entry("$connect", route(new ConnectHandler(wiring))),
+        Map<String, Route> routes = Map.ofEntries(
+                Map.entry("$connect", route(new ConnectHandler(wiring))),
                 Map.entry("$disconnect", route(new DisconnectHandler(wiring))),
                 Map.entry("$default", route(new DefaultHandler(wiring))),
                 Map.entry("join", route(new JoinHandler(wiring))),
