@@ -5,11 +5,13 @@ import dev.tandem.functions.access.TokenVerifier;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeMember;
@@ -23,14 +25,19 @@ import dev.tandem.functions.usecase.JoinRoom;
 import dev.tandem.functions.usecase.Leases;
 import dev.tandem.functions.usecase.LeaveRoom;
 import dev.tandem.functions.usecase.ListChanges;
+import dev.tandem.functions.usecase.ListLocks;
 import dev.tandem.functions.usecase.ListRooms;
+import dev.tandem.functions.usecase.LoadLock;
+import dev.tandem.functions.usecase.LockFanOut;
 import dev.tandem.functions.usecase.OpenConnection;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.RedeemTicket;
 import dev.tandem.functions.usecase.RegisterClient;
+import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RemoveMember;
 import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SetLink;
 import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.functions.usecase.SubmitUpdate;
@@ -70,9 +77,21 @@ public final class Wiring {
     public record Ports(
             RoomStore rooms,
             ConnectionStore connections,
+            LockStore locks,
             TicketStore tickets,
             NotificationStore notifications,
-            Supplier<Push> push) {}
+            Supplier<Push> push) {
+        /** All stores on the same tables. */
+        public static Ports on(DynamoStores stores, Supplier<Push> push) {
+            return new Ports(
+                    stores.rooms(),
+                    stores.connections(),
+                    stores.locks(),
+                    stores.tickets(),
+                    stores.notifications(),
+                    push);
+        }
+    }
 
     /**
      * The one of this process, as its environment says; made with the first call.
@@ -97,7 +116,7 @@ public final class Wiring {
     static Ports ports(Config config, DynamoDbClient dynamo, Supplier<Push> push, Surroundings around) {
         DynamoStores stores =
                 DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
-        return new Ports(stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), push);
+        return Ports.on(stores, push);
     }
 
     public Log log() {
@@ -137,7 +156,7 @@ public final class Wiring {
     }
 
     public JoinRoom joinRoom() {
-        return new JoinRoom(ports.rooms(), ports.connections(), access, presenceFanOut(), leases);
+        return new JoinRoom(ports.rooms(), ports.connections(), access, listLocks(), presenceFanOut(), leases);
     }
 
     public LeaveRoom leaveRoom() {
@@ -145,8 +164,19 @@ public final class Wiring {
     }
 
     public SubmitUpdate submitUpdate() {
-        Patience patience = new Patience(around.clock(), around.pause(), around.jitter());
-        return new SubmitUpdate(ports.rooms(), roomKinds.get(), patience, around.clock());
+        return new SubmitUpdate(ports.rooms(), roomKinds.get(), patience(), around.clock());
+    }
+
+    public AcquireLock acquireLock() {
+        return new AcquireLock(ports.locks(), loadLock(), lockFanOut(), patience(), around.clock());
+    }
+
+    public ReleaseLock releaseLock() {
+        return new ReleaseLock(ports.locks(), loadLock(), lockFanOut(), patience(), around.clock());
+    }
+
+    public ListLocks listLocks() {
+        return new ListLocks(ports.locks(), access, around.clock());
     }
 
     public ListChanges listChanges() {
@@ -195,7 +225,7 @@ public final class Wiring {
     }
 
     public SetMember setMember() {
-        return new SetMember(changeMember());
+        return new SetMember(changeMember(), roomKinds.get());
     }
 
     public RemoveMember removeMember() {
@@ -211,7 +241,23 @@ public final class Wiring {
     }
 
     private PresenceFanOut presenceFanOut() {
-        return new PresenceFanOut(ports.connections(), access, fanOut(), leases, around.log());
+        return new PresenceFanOut(ports.connections(), roomPost(), leases, around.log());
+    }
+
+    private LockFanOut lockFanOut() {
+        return new LockFanOut(ports.connections(), roomPost(), leases, around.log());
+    }
+
+    private RoomPost roomPost() {
+        return new RoomPost(ports.connections(), access, fanOut());
+    }
+
+    private LoadLock loadLock() {
+        return new LoadLock(ports.rooms(), roomKinds.get());
+    }
+
+    private Patience patience() {
+        return new Patience(around.clock(), around.pause(), around.jitter());
     }
 
     private FanOut fanOut() {

@@ -121,7 +121,19 @@ public final class Form {
         return forms;
     }
 
-    /** The same; absent is empty. */
+    /** Strings; none where the member is absent. */
+    public List<String> optionalTexts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Json item : has(name) ? items(name) : List.<Json>of()) {
+            if (!(item instanceof Json.Str(String text))) {
+                throw new FormRefused(path(name) + "/" + texts.size());
+            }
+            texts.add(text);
+        }
+        return List.copyOf(texts);
+    }
+
+    /** An array of objects; absent is empty. */
     public List<Form> optionalObjects(String name) {
         return has(name) ? objects(name) : List.of();
     }

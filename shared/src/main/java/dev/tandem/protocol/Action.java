@@ -11,6 +11,8 @@ enum Action {
     UPDATE,
     SYNC,
     PRESENCE,
+    LOCK,
+    UNLOCK,
     PING;
 
     String wire() {

@@ -1,6 +1,7 @@
 package dev.tandem.protocol;
 
 import dev.tandem.json.Json;
+import dev.tandem.model.EntityKey;
 import dev.tandem.model.Mutation;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public sealed interface ClientMessage {
 
     /** Tells the others where one is (P1). {@code where} is an object of the strings view, type, id, field. */
     record PresenceUpdate(Optional<String> id, String room, Status status, Optional<Json> where)
+            implements ClientMessage {}
+
+    /** Asks for the lock of an entity, or for more time with it (L1). {@code token} is the one that is held. */
+    record LockRequest(
+            Optional<String> id, String room, String client, EntityKey key, Optional<Long> token, boolean takeOver)
+            implements ClientMessage {}
+
+    /** Gives a lock back (L2). */
+    record UnlockRequest(Optional<String> id, String room, String client, EntityKey key, long token)
             implements ClientMessage {}
 
     /** Asks for a sign of life, and for the head of a room (P3). */

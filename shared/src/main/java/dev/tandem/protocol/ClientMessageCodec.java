@@ -20,14 +20,27 @@ final class ClientMessageCodec {
             case UPDATE -> update(form, room(form));
             case SYNC -> new ClientMessage.Sync(id(form), room(form), epoch(form), form.whole("since", 0));
             case PRESENCE -> presence(form);
+            case LOCK -> lock(form, room(form));
+            case UNLOCK ->
+                new ClientMessage.UnlockRequest(
+                        id(form), room(form), client(form), LockCodec.entity(form), form.whole("token", 1));
             case PING ->
                 new ClientMessage.Ping(id(form), form.optionalText("room", Ids::isId), form.optionalWhole("seq", 0));
         };
     }
 
     static ClientMessage.Update update(Form form, String room) {
-        return new ClientMessage.Update(
-                id(form), room, form.text("client", Ids::isId), epoch(form), MutationCodec.readAll(form));
+        return new ClientMessage.Update(id(form), room, client(form), epoch(form), MutationCodec.readAll(form));
+    }
+
+    static ClientMessage.LockRequest lock(Form form, String room) {
+        return new ClientMessage.LockRequest(
+                id(form),
+                room,
+                client(form),
+                LockCodec.entity(form),
+                form.optionalWhole("token", 1),
+                form.flag("takeOver"));
     }
 
     static Optional<String> id(Form form) {
@@ -52,6 +65,15 @@ final class ClientMessageCodec {
                         .put("status", presence.status().wire())
                         .putIfPresent("where", presence.where())
                         .build();
+            case ClientMessage.LockRequest lock -> write(lock);
+            case ClientMessage.UnlockRequest unlock ->
+                start(Action.UNLOCK, unlock)
+                        .put("room", unlock.room())
+                        .put("client", unlock.client())
+                        .put("type", unlock.key().type())
+                        .put("entity", unlock.key().id())
+                        .put("token", unlock.token())
+                        .build();
             case ClientMessage.Ping ping ->
                 start(Action.PING, ping)
                         .putText("room", ping.room())
@@ -68,7 +90,7 @@ final class ClientMessageCodec {
         return new ClientMessage.Join(
                 id(form),
                 room(form),
-                form.text("client", Ids::isId),
+                client(form),
                 form.flag("register"),
                 form.optionalText("epoch", ClientMessageCodec::isMark),
                 since);
@@ -117,12 +139,26 @@ final class ClientMessageCodec {
                 .build();
     }
 
+    private static Json.Obj write(ClientMessage.LockRequest lock) {
+        ObjectBuilder json = start(Action.LOCK, lock)
+                .put("room", lock.room())
+                .put("client", lock.client())
+                .put("type", lock.key().type())
+                .put("entity", lock.key().id())
+                .putWhole("token", lock.token());
+        return lock.takeOver() ? json.put("takeOver", true).build() : json.build();
+    }
+
     private static ObjectBuilder start(Action action, ClientMessage message) {
         return Json.object().put("action", action.wire()).putText("id", message.id());
     }
 
     private static String room(Form form) {
         return form.text("room", Ids::isId);
+    }
+
+    private static String client(Form form) {
+        return form.text("client", Ids::isId);
     }
 
     private static String epoch(Form form) {

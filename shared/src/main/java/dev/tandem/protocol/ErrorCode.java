@@ -15,6 +15,7 @@ public enum ErrorCode {
     NOT_A_MEMBER(Then.GIVE_UP),
     FORBIDDEN(Then.GIVE_UP),
     CLIENT_NOT_YOURS(Then.GIVE_UP),
+    LOCKED(Then.GIVE_UP),
     UNKNOWN_CLIENT(Then.NEW_CLIENT),
     GAP(Then.RETRY),
     EPOCH_CHANGED(Then.RESYNC),

@@ -30,6 +30,11 @@ public final class FrameReader {
         return open(body, form -> understand(body, form, Action.UPDATE, () -> ClientMessageCodec.update(form, room)));
     }
 
+    /** The body of a REST lock (R10): a {@code lock} frame without {@code action} and {@code room}. */
+    public static Received readLock(String room, String body) {
+        return open(body, form -> understand(body, form, Action.LOCK, () -> ClientMessageCodec.lock(form, room)));
+    }
+
     private static Received open(String text, Function<Form, Received> reading) {
         Json json;
         try {

@@ -13,6 +13,7 @@ import dev.tandem.protocol.ServerMessage.Person;
 import dev.tandem.protocol.ServerMessage.RoomHead;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what the server sends: for clients written in Java. */
 public final class ServerFrameReader {
@@ -32,6 +33,8 @@ public final class ServerFrameReader {
             case "ack" -> Optional.of(ack(form, ref));
             case "changes" -> Optional.of(changes(form, ref));
             case "presence" -> Optional.of(new ServerMessage.PresenceChanged(form.text("room"), here(form)));
+            case "lock" ->
+                Optional.of(new ServerMessage.LockChanged(ref, form.text("room"), LockCodec.read(form.object("lock"))));
             case "revoked" -> Optional.of(new ServerMessage.Revoked(form.text("room"), form.text("reason")));
             case "notification" ->
                 Optional.of(new ServerMessage.Notified(NotificationCodec.read(form.object("notification"))));
@@ -56,6 +59,7 @@ public final class ServerFrameReader {
                 form.text("user"),
                 role(form),
                 form.objects("members").stream().map(ServerFrameReader::person).toList(),
+                form.optionalObjects("locks").stream().map(LockCodec::read).toList(),
                 form.object("receipt").whole("last", 0),
                 head(form),
                 form.objects("here").stream().map(ServerFrameReader::here).toList(),
@@ -103,7 +107,7 @@ public final class ServerFrameReader {
     }
 
     private static Person person(Form form) {
-        return new Person(form.text("user"), form.text("name"), role(form));
+        return new Person(form.text("user"), form.text("name"), role(form), Set.copyOf(form.optionalTexts("crew")));
     }
 
     private static Here here(Form form) {

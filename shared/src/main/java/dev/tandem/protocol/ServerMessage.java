@@ -3,6 +3,7 @@ package dev.tandem.protocol;
 import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Head;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Notification;
 import dev.tandem.model.Outcome;
@@ -10,6 +11,7 @@ import dev.tandem.model.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server sends (PROTOCOL F2). An answer carries the {@code id} of what it answers as {@code ref}. */
 public sealed interface ServerMessage {
@@ -29,6 +31,7 @@ public sealed interface ServerMessage {
             String user,
             Role role,
             List<Person> members,
+            List<Lock> locks,
             long last,
             Head head,
             List<Here> here,
@@ -36,6 +39,7 @@ public sealed interface ServerMessage {
             implements ServerMessage {
         public Joined {
             members = List.copyOf(members);
+            locks = List.copyOf(locks);
             here = List.copyOf(here);
         }
     }
@@ -66,6 +70,9 @@ public sealed interface ServerMessage {
     /** Somebody came, moved, went away or left (P1). */
     record PresenceChanged(String room, Here here) implements ServerMessage {}
 
+    /** A lock was taken, renewed or given back (L1, L2). */
+    record LockChanged(Optional<String> ref, String room, Lock lock) implements ServerMessage {}
+
     /** No longer a member (P4). */
     record Revoked(String room, String reason) implements ServerMessage {}
 
@@ -94,9 +101,13 @@ public sealed interface ServerMessage {
     }
 
     /** An active member, as the others see one (J2). */
-    record Person(String user, String name, Role role) {
+    record Person(String user, String name, Role role, Set<String> crew) {
+        public Person {
+            crew = Set.copyOf(crew);
+        }
+
         public static Person of(Member member) {
-            return new Person(member.user(), member.name(), member.role());
+            return new Person(member.user(), member.name(), member.role(), member.crew());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.protocol;
 import dev.tandem.json.Json;
 import dev.tandem.json.ObjectBuilder;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Notification;
 import dev.tandem.protocol.ServerMessage.Here;
 import dev.tandem.protocol.ServerMessage.Person;
@@ -21,6 +22,11 @@ final class ServerMessageCodec {
             case ServerMessage.Changes changes -> changes(changes);
             case ServerMessage.PresenceChanged(String room, Here here) ->
                 here(start("presence", message).put("room", room), here).build();
+            case ServerMessage.LockChanged(Optional<String> _, String room, Lock lock) ->
+                start("lock", message)
+                        .put("room", room)
+                        .put("lock", LockCodec.write(lock))
+                        .build();
             case ServerMessage.Revoked revoked ->
                 start("revoked", message)
                         .put("room", revoked.room())
@@ -49,6 +55,11 @@ final class ServerMessageCodec {
                         Json.array(joined.members().stream()
                                 .map(ServerMessageCodec::person)
                                 .toList()))
+                .putIfPresent(
+                        "locks",
+                        Optional.of(joined.locks())
+                                .filter(locks -> !locks.isEmpty())
+                                .map(LockCodec::write))
                 .put("receipt", Json.object().put("last", joined.last()).build())
                 .put("head", joined.head().seq())
                 .put("digest", joined.head().digest().hex())
@@ -101,12 +112,21 @@ final class ServerMessageCodec {
                 : json.put("detail", failure.detail()).build();
     }
 
-    private static Json person(Person person) {
-        return Json.object()
+    /** {@code {"user","name","role","crew"?}}; crew roles in the order of their text. */
+    static Json.Obj person(Person person) {
+        ObjectBuilder json = Json.object()
                 .put("user", person.user())
                 .put("name", person.name())
-                .put("role", person.role().wire())
-                .build();
+                .put("role", person.role().wire());
+        return person.crew().isEmpty()
+                ? json.build()
+                : json.put(
+                                "crew",
+                                Json.array(person.crew().stream()
+                                        .sorted()
+                                        .map(Json::of)
+                                        .toList()))
+                        .build();
     }
 
     private static ObjectBuilder here(ObjectBuilder json, Here here) {

@@ -5,6 +5,7 @@ import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Notification;
 import dev.tandem.model.Outcome;
@@ -70,6 +71,16 @@ public final class Wire {
 
     public static Preferences preferences(Json json) {
         return PreferencesCodec.read(Form.of(json));
+    }
+
+    /** A member as the others see one (J2, R5). */
+    public static Json.Obj of(ServerMessage.Person person) {
+        return ServerMessageCodec.person(person);
+    }
+
+    /** As a lock frame tells it (L1). */
+    public static Json.Obj of(Lock lock) {
+        return LockCodec.write(lock);
     }
 
     public static Json.Obj of(Mutation mutation) {

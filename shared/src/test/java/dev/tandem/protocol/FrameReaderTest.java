@@ -106,7 +106,7 @@ final class FrameReaderTest {
 
     @Test
     void U7_an_unknown_operation_can_be_rejected_alone() {
-        assertThat(operation("{\"op\":\"splice\",\"at\":3}")).isEqualTo(new Operation.Unsupported("splice"));
+        assertThat(operation("{\"op\":\"fly\",\"at\":3}")).isEqualTo(new Operation.Unsupported("fly"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
     private final UpdateHandler update;
     private final SyncHandler sync;
     private final PresenceHandler presence;
+    private final LockHandler lock;
+    private final UnlockHandler unlock;
     private final PingHandler ping;
 
     /** For Lambda. */
@@ -27,6 +29,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
         update = new UpdateHandler(wiring);
         sync = new SyncHandler(wiring);
         presence = new PresenceHandler(wiring);
+        lock = new LockHandler(wiring);
+        unlock = new UnlockHandler(wiring);
         ping = new PingHandler(wiring);
     }
 
@@ -38,6 +42,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
             case ClientMessage.Update it -> update.answer(connection, it);
             case ClientMessage.Sync it -> sync.answer(connection, it);
             case ClientMessage.PresenceUpdate it -> presence.answer(connection, it);
+            case ClientMessage.LockRequest it -> lock.answer(connection, it);
+            case ClientMessage.UnlockRequest it -> unlock.answer(connection, it);
             case ClientMessage.Ping it -> ping.answer(connection, it);
         };
     }

@@ -78,6 +78,8 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
             case ClientMessage.Update update -> Optional.of(update.room());
             case ClientMessage.Sync sync -> Optional.of(sync.room());
             case ClientMessage.PresenceUpdate presence -> Optional.of(presence.room());
+            case ClientMessage.LockRequest lock -> Optional.of(lock.room());
+            case ClientMessage.UnlockRequest unlock -> Optional.of(unlock.room());
             case ClientMessage.Ping ping -> ping.room();
         };
     }

@@ -66,7 +66,7 @@ record Problem(ErrorCode code, Optional<Long> retryAfter, Map<String, Json> deta
             case FORBIDDEN, CLIENT_NOT_YOURS -> 403;
             // Whoever is no member does not learn whether the room exists.
             case NOT_A_MEMBER, NOT_FOUND -> 404;
-            case UNKNOWN_CLIENT, GAP, EPOCH_CHANGED, RESYNC, NOT_JOINED, ALREADY_EXISTS, LAST_OWNER -> 409;
+            case UNKNOWN_CLIENT, GAP, EPOCH_CHANGED, RESYNC, NOT_JOINED, ALREADY_EXISTS, LAST_OWNER, LOCKED -> 409;
             case TOO_LARGE -> 413;
             case THROTTLED -> 429;
             case INTERNAL -> 500;

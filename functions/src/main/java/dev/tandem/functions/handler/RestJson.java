@@ -8,6 +8,7 @@ import dev.tandem.model.Member;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
+import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.Wire;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,11 +45,7 @@ final class RestJson {
     }
 
     static Json of(Member member) {
-        return Json.object()
-                .put("user", member.user())
-                .put("name", member.name())
-                .put("role", member.role().wire())
-                .build();
+        return Wire.of(ServerMessage.Person.of(member));
     }
 
     static Json link(Optional<Role> role) {

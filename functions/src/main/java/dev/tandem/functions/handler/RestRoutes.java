@@ -3,6 +3,7 @@ package dev.tandem.functions.handler;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Result;
+import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.model.Role;
@@ -26,6 +27,7 @@ final class RestRoutes {
     }
 
     List<RestRoute> table() {
+        LockRoutes locks = new LockRoutes(wiring);
         return List.of(
                 RestRoute.of("GET", "api/me", RestRoutes::me),
                 RestRoute.of("POST", "api/tickets", this::ticket),
@@ -40,7 +42,10 @@ final class RestRoutes {
                 RestRoute.of("GET", "api/rooms/*/snapshot", this::snapshot),
                 RestRoute.of("GET", "api/rooms/*/changes", this::changes),
                 RestRoute.of("POST", "api/rooms/*/clients", this::register),
-                RestRoute.of("POST", "api/rooms/*/updates", this::update));
+                RestRoute.of("POST", "api/rooms/*/updates", this::update),
+                RestRoute.of("GET", "api/rooms/*/locks", locks::list),
+                RestRoute.of("POST", "api/rooms/*/locks", locks::acquire),
+                RestRoute.of("DELETE", "api/rooms/*/locks/*/*", locks::release));
     }
 
     private static HttpAnswer me(RestCall call) {
@@ -105,9 +110,13 @@ final class RestRoutes {
                                 call.who().user(),
                                 call.room(),
                                 call.member(),
-                                body.text("role"),
-                                body.optionalText("name", any -> true)),
+                                new SetMember.Wish(
+                                        body.text("role"), body.optionalText("name", any -> true), crew(body))),
                 member -> HttpAnswer.ok(RestJson.of(member)));
+    }
+
+    private static Optional<List<String>> crew(Form body) {
+        return body.has("crew") ? Optional.of(body.optionalTexts("crew")) : Optional.empty();
     }
 
     private HttpAnswer removeMember(RestCall call) {
@@ -166,7 +175,7 @@ final class RestRoutes {
         };
     }
 
-    private static <T> HttpAnswer answer(Result<T> result, Function<T, HttpAnswer> done) {
+    static <T> HttpAnswer answer(Result<T> result, Function<T, HttpAnswer> done) {
         return switch (result) {
             case Result.Done<T>(T value) -> done.apply(value);
             case Result.Refused<T>(var code, var detail) ->
@@ -175,7 +184,7 @@ final class RestRoutes {
     }
 
     /** The same frame that a socket would get, without its wrapping. */
-    private static HttpAnswer answer(ServerMessage message) {
+    static HttpAnswer answer(ServerMessage message) {
         return message instanceof ServerMessage.Failure failure
                 ? Problem.of(failure).answer()
                 : HttpAnswer.text(FrameWriter.write(message));

@@ -65,9 +65,14 @@ public final class ChangeMember {
         throw new StoreUnavailable("The members change all the time");
     }
 
+    /** Why somebody may change nobody here; nothing where they may. */
+    Optional<ErrorCode> refusal(String room, String by) {
+        return refusal(rooms.members(room), by);
+    }
+
     private boolean put(String room, Optional<Member> before, Optional<Member> after) {
         long seen = before.map(Member::rev).orElse(0L);
-        return after.map(to -> new Member(to.user(), to.name(), to.role(), to.active(), seen + 1))
+        return after.map(to -> new Member(to.user(), to.name(), to.role(), to.crew(), to.active(), seen + 1))
                 .map(to -> rooms.putMember(room, to, seen))
                 .orElse(true);
     }

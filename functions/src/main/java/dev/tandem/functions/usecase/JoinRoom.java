@@ -7,6 +7,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.usecase.ReadCatchUp.Read;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.RoomMeta;
@@ -26,15 +27,22 @@ public final class JoinRoom {
     private final RoomStore rooms;
     private final ConnectionStore connections;
     private final RoomAccess access;
+    private final ListLocks locks;
     private final PresenceFanOut presence;
     private final Leases leases;
     private final ReadCatchUp catchUp;
 
     public JoinRoom(
-            RoomStore rooms, ConnectionStore connections, RoomAccess access, PresenceFanOut presence, Leases leases) {
+            RoomStore rooms,
+            ConnectionStore connections,
+            RoomAccess access,
+            ListLocks locks,
+            PresenceFanOut presence,
+            Leases leases) {
         this.rooms = rooms;
         this.connections = connections;
         this.access = access;
+        this.locks = locks;
         this.presence = presence;
         this.leases = leases;
         this.catchUp = new ReadCatchUp(rooms);
@@ -77,6 +85,7 @@ public final class JoinRoom {
         connections.join(place);
         Read read = catchUp.read(meta, join);
         List<Presence> sockets = connections.inRoom(meta.id(), leases.now());
+        List<Lock> held = locks.held(meta.id());
         Map<String, Member> active = access.members(meta.id());
         Member own = active.get(place.user());
         if (own == null) {
@@ -84,7 +93,7 @@ public final class JoinRoom {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
         announce(place, sockets);
-        return joined(meta, own, receipt, read, Roster.of(active, sockets, place), join);
+        return joined(meta, own, receipt, read, Roster.of(active, held, sockets, place), join);
     }
 
     /** A client that only changed its socket was there all the time. */
@@ -108,6 +117,7 @@ public final class JoinRoom {
                 own.user(),
                 own.role(),
                 roster.members(),
+                roster.locks(),
                 receipt.last(),
                 read.head(),
                 roster.here(),

@@ -1,6 +1,5 @@
 package dev.tandem.functions.usecase;
 
-import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
@@ -9,24 +8,20 @@ import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerMessage.Here;
 import dev.tandem.protocol.ServerMessage.PresenceChanged;
 import dev.tandem.protocol.Status;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells the others in a room that somebody came, moved or left (PROTOCOL P1). A hint: what gets lost is healed by the next one, or by the lease. */
 public final class PresenceFanOut {
     private final ConnectionStore connections;
-    private final RoomAccess access;
-    private final FanOut fanOut;
+    private final RoomPost post;
     private final Leases leases;
     private final Log log;
 
-    public PresenceFanOut(ConnectionStore connections, RoomAccess access, FanOut fanOut, Leases leases, Log log) {
+    public PresenceFanOut(ConnectionStore connections, RoomPost post, Leases leases, Log log) {
         this.connections = connections;
-        this.access = access;
-        this.fanOut = fanOut;
+        this.post = post;
         this.leases = leases;
         this.log = log;
     }
@@ -55,18 +50,12 @@ public final class PresenceFanOut {
             if (here.status() == Status.OFFLINE && elsewhere) {
                 return;
             }
-            post(from, sockets, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
+            List<Presence> others = sockets.stream()
+                    .filter(each -> !each.client().equals(from.client()))
+                    .toList();
+            post.post(from.room(), others, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
         } catch (StoreUnavailable unavailable) {
             log.warn("presence-untold", Map.of("room", from.room()));
         }
-    }
-
-    private void post(Presence from, List<Presence> sockets, byte[] frame) {
-        Set<String> active = access.members(from.room()).keySet();
-        Map<String, List<byte[]>> frames = new HashMap<>();
-        sockets.stream()
-                .filter(each -> active.contains(each.user()) && !each.client().equals(from.client()))
-                .forEach(each -> frames.put(each.connectionId(), List.of(frame)));
-        fanOut.post(frames).forEach(connections::close);
     }
 }

@@ -39,7 +39,7 @@ public final class RemoveMember {
     }
 
     private static Member inactive(Member member) {
-        return new Member(member.user(), member.name(), member.role(), false, member.rev());
+        return new Member(member.user(), member.name(), member.role(), member.crew(), false, member.rev());
     }
 
     private void revoke(String room, String user) {

@@ -11,6 +11,7 @@ import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Lanes;
+import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -114,6 +115,7 @@ final class Run {
                 new Wiring.Ports(
                         new StrictRooms(world.rooms()),
                         world.connections(),
+                        world.locks(),
                         world.tickets(),
                         world.notifications(),
                         () -> gateway),
@@ -174,7 +176,9 @@ final class Run {
             String role = world.random().nextInt(3) == 0 ? "viewer" : "editor";
             world.spawn(
                     "role",
-                    () -> attempt(() -> site.wiring().setMember().set(OWNER, ROOM, user, role, Optional.empty())));
+                    () -> attempt(() -> site.wiring()
+                            .setMember()
+                            .set(OWNER, ROOM, user, new SetMember.Wish(role, Optional.empty(), Optional.empty()))));
         }
     }
 

@@ -179,6 +179,7 @@ final class SimClient {
             case ServerMessage.PresenceChanged presence ->
                 site.met(presence.here().user());
             case ServerMessage.Notified notified -> {}
+            case ServerMessage.LockChanged changed -> {}
         }
     }
 

@@ -19,6 +19,7 @@ import dev.tandem.protocol.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Entering a room. */
@@ -59,7 +60,8 @@ final class JoiningTest {
         assertThat(joined.head().seq()).isEqualTo(1);
         assertThat(joined.members())
                 .containsExactly(
-                        new Person("anna", "Person anna", Role.OWNER), new Person("ben", "Person ben", Role.VIEWER));
+                        new Person("anna", "Person anna", Role.OWNER, Set.of()),
+                        new Person("ben", "Person ben", Role.VIEWER, Set.of()));
         assertThat(joined.here()).isEmpty();
     }
 

@@ -140,6 +140,17 @@ public abstract class RoomStoreContract {
     }
 
     @Test
+    void R5_crew_roles_are_kept_with_the_member() {
+        room();
+        Member cook = new Member("ben", "Ben", Role.EDITOR, Set.of("logistics", "cook"), true, 1);
+
+        assertThat(store().putMember(ROOM, cook, 0)).isTrue();
+
+        assertThat(store().member(ROOM, "ben")).contains(cook);
+        assertThat(store().members(ROOM)).containsExactly(APackingList.owner(), cook);
+    }
+
+    @Test
     void R5_a_removed_member_keeps_the_row() {
         room().joinedBy("ben", "laptop");
         Member removed = new Member("ben", "Ben", Role.EDITOR, false, 2);

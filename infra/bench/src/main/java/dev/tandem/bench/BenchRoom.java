@@ -47,11 +47,7 @@ final class BenchRoom {
     static BenchRoom on(DynamoDbClient client, Tables tables) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         DynamoStores stores = DynamoStores.on(client, tables, around.pause()::forAbout, around.jitter());
-        Wiring wiring = Wiring.of(
-                config(tables),
-                new Wiring.Ports(
-                        stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), Nobody::new),
-                around);
+        Wiring wiring = Wiring.of(config(tables), Wiring.Ports.on(stores, Nobody::new), around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());
         RoomDetails made = done(wiring.createRoom().create(ANN, wish));
         done(wiring.registerClient().register(ANN, ROOM, CLIENT));

@@ -12,6 +12,7 @@ public final class Attribute {
     static final String AWAY = "away";
     static final String CLIENT = "client";
     static final String CREATED_AT = "createdAt";
+    static final String CREW = "crew";
     static final String DELETED = "deleted";
     static final String DIGEST = "digest";
     static final String EPOCH = "epoch";

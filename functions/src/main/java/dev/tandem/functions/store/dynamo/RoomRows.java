@@ -16,6 +16,8 @@ import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.Wire;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The rows of a room, and what they stand for. */
 final class RoomRows {
@@ -55,6 +57,7 @@ final class RoomRows {
                 .with(USER, member.user())
                 .with(NAME, member.name())
                 .with(ROLE, member.role().wire())
+                .with(CREW, crew(member.crew()))
                 .with(ACTIVE, member.active())
                 .with(REV, member.rev());
         return member.active() ? row.with(MEMBER, Keys.user(member.user())) : row;
@@ -65,8 +68,14 @@ final class RoomRows {
                 row.text(USER),
                 row.text(NAME),
                 Role.of(row.text(ROLE)).orElseThrow(),
+                row.optionalText(CREW).map(names -> Set.of(names.split(" "))).orElse(Set.of()),
                 row.flag(ACTIVE),
                 row.number(REV));
+    }
+
+    /** Names hold no space, and without any there is no such attribute: rows of before there was crew read alike. */
+    private static Optional<String> crew(Set<String> crew) {
+        return Optional.of(crew).filter(names -> !names.isEmpty()).map(names -> String.join(" ", new TreeSet<>(names)));
     }
 
     static Row of(String room, Receipt receipt) {

@@ -194,7 +194,7 @@ public final class RoomClient implements AutoCloseable {
                     sync();
                 }
             }
-            case ServerMessage.PresenceChanged _, ServerMessage.Notified _ -> {}
+            case ServerMessage.PresenceChanged _, ServerMessage.Notified _, ServerMessage.LockChanged _ -> {}
         }
     }
 

@@ -125,11 +125,7 @@ final class Assembly {
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
-        return Wiring.of(
-                config,
-                new Wiring.Ports(
-                        stores.rooms(), stores.connections(), stores.tickets(), stores.notifications(), () -> push),
-                around);
+        return Wiring.of(config, Wiring.Ports.on(stores, () -> push), around);
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {

@@ -9,10 +9,12 @@ import dev.tandem.functions.handler.DefaultHandler;
 import dev.tandem.functions.handler.DisconnectHandler;
 import dev.tandem.functions.handler.JoinHandler;
 import dev.tandem.functions.handler.LeaveHandler;
+import dev.tandem.functions.handler.LockHandler;
 import dev.tandem.functions.handler.PingHandler;
 import dev.tandem.functions.handler.PresenceHandler;
 import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.functions.handler.SyncHandler;
+import dev.tandem.functions.handler.UnlockHandler;
 import dev.tandem.functions.handler.UpdateHandler;
 import dev.tandem.local.LambdaFunction;
 import dev.tandem.local.gateway.Authorizer;
@@ -37,16 +39,18 @@ final class Functions {
     WebSocketApi webSocket(SocketLimits limits) {
         var authorizer = new Authorizer(
                 new InProcess(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
-        Map<String, Route> routes = Map.of(
-                "$connect", route(new ConnectHandler(wiring)),
-                "$disconnect", route(new DisconnectHandler(wiring)),
-                "$default", route(new DefaultHandler(wiring)),
-                "join", route(new JoinHandler(wiring)),
-                "leave", route(new LeaveHandler(wiring)),
-                "update", route(new UpdateHandler(wiring)),
-                "sync", route(new SyncHandler(wiring)),
-                "presence", route(new PresenceHandler(wiring)),
-                "ping", route(new PingHandler(wiring)));
+        Map<String, Route> routes = Map.ofEntries(
+                Map.entry("$connect", route(new ConnectHandler(wiring))),
+                Map.entry("$disconnect", route(new DisconnectHandler(wiring))),
+                Map.entry("$default", route(new DefaultHandler(wiring))),
+                Map.entry("join", route(new JoinHandler(wiring))),
+                Map.entry("leave", route(new LeaveHandler(wiring))),
+                Map.entry("update", route(new UpdateHandler(wiring))),
+                Map.entry("sync", route(new SyncHandler(wiring))),
+                Map.entry("presence", route(new PresenceHandler(wiring))),
+                Map.entry("lock", route(new LockHandler(wiring))),
+                Map.entry("unlock", route(new UnlockHandler(wiring))),
+                Map.entry("ping", route(new PingHandler(wiring))));
         return new WebSocketApi(SOCKET_PATH, STAGE, "$request.body.action", routes, authorizer, limits);
     }
 

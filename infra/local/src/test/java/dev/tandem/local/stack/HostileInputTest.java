@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileInputTest {
     private static final String PING = "{\"action\":\"ping\",\"id\":\"p\"}";
 
+    private static final String LOCK = ",\"room\":\"nowhere\",\"client\":\"c\",\"type\":\"item\",\"entity\":\"e\"";
+
     private final RunningStack running = RunningStack.inMemory();
     private final Api ann = running.signIn("ann");
     private final String room = RunningStack.newRoom(ann);
@@ -72,6 +74,16 @@ final class HostileInputTest {
                 Arguments.of("bad-message", "{\"action\":\"join\"}"),
                 Arguments.of("bad-message", "{\"action\":\"join\",\"room\":\"a/b\",\"client\":\"c\",\"protocol\":1}"),
                 Arguments.of("server-owned-field", "{\"action\":\"ping\",\"role\":\"owner\"}"),
+                Arguments.of("bad-message", "{\"action\":\"lock\"}"),
+                Arguments.of("bad-message", "{\"action\":\"lock\"" + LOCK + ",\"token\":0}"),
+                Arguments.of("bad-message", "{\"action\":\"lock\"" + LOCK + ",\"token\":1.5}"),
+                Arguments.of("bad-message", "{\"action\":\"lock\"" + LOCK + ",\"takeOver\":\"yes\"}"),
+                Arguments.of("bad-message", "{\"action\":\"unlock\"" + LOCK + "}"),
+                Arguments.of("bad-message", "{\"action\":\"unlock\"" + LOCK + ",\"token\":-1}"),
+                Arguments.of("server-owned-field", "{\"action\":\"lock\"" + LOCK + ",\"user\":\"bob\"}"),
+                Arguments.of("duplicate-key", "{\"action\":\"lock\"" + LOCK + ",\"type\":\"bag\"}"),
+                Arguments.of("not-a-member", "{\"action\":\"lock\"" + LOCK + "}"),
+                Arguments.of("not-a-member", "{\"action\":\"unlock\"" + LOCK + ",\"token\":9007199254740991}"),
                 Arguments.of(
                         "not-a-member",
                         "{\"action\":\"join\",\"room\":\"nowhere\",\"client\":\"c\",\"register\":true,\"protocol\":1}"),
