@@ -59,7 +59,12 @@ public final class Submission {
         return outcomes.stream().map(CompletableFuture::join).toList();
     }
 
-    private ServerMessage.Ack send(Update batch) throws InterruptedException {
+    /**
+     * Sends one batch, with the same numbers again until it is decided.
+     *
+     * @throws ApiRefused where the room does not take it
+     */
+    public ServerMessage.Ack send(Update batch) throws InterruptedException {
         Json body = JsonReader.FILES.read(FrameWriter.write(batch));
         for (int tried = 1; ; tried++) {
             try {

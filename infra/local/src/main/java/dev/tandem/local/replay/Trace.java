@@ -29,6 +29,19 @@ public record Trace(String start, String end, List<Txn> txns) {
         }
     }
 
+    /** About how many code points the text has when it is longest; never less. */
+    public int longest() {
+        int length = start.codePointCount(0, start.length());
+        int longest = Math.max(length, end.codePointCount(0, end.length()));
+        for (Txn txn : txns) {
+            for (Splice splice : txn.splices()) {
+                length += splice.insert().codePointCount(0, splice.insert().length()) - splice.remove();
+                longest = Math.max(longest, length);
+            }
+        }
+        return longest;
+    }
+
     /** How many people. */
     public int agents() {
         return txns.stream().mapToInt(Txn::agent).max().orElse(-1) + 1;

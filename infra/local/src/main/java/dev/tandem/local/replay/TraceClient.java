@@ -44,7 +44,7 @@ final class TraceClient {
     }
 
     /** Sends what was made, up to so many in all. */
-    void send(int upTo, TraceLog log) {
+    void send(int upTo, TraceLog log) throws InterruptedException {
         while (sent < upTo) {
             int count = Math.min(TraceRoom.BATCH, upTo - sent);
             List<List<Splice>> batch = List.copyOf(queue.subList(unread, unread + count));

@@ -16,7 +16,7 @@ public interface TraceRoom {
      * @param base the position in the log that the client had read when it made them, its own earlier mutations upon it
      * @param mutations at most {@link #BATCH}, each the splices of one txn
      */
-    Written update(int client, long base, List<List<Splice>> mutations);
+    Written update(int client, long base, List<List<Splice>> mutations) throws InterruptedException;
 
     /**
      * What came of it.

@@ -15,14 +15,14 @@ final class TraceClientsTest {
         return TraceFile.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
-    private static OneText typed(Trace trace) {
+    private static OneText typed(Trace trace) throws InterruptedException {
         OneText room = new OneText(trace.start());
-        TraceClients.type(trace, room, 0);
+        TraceClients.type(trace, room, 0, 0);
         return room;
     }
 
     @Test
-    void what_one_person_typed_is_typed_by_two_by_turns() {
+    void what_one_person_typed_is_typed_by_two_by_turns() throws InterruptedException {
         StringBuilder txns = new StringBuilder("{'patches':[[0,0,'x']]}");
         for (int i = 1; i < 250; i++) {
             txns.append(",{'patches':[[").append(i).append(",0,'x']]}");
@@ -36,7 +36,7 @@ final class TraceClientsTest {
     }
 
     @Test
-    void what_two_people_typed_at_once_stands_where_each_meant_it() {
+    void what_two_people_typed_at_once_stands_where_each_meant_it() throws InterruptedException {
         Trace trace = trace("""
                 {'endContent': 'Thank you 😀, dear all', 'numAgents': 2, 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'Thank you all']]},
@@ -54,7 +54,7 @@ final class TraceClientsTest {
     }
 
     @Test
-    void looks_that_cross_are_typed_as_they_were_seen() {
+    void looks_that_cross_are_typed_as_they_were_seen() throws InterruptedException {
         Trace trace = trace("""
                 {'endContent': 'aAbB', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'ab']]},
@@ -81,7 +81,7 @@ final class TraceClientsTest {
     }
 
     @Test
-    void what_is_no_trace_is_refused() {
+    void what_is_no_trace_is_refused() throws InterruptedException {
         for (String wrong : new String[] {
             "",
             "[]",
@@ -102,7 +102,7 @@ final class TraceClientsTest {
     }
 
     @Test
-    void an_author_who_had_not_seen_what_it_did_itself_is_refused() {
+    void an_author_who_had_not_seen_what_it_did_itself_is_refused() throws InterruptedException {
         Trace trace = trace("""
                 {'endContent': '', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'a']]},
@@ -115,7 +115,7 @@ final class TraceClientsTest {
     }
 
     @Test
-    void an_order_of_sight_that_no_log_has_is_refused() {
+    void an_order_of_sight_that_no_log_has_is_refused() throws InterruptedException {
         Trace trace = trace("""
                 {'endContent': '', 'txns': [
                  {'parents': [], 'agent': 0, 'patches': [[0, 0, 'a']]},
