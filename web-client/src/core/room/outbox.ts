@@ -67,8 +67,10 @@ export class Outbox {
     return [...this.#rejected.values()];
   }
 
+  /** Something could be sent now. */
   get waiting(): boolean {
-    return this.#queue.undecided.some(({ stored }) => stored?.lane === this.#host.lane);
+    const next = this.#queue.next(this.#host.lane);
+    return 'resend' in next || this.texts.ready(next.fresh.slice(0, 1)).length > 0;
   }
 
   /** Another number whenever other operations are waiting. */

@@ -3,7 +3,8 @@ import type { Change, Commit, Op, Splice, SpliceOp } from '../protocol/messages'
 import { targetOf } from '../protocol/ops';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
-import { difference, movedOver, passedBy, splicesOf, textOf } from '../replica/text';
+import { difference, textOf } from '../replica/text';
+import { cross, splicesOf } from '../text';
 import type { Moved } from '../vault/vault';
 import { type Entry, splicesIn } from './entry';
 
@@ -154,8 +155,8 @@ export class WaitingTexts {
     return [{ text, theirs, before: textIn(this.#over(base, this.#own), text) }];
   }
 
-  #move(text: Text, theirs: readonly Splice[], seq: number, always = false, only?: ReadonlySet<Entry>): void {
-    let passing = theirs;
+  #move(text: Text, over: readonly Splice[], seq: number, always = false, only?: ReadonlySet<Entry>): void {
+    let passing = over;
     for (const entry of this.#waiting()) {
       if (only?.has(entry) === false) continue;
       if (passing.length === 0) return;
@@ -163,9 +164,9 @@ export class WaitingTexts {
       if (mine.length === 0 || (!always && mine.some(({ base = 0 }) => base >= seq))) continue;
       const shown = entry.shown.map((op) => {
         if (op.op !== 'splice' || !same(op, text)) return op;
-        const splices = movedOver(op.splices, passing);
-        passing = passedBy(passing, op.splices);
-        return { ...op, base: seq, splices };
+        const { mine, theirs } = cross(op.splices, passing, 'theirs');
+        passing = theirs;
+        return { ...op, base: seq, splices: mine };
       });
       entry.shown = shown;
       this.#moved.add(entry);

@@ -20,8 +20,8 @@ export function typing(random: Random, room: Room, token: number): { readonly op
   const at = random.chance(0.4) ? story.length : random.below(story.length + 1);
   const remove = random.chance(0.2) ? Math.min(random.below(4), story.length - at) : 0;
   const splices: Splice[] = [[at, remove, random.chance(0.3) ? `${letterOf(token)}ก้x` : letterOf(token)]];
-  if (random.chance(0.2)) splices.push([0, 0, '🏕']);
   if (random.chance(0.1)) return { ...overwriting(story.join(''), splices), typed: letterOf(token), removed: story.slice(at, at + remove) };
+  if (random.chance(0.2)) splices.push([0, 0, '🏕']);
   return { ops: [{ op: 'splice', type: 'list', id: 'list', field: 'story', splices }], typed: letterOf(token), removed: story.slice(at, at + remove) };
 }
 

@@ -43,6 +43,8 @@ interface Device {
   readonly user: string;
   readonly browser: FakeBrowser;
   readonly tabs: Open[];
+  /** The tab in which its person types: a hand is in one at a time. */
+  typist: Open | null;
 }
 
 const STEPS = 32;
@@ -60,7 +62,7 @@ export class Chaos {
 
   constructor(seed: number) {
     this.world = aWorld(seed);
-    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [] }));
+    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], typist: null }));
   }
 
   async run(): Promise<void> {
@@ -111,7 +113,9 @@ export class Chaos {
     const room = person.client.open(ROOM) as OpenRoom;
     room.ready.catch(() => {});
     person.client.start();
-    device.tabs.push({ ...person, room });
+    const open = { ...person, room };
+    device.tabs.push(open);
+    device.typist ??= open;
   }
 
   #step(): void {
@@ -150,16 +154,18 @@ export class Chaos {
   #crash(device: Device, open: Open): void {
     this.work.crashes++;
     open.tab.crash();
+    if (device.typist === open) device.typist = null;
     device.tabs.splice(device.tabs.indexOf(open), 1);
     if (device.tabs.length === 0) this.#openTab(device);
   }
 
-  #edit(device: Device, { room }: Open): void {
+  #edit(device: Device, open: Open): void {
+    const { room } = open;
     if (room.meta.get() === null) return;
     const token = `token-${++this.#lastToken}`;
     // Every mutation carries its token, by which the server's log tells how often it was decided.
     const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
-    const text = this.world.random.chance(0.35) ? typing(this.world.random, room, this.#lastToken) : null;
+    const text = device.typist === open && this.world.random.chance(0.5) ? typing(this.world.random, room, this.#lastToken) : null;
     const handle = this.#mutate(room, text?.ops ?? [named, ...this.#ops(room, token)]);
     if (handle === null) return;
     const edit: Edit = { token, handle, device, text, stored: false };
