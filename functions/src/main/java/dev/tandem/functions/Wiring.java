@@ -25,7 +25,9 @@ import dev.tandem.functions.usecase.IssueTicket;
 import dev.tandem.functions.usecase.JoinRoom;
 import dev.tandem.functions.usecase.Leases;
 import dev.tandem.functions.usecase.LeaveRoom;
+import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListChanges;
+import dev.tandem.functions.usecase.ListHistory;
 import dev.tandem.functions.usecase.ListLocks;
 import dev.tandem.functions.usecase.ListNotifications;
 import dev.tandem.functions.usecase.ListRooms;
@@ -212,6 +214,14 @@ public final class Wiring {
         PostNotifications post =
                 new PostNotifications(ports.connections(), fanOut(), closeConnection(), leases, around.log());
         return new NotifyMembers(ports.rooms(), ports.notifications(), post, around.rooms(), around.log());
+    }
+
+    public ListActivity listActivity() {
+        return new ListActivity(ports.rooms(), roomKinds.get(), access);
+    }
+
+    public ListHistory listHistory() {
+        return new ListHistory(ports.rooms(), access, around.clock());
     }
 
     public ListNotifications listNotifications() {

@@ -28,7 +28,10 @@ public final class RestHandler extends JsonHandler {
 
     public RestHandler(Wiring wiring) {
         this.wiring = wiring;
-        this.routes = Stream.of(new RestRoutes(wiring).table(), new InboxRoutes(wiring).table())
+        this.routes = Stream.of(
+                        new RestRoutes(wiring).table(),
+                        new HistoryRoutes(wiring).table(),
+                        new InboxRoutes(wiring).table())
                 .flatMap(List::stream)
                 .toList();
     }
