@@ -44,7 +44,7 @@ final class InboxRoutes {
 
     private HttpAnswer read(RestCall call) {
         Form body = call.body().only(Set.of("ids", "all"));
-        if (body.has("all") == body.has("ids") || body.has("all") && !body.flag("all")) {
+        if (body.has("all") == body.has("ids") || (body.has("all") && !body.flag("all"))) {
             throw new FormRefused(body.has("all") ? "/all" : "/ids");
         }
         String user = call.who().user();
