@@ -1,3 +1,5 @@
+import type { Edit, Splice } from '../text';
+
 /** The frames of `docs/PROTOCOL.md`; the rule numbers below are those of that text. */
 
 export type Role = 'owner' | 'editor' | 'viewer';
@@ -12,10 +14,7 @@ export interface Where {
   readonly field?: string;
 }
 
-/** One text put in place of another (T1): at a code point, how many code points go, and what comes. Each on the result of the one before. */
-export type Splice = readonly [at: number, remove: number, insert: string];
-/** A splice as it was applied (T3). */
-export type Edit = readonly [at: number, removed: string, inserted: string];
+export type { Edit, Splice };
 
 /** An entity, or one field of it. */
 export interface Part {

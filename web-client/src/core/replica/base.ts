@@ -1,8 +1,9 @@
 import type { Change, Commit, Entity, Stamp, TextEdit, Value } from '../protocol/messages';
+import { splicesOf } from '../text';
 import type { Snapshot } from '../vault/vault';
 import { Digest } from './digest';
 import { Keys } from './keys';
-import { spliced, splicesOf, textOf, valueOf } from './text';
+import { spliced, textOf, valueOf } from './text';
 
 /** What became of a commit (S2). */
 export type Applied = 'applied' | 'known' | 'gap';

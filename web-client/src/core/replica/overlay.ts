@@ -1,6 +1,7 @@
 import { within } from '../kinds/holds';
 import type { FieldSpec } from '../kinds/kind';
 import type { KindModel } from '../kinds/model';
+import { both } from '../merge/policies';
 import type { Commit, Fields, Op, Value } from '../protocol/messages';
 import { CONFLICT } from '../protocol/ops';
 import type { Base } from './base';
@@ -95,14 +96,14 @@ export class Overlay {
     }
   }
 
-  /** K3; what `both` makes of a value is shown where it needs no thought. */
+  /** K3: the chosen value stands, and the conflict is gone. */
   #resolve({ id, with: choice, value }: Extract<Op, { op: 'resolve' }>): void {
     const conflict = this.#fields(CONFLICT, id);
     if (conflict === null) return;
     const { onType, onId, field, mine = null, theirs = null } = conflict;
     const fields = typeof onType === 'string' && typeof onId === 'string' ? this.#fields(onType, onId) : null;
     if (fields !== null && choice !== 'theirs') {
-      const chosen = choice === 'mine' ? mine : choice === 'value' ? (value ?? null) : both(mine, theirs);
+      const chosen = choice === 'mine' ? mine : choice === 'value' ? (value ?? null) : both(this.#kind.field(String(onType), String(field))?.type ?? '', mine, theirs);
       if (chosen !== undefined) this.#write(String(onType), String(onId), fields, { [String(field)]: chosen });
     }
     this.#delete(CONFLICT, id);
@@ -195,9 +196,4 @@ function changed(op: OnField, value: Value | undefined, spec: FieldSpec | undefi
       return text === null ? undefined : valueOf(text);
     }
   }
-}
-
-function both(mine: Value, theirs: Value): Value | undefined {
-  if (Array.isArray(mine) || Array.isArray(theirs)) return union(theirs, elementsOf(mine));
-  return undefined;
 }

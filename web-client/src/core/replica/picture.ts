@@ -1,15 +1,17 @@
 import type { Entities, EntityView } from '../api';
 import type { KindModel } from '../kinds/model';
-import type { Op } from '../protocol/messages';
+import type { Commit, Op } from '../protocol/messages';
 import type { Base } from './base';
 import { Keys } from './keys';
 import { type Draft, Overlay } from './overlay';
+import { sameValue } from './same';
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** What the person sees: base plus overlay, as immutable maps that share everything that did not change. */
 export class Picture {
   readonly #kind: KindModel;
+  readonly #known: ((seq: number) => Commit | undefined) | undefined;
   readonly #pending: () => Iterable<readonly Op[]>;
   #entities: Entities = new Map();
   #base: Base;
@@ -19,11 +21,12 @@ export class Picture {
   #dirty = true;
 
   /** `pending` gives the operations of the waiting mutations, in their order. */
-  constructor(kind: KindModel, base: Base, pending: () => Iterable<readonly Op[]>) {
+  constructor(kind: KindModel, base: Base, pending: () => Iterable<readonly Op[]>, known?: (seq: number) => Commit | undefined) {
     this.#kind = kind;
     this.#pending = pending;
     this.#base = base;
-    this.#overlay = new Overlay(base, kind);
+    this.#known = known;
+    this.#overlay = new Overlay(base, kind, known);
   }
 
   /** Another state altogether. */
@@ -57,7 +60,7 @@ export class Picture {
 
   #replayAll(): void {
     this.#stale.addAll(this.#overlay.touched);
-    this.#overlay = new Overlay(this.#base, this.#kind);
+    this.#overlay = new Overlay(this.#base, this.#kind, this.#known);
     for (const ops of this.#pending()) this.#overlay.apply(ops);
     this.#replay = false;
   }
@@ -100,5 +103,5 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function sameFields(a: EntityView['fields'], b: EntityView['fields']): boolean {
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && Object.is(a[name], b[name]));
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && sameValue(a[name], b[name]));
 }

@@ -34,6 +34,7 @@ export class RoomEngine {
   readonly #session: Session;
   readonly #deaf: () => void;
   #facts: Facts | null = null;
+  #receipt = { client: '', last: 0 };
   #loaded = false;
   #closed = false;
   #syncedAt: number | undefined;
@@ -165,6 +166,7 @@ export class RoomEngine {
   #met({ kind, kindVersion, title, user, role, members, receipt, here }: Joined, client: string): string | null {
     const facts: Facts = { kind, kindVersion, title, user, role, members };
     if (!this.#meet(facts)) return 'unknown-kind';
+    this.#receipt = { client, last: receipt.last };
     this.ledger.outbox.registered(client, receipt.last);
     this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.presence.here(here);
@@ -172,7 +174,7 @@ export class RoomEngine {
   }
 
   #replace(snapshot: Snapshot): void {
-    this.ledger.replace(snapshot);
+    this.ledger.replace(snapshot, this.#receipt);
     this.#absorb(snapshot.epoch, []);
   }
 

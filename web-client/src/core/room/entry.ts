@@ -1,11 +1,14 @@
 import type { OutboxEntry, RejectedEntry } from '../api';
-import type { Mutation, Outcome, Rejection } from '../protocol/messages';
+import type { Mutation, Op, Outcome, Rejection, SpliceOp } from '../protocol/messages';
 import type { Intent, Queued } from '../vault/vault';
 import type { PendingHandle } from './handle';
 
 /** A mutation in the queue of this tab. */
 export interface Entry {
-  readonly intent: Intent;
+  /** What is sent; fixed once it has a number. */
+  intent: Intent;
+  /** Its operations as they stand over the state and over all that waits before. */
+  shown: readonly Op[];
   base: number;
   /** Null until it is stored: nothing is sent before that. */
   stored: { readonly order: number; readonly lane: string } | null;
@@ -13,6 +16,8 @@ export interface Entry {
   sent: Queued['sent'];
   /** Applied by a commit that the base may not have reached yet; it stays in the picture until then. */
   settledAt: number | null;
+  /** The state contains it, or it is void: it is not shown any more. */
+  folded: boolean;
   /** How it was decided; null also while only the log knows (U6). */
   outcome: Outcome | null;
   readonly handle: PendingHandle | null;
@@ -22,8 +27,15 @@ export function describe({ intent: { id, label, ops, createdAt }, sent }: Entry)
   return { id, label, ops, createdAt, sent: sent !== null };
 }
 
-export function asMutation({ intent, base }: Entry, n: number): Mutation {
-  return { n, base, ops: intent.ops };
+/** What was queued just now, or found stored. */
+export function entryOf(intent: Intent, base: number, more: Partial<Entry> = {}): Entry {
+  return { intent, shown: intent.ops, base, stored: null, sent: null, settledAt: null, folded: false, outcome: null, handle: null, ...more };
+}
+
+export const splicesIn = (ops: readonly Op[]): SpliceOp[] => ops.filter((op) => op.op === 'splice');
+
+export function asMutation({ intent: { ops, locks }, base }: Entry, n: number): Mutation {
+  return { n, base, ops, ...(locks !== undefined && { locks }) };
 }
 
 export function asRejected({ intent: { id, label, ops } }: Entry, { code, type, id: entity, field }: Omit<Rejection, 'status'>, at: number): RejectedEntry {

@@ -51,6 +51,8 @@ export class Ledger {
         limits,
         now: () => platform.clock.now(),
         id: () => platform.id(),
+        base: () => this.replica.base,
+        kind: () => this.#kind,
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),
       },
@@ -79,7 +81,7 @@ export class Ledger {
 
   /** The copy of this device; false when there is none that can be trusted. */
   restore(stored: StoredRoom): boolean {
-    if (!this.replica.restore(stored)) return false;
+    if (!this.replica.restore(stored, this.outbox.texts)) return false;
     this.#tail = stored.tail.length;
     this.#draw();
     return true;
@@ -101,25 +103,29 @@ export class Ledger {
     this.#changed();
   }
 
-  replace(snapshot: Snapshot): void {
-    const before = this.replica.base?.epoch;
-    this.replica.replace(snapshot);
+  /** Another state altogether; what `receipt` says was decided is part of it. */
+  replace(snapshot: Snapshot, receipt?: { readonly client: string; readonly last: number }): void {
+    const before = this.replica.base;
+    const after = this.replica.replace(snapshot);
+    this.outbox.texts.replaced(before, after, ({ sent }) => sent !== null && sent.client === receipt?.client && sent.n <= receipt.last);
     this.#tail = 0;
     this.#draw();
-    this.outbox.rebase(before, snapshot);
-    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, true));
+    this.outbox.rebase(before?.epoch, snapshot);
+    const moved = this.outbox.texts.takeMoved();
+    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
   }
 
   /** S2, S5, U4. Answers the commits that were applied. */
   absorb(epoch: string, commits: readonly Commit[], answer?: Answer): readonly Commit[] {
     // An answer may come without its commit; then it is known to be missing.
     for (const { outcome } of answer?.outcomes ?? []) if (outcome !== 'settled' && outcome.status === 'applied') this.replica.saw(outcome.seq ?? 0);
-    const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits) : [];
+    const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits, this.outbox.texts) : [];
     const rejected = answer === undefined ? [] : this.outbox.decide(answer.client, answer.outcomes, this.replica.head);
     for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));
     const done = this.outbox.release(this.replica.seq);
-    if (applied.length + rejected.length + done.length > 0) {
-      const written = this.outbox.write((vault) => vault.settle(this.#parts.id, { epoch, commits: applied, done, rejected }));
+    const moved = this.outbox.texts.takeMoved();
+    if (applied.length + rejected.length + done.length + moved.length > 0) {
+      const written = this.outbox.write((vault) => vault.settle(this.#parts.id, { epoch, commits: applied, done, rejected, moved }));
       void this.outbox.leaving([...done, ...rejected.map(({ id }) => id)], written);
     }
     if (applied.length > 0) this.#picture?.invalidate();
@@ -131,7 +137,7 @@ export class Ledger {
   #draw(): void {
     const { base } = this.replica;
     if (base === null || this.#kind === null) return;
-    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops());
+    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops(), (seq) => this.replica.commit(seq));
     else this.#picture.rebase(base);
   }
 

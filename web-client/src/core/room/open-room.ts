@@ -6,6 +6,7 @@ import type { Op } from '../protocol/messages';
 import { Lazy, type Readable, sameList, select, shallowEqual } from '../readable';
 import { RoomEngine, type RoomParts } from './engine';
 import { describe } from './entry';
+import { prepared } from './prepare';
 
 /** The public face of a room: what can be read of it and done in it. */
 export class OpenRoom implements Room {
@@ -42,9 +43,11 @@ export class OpenRoom implements Room {
   }
 
   mutate(label: string, ops: readonly Op[]): Handle {
-    this.#check(ops);
-    const { platform } = this.#parts;
-    return this.engine.mutate({ id: platform.id(), label, ops: structuredClone(ops), createdAt: platform.clock.now() });
+    const { platform, limits } = this.#parts;
+    const meant = this.#prepared(ops);
+    const most = Number.MAX_SAFE_INTEGER;
+    if (!fits({ n: most, base: most, ops: meant }, limits.frameBytes)) throw new TandemError('too-large');
+    return this.engine.mutate({ id: platform.id(), label, ops: meant, createdAt: platform.clock.now() });
   }
 
   dismiss(id: string): Promise<void> {
@@ -65,15 +68,15 @@ export class OpenRoom implements Room {
     this.#release();
   }
 
-  #check(ops: readonly Op[]): void {
+  #prepared(ops: readonly Op[]): readonly Op[] {
     const { facts, ended } = this.engine;
     const { kind, replica } = this.engine.ledger;
     if (ended) throw new TandemError('revoked');
     if (kind === null || facts === null || replica.base === null) throw new TandemError('not-ready');
     if (facts.role === 'viewer') throw new TandemError('read-only');
     checkOps(kind, ops);
-    const most = Number.MAX_SAFE_INTEGER;
-    if (!fits({ n: most, base: most, ops }, this.#parts.limits.frameBytes)) throw new TandemError('too-large');
+    const entities = this.entities.get();
+    return prepared(kind, ops, replica.seq, (type, id) => entities.get(type)?.get(id)?.fields ?? null);
   }
 
   #changed(): void {

@@ -1,12 +1,15 @@
 import type { Handle, RejectedEntry, Sync } from '../api';
 import type { Limits } from '../limits';
+import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
 import type { Commit, Mutation, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
+import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
-import { asMutation, asRejected, type Entry } from './entry';
+import { asMutation, asRejected, type Entry, entryOf, splicesIn } from './entry';
 import { PendingHandle } from './handle';
 import { Queue } from './queue';
+import { WaitingTexts } from './waiting-texts';
 
 /** Up to 25 numbered mutations of one client, on their way. */
 export interface Batch {
@@ -21,6 +24,8 @@ export interface OutboxHost {
   readonly limits: Limits;
   now(): number;
   id(): string;
+  base(): Base | null;
+  kind(): KindModel | null;
   /** The queue or the list of rejected mutations is not what it was. */
   changed(): void;
   /** Something failed that nobody waits for. */
@@ -35,6 +40,7 @@ export class Outbox {
   readonly #host: OutboxHost;
   readonly #vault: Promise<Vault>;
   readonly #queue = new Queue();
+  readonly texts: WaitingTexts;
   readonly #rejected = new Map<string, RejectedEntry>();
   /** Decided here, but the vault does not know yet: a read in between must not bring them back. */
   readonly #leaving = new Set<string>();
@@ -45,6 +51,7 @@ export class Outbox {
 
   constructor(host: OutboxHost, vault: Promise<Vault>) {
     this.#host = host;
+    this.texts = new WaitingTexts({ entries: () => this.#queue.entries, base: () => host.base(), kind: () => host.kind() });
     this.#vault = vault;
   }
 
@@ -60,8 +67,10 @@ export class Outbox {
     return [...this.#rejected.values()];
   }
 
+  /** Something could be sent now. */
   get waiting(): boolean {
-    return this.#queue.undecided.some(({ stored }) => stored?.lane === this.#host.lane);
+    const next = this.#queue.next(this.#host.lane);
+    return 'resend' in next || this.texts.ready(next.fresh.slice(0, 1)).length > 0;
   }
 
   /** Another number whenever other operations are waiting. */
@@ -97,7 +106,7 @@ export class Outbox {
 
   add(intent: Intent, base: number): Handle {
     const handle = new PendingHandle(intent.id);
-    const entry: Entry = { intent, base, stored: null, sent: null, settledAt: null, outcome: null, handle };
+    const entry = entryOf(intent, base, { handle });
     this.#queue.add(entry);
     this.#total++;
     this.write((vault) => vault.enqueue(this.#host.room, this.#host.lane, intent, base)).then(
@@ -122,8 +131,9 @@ export class Outbox {
     const there = new Set(rows.map(({ id }) => id));
     const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
     for (const entry of gone) this.#takenAway(entry);
-    this.#queue.remove(new Set(gone));
-    this.#queue.merge(rows);
+    this.#remove(gone);
+    for (const entry of this.#queue.merge(rows)) this.texts.join(entry);
+    this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
   }
@@ -134,10 +144,14 @@ export class Outbox {
     const next = this.#queue.next(lane);
     const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
     if ('resend' in next) return batch(next.resend, size);
-    const length = batchLength(next.fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size);
+    const fresh = this.texts.ready(next.fresh);
+    for (const entry of fresh) if (splicesIn(entry.shown).length > 0) entry.intent = { ...entry.intent, ops: this.texts.final(entry) };
+    const length = batchLength(fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size);
     if (length === 0) return null;
-    const ids = next.fresh.slice(0, length).map(({ intent }) => intent.id);
-    const rows = await this.write((vault) => vault.allot(room, lane, ids));
+    const going = fresh.slice(0, length).map(({ intent }) => intent);
+    const ids = going.map(({ id }) => id);
+    const final = going.filter(({ ops }) => splicesIn(ops).length > 0);
+    const rows = await this.write((vault) => vault.allot(room, lane, ids, final));
     this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
     if (rows.length < ids.length) await this.reload();
     const numbered = this.#queue.next(lane);
@@ -179,7 +193,7 @@ export class Outbox {
   release(seq: number): string[] {
     const done = this.#queue.entries.filter(({ settledAt }) => settledAt !== null && settledAt <= seq);
     for (const entry of done) this.#settle(entry, { status: 'applied' });
-    this.#queue.remove(new Set(done));
+    this.#remove(done);
     return done.map(({ intent }) => intent.id);
   }
 
@@ -225,12 +239,12 @@ export class Outbox {
     const { room, lane, id, now } = this.#host;
     const rejected = this.#rejected.get(rejectedId);
     if (rejected === undefined) return null;
-    const intent: Intent = { id: id(), label: rejected.label, ops: rejected.ops, createdAt: now() };
+    const intent: Intent = { id: id(), label: rejected.label, ops: this.texts.anew(rejected.ops), createdAt: now() };
     const handle = new PendingHandle(intent.id);
     this.#rejected.delete(rejectedId);
     const row = await this.#gone(rejectedId, (vault) => vault.requeue(room, lane, rejectedId, intent, base));
     if (row === null) return null;
-    const entry: Entry = { intent, base, stored: null, sent: null, settledAt: null, outcome: null, handle };
+    const entry = entryOf(intent, base, { handle });
     this.#queue.add(entry);
     this.#total++;
     this.#stored(entry, row);
@@ -241,7 +255,8 @@ export class Outbox {
     const discarded = await this.#gone(id, (vault) => vault.discard(this.#host.room, id));
     const entry = this.#queue.find(id);
     if (!discarded || entry === undefined) return discarded;
-    this.#queue.remove(new Set([entry]));
+    this.#remove([entry]);
+    this.#keepMoved();
     entry.handle?.decided({ status: 'rejected', code: 'discarded' });
     this.#count();
     return true;
@@ -266,10 +281,21 @@ export class Outbox {
     this.#decided.push([entry.intent.id, outcome]);
     entry.settledAt = outcome.status === 'applied' ? (outcome.seq ?? 0) : 0;
     if (outcome.status === 'applied') return [];
-    this.#queue.remove(new Set([entry]));
+    this.#remove([entry]);
     const rejected = asRejected(entry, outcome, this.#host.now());
     this.#rejected.set(rejected.id, rejected);
     return [rejected];
+  }
+
+  #remove(gone: readonly Entry[]): void {
+    for (const entry of gone) this.texts.without(entry);
+    this.#queue.remove(new Set(gone));
+  }
+
+  /** What moved for another reason than a new state. */
+  #keepMoved(): void {
+    const moved = this.texts.takeMoved();
+    if (moved.length > 0) this.post((vault) => vault.settle(this.#host.room, { epoch: '', commits: [], done: [], rejected: [], moved }));
   }
 
   #takeRejected(rejected: readonly RejectedEntry[]): void {

@@ -1,6 +1,6 @@
 import type { Op } from '../protocol/messages';
 import type { Queued } from '../vault/vault';
-import type { Entry } from './entry';
+import { type Entry, entryOf } from './entry';
 
 /** The waiting mutations of a room, in the order in which they were made. Pure bookkeeping. */
 export class Queue {
@@ -21,7 +21,7 @@ export class Queue {
   }
 
   *ops(): Iterable<readonly Op[]> {
-    for (const { intent } of this.#entries) yield intent.ops;
+    for (const { shown, folded } of this.#entries) if (!folded) yield shown;
   }
 
   add(entry: Entry): void {
@@ -44,22 +44,26 @@ export class Queue {
     this.#version++;
   }
 
-  /** Takes over what is stored: entries of sibling tabs, numbers that they gave, and the common order. */
-  merge(rows: readonly Queued[]): void {
-    for (const row of rows) this.#merge(row);
+  /** Takes over what is stored: entries of sibling tabs, numbers that they gave, and the common order. Answers those that are new here. */
+  merge(rows: readonly Queued[]): Entry[] {
+    const fresh = rows.flatMap((row) => this.#merge(row) ?? []);
     this.#entries.sort((a, b) => (a.stored?.order ?? Infinity) - (b.stored?.order ?? Infinity) || 0);
+    return fresh;
   }
 
-  #merge({ id, label, ops, createdAt, base, order, lane, sent }: Queued): void {
-    const entry = this.find(id);
+  #merge({ base, order, lane, sent, shown, ...intent }: Queued): Entry | undefined {
+    const entry = this.find(intent.id);
     if (entry === undefined) {
-      this.add({ intent: { id, label, ops, createdAt }, base, stored: { order, lane }, sent, settledAt: null, outcome: null, handle: null });
-      return;
+      const found = entryOf(intent, base, { shown: shown ?? intent.ops, stored: { order, lane }, sent });
+      this.add(found);
+      return found;
     }
+    entry.intent = intent;
     entry.stored = { order, lane };
     entry.sent = sent;
     entry.base = base;
     if (sent !== null) entry.handle?.sent();
+    return undefined;
   }
 
   /** What goes out next from this lane: first what may be with the server already, under its old numbers. */

@@ -5,9 +5,19 @@ import type { Snapshot, StoredRoom } from '../vault/vault';
 /** How many commits are kept that cannot be applied yet; beyond that a sync brings them again. */
 const ASIDE_MAX = 500;
 
+/** How many commits are remembered, so that undoing one can be shown at once. */
+const RECENT_MAX = 500;
+
+/** Looks on while the state takes up commits. */
+interface Watch {
+  before(commit: Commit): void;
+  after(commit: Commit): void;
+}
+
 /** The server's log as far as this device has followed it (S2): next is applied, older ignored, later kept aside. */
 export class Replica {
   readonly #aside = new Map<number, Commit>();
+  readonly #recent = new Map<number, Commit>();
   #base: Base | null = null;
   #head = 0;
 
@@ -37,18 +47,21 @@ export class Replica {
   }
 
   /** Takes what this device kept; a copy that contradicts its own digest is not used. */
-  restore({ snapshot, tail }: Pick<StoredRoom, 'snapshot' | 'tail'>): boolean {
+  restore({ snapshot, tail }: Pick<StoredRoom, 'snapshot' | 'tail'>, watch?: Watch): boolean {
     if (snapshot === null) return false;
-    const base = new Base(snapshot);
-    for (const commit of tail) base.apply(commit);
-    if (!base.sound) return false;
-    this.#replaceBy(base);
-    return true;
+    this.#base = new Base(snapshot);
+    for (const commit of tail) this.#apply(commit, watch);
+    if (this.#base.sound) return true;
+    this.#base = null;
+    return false;
   }
 
   replace(snapshot: Snapshot): Base {
     const base = new Base(snapshot);
-    if (this.#base?.epoch !== snapshot.epoch) this.#aside.clear();
+    if (this.#base?.epoch !== snapshot.epoch) {
+      this.#aside.clear();
+      this.#recent.clear();
+    }
     this.#head = 0;
     this.#replaceBy(base);
     return base;
@@ -58,19 +71,33 @@ export class Replica {
     this.#head = Math.max(this.#head, head);
   }
 
+  /** A commit that this device saw lately. */
+  commit(seq: number): Commit | undefined {
+    return this.#recent.get(seq);
+  }
+
   /** Answers those that were applied now, in order; commits kept aside earlier may be among them. */
-  offer(commits: readonly Commit[]): Commit[] {
+  offer(commits: readonly Commit[], watch?: Watch): Commit[] {
     for (const commit of commits) {
       this.saw(commit.seq);
       if (commit.seq > this.seq && this.#aside.size < ASIDE_MAX) this.#aside.set(commit.seq, commit);
     }
     const applied: Commit[] = [];
     for (let next = this.#aside.get(this.seq + 1); next !== undefined; next = this.#aside.get(this.seq + 1)) {
-      if (this.#base?.apply(next) !== 'applied') break;
+      if (!this.#apply(next, watch)) break;
       this.#aside.delete(next.seq);
       applied.push(next);
     }
     return applied;
+  }
+
+  #apply(commit: Commit, watch: Watch | undefined): boolean {
+    watch?.before(commit);
+    if (this.#base?.apply(commit) !== 'applied') return false;
+    watch?.after(commit);
+    this.#recent.set(commit.seq, commit);
+    this.#recent.delete(commit.seq - RECENT_MAX);
+    return true;
   }
 
   #replaceBy(base: Base): void {

@@ -1,6 +1,9 @@
 import type { Handle, Room } from '../api';
+import { TandemError } from '../errors';
 import type { Op } from '../protocol/messages';
+import { textOf } from '../replica/text';
 import type { OpenRoom } from '../room/open-room';
+import { counting, type Typed, typing } from './chaos-edits';
 import { FakeBrowser } from './fake-browser';
 import { aPerson, aWorld, type Person, ROOM } from './world';
 
@@ -16,14 +19,18 @@ export interface Work {
   reviewed: number;
   joins: number;
   syncs: number;
+  typed: number;
+  moved: number;
+  outOfBounds: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, crashes: 0, cuts: 0, forgotten: 0, reviewed: 0, joins: 0, syncs: 0 });
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, crashes: 0, cuts: 0, forgotten: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0 });
 
 interface Edit {
   readonly token: string;
   readonly handle: Handle;
   readonly device: Device;
+  readonly text: Typed | null;
   stored: boolean;
 }
 
@@ -36,6 +43,8 @@ interface Device {
   readonly user: string;
   readonly browser: FakeBrowser;
   readonly tabs: Open[];
+  /** The tab in which its person types: a hand is in one at a time. */
+  typist: Open | null;
 }
 
 const STEPS = 32;
@@ -53,7 +62,7 @@ export class Chaos {
 
   constructor(seed: number) {
     this.world = aWorld(seed);
-    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [] }));
+    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], typist: null }));
   }
 
   async run(): Promise<void> {
@@ -71,7 +80,7 @@ export class Chaos {
 
   /** What does not hold; empty when everything does. */
   violations(): string[] {
-    return [...this.#seen, ...this.#exactlyOnce(), ...this.#converged(), ...this.#told()];
+    return [...this.#seen, ...this.#exactlyOnce(), ...this.#converged(), ...this.#told(), ...this.#kept()];
   }
 
   /** At every moment a tab shows a prefix of the log: its digest is the one of its position. */
@@ -104,7 +113,9 @@ export class Chaos {
     const room = person.client.open(ROOM) as OpenRoom;
     room.ready.catch(() => {});
     person.client.start();
-    device.tabs.push({ ...person, room });
+    const open = { ...person, room };
+    device.tabs.push(open);
+    device.typist ??= open;
   }
 
   #step(): void {
@@ -143,21 +154,37 @@ export class Chaos {
   #crash(device: Device, open: Open): void {
     this.work.crashes++;
     open.tab.crash();
+    if (device.typist === open) device.typist = null;
     device.tabs.splice(device.tabs.indexOf(open), 1);
     if (device.tabs.length === 0) this.#openTab(device);
   }
 
-  #edit(device: Device, { room }: Open): void {
+  #edit(device: Device, open: Open): void {
+    const { room } = open;
     if (room.meta.get() === null) return;
     const token = `token-${++this.#lastToken}`;
     // Every mutation carries its token, by which the server's log tells how often it was decided.
-    const handle = room.mutate('chaos', [{ op: 'update', type: 'list', id: 'list', set: { title: token } }, ...this.#ops(room, token)]);
-    const edit: Edit = { token, handle, device, stored: false };
+    const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
+    const text = device.typist === open && this.world.random.chance(0.5) ? typing(this.world.random, room, this.#lastToken) : null;
+    const handle = this.#mutate(room, text?.ops ?? [named, ...this.#ops(room, token)]);
+    if (handle === null) return;
+    const edit: Edit = { token, handle, device, text, stored: false };
     handle.local.then(
       () => (edit.stored = true),
       () => {},
     );
     this.#edits.push(edit);
+  }
+
+  /** Null where the client knows that the server would refuse. */
+  #mutate(room: Room, ops: readonly Op[]): Handle | null {
+    try {
+      return room.mutate('chaos', ops);
+    } catch (refusal) {
+      if (!(refusal instanceof TandemError) || refusal.code !== 'out-of-bounds') throw refusal;
+      this.work.outOfBounds++;
+      return null;
+    }
   }
 
   #ops(room: Room, token: string): Op[] {
@@ -171,7 +198,8 @@ export class Chaos {
     if (what < 0.4) return [{ op: 'delete', type: 'item', id }];
     if (what < 0.5) return [{ op: 'create', type: 'category', id: `c-${token}`, fields: { name: token } }, { op: 'update', type: 'item', id, set: { category: `c-${token}` } }];
     if (what < 0.57 && categories.length > 0) return [{ op: 'delete', type: 'category', id: random.pick(categories) }];
-    if (what < 0.65) return [{ op: 'move', type: 'item', id, position: `a${random.below(10)}` }];
+    if (what < 0.8) return [counting(random, id, token)];
+    if (what < 0.85) return [{ op: 'move', type: 'item', id, position: `a${random.below(10)}` }];
     return [{ op: 'update', type: 'item', id, set: { note: token, quantity: 1 + random.below(9), packed: random.chance(0.5) } }];
   }
 
@@ -203,6 +231,8 @@ export class Chaos {
     this.work.resends = sent.length - decided.length;
     this.work.rejected = decided.filter(({ status }) => status !== 'applied').length;
     this.work.reviewed = this.#devices.reduce((sum, device) => sum + [...this.#listed(device).values()].filter((code) => code === REVIEW).length, 0);
+    this.work.typed = this.#edits.filter(({ text }) => text !== null).length;
+    this.work.moved = this.world.server.room(ROOM).log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
     this.work.joins = heard.filter(({ action }) => action === 'join').length;
     this.work.syncs = heard.filter(({ action }) => action === 'sync').length;
   }
@@ -237,12 +267,28 @@ export class Chaos {
 
   /** A rejected edit is on the list of its device, an applied one is not; one under review may be either. */
   #told(): string[] {
-    const status = new Map(this.world.server.room(ROOM).decided.map(({ ops, status }) => [tokenOf(ops), status]));
+    const status = this.#statuses();
     return this.#edits.flatMap(({ token, device }) => {
       const refused = (status.get(token) ?? 'applied') !== 'applied';
       const code = this.#listed(device).get(token);
       return code === REVIEW || refused === (code !== undefined) ? [] : [`${token} is ${status.get(token)}, and on the list as ${code}`];
     });
+  }
+
+  /** T2: what somebody typed stands, once, unless somebody who saw it removed it. */
+  #kept(): string[] {
+    const status = this.#statuses();
+    const applied = this.#edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
+    const removed = new Set(applied.flatMap((text) => text.removed));
+    const story = [...textOf(this.world.server.room(ROOM).entities().find(({ type }) => type === 'list')?.fields.story)];
+    return applied.flatMap(({ typed }) => {
+      const times = story.filter((letter) => letter === typed).length;
+      return times === (removed.has(typed) ? 0 : 1) ? [] : [`what was typed as ${typed} stands ${times} times`];
+    });
+  }
+
+  #statuses(): ReadonlyMap<string, string> {
+    return new Map(this.world.server.room(ROOM).decided.map(({ ops, status }) => [tokenOf(ops), status]));
   }
 
   /** Token to code of what a device lists as rejected. */
@@ -253,7 +299,10 @@ export class Chaos {
 
 function tokenOf(ops: readonly Op[]): string {
   const [first] = ops;
-  return first?.op === 'update' ? String(first.set.title) : '';
+  if (first?.op === 'update') return String(first.set.title);
+  // A place in the second plane: the letter that no other mutation types.
+  const letter = first?.op === 'splice' ? /[\u{20000}-\u{2ffff}]/u.exec(first.splices.map(([, , insert]) => insert).join(''))?.[0] : undefined;
+  return letter === undefined ? '' : `token-${(letter.codePointAt(0) ?? 0) - 0x20000}`;
 }
 
 function plain(entities: readonly { type: string; id: string; seq: number; fields: object }[]): string {

@@ -6,7 +6,8 @@ import { Digest } from '../replica/digest';
 import { sameValue } from '../replica/same';
 import { union, without } from '../replica/sets';
 import { textOf } from '../replica/text';
-import { edited, editsOf, placed } from './model-text';
+import { apply } from '../text';
+import { edited, placed } from './model-text';
 
 type Outcome = { readonly n: number; readonly status: 'applied'; readonly seq?: number } | (Rejection & { readonly n: number }) | { readonly n: number; readonly status: 'settled' };
 
@@ -152,10 +153,10 @@ export class ModelRoom {
     const mine = earlier().flatMap((change) => (change.op === 'update' && change.type === type && change.id === id ? (change.edits?.[op.field] ?? []) : []));
     const place = placed(this.log, client, op, op.base ?? base, mine);
     if (typeof place === 'string') return place;
-    const did = editsOf(textOf(entity.fields[op.field]), place.splices);
-    if (did === null) throw new Error('a splice was moved out of its text');
-    if (did.length === 0) return null;
-    const edit: TextEdit = { did, ...(place.moved && { made: { base: op.base ?? base, splices: op.splices } }) };
+    const result = apply(textOf(entity.fields[op.field]), place.splices);
+    if (!result.ok) throw new Error('a splice was moved out of its text');
+    if (result.edits.length === 0) return null;
+    const edit: TextEdit = { did: result.edits, ...(place.moved && { made: { base: op.base ?? base, splices: op.splices } }) };
     return this.#change({ op: 'update', type, id, set: {}, was: {}, edits: { [op.field]: [edit] } }, made);
   }
 

@@ -1,5 +1,6 @@
-import type { Change, Commit, Edit, Entity, Fields, Splice, SpliceOp, TextEdit } from '../protocol/messages';
-import { movedOver, passedBy, spliced, splicesOf, textOf, valueOf } from '../replica/text';
+import type { Change, Commit, Entity, Fields, Splice, SpliceOp, TextEdit } from '../protocol/messages';
+import { spliced, textOf, valueOf } from '../replica/text';
+import { splicesOf, transform } from '../text';
 
 type TextChange = { readonly seq: number; readonly client: string; readonly edits: readonly TextEdit[] };
 
@@ -14,13 +15,13 @@ export function placed(log: readonly Commit[], client: string, op: SpliceOp, bas
       for (const { did, made } of edits) {
         if (made !== undefined && !sameText(log, client, op, base, made.base)) return 'bad-base';
         const sent = made?.splices ?? splicesOf(did);
-        unseen = passedBy(unseen, sent);
+        unseen = transform(unseen, sent, 'mine');
         seen = spliced(seen, sent) ?? seen;
       }
     }
   }
   if (spliced(seen, op.splices) === null) return 'outside-text';
-  return { splices: movedOver(op.splices, unseen), moved: unseen.length > 0 };
+  return { splices: transform(op.splices, unseen, 'theirs'), moved: unseen.length > 0 };
 }
 
 /** Whether nobody else changed the text between two positions. */
@@ -38,22 +39,8 @@ function textChanges(log: readonly Commit[], { type, id, field }: SpliceOp): Tex
   );
 }
 
-/** What splices do to a text, as edits; null when one lies outside of it. */
-export function editsOf(text: string, splices: readonly Splice[]): Edit[] | null {
-  const edits: Edit[] = [];
-  let before = text;
-  for (const splice of splices) {
-    const [at, remove, insert] = splice;
-    const after = spliced(before, [splice]);
-    if (after === null) return null;
-    edits.push([at, [...before].slice(at, at + remove).join(''), insert]);
-    before = after;
-  }
-  return edits;
-}
-
 /** The text of a field at a position of the log. */
-export function textAt(log: readonly Commit[], { type, id, field }: SpliceOp, seq: number): string {
+function textAt(log: readonly Commit[], { type, id, field }: SpliceOp, seq: number): string {
   let text = '';
   for (const change of log.slice(0, seq).flatMap(({ changes }) => changes)) {
     if (change.type !== type || change.id !== id) continue;

@@ -1,6 +1,6 @@
 import type { KnownRoom, RejectedEntry } from '../api';
 import type { MemoryVault } from './memory-vault';
-import type { Facts, Intent, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+import type { Facts, Intent, Moved, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
 
 /**
  * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
@@ -60,9 +60,9 @@ export class FailoverVault implements Vault {
     );
   }
 
-  allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> {
     return this.#try(
-      (vault) => vault.allot(room, lane, ids),
+      (vault) => vault.allot(room, lane, ids, final),
       (queued) => this.#mirror.absorb(room, { queued }),
     );
   }
@@ -81,8 +81,8 @@ export class FailoverVault implements Vault {
     return this.#both((vault) => vault.settle(room, settlement));
   }
 
-  replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
-    return this.#both((vault) => vault.replace(room, snapshot, force));
+  replace(room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> {
+    return this.#both((vault) => vault.replace(room, snapshot, force, moved));
   }
 
   saveFacts(room: string, facts: Facts): Promise<void> {

@@ -3,8 +3,8 @@ import type { Clock } from '../platform';
 import { type Database, openDatabase, type QueueRow, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
-import { add, adopt, allot, laneOf, putLane, rebase, remove, tailOf } from './transactions';
-import type { Facts, Intent, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+import { add, adopt, allot, laneOf, move, putLane, rebase, remove, tailOf } from './transactions';
+import type { Facts, Intent, Moved, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
 
 /**
  * The vault in IndexedDB, encrypted. A transaction of IndexedDB ends by itself as soon as WebCrypto is waited for, so
@@ -66,12 +66,14 @@ export class IdbVault implements Vault {
     return { ...intent, base, lane, order, sent: null };
   }
 
-  async allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
     const now = this.#clock.now();
-    return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, now)));
+    const sealed = await this.#rows.intents(room, final);
+    return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, sealed, now)));
   }
 
-  async settle(room: string, { epoch, commits, done, rejected }: Settlement): Promise<void> {
+  async settle(room: string, { epoch, commits, done, rejected, moved = [] }: Settlement): Promise<void> {
+    const shown = await this.#rows.shown(room, moved);
     const tail = await this.#rows.tailRows(room, commits);
     const refused = await this.#rows.rejectedRows(room, rejected);
     await this.#write(async (tx) => {
@@ -80,11 +82,13 @@ export class IdbVault implements Vault {
       for (const row of fresh) await tx.objectStore('tail').put(row);
       await remove(tx, [...done, ...rejected.map(({ id }) => id)]);
       for (const row of refused) await tx.objectStore('rejected').put(row);
+      await move(tx, shown);
     });
     this.#rows.forget(done);
   }
 
-  async replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
+  async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
+    const shown = await this.#rows.shown(room, moved);
     const row = await this.#rows.snapshotRow(room, snapshot);
     await this.#write(async (tx) => {
       const before = await tx.objectStore('snapshots').get(room);
@@ -93,6 +97,7 @@ export class IdbVault implements Vault {
       await tx.objectStore('snapshots').put(row);
       await tx.objectStore('tail').delete(tailOf(room, anew ? Infinity : snapshot.seq));
       if (anew) await rebase(tx, room, before?.epoch, snapshot);
+      await move(tx, shown);
     });
   }
 

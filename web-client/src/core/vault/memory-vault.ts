@@ -1,7 +1,7 @@
 import type { KnownRoom, RejectedEntry } from '../api';
 import type { Clock } from '../platform';
 import type { Commit } from '../protocol/messages';
-import { type ClientRecord, type Facts, type Intent, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type StoredRoom, type Vault, type Waiting } from './vault';
+import { type ClientRecord, type Facts, type Intent, type Moved, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type StoredRoom, type Vault, type Waiting } from './vault';
 
 interface Lane {
   record: ClientRecord;
@@ -59,14 +59,14 @@ export class MemoryVault implements Vault {
     return this.#enqueue(this.#room(room), lane, intent, base);
   }
 
-  async allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]> {
+  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
     const data = this.#room(room);
     const { record } = this.#lane(data, lane);
     const allotted: Queued[] = [];
     for (const id of ids) {
       const row = data.queue.get(id);
       if (row === undefined || row.lane !== lane || row.sent !== null) continue;
-      const numbered = { ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
+      const numbered = { ...row, ...final.find((intent) => intent.id === id), sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
       data.queue.set(id, numbered);
       allotted.push(numbered);
     }
@@ -74,16 +74,17 @@ export class MemoryVault implements Vault {
     return allotted;
   }
 
-  async settle(room: string, { epoch, commits, done, rejected }: Settlement): Promise<void> {
+  async settle(room: string, { epoch, commits, done, rejected, moved = [] }: Settlement): Promise<void> {
     const data = this.#room(room);
     if (data.snapshot?.epoch === epoch) {
       for (const commit of commits) if (commit.seq > data.snapshot.seq) data.tail.set(commit.seq, commit);
     }
     for (const id of done) data.queue.delete(id);
     this.#reject(data, rejected);
+    this.#move(data, moved);
   }
 
-  async replace(room: string, snapshot: Snapshot, force: boolean): Promise<void> {
+  async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
     const data = this.#room(room);
     const before = data.snapshot;
     const other = before?.epoch !== snapshot.epoch;
@@ -94,6 +95,7 @@ export class MemoryVault implements Vault {
     for (const row of data.queue.values()) {
       if (row.sent === null) data.queue.set(row.id, { ...row, base: rebased(row.base, before?.epoch, snapshot) });
     }
+    this.#move(data, moved);
   }
 
   async saveFacts(room: string, facts: Facts): Promise<void> {
@@ -211,6 +213,13 @@ export class MemoryVault implements Vault {
     data.queue.set(queued.id, queued);
     this.#record(data, lane, this.#lane(data, lane).record);
     return queued;
+  }
+
+  #move(data: RoomData, moved: readonly Moved[]): void {
+    for (const { id, shown } of moved) {
+      const row = data.queue.get(id);
+      if (row !== undefined) data.queue.set(id, { ...row, shown });
+    }
   }
 
   #reject(data: RoomData, rejected: readonly RejectedEntry[]): void {

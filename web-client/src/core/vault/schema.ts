@@ -25,6 +25,8 @@ export interface QueueRow {
   readonly base: number;
   readonly sent: { readonly client: string; readonly n: number } | null;
   readonly sealed: Sealed;
+  /** Its operations as they stand over the stored state, where a text under them changed. */
+  readonly shown?: Sealed;
 }
 
 export type Row<N extends 'facts' | 'snapshots' | 'tail' | 'rejected'> = Schema[N]['value'];

@@ -1,8 +1,8 @@
 import type { RejectedEntry } from '../api';
-import type { Commit, Entity } from '../protocol/messages';
+import type { Commit, Entity, Op } from '../protocol/messages';
 import type { QueueRow, Row } from './schema';
-import type { Sealer } from './seal';
-import type { Facts, Intent, Queued, Snapshot } from './vault';
+import type { Sealed, Sealer } from './seal';
+import type { Facts, Intent, Moved, Queued, Snapshot } from './vault';
 
 type Content = Omit<Intent, 'id'>;
 type NewQueueRow = Omit<QueueRow, 'order'>;
@@ -14,24 +14,39 @@ const place = (...parts: (string | number)[]): string => JSON.stringify(parts);
 /** Turns what is kept into rows and back. */
 export class SealedRows {
   readonly #sealer: Sealer;
-  /** Intents never change, so each is decrypted once. */
-  readonly #opened = new Map<string, Content>();
+  /** What was opened last of each mutation, so that it is decrypted once; its vector tells whether it is still that. */
+  readonly #opened = new Map<string, { readonly iv: string; readonly content: Content }>();
 
   constructor(sealer: Sealer) {
     this.#sealer = sealer;
   }
 
-  async queueRow(room: string, lane: string, { id, label, ops, createdAt }: Intent, base: number): Promise<NewQueueRow> {
-    const content: Content = { label, ops, createdAt };
-    const sealed = await this.#sealer.seal(place('queue', room, id), content);
-    this.#opened.set(id, content);
-    return { id, room, lane, base, sent: null, sealed };
+  async queueRow(room: string, lane: string, intent: Intent, base: number): Promise<NewQueueRow> {
+    return { id: intent.id, room, lane, base, sent: null, sealed: await this.#intent(room, intent) };
   }
 
-  async queued({ id, room, lane, base, order, sent, sealed }: QueueRow): Promise<Queued> {
-    const content = this.#opened.get(id) ?? (await this.#sealer.open<Content>(place('queue', room, id), sealed));
-    this.#opened.set(id, content);
-    return { id, ...content, lane, base, order, sent };
+  /** Intents by id. */
+  async intents(room: string, intents: readonly Intent[]): Promise<ReadonlyMap<string, Sealed>> {
+    return new Map(await Promise.all(intents.map(async (intent) => [intent.id, await this.#intent(room, intent)] as const)));
+  }
+
+  async shown(room: string, moved: readonly Moved[]): Promise<ReadonlyMap<string, Sealed>> {
+    return new Map(await Promise.all(moved.map(async ({ id, shown }) => [id, await this.#sealer.seal(place('shown', room, id), shown)] as const)));
+  }
+
+  async queued({ id, room, lane, base, order, sent, sealed, shown }: QueueRow): Promise<Queued> {
+    const iv = String(sealed.iv);
+    const opened = this.#opened.get(id);
+    const content = opened?.iv === iv ? opened.content : await this.#sealer.open<Content>(place('queue', room, id), sealed);
+    this.#opened.set(id, { iv, content });
+    const moved = shown === undefined ? {} : { shown: await this.#sealer.open<readonly Op[]>(place('shown', room, id), shown) };
+    return { id, ...content, ...moved, lane, base, order, sent };
+  }
+
+  async #intent(room: string, { id, ...content }: Intent): Promise<Sealed> {
+    const sealed = await this.#sealer.seal(place('queue', room, id), content);
+    this.#opened.set(id, { iv: String(sealed.iv), content });
+    return sealed;
   }
 
   forget(ids: readonly string[]): void {

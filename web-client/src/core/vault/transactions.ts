@@ -1,4 +1,5 @@
 import type { QueueRow, Tx } from './schema';
+import type { Sealed } from './seal';
 import { type ClientRecord, rebased, type Snapshot, STALE_LANE_MS } from './vault';
 
 // The steps of the vault's transactions. Nothing but requests of the transaction is waited for in here.
@@ -23,14 +24,14 @@ export async function add(tx: Tx, row: Omit<QueueRow, 'order'>, now: number): Pr
   return tx.objectStore('queue').add(row as QueueRow);
 }
 
-export async function allot(tx: Tx, room: string, lane: string, ids: readonly string[], now: number): Promise<QueueRow[]> {
+export async function allot(tx: Tx, room: string, lane: string, ids: readonly string[], final: ReadonlyMap<string, Sealed>, now: number): Promise<QueueRow[]> {
   const record = await laneOf(tx, room, lane);
   if (record === undefined) throw new Error(`lane ${lane} was not loaded`);
   const allotted: QueueRow[] = [];
   for (const id of ids) {
     const row = await tx.objectStore('queue').index('id').get(id);
     if (row === undefined || row.lane !== lane || row.sent !== null) continue;
-    const numbered = { ...row, sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
+    const numbered = { ...row, sealed: final.get(id) ?? row.sealed, sent: { client: record.client, n: record.lastN + allotted.length + 1 } };
     await tx.objectStore('queue').put(numbered);
     allotted.push(numbered);
   }
@@ -42,6 +43,14 @@ export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const order = await tx.objectStore('queue').index('id').getKey(id);
     if (order !== undefined) await tx.objectStore('queue').delete(order);
+  }
+}
+
+/** As they stand over the state that is stored in the same transaction. */
+export async function move(tx: Tx, shown: ReadonlyMap<string, Sealed>): Promise<void> {
+  for (const [id, sealed] of shown) {
+    const row = await tx.objectStore('queue').index('id').get(id);
+    if (row !== undefined) await tx.objectStore('queue').put({ ...row, shown: sealed });
   }
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { RejectedEntry } from '../api';
-import type { Commit } from '../protocol/messages';
+import type { Commit, Op } from '../protocol/messages';
 import { FakeClock } from '../testing/fake-clock';
 import { IdbVault } from './idb-vault';
 import { MemoryVault, type MemoryDisk } from './memory-vault';
@@ -150,6 +150,19 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     expect(await bases()).toEqual([9, 3, 8]);
     await vault.replace('r', snapshot(20, 'e2'), true);
     expect(await bases()).toEqual([9, 20, 20]);
+  });
+
+  it('T2 keeps how a waiting text edit stands with the state it stands on, and sends its last form from then on', async () => {
+    const { on, vault } = await loaded();
+    const sibling = await on.open();
+    for (const id of ['a', 'b']) await vault.enqueue('r', LANE, intent(id), 7);
+    await sibling.load('r', LANE, 'other');
+    const shown: Op[] = [{ op: 'splice', type: 'item', id: 'a', field: 'story', base: 8, splices: [[3, 0, 'ก']] }];
+    await settle(vault, { moved: [{ id: 'a', shown }, { id: 'gone', shown }] });
+    expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: intent('a').ops, shown }, { id: 'b' }]);
+    await vault.allot('r', LANE, ['a', 'b'], [{ ...intent('a'), ops: shown }]);
+    await vault.replace('r', snapshot(20), true, [{ id: 'a', shown: [] }]);
+    expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: shown, shown: [], sent: { n: 1 } }, { id: 'b', ops: intent('b').ops, sent: { n: 2 } }]);
   });
 
   it('J6 starts anew under another client: reviews what was sent, and only once for all tabs', async () => {

@@ -1,5 +1,5 @@
 import type { KnownRoom, Member, RejectedEntry } from '../api';
-import type { Commit, Entity, Op, Role } from '../protocol/messages';
+import type { Commit, Entity, LockToken, Op, Role } from '../protocol/messages';
 
 /** One name for one queue of mutations (J1). Several tabs share the client of a lane; `lastN` is the last `n` handed out. */
 export interface ClientRecord {
@@ -9,12 +9,19 @@ export interface ClientRecord {
   readonly lastN: number;
 }
 
-/** What the person meant; never changed once it was sent. */
+/** What the person meant; never changed once it was sent. `locks` are the tokens it rests on (L3). */
 export interface Intent {
   readonly id: string;
   readonly label: string;
   readonly ops: readonly Op[];
   readonly createdAt: number;
+  readonly locks?: readonly LockToken[];
+}
+
+/** A waiting mutation as it stands over the stored state, where others changed a text under it (T2). */
+export interface Moved {
+  readonly id: string;
+  readonly shown: readonly Op[];
 }
 
 /**
@@ -22,6 +29,8 @@ export interface Intent {
  * on it may have been applied, and only the server knows. `order` is its place in the queue of the room.
  */
 export interface Queued extends Intent {
+  /** Absent while it stands as it was made. */
+  readonly shown?: readonly Op[];
   readonly order: number;
   readonly base: number;
   readonly lane: string;
@@ -65,6 +74,7 @@ export interface Settlement {
   readonly commits: readonly Commit[];
   readonly done: readonly string[];
   readonly rejected: readonly RejectedEntry[];
+  readonly moved?: readonly Moved[];
 }
 
 /**
@@ -76,14 +86,14 @@ export interface Vault {
   load(room: string, lane: string, fresh: string): Promise<StoredRoom>;
   waiting(room: string, lane: string, fresh: string): Promise<Waiting>;
   enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued>;
-  /** Numbers those of the mutations that wait in this lane without a number, in the order given. */
-  allot(room: string, lane: string, ids: readonly string[]): Promise<Queued[]>;
+  /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
+  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
   settle(room: string, settlement: Settlement): Promise<void>;
   /**
    * Replaces the state, unless a newer one of the same epoch is stored and `force` is not set. Mutations that were never
    * sent get a base that this state can know.
    */
-  replace(room: string, snapshot: Snapshot, force: boolean): Promise<void>;
+  replace(room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void>;
   saveFacts(room: string, facts: Facts): Promise<void>;
   /** The server knows the client and has decided `last`. */
   registered(room: string, lane: string, client: string, last: number): Promise<void>;

@@ -15,6 +15,7 @@ import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeMember;
+import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.FanOut;
@@ -24,14 +25,20 @@ import dev.tandem.functions.usecase.IssueTicket;
 import dev.tandem.functions.usecase.JoinRoom;
 import dev.tandem.functions.usecase.Leases;
 import dev.tandem.functions.usecase.LeaveRoom;
+import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListChanges;
+import dev.tandem.functions.usecase.ListHistory;
 import dev.tandem.functions.usecase.ListLocks;
+import dev.tandem.functions.usecase.ListNotifications;
 import dev.tandem.functions.usecase.ListRooms;
 import dev.tandem.functions.usecase.LoadLock;
 import dev.tandem.functions.usecase.LockFanOut;
+import dev.tandem.functions.usecase.NotifyMembers;
 import dev.tandem.functions.usecase.OpenConnection;
 import dev.tandem.functions.usecase.Patience;
+import dev.tandem.functions.usecase.PostNotifications;
 import dev.tandem.functions.usecase.PresenceFanOut;
+import dev.tandem.functions.usecase.ReadNotifications;
 import dev.tandem.functions.usecase.RedeemTicket;
 import dev.tandem.functions.usecase.RegisterClient;
 import dev.tandem.functions.usecase.ReleaseLock;
@@ -201,6 +208,32 @@ public final class Wiring {
                 leases,
                 around.rooms(),
                 around.log());
+    }
+
+    public NotifyMembers notifyMembers() {
+        PostNotifications post =
+                new PostNotifications(ports.connections(), fanOut(), closeConnection(), leases, around.log());
+        return new NotifyMembers(ports.rooms(), ports.notifications(), post, around.rooms(), around.log());
+    }
+
+    public ListActivity listActivity() {
+        return new ListActivity(ports.rooms(), roomKinds.get(), access);
+    }
+
+    public ListHistory listHistory() {
+        return new ListHistory(ports.rooms(), access, around.clock());
+    }
+
+    public ListNotifications listNotifications() {
+        return new ListNotifications(ports.notifications());
+    }
+
+    public ReadNotifications readNotifications() {
+        return new ReadNotifications(ports.notifications());
+    }
+
+    public ChoosePreferences choosePreferences() {
+        return new ChoosePreferences(ports.notifications());
     }
 
     public CreateRoom createRoom() {

@@ -16,4 +16,9 @@ public record Edit(int at, String removed, String inserted) {
         int start = text.offsetByCodePoints(0, at);
         return text.substring(0, start) + inserted + text.substring(start + removed.length());
     }
+
+    /** What takes it back, on the text after it. */
+    public Edit inverse() {
+        return new Edit(at, /* removed= */ inserted, /* inserted= */ removed);
+    }
 }

@@ -3,6 +3,7 @@ package dev.tandem.protocol;
 import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
+import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Lock;
@@ -55,6 +56,10 @@ public final class Wire {
             return items.stream().map(Wire::outcome).toList();
         }
         throw new FormRefused("");
+    }
+
+    public static Json.Obj of(Change change) {
+        return ChangeCodec.write(change);
     }
 
     public static Json.Obj of(Notification notification) {

@@ -5,6 +5,7 @@ import dev.tandem.functions.store.dynamo.Attribute;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.LogEntry;
+import dev.tandem.functions.usecase.NotifyMembers;
 import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
@@ -17,10 +18,12 @@ import java.util.TreeSet;
 
 /**
  * The reader of the stream of the rooms table: of all its records only new log entries are told. What could not be told is reported by its sequence
- * number, so that the event source tries again from there and in the end puts it aside; everything else in the batch was told.
+ * number, so that the event source tries again from there and in the end puts it aside; everything else in the batch was told. Notifications are made
+ * after all commits were told, so that they hold up nothing.
  */
 public final class BroadcastHandler extends JsonHandler {
     private final BroadcastCommits broadcastCommits;
+    private final NotifyMembers notifyMembers;
     private final Wiring wiring;
 
     /** For Lambda. */
@@ -31,6 +34,7 @@ public final class BroadcastHandler extends JsonHandler {
     public BroadcastHandler(Wiring wiring) {
         this.wiring = wiring;
         broadcastCommits = wiring.broadcastCommits();
+        notifyMembers = wiring.notifyMembers();
     }
 
     @Override
@@ -47,6 +51,7 @@ public final class BroadcastHandler extends JsonHandler {
             }
         }
         failed.addAll(broadcastCommits.tell(entries));
+        failed.addAll(notifyMembers.notify(entries));
         return Json.object().put("batchItemFailures", failures(failed)).build();
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.functions.handler;
 
 import dev.tandem.functions.access.Identity;
 import dev.tandem.json.Form;
+import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import java.util.List;
@@ -24,7 +25,20 @@ record RestCall(Identity who, HttpRequest request, List<String> places) {
 
     /** The body as an object; refusals of it become problems. */
     Form body() {
-        Json body = JsonReader.FRAMES.read(request.body());
-        return Form.of(body);
+        return Form.of(json());
+    }
+
+    /** The body. */
+    Json json() {
+        return JsonReader.FRAMES.read(request.body());
+    }
+
+    /** How much of a list is wanted: 1 to 100; where the query does not say, 50. */
+    int limit() {
+        String limit = request.parameter("limit").orElse("50");
+        if (!limit.matches("[1-9][0-9]?|100")) {
+            throw new FormRefused("/limit");
+        }
+        return Integer.parseInt(limit);
     }
 }

@@ -12,6 +12,7 @@ import dev.tandem.protocol.ErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The HTTP API (PROTOCOL R): one function for all routes. */
 public final class RestHandler extends JsonHandler {
@@ -27,7 +28,12 @@ public final class RestHandler extends JsonHandler {
 
     public RestHandler(Wiring wiring) {
         this.wiring = wiring;
-        this.routes = new RestRoutes(wiring).table();
+        this.routes = Stream.of(
+                        new RestRoutes(wiring).table(),
+                        new HistoryRoutes(wiring).table(),
+                        new InboxRoutes(wiring).table())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.tandem.functions.store;
 
 import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
@@ -9,7 +11,10 @@ import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
 import dev.tandem.room.Decision;
 import dev.tandem.room.Need;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,6 +80,21 @@ public interface RoomStore {
 
     /** Consecutive commits after {@code since}, oldest first, at least one if there is any, about {@code maxBytes} at most. */
     List<Commit> log(String room, long since, int maxBytes);
+
+    /** Consecutive commits before a position, newest first: some of them where there are any, at most {@code limit}. */
+    List<Commit> logBefore(String room, long before, int limit);
+
+    /** The commit at a position, or nothing. */
+    Optional<Commit> logAt(String room, long seq);
+
+    /** Those of the entities that there are, tombstones too; each as of its own moment. */
+    Map<EntityKey, Entity> entities(String room, Collection<EntityKey> keys);
+
+    /** What {@link #keepWaypoint} kept under the same names; it may be gone. */
+    Optional<Waypoint> waypoint(String room, String epoch, EntityKey key, long before);
+
+    /** Keeps, for a while, where the history of an entity goes on before a position. */
+    void keepWaypoint(String room, String epoch, EntityKey key, long before, Waypoint waypoint, Instant until);
 
     /** The living entities exactly as of one position. */
     Optional<Snapshot> snapshot(String room);

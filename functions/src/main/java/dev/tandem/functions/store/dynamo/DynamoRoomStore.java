@@ -4,7 +4,10 @@ import dev.tandem.functions.store.CommitResult;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.store.Waypoint;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
@@ -13,11 +16,15 @@ import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
 import dev.tandem.room.Decision;
 import dev.tandem.room.Need;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Rooms in the table {@link Table#ROOMS}. */
 final class DynamoRoomStore implements RoomStore {
@@ -130,6 +137,36 @@ final class DynamoRoomStore implements RoomStore {
     @Override
     public List<Commit> log(String room, long since, int maxBytes) {
         return log.after(room, since, maxBytes);
+    }
+
+    @Override
+    public List<Commit> logBefore(String room, long before, int limit) {
+        return log.before(room, before, limit);
+    }
+
+    @Override
+    public Optional<Commit> logAt(String room, long seq) {
+        return log.at(room, seq);
+    }
+
+    @Override
+    public Map<EntityKey, Entity> entities(String room, Collection<EntityKey> keys) {
+        List<RowKey> wanted =
+                keys.stream().distinct().map(key -> Keys.entity(room, key)).toList();
+        return rows.getAll(Table.ROOMS, wanted).stream()
+                .map(RoomRows::entity)
+                .collect(Collectors.toUnmodifiableMap(Entity::key, Function.identity()));
+    }
+
+    @Override
+    public Optional<Waypoint> waypoint(String room, String epoch, EntityKey key, long before) {
+        return rows.get(Table.USERS, Keys.waypoint(room, epoch, key, before)).map(RoomRows::waypoint);
+    }
+
+    @Override
+    public void keepWaypoint(String room, String epoch, EntityKey key, long before, Waypoint waypoint, Instant until) {
+        Row row = RoomRows.of(Keys.waypoint(room, epoch, key, before), waypoint, until);
+        rows.write(Table.USERS, new Write.Put(row, Condition.ALWAYS));
     }
 
     @Override

@@ -67,6 +67,10 @@ final class Keys {
         return new RowKey(room(room), MEMBER + user);
     }
 
+    static RowKey waypoint(String room, String epoch, EntityKey key, long before) {
+        return new RowKey(room(room), "waypoint#" + epoch + "#" + key.type() + "#" + key.id() + "#" + before);
+    }
+
     static String user(String user) {
         return USER + user;
     }

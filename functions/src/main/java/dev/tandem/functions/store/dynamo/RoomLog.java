@@ -24,6 +24,9 @@ final class RoomLog {
 
     private static final int FAR_PAGE = 250;
 
+    /** The last position that a key has digits for. */
+    private static final long LAST_SEQ = 9_999_999_999L;
+
     private final PatientRows rows;
 
     RoomLog(PatientRows rows) {
@@ -91,6 +94,23 @@ final class RoomLog {
             throw new StoreUnavailable("the log has a hole before " + head.seq());
         }
         return dense(commits, since);
+    }
+
+    /** Commits before a position, newest first: one page of at most {@code limit}. */
+    List<Commit> before(String room, long before, int limit) {
+        Range range =
+                new Range(Table.ROOMS, Keys.room(room), Keys.LOG, Keys.log(Math.clamp(before - 1, 0, LAST_SEQ)), true);
+        List<Commit> newestFirst = rows.page(range, Optional.empty(), limit).rows().stream()
+                .map(RoomRows::commit)
+                .toList();
+        if (!newestFirst.isEmpty()) {
+            dense(newestFirst.reversed(), newestFirst.getLast().seq() - 1);
+        }
+        return newestFirst;
+    }
+
+    Optional<Commit> at(String room, long seq) {
+        return rows.get(Table.ROOMS, Keys.log(room, seq)).map(RoomRows::commit);
     }
 
     /** The end of the log, oldest first: everything that rows read after {@code head} may not show yet. */

@@ -2,6 +2,7 @@ package dev.tandem.functions.store.dynamo;
 
 import static dev.tandem.functions.store.dynamo.Attribute.*;
 
+import dev.tandem.functions.store.Waypoint;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonWriter;
@@ -15,6 +16,7 @@ import dev.tandem.model.Receipt;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.Wire;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,6 +140,18 @@ final class RoomRows {
                 row.number(TOKEN),
                 row.flag(HELD),
                 row.number(UNTIL));
+    }
+
+    static Row of(RowKey key, Waypoint waypoint, Instant until) {
+        return Row.at(key)
+                .with(SEQ, waypoint.seq())
+                .with(BODY, JsonWriter.write(new Json.Obj(waypoint.fields())))
+                .with(EXPIRES, until.getEpochSecond());
+    }
+
+    static Waypoint waypoint(Row row) {
+        Json.Obj fields = (Json.Obj) body(row);
+        return new Waypoint(row.number(SEQ), fields.members());
     }
 
     private static Json body(Row row) {

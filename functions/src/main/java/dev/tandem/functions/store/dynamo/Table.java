@@ -8,7 +8,7 @@ public enum Table {
     ROOMS,
     /** Open sockets and the rooms they are in; leases. */
     CONNECTIONS,
-    /** What belongs to a person: tickets, notifications, preferences. */
+    /** What belongs to a person: tickets, notifications, preferences; and memos that may vanish. */
     USERS;
 
     /** The name without the prefix of the deployment. */

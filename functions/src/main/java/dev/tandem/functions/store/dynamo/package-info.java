@@ -24,6 +24,8 @@
  *              user#&lt;user&gt;    note#&lt;id&gt;              read seqs body expires       a notification (N3)
  *              user#&lt;user&gt;    unread#&lt;id&gt;            expires               one of the unread: counted without bodies
  *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
+ *              room#&lt;room&gt;    waypoint#…              seq body expires      where a page of an entity's history goes on (H3):
+ *                                                                           epoch, type, id and position; forgotten after a day
  * </pre>
  *
  * <ul>

@@ -1,0 +1,71 @@
+package dev.tandem.functions.handler;
+
+import dev.tandem.functions.Wiring;
+import dev.tandem.functions.usecase.ListNotifications;
+import dev.tandem.functions.usecase.Result;
+import dev.tandem.json.Form;
+import dev.tandem.json.FormRefused;
+import dev.tandem.json.Json;
+import dev.tandem.protocol.Wire;
+import java.util.List;
+import java.util.Set;
+
+/** The routes of what one person is told (PROTOCOL R11, N3, N4). */
+final class InboxRoutes {
+    private final Wiring wiring;
+
+    InboxRoutes(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    List<RestRoute> table() {
+        return List.of(
+                RestRoute.of("GET", "api/notifications", this::list),
+                RestRoute.of("POST", "api/notifications/read", this::read),
+                RestRoute.of("GET", "api/preferences", this::preferences),
+                RestRoute.of("PUT", "api/preferences", this::setPreferences));
+    }
+
+    private HttpAnswer list(RestCall call) {
+        return RestRoutes.answer(
+                wiring.listNotifications().of(call.who().user(), call.request().parameter("before"), call.limit()),
+                page -> HttpAnswer.ok(json(page)));
+    }
+
+    private static Json json(ListNotifications.Page page) {
+        return Json.object()
+                .put(
+                        "notifications",
+                        Json.array(page.notifications().stream().map(Wire::of).toList()))
+                .put("unread", page.unread())
+                .putText("next", page.next())
+                .build();
+    }
+
+    private HttpAnswer read(RestCall call) {
+        Form body = call.body().only(Set.of("ids", "all"));
+        if (body.has("all") == body.has("ids") || (body.has("all") && !body.flag("all"))) {
+            throw new FormRefused(body.has("all") ? "/all" : "/ids");
+        }
+        String user = call.who().user();
+        Result<Integer> unread = body.has("all")
+                ? wiring.readNotifications().all(user)
+                : wiring.readNotifications().some(user, texts(body.items("ids")));
+        return RestRoutes.answer(
+                unread, left -> HttpAnswer.ok(Json.object().put("unread", left).build()));
+    }
+
+    private static List<String> texts(List<Json> items) {
+        return items.stream()
+                .map(item -> item instanceof Json.Str(String text) ? text : "")
+                .toList();
+    }
+
+    private HttpAnswer preferences(RestCall call) {
+        return HttpAnswer.ok(Wire.of(wiring.choosePreferences().of(call.who().user())));
+    }
+
+    private HttpAnswer setPreferences(RestCall call) {
+        return HttpAnswer.ok(Wire.of(wiring.choosePreferences().set(call.who().user(), Wire.preferences(call.json()))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+import type { Room } from '../api';
+import type { Op, Splice } from '../protocol/messages';
+import { spliced, textOf } from '../replica/text';
+import type { Random } from './random';
+
+/** Of a text edit: the character that nobody else types, and those that it removed knowingly. */
+export interface Typed {
+  readonly typed: string;
+  readonly removed: readonly string[];
+}
+
+/** Every token has a character of its own outside the first plane, so that a place counted in UTF-16 units is found out. */
+export const letterOf = (token: number): string => String.fromCodePoint(0x20000 + token);
+
+export const storyOf = (room: Room): string => textOf(room.entities.get().get('list')?.get('list')?.fields.story);
+
+/** Types into the one story that everybody writes, as people do: mostly at one place, now and then over what is there. */
+export function typing(random: Random, room: Room, token: number): { readonly ops: readonly Op[] } & Typed {
+  const story = [...storyOf(room)];
+  const at = random.chance(0.4) ? story.length : random.below(story.length + 1);
+  const remove = random.chance(0.2) ? Math.min(random.below(4), story.length - at) : 0;
+  const splices: Splice[] = [[at, remove, random.chance(0.3) ? `${letterOf(token)}ก้x` : letterOf(token)]];
+  if (random.chance(0.1)) return { ...overwriting(story.join(''), splices), typed: letterOf(token), removed: story.slice(at, at + remove) };
+  if (random.chance(0.2)) splices.push([0, 0, '🏕']);
+  return { ops: [{ op: 'splice', type: 'list', id: 'list', field: 'story', splices }], typed: letterOf(token), removed: story.slice(at, at + remove) };
+}
+
+/** The same as a whole new text (T4). */
+function overwriting(story: string, splices: readonly Splice[]): { readonly ops: readonly Op[] } {
+  return { ops: [{ op: 'update', type: 'list', id: 'list', set: { story: spliced(story, splices) } }] };
+}
+
+/** Operations on one field that never conflict. */
+export function counting(random: Random, item: string | undefined, token: string): Op {
+  const what = random.next();
+  if (item === undefined || what < 0.3) return { op: 'increment', type: 'list', id: 'list', field: 'total', by: random.below(13) - 6 };
+  if (what < 0.5) return { op: 'increment', type: 'item', id: item, field: 'stock', by: random.below(9) - 3 };
+  if (what < 0.6) return { op: 'splice', type: 'item', id: item, field: 'story', splices: [[0, 0, token]] };
+  const values = ['a', 'b', 'c', 'd', 'e'].filter(() => random.chance(0.4));
+  return { op: random.chance(0.6) ? 'add' : 'remove', type: 'item', id: item, field: 'tags', values: values.length === 0 ? ['z'] : values };
+}
