@@ -73,7 +73,7 @@ final class FieldChecks {
         if (text.codePointCount(0, text.length()) > max) {
             return is(FieldProblem.TOO_LONG);
         }
-        return text.codePoints().anyMatch(isControl) ? is(FieldProblem.CONTROL_CHARACTER) : none();
+        return hasOne(text, isControl) ? is(FieldProblem.CONTROL_CHARACTER) : none();
     }
 
     private static Optional<FieldProblem> number(Json value, BigDecimal min, BigDecimal max, boolean whole) {
@@ -91,12 +91,22 @@ final class FieldChecks {
         return form.test(text) ? none() : is(otherwise);
     }
 
-    private static boolean isControlInLine(int codePoint) {
-        return Character.isISOControl(codePoint) || codePoint == LINE_SEPARATOR || codePoint == PARAGRAPH_SEPARATOR;
+    /** With every keystroke a long text is checked: a stream of its characters takes ten times as long. */
+    private static boolean hasOne(String text, IntPredicate isControl) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isControl.test(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isControlInText(int codePoint) {
-        return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\r' && codePoint != '\t';
+    private static boolean isControlInLine(int unit) {
+        return Character.isISOControl(unit) || unit == LINE_SEPARATOR || unit == PARAGRAPH_SEPARATOR;
+    }
+
+    private static boolean isControlInText(int unit) {
+        return Character.isISOControl(unit) && unit != '\n' && unit != '\r' && unit != '\t';
     }
 
     private static boolean isDay(String text) {

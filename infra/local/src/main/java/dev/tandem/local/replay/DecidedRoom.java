@@ -6,6 +6,7 @@ import dev.tandem.kind.EntityType.DeleteConflict;
 import dev.tandem.kind.Field;
 import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
+import dev.tandem.local.Refused;
 import dev.tandem.merge.TextMerge;
 import dev.tandem.model.Batch;
 import dev.tandem.model.Change;
@@ -46,10 +47,14 @@ public final class DecidedRoom implements TraceRoom {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private Map<EntityKey, Entity> entities = Map.of();
 
-    /** A room that holds a text already. */
-    public DecidedRoom(String start) {
-        Map<String, Json> fields = start.isEmpty() ? Map.of() : Map.of(TEXT, Json.of(start));
-        send("start", 0, List.of(List.of(new Operation.Create(PAGE, fields))));
+    /** A room that holds the text with which a trace begins. */
+    public DecidedRoom(Trace trace) {
+        send("start", 0, List.of(List.of(new Operation.Create(PAGE, Map.of()))));
+        trace.pieces().forEach(piece -> send("start", head(), List.of(List.of(splice(List.of(piece))))));
+    }
+
+    private static Operation splice(List<Splice> splices) {
+        return new Operation.SpliceText(PAGE, TEXT, Optional.empty(), splices);
     }
 
     private static Kind kind() {
@@ -78,8 +83,7 @@ public final class DecidedRoom implements TraceRoom {
                 "agent-" + client,
                 base,
                 mutations.stream()
-                        .map(splices -> List.<Operation>of(
-                                new Operation.SpliceText(PAGE, TEXT, Optional.empty(), splices)))
+                        .map(splices -> List.of(splice(splices)))
                         .toList());
         return new Written(head(), edits(log.subList(before, log.size()), PAGE, TEXT));
     }
@@ -115,9 +119,9 @@ public final class DecidedRoom implements TraceRoom {
         }
     }
 
-    private static void check(Outcome outcome) {
+    static void check(Outcome outcome) {
         if (outcome instanceof Outcome.Rejected rejected) {
-            throw new IllegalStateException("The room refused what its author saw: " + rejected);
+            throw new Refused("rejected", "The room refused what its author saw: " + rejected.code().wire() + ".");
         }
     }
 

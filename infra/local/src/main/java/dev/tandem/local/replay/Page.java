@@ -7,7 +7,6 @@ import dev.tandem.kind.FieldType;
 import dev.tandem.kind.Kind;
 import dev.tandem.merge.TextMerge;
 import dev.tandem.model.EntityKey;
-import dev.tandem.model.Operation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +55,5 @@ record Page(String kind, EntityKey key, String field, int max, Map<String, Json>
             }
         }
         return Optional.of(values);
-    }
-
-    /** What puts the text there with which a trace begins. */
-    Operation begin(String text) {
-        Map<String, Json> fields = new TreeMap<>();
-        if (!text.isEmpty()) {
-            fields.put(field, Json.of(text));
-        }
-        if (exists) {
-            return new Operation.Update(key, fields);
-        }
-        fields.putAll(others);
-        return new Operation.Create(key, fields);
     }
 }

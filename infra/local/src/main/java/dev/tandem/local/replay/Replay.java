@@ -25,7 +25,7 @@ public record Replay(boolean equal, int mutations, int concurrent, int tried, lo
     public static Replay decided(Trace trace, InstantSource clock) throws InterruptedException {
         Replay last = new Replay(false, 0, 0, 0, 0);
         for (int prompt = 0; prompt <= trace.agents() && !last.equal(); prompt++) {
-            DecidedRoom room = new DecidedRoom(trace.start());
+            DecidedRoom room = new DecidedRoom(trace);
             last = timed(trace, room, room.head(), prompt, clock).with(room.text().equals(trace.end()), prompt + 1);
         }
         return last;
@@ -38,9 +38,9 @@ public record Replay(boolean equal, int mutations, int concurrent, int tried, lo
      */
     public static Replay served(Trace trace, Api api, InstantSource clock, Consumer<String> rooms)
             throws InterruptedException {
-        int order = Math.max(1, decided(trace, clock).tried());
         ServedRoom room = new ServedRoom(api, trace);
         rooms.accept(room.id());
+        int order = Math.max(1, decided(trace, clock).tried());
         return timed(trace, room, room.head(), order - 1, clock).with(room.text().equals(trace.end()), order);
     }
 

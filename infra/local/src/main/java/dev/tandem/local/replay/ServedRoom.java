@@ -14,7 +14,6 @@ import dev.tandem.model.Edit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
-import dev.tandem.model.Outcome;
 import dev.tandem.model.Splice;
 import dev.tandem.protocol.ClientMessage.Update;
 import dev.tandem.protocol.ServerMessage;
@@ -55,7 +54,12 @@ public final class ServedRoom implements TraceRoom {
             clients.add(new Submission(api, room, name));
             clients.getLast().register();
         }
-        send(trace.agents(), facts.seq(), List.of(List.of(page.begin(trace.start()))));
+        if (!page.exists()) {
+            send(trace.agents(), facts.seq(), List.of(List.of(new Operation.Create(page.key(), page.others()))));
+        }
+        for (Splice piece : trace.pieces()) {
+            update(trace.agents(), head(), List.of(List.of(piece)));
+        }
     }
 
     private static List<Kind> kinds(Api api) {
@@ -108,7 +112,7 @@ public final class ServedRoom implements TraceRoom {
         while (!left.isEmpty()) {
             ServerMessage.Ack ack = clients.get(client)
                     .send(new Update(Optional.empty(), facts.id(), names.get(client), facts.epoch(), left));
-            ack.outcomes().forEach(ServedRoom::check);
+            ack.outcomes().forEach(DecidedRoom::check);
             seq = ack.commit().map(commit -> commit.seq()).orElse(seq);
             edits.addAll(DecidedRoom.edits(ack.commit().stream().toList(), page.key(), page.field()));
             left.removeIf(mutation -> mutation.n() <= ack.last());
@@ -117,9 +121,4 @@ public final class ServedRoom implements TraceRoom {
         return new Written(seq, edits);
     }
 
-    private static void check(Outcome outcome) {
-        if (outcome instanceof Outcome.Rejected rejected) {
-            throw new Refused("rejected", "The room refused what its author saw: " + rejected.code().wire() + ".");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.local.replay;
 
 import dev.tandem.model.Splice;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +28,20 @@ public record Trace(String start, String end, List<Txn> txns) {
             parents = List.copyOf(parents);
             splices = List.copyOf(splices);
         }
+    }
+
+    /** What one mutation may bring: a frame's strings are not longer (PROTOCOL F4). */
+    private static final int PIECE = 16_000;
+
+    /** The text before as splices that append it piece by piece, each small enough for a mutation. */
+    List<Splice> pieces() {
+        List<Splice> pieces = new ArrayList<>();
+        int[] points = start.codePoints().toArray();
+        for (int at = 0; at < points.length; at += PIECE) {
+            int count = Math.min(PIECE, points.length - at);
+            pieces.add(new Splice(at, 0, new String(points, at, count)));
+        }
+        return pieces;
     }
 
     /** About how many code points the text has when it is longest; never less. */
