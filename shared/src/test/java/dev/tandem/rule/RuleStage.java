@@ -194,6 +194,11 @@ final class RuleStage implements RuleView {
     }
 
     @Override
+    public boolean seesAll(String type) {
+        return seenTypes.contains(type);
+    }
+
+    @Override
     public List<Entity> living(String type) {
         if (!seenTypes.contains(type)) {
             throw new AssertionError(rule.name() + " looks at every " + type + " and did not say so");
