@@ -1,5 +1,6 @@
-import packingList from '@kinds/packing-list.json';
 import type { Kind } from '../core';
 
-/** The kinds of room that this app can open. */
-export const kinds: readonly Kind[] = [packingList as unknown as Kind];
+const files = import.meta.glob<Kind>(['@kinds/*.json', '!@kinds/index.json', '!@kinds/builtin.json'], { eager: true, import: 'default' });
+
+/** The kinds of room that this app can open: those of the kind files, as the server has them. */
+export const kinds: readonly Kind[] = Object.values(files);

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { RoomProvider, useMeta, useRoomState } from '../../react';
 import { NotFoundPage } from '../not-found-page';
-import { LeftRoom, NotBuilt, Opening, Refused } from './room-states';
+import { LeftRoom, Opening, Refused } from './room-states';
 import { RoomShell } from './room-shell';
 
 const PackingWorkspace = lazy(() => import('../../workspaces/packing/workspace'));
+const PlainWorkspace = lazy(() => import('../../workspaces/plain/workspace'));
 
 /** F5 of the protocol. */
 const ROOM_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -37,11 +38,10 @@ function RoomInState() {
 function Workspace() {
   const meta = useMeta();
   if (meta === null) return <Opening />;
-  if (meta.kind !== 'packing-list') return <NotBuilt kind={meta.kind} />;
   return (
     <RoomShell>
       <Suspense fallback={null}>
-        <PackingWorkspace />
+        {meta.kind === 'packing-list' ? <PackingWorkspace /> : <PlainWorkspace kind={meta.kind} />}
       </Suspense>
     </RoomShell>
   );

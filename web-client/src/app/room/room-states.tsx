@@ -1,4 +1,4 @@
-import { CloudOff, Construction, DoorClosed, RefreshCw, UserX } from 'lucide-react';
+import { CloudOff, DoorClosed, RefreshCw, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox, useRejected } from '../../react';
 import { Button } from '../../ui/kit/button';
@@ -80,16 +80,6 @@ export function LeftRoom() {
       <p>{t('removed.text')}</p>
       {kept > 0 && <p>{t('removed.kept', { count: kept })}</p>}
       <KeptEdits />
-    </Notice>
-  );
-}
-
-export function NotBuilt({ kind }: { kind: string }) {
-  const { t } = useTranslation();
-  usePageTitle('');
-  return (
-    <Notice icon={Construction} title={t('notBuilt.title')} testId="not-built" actions={<ToLists />}>
-      <p>{t('notBuilt.text', { kind })}</p>
     </Notice>
   );
 }

@@ -43,9 +43,12 @@ test('somebody who is removed keeps the text of what was not sent', async () => 
   expect(screen.getByTestId('removed').textContent).toContain('Six poles');
 });
 
-test('a kind that this app does not know is named', async () => {
-  await aRoomPage(new FakeRoom({ kind: 'moon-base' }));
-  expect(screen.getByTestId('not-built').textContent).toContain('moon-base');
+test('a room of a kind without a screen says so, and shows what is in it', async () => {
+  const room = new FakeRoom({ kind: 'moon-base' });
+  room.write('ann', { op: 'create', type: 'airLock', id: 'a', fields: { name: 'North', open: true, crew: ['ann', 'ben'] } });
+  await aRoomPage(room);
+  expect((await screen.findByTestId('not-built')).textContent).toContain('moon-base');
+  expect(screen.getByRole('region', { name: 'Air lock' }).textContent).toBe('Air lock (1)NameOpenCrewNorthtrueann, ben');
 });
 
 test('an address that cannot be a room is not found', async () => {

@@ -46,6 +46,6 @@ export interface Kind {
   readonly kind: string;
   readonly version: number;
   readonly title: Readonly<Record<string, string>>;
-  readonly titleField: { readonly type: string; readonly field: string };
+  readonly titleField?: { readonly type: string; readonly field: string };
   readonly entities: Readonly<Record<string, EntitySpec>>;
 }

@@ -88,8 +88,8 @@ export class OpenRoom implements Room {
     const { replica, kind } = this.engine.ledger;
     if (facts === null || kind === null || replica.base === null) return null;
     const { titleField } = kind.kind;
-    const [holder] = this.entities.get().get(titleField.type)?.values() ?? [];
-    const named = holder?.fields[titleField.field];
+    const [holder] = titleField === undefined ? [] : (this.entities.get().get(titleField.type)?.values() ?? []);
+    const named = titleField && holder?.fields[titleField.field];
     return { ...facts, id: this.id, title: typeof named === 'string' ? named : facts.title, epoch: replica.base.epoch, seq: replica.seq };
   }
 

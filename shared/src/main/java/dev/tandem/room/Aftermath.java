@@ -25,13 +25,18 @@ final class Aftermath implements RuleView {
 
     private final Kind kind;
     private final Member author;
+    private final long mutation;
     private final Working working;
     private final Need asked;
 
-    /** @param asked what was loaded */
-    Aftermath(Kind kind, Member author, Working working, Need asked) {
+    /**
+     * @param mutation its {@code n}
+     * @param asked what was loaded
+     */
+    Aftermath(Kind kind, Member author, long mutation, Working working, Need asked) {
         this.kind = kind;
         this.author = author;
+        this.mutation = mutation;
         this.working = working;
         this.asked = asked;
     }
@@ -105,6 +110,11 @@ final class Aftermath implements RuleView {
     @Override
     public long seq() {
         return working.seq();
+    }
+
+    @Override
+    public long mutation() {
+        return mutation;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class MutationDecision {
         Deed deed = new Deed(state, mutation, working, history);
         return againstTheWhole(state, mutation)
                 .or(() -> againstTheOperations(deed))
-                .or(() -> new Aftermath(state.kind(), state.member(), working, asked).follow())
+                .or(() -> new Aftermath(state.kind(), state.member(), mutation.n(), working, asked).follow())
                 .map(refusal ->
                         new Attempt(refusal.outcome(mutation.n()), before.having(working.looked(), working.locks())))
                 .orElseGet(() -> new Attempt(applied(mutation.n(), deed, working), working));

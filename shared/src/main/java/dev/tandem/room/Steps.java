@@ -15,14 +15,14 @@ final class Steps {
 
     private final Map<EntityKey, Begun> begun = new LinkedHashMap<>();
 
-    /** Something is about to happen to an entity. A person's part in it outweighs a rule's. */
+    /** Something is about to happen to an entity. A person's part in it outweighs a rule's, and a later rule's an earlier one's. */
     void add(EntityKey key, Optional<Entity> before, Optional<String> rule) {
         Begun first = begun.get(key);
         begun.put(
                 key,
                 first == null
                         ? new Begun(before.filter(entity -> !entity.deleted()), rule)
-                        : new Begun(first.before(), first.rule().equals(rule) ? rule : Optional.empty()));
+                        : new Begun(first.before(), first.rule().flatMap(earlier -> rule)));
     }
 
     /** One step for each entity that is not as it was. */

@@ -70,14 +70,15 @@ record Undoing(Deed deed, Operation.Undo undo) {
         return commit.changes().stream()
                 .filter(change -> undo.only().isEmpty()
                         || undo.only().stream().anyMatch(part -> part.key().equals(change.key())))
-                .filter(change -> !(change instanceof Change.Created && change.rule().isPresent()))
+                .filter(change ->
+                        !(change instanceof Change.Created && change.rule().isPresent()))
                 .toList();
     }
 
     private Optional<Refusal> takeBack(Change change) {
         EntityType type = deed.kind().entities().get(change.key().type());
         Optional<Entity> entity = deed.working().look(change.key());
-        if (type == null || entity.isEmpty() || type.singleton() && !(change instanceof Change.Updated)) {
+        if (type == null || entity.isEmpty() || (type.singleton() && !(change instanceof Change.Updated))) {
             return Optional.empty();
         }
         Admission admission = new Admission(deed.kind(), deed.member());

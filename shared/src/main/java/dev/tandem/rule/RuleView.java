@@ -17,6 +17,9 @@ public interface RuleView {
     /** The commit that is being made. */
     long seq();
 
+    /** The mutation's {@code n}: with {@link #seq} it names what only this mutation makes. */
+    long mutation();
+
     /** Milliseconds since 1970, for display only. */
     long now();
 

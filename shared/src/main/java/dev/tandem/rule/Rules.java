@@ -18,7 +18,22 @@ public final class Rules {
             new Respace());
 
     private static final List<Rule> OF_KINDS = Stream.concat(
-                    Stream.<Rule>of(),
+                    Stream.of(
+                            new TaskDependencies(),
+                            new BudgetStatus(),
+                            new TaskNews(),
+                            new IngredientNeeds(),
+                            new Purchases(),
+                            new BudgetComplete(),
+                            new OrderNumbers(),
+                            new OrderLines(),
+                            new OrderStatus(),
+                            new OrderStock(),
+                            new Pricing(),
+                            new DeskNews(),
+                            new StockLedger(),
+                            new StockFloor(),
+                            new LowStock()),
                     // Rules of one's own: classes that META-INF/services/dev.tandem.rule.Rule names.
                     ServiceLoader.load(Rule.class, Rules.class.getClassLoader()).stream()
                             .map(ServiceLoader.Provider::get))

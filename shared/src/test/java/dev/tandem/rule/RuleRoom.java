@@ -114,6 +114,11 @@ final class RuleRoom implements RuleView {
     }
 
     @Override
+    public long mutation() {
+        return 3;
+    }
+
+    @Override
     public long now() {
         return NOW;
     }
