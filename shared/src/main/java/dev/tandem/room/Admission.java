@@ -156,7 +156,9 @@ record Admission(Kind kind, Member member) {
 
     private Optional<Refusal> againstDelete(EntityType type, EntityKey key) {
         boolean asAuthor = type.authorDeletes() && member.active();
-        return role(type.delete(), key).filter(refusal -> !asAuthor).or(() -> singleton(type, key));
+        return serverMade(type, key)
+                .or(() -> role(type.delete(), key).filter(refusal -> !asAuthor))
+                .or(() -> singleton(type, key));
     }
 
     private Optional<Refusal> role(Set<Role> allowed, EntityKey key) {
@@ -170,6 +172,7 @@ record Admission(Kind kind, Member member) {
         return type.singleton() ? Optional.of(Refusal.of(RejectCode.SINGLETON, key)) : Optional.empty();
     }
 
+    /** What only the server makes, only the server takes away. */
     private static Optional<Refusal> serverMade(EntityType type, EntityKey key) {
         return type.serverMade() ? Optional.of(Refusal.of(RejectCode.FORBIDDEN, key)) : Optional.empty();
     }

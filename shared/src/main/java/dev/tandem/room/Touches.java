@@ -54,10 +54,13 @@ record Touches(Kind kind, Map<EntityKey, Entity> loaded, Map<Long, Commit> log) 
         return values;
     }
 
-    /** What a restored entity holds now goes, unless it is given. */
+    /** Every field is given, or emptied. */
     private Map<String, Json> everything(EntityKey key, Map<String, Json> fields) {
         Map<String, Json> values = new TreeMap<>();
-        find(key).ifPresent(entity -> entity.fields().keySet().forEach(field -> values.put(field, Json.NULL)));
+        EntityType type = kind.entities().get(key.type());
+        if (type != null) {
+            type.fields().keySet().forEach(field -> values.put(field, Json.NULL));
+        }
         values.putAll(fields);
         return values;
     }

@@ -3,8 +3,14 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
+import dev.tandem.model.Resolution;
+import dev.tandem.model.Splice;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Operations as one would say them. */
 final class Ops {
@@ -41,6 +47,44 @@ final class Ops {
 
     static Operation.Move move(String type, String id, String position, Object... fields) {
         return new Operation.Move(key(type, id), position, fields(fields));
+    }
+
+    static Operation.Increment increment(String type, String id, String field, long by) {
+        return new Operation.Increment(key(type, id), field, BigDecimal.valueOf(by));
+    }
+
+    static Operation.Add add(String type, String id, String field, Object... values) {
+        return new Operation.Add(key(type, id), field, items(values));
+    }
+
+    static Operation.Remove remove(String type, String id, String field, Object... values) {
+        return new Operation.Remove(key(type, id), field, items(values));
+    }
+
+    /** Of an item's story. */
+    static Operation.SpliceText splice(String item, int at, int remove, String insert) {
+        return new Operation.SpliceText(
+                key("item", item), "story", Optional.empty(), List.of(new Splice(at, remove, insert)));
+    }
+
+    static Operation.Restore restore(String type, String id, Object... fields) {
+        return new Operation.Restore(key(type, id), fields(fields));
+    }
+
+    static Operation.Resolve resolve(String conflict, Resolution with) {
+        return new Operation.Resolve(conflict, with, Optional.empty());
+    }
+
+    static Operation.Resolve resolve(String conflict, Object value) {
+        return new Operation.Resolve(conflict, Resolution.VALUE, Optional.of(json(value)));
+    }
+
+    static Json array(Object... values) {
+        return Json.array(items(values));
+    }
+
+    private static List<Json> items(Object... values) {
+        return Stream.of(values).map(Ops::json).toList();
     }
 
     /** Names and values in turn; {@link Json.Null} empties. */

@@ -1,10 +1,14 @@
 package dev.tandem.room;
 
+import static dev.tandem.room.Ops.add;
+import static dev.tandem.room.Ops.array;
 import static dev.tandem.room.Ops.delete;
 import static dev.tandem.room.Ops.item;
 import static dev.tandem.room.Ops.key;
 import static dev.tandem.room.Ops.make;
 import static dev.tandem.room.Ops.move;
+import static dev.tandem.room.Ops.remove;
+import static dev.tandem.room.Ops.restore;
 import static dev.tandem.room.Ops.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,8 +47,9 @@ final class RoomNeedTest {
     @Test
     void deleting_what_may_be_referred_to_needs_every_entity_that_may_refer_to_it() {
         assertThat(need(delete("category", "camp")).types()).containsExactly("item");
-        assertThat(need(delete("bag", "rucksack")).types()).containsExactlyInAnyOrder("item", "bag");
-        assertThat(need(delete("item", "tent")).types()).isEmpty();
+        assertThat(need(delete("bag", "rucksack")).types()).containsExactlyInAnyOrder("item", "bag", "conflict");
+        assertThat(need(delete("item", "tent")).types()).containsExactly("conflict");
+        assertThat(need(delete("tour", "north")).types()).containsExactlyInAnyOrder("stop", "conflict");
     }
 
     @Test
@@ -67,6 +72,24 @@ final class RoomNeedTest {
         Operation[] many = IntStream.range(0, 97).mapToObj(i -> item("i" + i)).toArray(Operation[]::new);
 
         assertThat(need(many)).isEqualTo(new Need(Set.of(), Set.of()));
+    }
+
+    @Test
+    void K2_whoever_touches_a_field_that_a_person_merges_needs_every_conflict() {
+        assertThat(need(set("item", "tent", "label", "x")).types()).containsExactly("conflict");
+        assertThat(need(move("item", "tent", "a1", "label", "x")).types()).containsExactly("conflict");
+        assertThat(need(restore("item", "tent", "name", "x")).types()).containsExactly("conflict");
+        assertThat(need(set("item", "tent", "name", "x")).types()).isEmpty();
+        assertThat(need(item("tent", "label", "x")).types()).isEmpty();
+    }
+
+    @Test
+    void M6_what_comes_into_a_set_of_references_is_needed_and_what_leaves_it_is_not() {
+        assertThat(need(add("item", "tent", "spares", "sack", "box")).keys())
+                .containsExactlyInAnyOrder(key("item", "tent"), key("bag", "sack"), key("bag", "box"));
+        assertThat(need(remove("item", "tent", "spares", "sack")).keys()).containsExactly(key("item", "tent"));
+        assertThat(need(set("item", "tent", "spares", array("sack", 7))).keys())
+                .containsExactlyInAnyOrder(key("item", "tent"), key("bag", "sack"));
     }
 
     private static Need need(Operation... operations) {
