@@ -3,7 +3,7 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
-import dev.tandem.kind.FieldType;
+import dev.tandem.model.Conflict;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Stamp;
@@ -26,7 +26,7 @@ final class Alterations {
 
     RoomState alterAllBut(Set<EntityKey> kept, Set<EntityKey> named, RoomState state) {
         Map<EntityKey, Entity> altered = new HashMap<>(state.entities());
-        altered.replaceAll((key, entity) -> kept.contains(key) ? entity : altered(entity));
+        altered.replaceAll((key, entity) -> kept.contains(key) || isReadThrough(key) ? entity : altered(entity));
         altered.keySet()
                 .removeIf(key -> !kept.contains(key) && !loadedWhole.contains(key.type()) && random.nextInt(4) == 0);
         for (EntityKey key : named) {
@@ -34,7 +34,13 @@ final class Alterations {
                 altered.putIfAbsent(key, new Entity(key, 1, random.nextBoolean(), Map.of(), Map.of(), Map.of()));
             }
         }
-        return new RoomState(state.kind(), state.head(), state.member(), state.receipt(), altered);
+        return new RoomState(
+                state.kind(), state.head(), state.member(), state.receipt(), altered, state.locks(), state.log());
+    }
+
+    /** Of a conflict everything matters to the rule that follows it. */
+    private boolean isReadThrough(EntityKey key) {
+        return key.type().equals(Conflict.TYPE) && loadedWhole.contains(Conflict.TYPE);
     }
 
     private Entity altered(Entity entity) {
@@ -54,6 +60,6 @@ final class Alterations {
     private static boolean isReference(String type, String field) {
         EntityType declared = Objects.requireNonNull(TripKind.KIND.entities().get(type));
         Field found = declared.fields().get(field);
-        return found != null && found.type() instanceof FieldType.Reference;
+        return found != null && found.type().target().isPresent();
     }
 }

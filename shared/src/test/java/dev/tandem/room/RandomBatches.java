@@ -5,15 +5,21 @@ import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
 import dev.tandem.kind.FieldType;
 import dev.tandem.model.Batch;
+import dev.tandem.model.Conflict;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
+import dev.tandem.model.Resolution;
+import dev.tandem.model.Splice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +30,8 @@ final class RandomBatches {
     private static final int FIRST = 3;
 
     private static final int IDS = 9;
-    private static final List<String> TYPES = List.of("item", "item", "item", "category", "category", "bag", "list");
+    private static final List<String> TYPES =
+            List.of("item", "item", "item", "item", "category", "bag", "list", "tour", "stop", "remark");
     private static final List<String> HOSTILE = List.of(
             "",
             " ",
@@ -52,7 +59,7 @@ final class RandomBatches {
     /** What a room is furnished with. */
     static Operation[] furniture() {
         List<Operation> furniture = new ArrayList<>();
-        for (String type : List.of("category", "bag", "item")) {
+        for (String type : List.of("category", "bag", "item", "tour", "stop")) {
             for (int i = 0; i < FIRST; i++) {
                 furniture.add(new Operation.Create(new EntityKey(type, "x" + i), Map.of("name", Json.of("x" + i))));
             }
@@ -66,7 +73,7 @@ final class RandomBatches {
         return room.batch(
                 client,
                 IntStream.rangeClosed(0, random.nextInt(4))
-                        .mapToObj(i -> new Mutation(first + i, base(), operations()))
+                        .mapToObj(i -> new Mutation(first + i, base(), operations(), locks(client)))
                         .toList());
     }
 
@@ -95,7 +102,10 @@ final class RandomBatches {
             return about(last);
         }
         last = key;
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
+            case 12 -> restore(key);
+            case 13 -> resolve();
+            case 14, 15 -> inPart(new EntityKey("item", id()));
             case 0, 1 -> create(new EntityKey(type, "x" + random.nextInt(FIRST, IDS)));
             case 2, 3 -> new Operation.Delete(key);
             case 4 -> new Operation.Move(key, pick(List.of("a0", "a1", "a1V", "Zz")), values(type));
@@ -105,7 +115,63 @@ final class RandomBatches {
 
     /** The next thing that is done to what was just touched. */
     private Operation about(EntityKey key) {
-        return random.nextInt(3) == 0 ? new Operation.Delete(key) : new Operation.Update(key, values(key.type()));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Operation.Delete(key);
+            case 1 -> new Operation.Update(key, values(key.type()));
+            default -> inPart(key);
+        };
+    }
+
+    /** A field changes in a part of it; now and then one that cannot. */
+    private Operation inPart(EntityKey key) {
+        boolean trip = key.type().equals("tour");
+        return switch (random.nextInt(5)) {
+            case 0 -> new Operation.Increment(
+                    key, pick(List.of("stock", "stock", "quantity", "price", "name")), BigDecimal.valueOf(random.nextLong(-9, 12)));
+            case 1 -> new Operation.Add(key, pick(List.of("tags", "spares", "colours", "due")), elements());
+            case 2 -> new Operation.Remove(key, pick(List.of("tags", "spares", "colours")), elements());
+            default -> new Operation.SpliceText(
+                    key,
+                    trip ? "chat" : "story",
+                    random.nextInt(4) == 0 ? Optional.of(base()) : Optional.empty(),
+                    List.of(new Splice(random.nextInt(7), random.nextInt(4) / 2, pick(List.of("", "x", "ก็", "🎒"))))); 
+        };
+    }
+
+    private List<Json> elements() {
+        return List.of(Json.of(id()), Json.of(pick(List.of("x0", "dry", "warm", "blue"))));
+    }
+
+    private Operation restore(EntityKey key) {
+        return new Operation.Restore(key, named(key, values(key.type())));
+    }
+
+    private Operation resolve() {
+        List<EntityKey> open = room.entities().keySet().stream()
+                .filter(key -> key.type().equals(Conflict.TYPE))
+                .sorted()
+                .toList();
+        Resolution with = pick(List.of(Resolution.values()));
+        return new Operation.Resolve(
+                open.isEmpty() ? id() : pick(open).id(),
+                with,
+                Optional.of(Json.of("settled")).filter(value -> with == Resolution.VALUE));
+    }
+
+    /** Most of the time the client takes the lock first; now and then it has an old one, or somebody else's. */
+    private Map<EntityKey, Long> locks(String client) {
+        Map<EntityKey, Long> locks = new HashMap<>();
+        for (int i = 0; i < FIRST; i++) {
+            EntityKey key = new EntityKey("tour", "x" + i);
+            long token = room.lock(key).map(Lock::token).orElse(0L);
+            if (random.nextInt(3) == 0) {
+                room.locked(new Lock(key, "user-" + client, client, client, ++token, random.nextInt(9) > 0, 0));
+            }
+            if (random.nextInt(3) > 0) {
+                locks.put(key, token - random.nextInt(8) / 7);
+            }
+        }
+        return locks;
     }
 
     private Operation create(EntityKey key) {

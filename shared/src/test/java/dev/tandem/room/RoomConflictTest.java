@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.json.Json;
 import dev.tandem.model.Audience;
+import dev.tandem.model.Batch;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Conflict;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Event;
+import dev.tandem.model.Head;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Outcome.Kept;
@@ -28,6 +30,7 @@ import dev.tandem.model.Resolution;
 import dev.tandem.model.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The label of an item is merged by a person. */
@@ -142,14 +145,21 @@ final class RoomConflictTest {
     void K1_a_wish_made_before_what_the_log_holds_is_refused_and_says_where_the_room_is() {
         TestRoom room = aTrip(item("tent", "label", "old"));
         TestClient late = room.client("late");
-        for (int i = 0; i <= Limits.LOOK_BACK; i++) {
-            room.client("early").decides(set("item", "tent", "label", "theirs" + i % 2));
-        }
+        room.client("early").decides(set("item", "tent", "label", "theirs"));
+        Batch batch = late.batch(List.of(List.of(set("item", "tent", "label", "mine"))));
+        RoomState loaded = room.load(batch, Role.EDITOR);
+        RoomState farAhead = new RoomState(
+                loaded.kind(),
+                new Head(late.base() + Limits.LOOK_BACK + 1, loaded.head().digest()),
+                loaded.member(),
+                loaded.receipt(),
+                loaded.entities());
 
-        Outcome.Rejected refused =
-                assertOnlyRefused(late.decides(set("item", "tent", "label", "mine")), RejectCode.BAD_BASE);
+        Outcome.Rejected refused = assertOnlyRefused(Room.decide(farAhead, batch, 1), RejectCode.BAD_BASE);
 
-        assertThat(refused.detail()).isEqualTo(fields("head", Json.of(room.head().seq())));
+        assertThat(Room.alsoWanted(loaded, batch).after()).contains(late.base());
+        assertThat(Room.alsoWanted(farAhead, batch).after()).isEmpty();
+        assertThat(refused.detail()).isEqualTo(fields("head", Json.of(farAhead.head().seq())));
     }
 
     @Test
@@ -303,7 +313,7 @@ final class RoomConflictTest {
         return late.decides(set("item", "tent", "label", mine));
     }
 
-    private static Json settled(java.util.function.Function<String, Operation> choice) {
+    private static Json settled(Function<String, Operation> choice) {
         TestRoom room = aTrip(item("tent", "label", "old"));
         clash(room, "theirs", "mine");
 

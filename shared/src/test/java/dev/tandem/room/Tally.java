@@ -1,6 +1,7 @@
 package dev.tandem.room;
 
 import dev.tandem.model.Change;
+import dev.tandem.model.Conflict;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Outcome;
@@ -42,9 +43,15 @@ final class Tally {
 
     private void add(Change change, Optional<Entity> before) {
         boolean existed = before.isPresent();
+        if (change.key().type().equals(Conflict.TYPE)) {
+            count("conflict " + change.getClass().getSimpleName());
+        }
         switch (change) {
             case Change.Created created -> count(existed ? "revived" : "created");
-            case Change.Updated updated -> count(updated.rule().orElse("updated"));
+            case Change.Updated updated -> {
+                count(updated.rule().orElse("updated"));
+                updated.edits().values().forEach(edits -> edits.forEach(edit -> count(edit.made().isPresent() ? "moved" : "spliced")));
+            }
             case Change.Deleted deleted -> count(existed ? "deleted" : "made and deleted");
         }
     }

@@ -130,6 +130,14 @@ final class TestRoom {
         locks.put(lock.key(), lock);
     }
 
+    Optional<Lock> lock(EntityKey key) {
+        return Optional.ofNullable(locks.get(key));
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
     Batch batch(String client, List<Mutation> mutations) {
         return new Batch(userOf(client), client, mutations);
     }
