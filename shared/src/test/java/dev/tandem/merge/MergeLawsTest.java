@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every policy and any two values that differ, fitting or not. */
 final class MergeLawsTest {
-    private static final int PAIRS = 5_000;
+    private static final int PAIRS = 10_000;
     private static final List<String> ORDER = List.of("done", "doing", "todo");
 
     static List<MergePolicy> policies() {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
  * failure; {@code -Dtandem.seed=N} starts the run there.
  */
 final class RoomPropertyTest {
-    private static final int ROOMS = 400;
-    private static final int BATCHES = 12;
+    private static final int ROOMS = 1_000;
+    private static final int BATCHES = 18;
     private static final List<String> CLIENTS = List.of("ann", "ben", "cem", "ann", "ben", "cem", "ann", "ben", "vera");
 
     /** What rules alone refuse, what takes more than these batches hold, and what is not decided yet. */
