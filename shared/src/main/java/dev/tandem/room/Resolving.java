@@ -11,6 +11,7 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
 import dev.tandem.model.RejectCode;
+import dev.tandem.model.Resolution;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,9 @@ record Resolving(Deed deed) {
         Optional<Refusal> forbidden = new Admission(deed.kind(), deed.member()).againstChanging(type, conflict.on());
         if (forbidden.isPresent()) {
             return forbidden;
+        }
+        if (resolve.with() == Resolution.THEIRS) {
+            return Optional.empty();
         }
         Json theirs = entity.get().fields().getOrDefault(field.name(), Json.NULL);
         return chosen(field, conflict, theirs, resolve)

@@ -3,6 +3,7 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Kind;
+import dev.tandem.merge.Union;
 import dev.tandem.model.Conflict;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
@@ -77,7 +78,8 @@ record Touches(Kind kind, Map<EntityKey, Entity> loaded, Map<Long, Commit> log) 
     private static Map<String, Json> chosen(Conflict conflict, Operation.Resolve resolve) {
         return switch (resolve.with()) {
             case THEIRS -> Map.of();
-            case MINE, BOTH -> Map.of(conflict.field(), conflict.mine());
+            case MINE -> Map.of(conflict.field(), conflict.mine());
+            case BOTH -> Map.of(conflict.field(), both(conflict));
             case VALUE -> Map.of(conflict.field(), resolve.value().orElse(Json.NULL));
         };
     }
@@ -99,6 +101,12 @@ record Touches(Kind kind, Map<EntityKey, Entity> loaded, Map<Long, Commit> log) 
                 yield touch(Act.UPDATE, change.key(), values);
             }
         };
+    }
+
+    private static Json both(Conflict conflict) {
+        return conflict.mine() instanceof Json.Arr
+                ? new Union().merge(conflict.mine(), conflict.theirs()).value()
+                : conflict.mine();
     }
 
     private Touch touch(Act act, EntityKey key, Map<String, Json> values) {

@@ -33,7 +33,7 @@ final class RandomBatches {
     private static final List<String> TYPES =
             List.of("item", "item", "item", "item", "category", "bag", "list", "tour", "stop", "remark");
     /** Fields of an item at which people meet most often. */
-    private static final List<String> HOT = List.of("label", "label", "keeperId", "story", "story", "tags", "categoryId");
+    private static final List<String> HOT = List.of("label", "label", "label", "label", "keeperId", "story", "story", "tags", "categoryId");
 
     private static final List<String> HOSTILE = List.of(
             "",

@@ -268,6 +268,25 @@ final class RoomConflictTest {
     }
 
     @Test
+    void K3_a_reference_is_resolved_with_what_lives() {
+        TestRoom room = aTrip(bag("sack"), bag("box"), item("tent"), item("lamp"));
+        TestClient late = room.client("late");
+        room.client("early").decides(set("item", "tent", "keeperId", "sack"), set("item", "lamp", "keeperId", "sack"));
+        late.decides(set("item", "tent", "keeperId", "box"));
+        String first = onlyOpen(room).key().id();
+        room.client("a").decides(resolve(first, Resolution.THEIRS));
+        assertThat(room.entity("item", "tent").fields()).containsEntry("keeperId", Json.of("sack"));
+        late.decides(set("item", "lamp", "keeperId", "box"));
+        String second = onlyOpen(room).key().id();
+        room.client("o").as(Role.OWNER).decides(delete("bag", "box"));
+
+        room.client("a").decides(resolve(second, Resolution.MINE));
+
+        assertThat(open(room)).isEmpty();
+        assertThat(room.entity("item", "lamp").fields()).doesNotContainKey("keeperId");
+    }
+
+    @Test
     void K3_bad_input_of_a_resolve_has_a_stable_code_and_changes_nothing() {
         TestRoom room = aTrip(item("tent", "label", "old", "price", 1));
         TestClient late = room.client("late");
