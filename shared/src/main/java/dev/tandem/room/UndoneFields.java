@@ -47,7 +47,9 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
         boolean named = undo.only().isEmpty()
                 || undo.only().stream()
                         .anyMatch(part -> part.key().equals(entity.key())
-                                && part.field().filter(name -> !name.equals(field)).isEmpty());
+                                && part.field()
+                                        .filter(name -> !name.equals(field))
+                                        .isEmpty());
         return named && type.fields().containsKey(field) && !isServers(type, field);
     }
 
@@ -80,7 +82,9 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
     }
 
     private static Optional<Json> fitting(Field field, Json value) {
-        boolean fits = value instanceof Json.Null ? !field.required() : field.check(value).isEmpty();
+        boolean fits = value instanceof Json.Null
+                ? !field.required()
+                : field.check(value).isEmpty();
         return fits ? Optional.of(value) : Optional.empty();
     }
 
@@ -98,8 +102,8 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
 
     private static Json membership(Json held, Json had, Json gave) {
         List<Json> members = new ArrayList<>(Membership.items(held));
-        members.removeIf(each -> Membership.items(gave).contains(each)
-                && !Membership.items(had).contains(each));
+        members.removeIf(each ->
+                Membership.items(gave).contains(each) && !Membership.items(had).contains(each));
         Membership.items(had).stream()
                 .filter(each -> !Membership.items(gave).contains(each) && !members.contains(each))
                 .forEach(members::add);
@@ -119,12 +123,11 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
         String text = TextPast.text(held(field));
         Field declared = Objects.requireNonNull(type.fields().get(field));
         if (Splices.apply(text, opposite) instanceof Spliced.Applied(String result, List<Edit> edits)
-                && fitting(declared, result.isEmpty() ? Json.NULL : Json.of(result)).isPresent()) {
+                && fitting(declared, result.isEmpty() ? Json.NULL : Json.of(result))
+                        .isPresent()) {
             if (!edits.isEmpty()) {
                 standing.edit(
-                        field,
-                        new TextEdit(edits, Optional.empty()),
-                        result.isEmpty() ? Json.NULL : Json.of(result));
+                        field, new TextEdit(edits, Optional.empty()), result.isEmpty() ? Json.NULL : Json.of(result));
             }
         } else {
             skip(field);

@@ -23,7 +23,8 @@ public record RebaseConflicts() implements Rule {
     @Override
     public Reads reads(Kind kind, Touch touch) {
         boolean looks = switch (touch.act()) {
-            case CREATE -> touch.entity().isPresent() && isManual(kind, touch.key().type());
+            case CREATE ->
+                touch.entity().isPresent() && isManual(kind, touch.key().type());
             case UPDATE ->
                 touch.values().keySet().stream()
                         .anyMatch(field -> isManual(kind, touch.key().type(), field));

@@ -44,9 +44,9 @@ final class PolicyLawsTest {
                 Outcome outcome = decided(at(room, pick(random, CLIENTS), 2), by);
                 boolean fits = sum + by >= 0 && sum + by <= 20;
                 assertThat(outcome instanceof Outcome.Applied).isEqualTo(fits);
-                if (outcome instanceof Outcome.Rejected(_, RejectCode code, _, _, var detail)) {
-                    assertThat(code).isEqualTo(RejectCode.OUT_OF_BOUNDS);
-                    assertThat(detail).containsEntry("value", Json.of(sum));
+                if (outcome instanceof Outcome.Rejected rejected) {
+                    assertThat(rejected.code()).isEqualTo(RejectCode.OUT_OF_BOUNDS);
+                    assertThat(rejected.detail()).containsEntry("value", Json.of(sum));
                     tally.count("refused");
                 }
                 sum += fits ? by : 0;
@@ -127,8 +127,8 @@ final class PolicyLawsTest {
                 String mine = "l" + random.nextInt(4);
                 String stood = label(room);
                 Set<String> open = wishes(room);
-                Outcome.Applied outcome = TestRoom.applied(
-                        at(room, client, base).decides(set("item", "tent", "label", mine)));
+                Outcome.Applied outcome =
+                        TestRoom.applied(at(room, client, base).decides(set("item", "tent", "label", mine)));
 
                 assertThat(label(room).equals(mine) || wishesOf(room, client).contains(mine))
                         .as("mine stands or is in a conflict")

@@ -33,7 +33,8 @@ final class RandomBatches {
     private static final List<String> TYPES =
             List.of("item", "item", "item", "item", "category", "bag", "list", "tour", "stop", "remark");
     /** Fields of an item at which people meet most often. */
-    private static final List<String> HOT = List.of("label", "label", "label", "label", "keeperId", "story", "story", "tags", "categoryId");
+    private static final List<String> HOT =
+            List.of("label", "label", "label", "label", "keeperId", "story", "story", "tags", "categoryId");
 
     private static final List<String> HOSTILE = List.of(
             "",
@@ -130,15 +131,20 @@ final class RandomBatches {
     private Operation inPart(EntityKey key) {
         boolean trip = key.type().equals("tour");
         return switch (random.nextInt(5)) {
-            case 0 -> new Operation.Increment(
-                    key, pick(List.of("stock", "stock", "quantity", "price", "name")), BigDecimal.valueOf(random.nextLong(-9, 12)));
+            case 0 ->
+                new Operation.Increment(
+                        key,
+                        pick(List.of("stock", "stock", "quantity", "price", "name")),
+                        BigDecimal.valueOf(random.nextLong(-9, 12)));
             case 1 -> new Operation.Add(key, pick(List.of("tags", "spares", "colours", "due")), elements());
             case 2 -> new Operation.Remove(key, pick(List.of("tags", "spares", "colours")), elements());
-            default -> new Operation.SpliceText(
-                    key,
-                    trip ? "chat" : "story",
-                    random.nextInt(4) == 0 ? Optional.of(base()) : Optional.empty(),
-                    List.of(new Splice(random.nextInt(7), random.nextInt(4) / 2, pick(List.of("", "x", "ก็", "🎒"))))); 
+            default ->
+                new Operation.SpliceText(
+                        key,
+                        trip ? "chat" : "story",
+                        random.nextInt(4) == 0 ? Optional.of(base()) : Optional.empty(),
+                        List.of(new Splice(
+                                random.nextInt(7), random.nextInt(4) / 2, pick(List.of("", "x", "ก็", "🎒")))));
         };
     }
 

@@ -43,7 +43,11 @@ final class RoomConflictTest {
         Entity open = onlyOpen(room);
         assertThat(applied(decision).merged())
                 .containsExactly(new Outcome.Merged(
-                        key("item", "tent"), "label", "manual", Kept.THEIRS, Optional.of(open.key().id())));
+                        key("item", "tent"),
+                        "label",
+                        "manual",
+                        Kept.THEIRS,
+                        Optional.of(open.key().id())));
         assertThat(label(room)).isEqualTo(Json.of("theirs"));
         assertThat(open.fields())
                 .isEqualTo(fields(
@@ -85,7 +89,9 @@ final class RoomConflictTest {
         TestRoom room = aTrip(item("tent"));
         clash(room, "theirs", Json.NULL);
 
-        assertThat(onlyOpen(room).fields()).doesNotContainKeys("base", "mine").containsEntry("theirs", Json.of("theirs"));
+        assertThat(onlyOpen(room).fields())
+                .doesNotContainKeys("base", "mine")
+                .containsEntry("theirs", Json.of("theirs"));
     }
 
     @Test
@@ -94,7 +100,8 @@ final class RoomConflictTest {
         TestClient late = room.client("late");
         room.client("early").decides(set("item", "tent", "label", "theirs"));
 
-        assertThat(applied(late.decides(set("item", "tent", "label", "theirs"))).merged()).isEmpty();
+        assertThat(applied(late.decides(set("item", "tent", "label", "theirs"))).merged())
+                .isEmpty();
         assertThat(applied(room.client("c").decides(set("item", "tent", "label", "mine")))
                         .merged())
                 .isEmpty();
@@ -138,7 +145,9 @@ final class RoomConflictTest {
         b.decides(set("item", "tent", "label", "b"));
         c.decides(set("item", "tent", "label", "c"));
 
-        assertThat(open(room)).extracting(each -> each.fields().get("mine")).containsExactlyInAnyOrder(Json.of("b"), Json.of("c"));
+        assertThat(open(room))
+                .extracting(each -> each.fields().get("mine"))
+                .containsExactlyInAnyOrder(Json.of("b"), Json.of("c"));
     }
 
     @Test
@@ -159,7 +168,8 @@ final class RoomConflictTest {
 
         assertThat(Room.alsoWanted(loaded, batch).after()).contains(late.base());
         assertThat(Room.alsoWanted(farAhead, batch).after()).isEmpty();
-        assertThat(refused.detail()).isEqualTo(fields("head", Json.of(farAhead.head().seq())));
+        assertThat(refused.detail())
+                .isEqualTo(fields("head", Json.of(farAhead.head().seq())));
     }
 
     @Test
@@ -173,7 +183,8 @@ final class RoomConflictTest {
         assertThat(onlyOpen(room).fields())
                 .containsEntry("theirs", Json.of("third"))
                 .containsEntry("theirsBy", Json.of("user-third"))
-                .containsEntry("theirsAt", at(room, decision.commit().orElseThrow().seq()))
+                .containsEntry(
+                        "theirsAt", at(room, decision.commit().orElseThrow().seq()))
                 .containsEntry("mine", Json.of("mine"));
     }
 
@@ -336,7 +347,8 @@ final class RoomConflictTest {
         TestRoom room = aTrip(item("tent", "label", "old"));
         clash(room, "theirs", "mine");
 
-        Decision decision = room.client("a").decides(choice.apply(onlyOpen(room).key().id()));
+        Decision decision =
+                room.client("a").decides(choice.apply(onlyOpen(room).key().id()));
 
         assertThat(applied(decision).seq()).isPresent();
         assertThat(open(room)).isEmpty();

@@ -82,7 +82,8 @@ final class RoomLaws {
             Conflict.of(entity).ifPresent(conflict -> {
                 Entity on = room.find(conflict.on()).orElseThrow();
                 assertThat(on.deleted()).as("a conflict about %s", on.key()).isFalse();
-                assertThat(on.fields().getOrDefault(conflict.field(), Json.NULL)).isEqualTo(conflict.theirs());
+                assertThat(on.fields().getOrDefault(conflict.field(), Json.NULL))
+                        .isEqualTo(conflict.theirs());
                 assertThat(conflict.mine()).isNotEqualTo(conflict.theirs());
             });
         }
@@ -105,11 +106,12 @@ final class RoomLaws {
                 assertThat(items).isSortedAccordingTo(Union.ORDER);
             }
             if (!entity.deleted() && value != null) {
-                Named.targets(type, field.name(), value).forEach(target -> assertThat(room.find(target))
-                        .as("references point to what lives")
-                        .isPresent()
-                        .get()
-                        .matches(it -> !it.deleted()));
+                Named.targets(type, field.name(), value)
+                        .forEach(target -> assertThat(room.find(target))
+                                .as("references point to what lives")
+                                .isPresent()
+                                .get()
+                                .matches(it -> !it.deleted()));
             }
         }
         assertThat(!type.singleton() || !entity.deleted()).isTrue();
@@ -169,7 +171,8 @@ final class RoomLaws {
             case Change.Updated updated -> {
                 assertThat(lived).isTrue();
                 assertThat(updated.set().size() + updated.edits().size()).isPositive();
-                assertThat(updated.set()).doesNotContainKeys(updated.edits().keySet().toArray(String[]::new));
+                assertThat(updated.set())
+                        .doesNotContainKeys(updated.edits().keySet().toArray(String[]::new));
                 assertThat(updated.was().keySet()).isEqualTo(updated.set().keySet());
                 updated.was().forEach((field, value) -> {
                     assertThat(value).isEqualTo(before.orElseThrow().fields().getOrDefault(field, Json.NULL));
@@ -194,7 +197,7 @@ final class RoomLaws {
         return change.key().equals(merged.key())
                 && switch (change) {
                     case Change.Created created -> created.fields().containsKey(merged.field());
-                    case Change.Updated updated -> 
+                    case Change.Updated updated ->
                         updated.set().containsKey(merged.field())
                                 || updated.edits().containsKey(merged.field());
                     // The same batch may have emptied the field before it deleted the entity.

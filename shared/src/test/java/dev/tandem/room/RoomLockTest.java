@@ -68,8 +68,8 @@ final class RoomLockTest {
     @Test
     void L4_what_the_kind_calls_unlocked_needs_no_lock() {
         TestRoom room = aRoom();
-        Operation talk = new Operation.SpliceText(
-                NORTH, "chat", Optional.empty(), List.of(new Splice(0, 0, "late by an hour")));
+        Operation talk =
+                new Operation.SpliceText(NORTH, "chat", Optional.empty(), List.of(new Splice(0, 0, "late by an hour")));
 
         assertThat(applied(under(room, Map.of(), talk)).seq()).isPresent();
         assertThat(applied(under(room, Map.of(), set("tour", "north", "chat", "on time")))
@@ -147,7 +147,8 @@ final class RoomLockTest {
         Mutation mutation = new Mutation(
                 1, 0, List.of(set("tour", "north", "name", "N")), Map.of(NORTH, 1L, key("item", "tent"), 2L));
 
-        assertThat(Room.need(TripKind.KIND, aRoom().batch("a", List.of(mutation))).locks())
+        assertThat(Room.need(TripKind.KIND, aRoom().batch("a", List.of(mutation)))
+                        .locks())
                 .containsExactly(NORTH);
     }
 

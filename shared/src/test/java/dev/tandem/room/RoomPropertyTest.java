@@ -31,10 +31,7 @@ final class RoomPropertyTest {
 
     /** What rules alone refuse, what takes more than these batches hold, and what is not decided yet. */
     private static final Set<RejectCode> UNMET = Set.of(
-            RejectCode.TOO_MANY_CHANGES,
-            RejectCode.CYCLE,
-            RejectCode.INSUFFICIENT_STOCK,
-            RejectCode.NOTHING_TO_UNDO);
+            RejectCode.TOO_MANY_CHANGES, RejectCode.CYCLE, RejectCode.INSUFFICIENT_STOCK, RejectCode.NOTHING_TO_UNDO);
 
     private final Tally tally = new Tally();
 
@@ -141,9 +138,8 @@ final class RoomPropertyTest {
     /** The oldest state that one of its operations was made on. */
     private static long base(Mutation mutation) {
         return mutation.ops().stream()
-                .flatMap(operation -> operation instanceof Operation.SpliceText splice
-                        ? splice.base().stream()
-                        : Stream.empty())
+                .flatMap(operation ->
+                        operation instanceof Operation.SpliceText splice ? splice.base().stream() : Stream.empty())
                 .reduce(mutation.base(), Math::min);
     }
 

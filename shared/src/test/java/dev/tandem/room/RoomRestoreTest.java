@@ -26,7 +26,8 @@ final class RoomRestoreTest {
         TestClient late = room.client("late");
         room.client("early").decides(set("item", "tent", "quantity", 5, "due", "2026-07-01", "stock", 3));
 
-        Decision decision = late.decides(restore("item", "tent", "name", "Tent", "quantity", 2, "tags", array("b", "a")));
+        Decision decision =
+                late.decides(restore("item", "tent", "name", "Tent", "quantity", 2, "tags", array("b", "a")));
 
         assertThat(applied(decision).merged()).isEmpty();
         assertThat(room.entity("item", "tent").fields())
@@ -67,7 +68,8 @@ final class RoomRestoreTest {
         TestRoom room = aTrip(bag("sack"), bag("box"), item("tent", "bagId", "sack"));
         room.client("o").as(Role.OWNER).decides(delete("bag", "sack"));
 
-        room.client("a").decides(restore("item", "tent", "name", "tent", "bagId", "sack", "spares", array("sack", "box")));
+        room.client("a")
+                .decides(restore("item", "tent", "name", "tent", "bagId", "sack", "spares", array("sack", "box")));
 
         assertThat(room.entity("item", "tent").fields()).isEqualTo(fields("name", "tent", "spares", array("box")));
     }
@@ -94,8 +96,7 @@ final class RoomRestoreTest {
     void M7_what_only_the_server_writes_is_refused_and_what_is_retired_is_still_taken() {
         TestRoom room = aTrip(item("tent"));
 
-        assertOnlyRefused(
-                room.client("a").decides(set("item", "tent", "total", 1)), RejectCode.SERVER_OWNED_FIELD);
+        assertOnlyRefused(room.client("a").decides(set("item", "tent", "total", 1)), RejectCode.SERVER_OWNED_FIELD);
         assertOnlyRefused(room.client("a").decides(item("lamp", "total", 1)), RejectCode.SERVER_OWNED_FIELD);
         room.client("a").decides(set("item", "tent", "brand", "old"));
 

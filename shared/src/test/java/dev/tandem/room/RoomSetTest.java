@@ -87,7 +87,8 @@ final class RoomSetTest {
 
         assertThat(List.of(added, together))
                 .allSatisfy(refused -> assertThat(refused.detail()).isEqualTo(fields("problem", "too-many")));
-        assertThat(applied(late.decides(add("item", "tent", "tags", "a"))).seq()).isEmpty();
+        assertThat(applied(late.decides(add("item", "tent", "tags", "a"))).seq())
+                .isEmpty();
     }
 
     @Test

@@ -113,8 +113,8 @@ final class RoomTextTest {
     void T2_the_operations_own_base_stands_for_the_mutations() {
         TestRoom room = aTrip(item("tent", "story", "abc"));
         room.client("early").decides(splice("tent", 0, 0, "xx"));
-        Operation onOld = new Operation.SpliceText(
-                key("item", "tent"), "story", Optional.of(2L), List.of(new Splice(3, 0, "!")));
+        Operation onOld =
+                new Operation.SpliceText(key("item", "tent"), "story", Optional.of(2L), List.of(new Splice(3, 0, "!")));
 
         room.client("a").decides(onOld);
 
@@ -258,8 +258,10 @@ final class RoomTextTest {
 
         assertThat(wanted(room, base, splice("lamp", 0, 0, "x")).after()).isEmpty();
         assertThat(wanted(room, base, splice("tent", 0, 0, "x")).after()).contains(base);
-        assertThat(wanted(room, base, set("item", "tent", "story", "x")).after()).contains(base);
-        assertThat(wanted(room, base, set("item", "tent", "quantity", 3)).after()).isEmpty();
+        assertThat(wanted(room, base, set("item", "tent", "story", "x")).after())
+                .contains(base);
+        assertThat(wanted(room, base, set("item", "tent", "quantity", 3)).after())
+                .isEmpty();
     }
 
     private static Need wanted(TestRoom room, long base, Operation operation) {
@@ -268,8 +270,7 @@ final class RoomTextTest {
     }
 
     private static Operation spliceOf(String type, String field) {
-        return new Operation.SpliceText(
-                key(type, "tent"), field, Optional.empty(), List.of(new Splice(0, 0, "x")));
+        return new Operation.SpliceText(key(type, "tent"), field, Optional.empty(), List.of(new Splice(0, 0, "x")));
     }
 
     private static Change edited(long prev, TextEdit edit) {

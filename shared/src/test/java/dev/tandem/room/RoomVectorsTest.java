@@ -85,7 +85,8 @@ final class RoomVectorsTest {
 
     private static Operation operation(TestRoom room, Json.Obj step) {
         return switch (step.findText("op").orElseThrow()) {
-            case "set" -> new Operation.Update(THING, Map.of("value", step.find("value").orElseThrow()));
+            case "set" ->
+                new Operation.Update(THING, Map.of("value", step.find("value").orElseThrow()));
             case "increment" ->
                 new Operation.Increment(
                         THING, "value", ((Json.Num) step.find("difference").orElseThrow()).value());

@@ -50,7 +50,10 @@ final class Tally {
             case Change.Created created -> count(existed ? "revived" : "created");
             case Change.Updated updated -> {
                 count(updated.rule().orElse("updated"));
-                updated.edits().values().forEach(edits -> edits.forEach(edit -> count(edit.made().isPresent() ? "moved" : "spliced")));
+                updated.edits()
+                        .values()
+                        .forEach(
+                                edits -> edits.forEach(edit -> count(edit.made().isPresent() ? "moved" : "spliced")));
             }
             case Change.Deleted deleted -> count(existed ? "deleted" : "made and deleted");
         }

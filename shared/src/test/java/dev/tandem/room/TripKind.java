@@ -112,13 +112,17 @@ final class TripKind {
                 name(),
                 merged("price", new FieldType.Whole(0, 1_000), new Manual()),
                 new Field(
-                        "chat", new FieldType.Text(200), false, Optional.empty(), new TextMerge(), Set.of(Trait.UNLOCKED)));
+                        "chat",
+                        new FieldType.Text(200),
+                        false,
+                        Optional.empty(),
+                        new TextMerge(),
+                        Set.of(Trait.UNLOCKED)));
     }
 
     /** Changed under the lock of its tour. */
     private static EntityType stop() {
-        return locked(
-                "stop", new LockBy.Of("tourId"), name(), plain("tourId", new FieldType.Reference("tour")));
+        return locked("stop", new LockBy.Of("tourId"), name(), plain("tourId", new FieldType.Reference("tour")));
     }
 
     private static EntityType locked(String name, LockBy lock, Field... fields) {
