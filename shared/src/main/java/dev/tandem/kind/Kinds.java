@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The kinds that a server knows, by name. Immutable. */
 public final class Kinds {
@@ -45,6 +46,11 @@ public final class Kinds {
             throw new IllegalStateException(String.join("\n", problems));
         }
         return new Kinds(valid);
+    }
+
+    /** These and more. */
+    public Kinds with(Collection<KindFile.Valid> more) {
+        return new Kinds(Stream.concat(files.values().stream(), more.stream()).toList());
     }
 
     public Optional<Kind> find(String name) {
