@@ -17,7 +17,9 @@ final class KindEvolutionTest {
               "crew": ["cook", "logistics"],
               "events": {"ready": {"sentence": {"en": "x"}}},
               "entities": {
-                "shop": {"singleton": true, "fields": {"name": {"type": "string", "required": true}}},
+                "shop": {"singleton": true, "fields": {
+                  "name": {"type": "string", "required": true, "default": "x"},
+                  "motto": {"type": "string", "required": true, "default": "x"}}},
                 "order": {
                   "deleteConflict": "delete-wins",
                   "permissions": {"create": ["owner", "editor", "viewer"], "delete": ["owner", "author"]},
@@ -72,8 +74,8 @@ final class KindEvolutionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            "version": 2                  | "version": 1                  | /version: must be above 1
-            "titleField": {"type": "shop", "field": "name"}, |            | /titleField: changed: rooms keep their titles in the old one
+            "version": 2, "title": {"en": "Shop"} | "version": 1, "title": {"en": "Store"} | /version: must be above 1
+            "field": "name"}              | "field": "motto"}             | /titleField: changed: rooms keep their titles in the old one
             ["cook", "logistics"]         | ["cook"]                      | /crew: lost logistics, which members may have
             {"ready"                      | {"steady"                     | /events/ready: was removed: people may still be told of it
             "line": {                     | "lane": {                     | /entities/line: was removed: rooms hold such entities and older clients write them
@@ -118,7 +120,7 @@ final class KindEvolutionTest {
     }
 
     private static String newer(String from, String to) {
-        String text = OLDER.replace("\"version\": 1", "\"version\": 2").replaceAll("\",\\s+\"permissions", "\", \"permissions");
+        String text = OLDER.replace("\"version\": 1", "\"version\": 2").replaceAll(",\\s+\"(permissions|title)\":", ", \"$1\":");
         assertThat(text).contains(from);
         return text.replace(from, to == null ? "" : to);
     }
