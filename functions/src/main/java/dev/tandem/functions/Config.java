@@ -2,6 +2,7 @@ package dev.tandem.functions;
 
 import dev.tandem.model.Role;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set
  * @param origins {@code TANDEM_ORIGINS}: pages that may open sockets, separated by commas; empty for any
  * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor} or {@code viewer}; by default none
+ * @param kinds {@code TANDEM_KINDS}: a folder with kind files of one's own, beside the bundled ones; by default none
  */
 public record Config(
         String region,
@@ -35,9 +37,36 @@ public record Config(
         String audience,
         String jwks,
         Set<String> origins,
-        Optional<Role> defaultLink) {
+        Optional<Role> defaultLink,
+        Optional<Path> kinds) {
     public Config {
         origins = Set.copyOf(origins);
+    }
+
+    /** With the bundled kinds alone. */
+    public Config(
+            String region,
+            String tablePrefix,
+            Optional<URI> dynamoEndpoint,
+            URI pushEndpoint,
+            URI socketUrl,
+            String issuer,
+            String audience,
+            String jwks,
+            Set<String> origins,
+            Optional<Role> defaultLink) {
+        this(
+                region,
+                tablePrefix,
+                dynamoEndpoint,
+                pushEndpoint,
+                socketUrl,
+                issuer,
+                audience,
+                jwks,
+                origins,
+                defaultLink,
+                Optional.empty());
     }
 
     /**
@@ -79,7 +108,8 @@ public record Config(
                 variables.optional(
                         "TANDEM_DEFAULT_LINK",
                         "editor|viewer",
-                        role -> Role.of(role).orElseThrow()));
+                        role -> Role.of(role).orElseThrow()),
+                variables.optional("TANDEM_KINDS", ".+", Path::of));
         if (!variables.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", variables.problems()));
         }

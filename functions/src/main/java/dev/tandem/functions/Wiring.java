@@ -65,7 +65,7 @@ public final class Wiring {
     private final Surroundings around;
     private final Leases leases;
     private final RoomAccess access;
-    private final Supplier<Kinds> kinds = new Once<>(Kinds::bundled);
+    private final Supplier<Kinds> kinds;
     private final Supplier<TokenVerifier> tokens;
     private final Supplier<RoomKinds> roomKinds;
 
@@ -77,6 +77,7 @@ public final class Wiring {
         this.access = new RoomAccess(ports.rooms());
         this.tokens =
                 new Once<>(() -> new TokenVerifier(config.issuer(), config.audience(), config.jwks(), around.clock()));
+        this.kinds = new Once<>(() -> KindFolder.read(config.kinds()));
         this.roomKinds = new Once<>(() -> new RoomKinds(ports.rooms(), kinds.get()));
     }
 
@@ -134,6 +135,11 @@ public final class Wiring {
         return around.clock();
     }
 
+    /**
+     * Those that rooms may be of.
+     *
+     * @throws IllegalArgumentException with all mistakes of the kind files in the configured folder
+     */
     public Kinds kinds() {
         return kinds.get();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.model.Role;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class ConfigTest {
         assertThat(config.dynamoEndpoint()).isEmpty();
         assertThat(config.origins()).isEmpty();
         assertThat(config.defaultLink()).isEmpty();
+        assertThat(config.kinds()).isEmpty();
         assertThat(config.region()).isEqualTo("eu-central-1");
     }
 
@@ -48,6 +50,7 @@ final class ConfigTest {
         assertThat(with("TANDEM_ORIGINS", "https://a.test, https://b.test,").origins())
                 .isEqualTo(Set.of("https://a.test", "https://b.test"));
         assertThat(with("TANDEM_DEFAULT_LINK", "viewer").defaultLink()).hasValue(Role.VIEWER);
+        assertThat(with("TANDEM_KINDS", "/opt/kinds").kinds()).hasValue(Path.of("/opt/kinds"));
     }
 
     @Test

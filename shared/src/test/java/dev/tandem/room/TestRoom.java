@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** A room in memory that loads what a batch needs, lets it be decided, and keeps what came of it. */
 final class TestRoom {
-    private final Kind kind;
+    private Kind kind;
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final List<Commit> log = new ArrayList<>();
     private final Map<EntityKey, Lock> locks = new HashMap<>();
@@ -59,6 +59,11 @@ final class TestRoom {
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Applied.class));
         }
         return room;
+    }
+
+    /** The server has a newer file of the kind from here on. */
+    void becomes(Kind newer) {
+        kind = newer;
     }
 
     /** A client of an editor that has seen everything so far. */

@@ -13,7 +13,7 @@ public final class CommandLine {
 
     private static final Map<String, Command> COMMANDS = Map.of(
             "up", new Up(), "token", new Token(), "import", new Import(), "export", new Export(), "demo", new Demo(),
-            "replay", new ReplayTrace());
+            "replay", new ReplayTrace(), "kind", new CheckKind());
 
     private CommandLine() {}
 

@@ -40,6 +40,13 @@ public record Terminal(Path root, Map<String, String> environment, PrintStream o
         return root.resolve(".tandem").resolve("data");
     }
 
+    /** Kind files of one's own, {@code TANDEM_KINDS}. */
+    Optional<Path> kinds() {
+        return Optional.ofNullable(environment.get("TANDEM_KINDS"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of);
+    }
+
     RunningStacks runningStacks() {
         return new RunningStacks(root.resolve(".tandem").resolve("running"));
     }

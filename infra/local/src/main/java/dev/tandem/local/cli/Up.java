@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 final class Up implements Command {
     private static final int PORT = 8787;
     private static final Arguments.Form FORM =
-            new Arguments.Form(List.of(), Set.of("--port", "--data"), Set.of("--memory"));
+            new Arguments.Form(List.of(), Set.of("--port", "--data", "--kinds"), Set.of("--memory"));
 
     @Override
     public void run(List<String> words, Terminal terminal) throws InterruptedException {
@@ -25,12 +25,12 @@ final class Up implements Command {
                 ? Optional.empty()
                 : Optional.of(arguments.value("--data").map(Path::of).orElseGet(terminal::data));
         int port = arguments.number("--port", 0, 65_535, PORT);
-        serve(terminal, port, data);
+        serve(terminal, port, data, arguments.value("--kinds").map(Path::of).or(terminal::kinds));
         new CountDownLatch(1).await();
     }
 
-    /** Starts a stack that ends with the process. */
-    static LocalStack serve(Terminal terminal, int port, Optional<Path> data) {
+    /** Starts a stack that ends with the process, with kind files of one's own where there are some. */
+    static LocalStack serve(Terminal terminal, int port, Optional<Path> data, Optional<Path> kinds) {
         if (!terminal.isTelemetryOff()) {
             throw new Refused(
                     "telemetry-on",
@@ -38,7 +38,7 @@ final class Up implements Command {
         }
         terminal.say(data.map(path -> "data in " + path).orElse("data in memory"));
         LocalStack stack = LocalStack.start(
-                new StackSettings(port, data, terminal.site(), terminal.clock(), terminal.err()::println));
+                new StackSettings(port, data, terminal.site(), terminal.clock(), terminal.err()::println, kinds));
         RunningStacks.Entry entry =
                 terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

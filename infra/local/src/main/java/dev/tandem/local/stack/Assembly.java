@@ -1,6 +1,7 @@
 package dev.tandem.local.stack;
 
 import dev.tandem.functions.Config;
+import dev.tandem.functions.KindFolder;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.log.Log;
@@ -58,6 +59,7 @@ final class Assembly {
 
     /** Opens everything; the gateway serves when this returns. */
     Gateway assemble() {
+        checkKinds();
         Optional<DataDirectory> data = settings.data().map(path -> opened.add(DataDirectory.open(path)));
         DevIssuer issuer = issuer(data);
         LocalDynamo dynamo = opened.add(
@@ -75,6 +77,17 @@ final class Assembly {
         committed.set(poller::wake);
         opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock())));
         return gateway.serve(serving(functions, issuer));
+    }
+
+    /** Before anything is opened: a stack does not start with a kind file that is wrong. */
+    private void checkKinds() {
+        try {
+            KindFolder.read(settings.kinds());
+        } catch (IllegalArgumentException wrong) {
+            Refused refused = new Refused("bad-kind", String.valueOf(wrong.getMessage()));
+            refused.initCause(wrong);
+            throw refused;
+        }
     }
 
     private DevIssuer issuer(Optional<DataDirectory> data) {
@@ -104,7 +117,7 @@ final class Assembly {
                 PUSHES_AT_ONCE);
     }
 
-    private static Config config(Gateway gateway, DevIssuer issuer) {
+    private Config config(Gateway gateway, DevIssuer issuer) {
         return new Config(
                 REGION,
                 TABLES.prefix(),
@@ -115,7 +128,8 @@ final class Assembly {
                 DevIssuer.AUDIENCE,
                 issuer.jwks(),
                 Set.of(),
-                Optional.empty());
+                Optional.empty(),
+                settings.kinds());
     }
 
     private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {

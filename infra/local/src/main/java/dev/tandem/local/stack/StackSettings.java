@@ -13,5 +13,13 @@ import java.util.function.Consumer;
  * @param site the built web app
  * @param clock the time
  * @param log takes what the functions log, a line each
+ * @param kinds a folder with kind files of one's own, beside the bundled ones
  */
-public record StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {}
+public record StackSettings(
+        int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log, Optional<Path> kinds) {
+
+    /** With the bundled kinds alone. */
+    public StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {
+        this(port, data, site, clock, log, Optional.empty());
+    }
+}

@@ -35,17 +35,22 @@ final class RunningStack implements AutoCloseable {
     }
 
     static RunningStack inMemory() {
-        return start(Optional.empty());
+        return start(Optional.empty(), Optional.empty());
+    }
+
+    /** In memory, with the kind files of a folder. */
+    static RunningStack withKinds(Path folder) {
+        return start(Optional.empty(), Optional.of(folder));
     }
 
     static RunningStack on(Path data) {
-        return start(Optional.of(data));
+        return start(Optional.of(data), Optional.empty());
     }
 
-    private static RunningStack start(Optional<Path> data) {
+    private static RunningStack start(Optional<Path> data, Optional<Path> kinds) {
         Path site = Path.of("no-such-site");
         return new RunningStack(
-                LocalStack.start(new StackSettings(0, data, site, Clock.systemUTC(), System.err::println)));
+                LocalStack.start(new StackSettings(0, data, site, Clock.systemUTC(), System.err::println, kinds)));
     }
 
     LocalStack stack() {
