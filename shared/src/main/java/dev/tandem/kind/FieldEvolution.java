@@ -42,29 +42,38 @@ final class FieldEvolution {
         }
     }
 
+    /** An order may get more values, as long as the older ones keep theirs. */
     private static boolean keepsMeaning(MergePolicy older, MergePolicy newer) {
-        return older instanceof Rank(List<String> before) && newer instanceof Rank(List<String> now)
-                ? now.stream().filter(before::contains).toList().equals(before)
-                : older.equals(newer);
+        if (older instanceof Rank(List<String> before) && newer instanceof Rank(List<String> now)) {
+            return now.stream().filter(before::contains).toList().equals(before);
+        }
+        return older.equals(newer);
     }
 
     private void types(FieldType older, FieldType newer) {
         switch (older) {
             case FieldType.Line(int max) when newer instanceof FieldType.Line(int now) -> atLeast("max", max, now);
             case FieldType.Text(int max) when newer instanceof FieldType.Text(int now) -> atLeast("max", max, now);
-            case FieldType.Anything(int max) when newer instanceof FieldType.Anything(int now) ->
-                atLeast("max", max, now);
-            case FieldType.Whole(long min, long max) when newer instanceof FieldType.Whole(long low, long high) ->
-                range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+            case FieldType.Anything(int max)
+            when newer instanceof FieldType.Anything(int now) -> atLeast("max", max, now);
+            case FieldType.Whole(long min, long max)
+            when newer instanceof FieldType.Whole(long low, long high) ->
+                range(
+                        BigDecimal.valueOf(min),
+                        BigDecimal.valueOf(max),
+                        BigDecimal.valueOf(low),
+                        BigDecimal.valueOf(high));
             case FieldType.Decimal(BigDecimal min, BigDecimal max)
             when newer instanceof FieldType.Decimal(BigDecimal low, BigDecimal high) -> range(min, max, low, high);
             case FieldType.Choice choice when newer instanceof FieldType.Choice now -> values(choice, now);
-            case FieldType.Reference(String to) when newer instanceof FieldType.Reference(String now) -> {
+            case FieldType.Reference(String to)
+            when newer instanceof FieldType.Reference(String now) -> {
                 if (!to.equals(now)) {
                     note("to", "changed: the ids there are name entities of type " + to);
                 }
             }
-            case FieldType.SetOf(FieldType element, int max) when newer instanceof FieldType.SetOf(FieldType now, int most) -> {
+            case FieldType.SetOf(FieldType element, int max)
+            when newer instanceof FieldType.SetOf(FieldType now, int most) -> {
                 atLeast("max", max, most);
                 elements(element, now);
             }

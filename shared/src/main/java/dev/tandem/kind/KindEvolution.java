@@ -43,7 +43,11 @@ public final class KindEvolution {
         older.crew().stream()
                 .filter(role -> !newer.crew().contains(role))
                 .forEach(role -> note("/crew", "lost " + role + ", which members may have"));
-        kept("/events", older.events().keySet(), newer.events().keySet(), "was removed: people may still be told of it");
+        kept(
+                "/events",
+                older.events().keySet(),
+                newer.events().keySet(),
+                "was removed: people may still be told of it");
         kept(
                 "/entities",
                 older.entities().keySet(),
@@ -52,7 +56,8 @@ public final class KindEvolution {
         both(older.entities(), newer.entities(), (from, to) -> types("/entities/" + from.name(), from, to));
         newer.entities().values().stream()
                 .filter(type -> type.singleton() && !older.entities().containsKey(type.name()))
-                .forEach(type -> note("/entities/" + type.name(), "is a new singleton, which rooms there are do not have"));
+                .forEach(type ->
+                        note("/entities/" + type.name(), "is a new singleton, which rooms there are do not have"));
     }
 
     private void types(String at, EntityType older, EntityType newer) {
@@ -79,8 +84,11 @@ public final class KindEvolution {
                 older.fields().keySet(),
                 newer.fields().keySet(),
                 "was removed: let it stay with \"retired\": true");
-        both(older.fields(), newer.fields(), (from, to) -> FieldEvolution.check(from, to)
-                .forEach((member, what) -> note(at + "/fields/" + from.name() + "/" + member, what)));
+        both(
+                older.fields(),
+                newer.fields(),
+                (from, to) -> FieldEvolution.check(from, to)
+                        .forEach((member, what) -> note(at + "/fields/" + from.name() + "/" + member, what)));
         newer.fields().values().stream()
                 .filter(field -> !older.fields().containsKey(field.name()))
                 .filter(field -> field.required() && field.initial().isEmpty())

@@ -115,12 +115,15 @@ final class KindEvolutionTest {
 
     @Test
     void another_kind_is_no_newer_version() {
-        assertThat(KindEvolution.check(read("shop.json", OLDER), read("bar.json", OLDER.replace("\"kind\": \"shop\"", "\"kind\": \"bar\""))))
+        assertThat(KindEvolution.check(
+                        read("shop.json", OLDER),
+                        read("bar.json", OLDER.replace("\"kind\": \"shop\"", "\"kind\": \"bar\""))))
                 .containsExactly("/kind: was shop: this is another kind");
     }
 
     private static String newer(String from, String to) {
-        String text = OLDER.replace("\"version\": 1", "\"version\": 2").replaceAll(",\\s+\"(permissions|title)\":", ", \"$1\":");
+        String text = OLDER.replace("\"version\": 1", "\"version\": 2")
+                .replaceAll(",\\s+\"(permissions|title)\":", ", \"$1\":");
         assertThat(text).contains(from);
         return text.replace(from, to == null ? "" : to);
     }

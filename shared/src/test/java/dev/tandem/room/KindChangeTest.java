@@ -93,8 +93,10 @@ final class KindChangeTest {
         assertThat(room.entity("chore", "dishes").fields()).isEqualTo(all);
 
         Change gone = TestRoom.onlyChange(room.client("ann").decides(delete("chore", "dishes")));
-        assertThat(gone).isInstanceOfSatisfying(Change.Deleted.class, deleted -> assertThat(deleted.was())
-                .isEqualTo(all));
+        assertThat(gone)
+                .isInstanceOfSatisfying(
+                        Change.Deleted.class,
+                        deleted -> assertThat(deleted.was()).isEqualTo(all));
 
         TestRoom.applied(room.client("ben").decides(set("chore", "dishes", "name", "Cups")));
         assertThat(room.entity("chore", "dishes").fields())
