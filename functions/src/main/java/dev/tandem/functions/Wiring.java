@@ -135,11 +135,6 @@ public final class Wiring {
         return around.clock();
     }
 
-    /**
-     * Those that rooms may be of.
-     *
-     * @throws IllegalArgumentException with all mistakes of the kind files in the configured folder
-     */
     public Kinds kinds() {
         return kinds.get();
     }
