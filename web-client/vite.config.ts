@@ -33,5 +33,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
     restoreMocks: true,
+    // Time limits find what hangs; a busy machine is not that.
+    testTimeout: 20_000,
   },
 });

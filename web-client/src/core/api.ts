@@ -1,7 +1,8 @@
 import type { Kind } from './kinds/kind';
 import type { Platform } from './platform';
 import type { Limits } from './limits';
-import type { Op, Outcome, PresenceStatus, Role, Stamp, Value, Where } from './protocol/messages';
+import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages';
+import type { Lock, Op, Outcome, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
 import type { Readable } from './readable';
 
 /** Who signs in, and how a fresh access token is had. `token` answers null when nobody is signed in. */
@@ -44,6 +45,8 @@ export interface Member {
   readonly user: string;
   readonly name: string;
   readonly role: Role;
+  /** Roles of the work, beside the one that permits. */
+  readonly crew?: readonly string[];
 }
 
 export interface RoomSummary {
@@ -83,6 +86,7 @@ export interface TandemClient {
   readonly connection: Readable<Connection>;
   readonly storage: Readable<Storage>;
   readonly rooms: Rooms;
+  readonly inbox: Inbox;
   start(): void;
   stop(): Promise<void>;
   retryNow(): void;
@@ -186,6 +190,46 @@ export interface Presence {
   on(type: string, id: string): Readable<readonly Other[]>;
 }
 
+/** Locks that the kind asks for (L). A call rejects with a {@link TandemError}: `locked` (`detail.lock` says who), `offline`. */
+export interface Locks {
+  /** Those that somebody holds. */
+  readonly all: Readable<readonly Lock[]>;
+  on(type: string, id: string): Readable<Lock | null>;
+  /** For half a minute; an owner may take over. What needs it carries its token by itself. */
+  acquire(type: string, id: string, how?: { takeOver?: boolean }): Promise<Lock>;
+  renew(type: string, id: string): Promise<Lock>;
+  release(type: string, id: string): void;
+}
+
+export interface Wish {
+  readonly value: Value;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** A field about which two people disagree, until somebody resolves it (K). `theirs` is what stands; null is no value. */
+export interface Conflict {
+  readonly id: string;
+  readonly on: { readonly type: string; readonly id: string };
+  readonly field: string;
+  readonly base: Value;
+  readonly mine: Wish;
+  readonly theirs: Wish;
+}
+
+/** `thread` is the id of the first comment of its thread, which also says whether that is resolved. Author and times come from the server. */
+export interface Comment {
+  readonly id: string;
+  readonly thread: string;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly resolved: boolean;
+  readonly pending: boolean;
+  readonly author?: string;
+  readonly createdAt?: number;
+  readonly editedAt?: number;
+}
+
 export interface Room {
   readonly id: string;
   /** What the first picture came from. Rejects with a {@link TandemError} when the server refuses before any. */
@@ -197,6 +241,17 @@ export interface Room {
   readonly outbox: Readable<readonly OutboxEntry[]>;
   readonly rejected: Readable<readonly RejectedEntry[]>;
   readonly presence: Presence;
+  readonly locks: Locks;
+  readonly conflicts: Readable<readonly Conflict[]>;
+  /** Whether there is something to take back, and something taken back to bring back (H). */
+  readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>;
+  comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
+  /** Takes back the newest commit of this device that still can be; null where there is none. */
+  undo(): Handle | null;
+  redo(): Handle | null;
+  resolve(conflict: string, choice: Resolution, value?: Value): Handle;
+  history(type: string, id: string, page?: Page): Promise<{ readonly versions: readonly Version[]; readonly next?: string }>;
+  activity(filter?: ActivityFilter): Promise<{ readonly activity: readonly Activity[]; readonly next?: string }>;
   select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): Readable<T>;
   /**
    * One intent of the person: all operations or none. `label` names it for outbox and notices (`item.rename`).

@@ -1,12 +1,15 @@
+import type { Inbox } from './api-pages';
 import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
 import type { Kind } from './kinds/kind';
 import { defaultLimits, type Limits } from './limits';
 import { Link } from './net/driver';
 import { Rest } from './net/rest';
+import { activityOf, history, inboxOver } from './net/rest-pages';
 import { browserPlatform } from './browser-platform';
 import type { Platform } from './platform';
 import { decode, encode } from './protocol/codec';
 import type { ServerFrame } from './protocol/frames';
+import type { Notification } from './protocol/messages';
 import { Cell, type Readable } from './readable';
 import { OpenRoom } from './room/open-room';
 import type { RoomLink } from './room/session';
@@ -28,6 +31,7 @@ interface Held {
 export class Client implements TandemClient {
   readonly user: string;
   readonly rooms: Rooms;
+  readonly inbox: Inbox;
   readonly connection: Readable<Connection>;
   readonly storage = new Cell<Storage>({ durable: true });
   readonly #platform: Platform;
@@ -43,6 +47,7 @@ export class Client implements TandemClient {
   readonly #closing = new Map<string, Promise<void>>();
   /** Which beat a pong answers, by the `ref` it carries. */
   readonly #beats = new Map<string, number>();
+  readonly #notified = new Set<(notification: Notification) => void>();
   #lastId = 0;
 
   constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits }: ClientOptions, vault?: Promise<Vault>) {
@@ -64,6 +69,10 @@ export class Client implements TandemClient {
     this.connection = this.#link.connection;
     // The storage failed: what it held may be with another client now.
     this.storage.subscribe(() => this.#each(({ engine }) => engine.reload()));
+    this.inbox = inboxOver(this.#rest, (fn) => {
+      this.#notified.add(fn);
+      return () => this.#notified.delete(fn);
+    });
     this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
   }
 
@@ -145,6 +154,8 @@ export class Client implements TandemClient {
       reset: (reason) => link.reset(reason),
       refuse: (final, reason) => link.refuse(final, reason),
       snapshot: (href) => this.#rest.snapshot(href),
+      history: (room, type, id, page) => history(this.#rest, room, type, id, page),
+      activity: (room, filter) => activityOf(this.#rest, room, filter),
     };
   }
 
@@ -175,6 +186,7 @@ export class Client implements TandemClient {
 
   #frame(frame: ServerFrame): void {
     const beat = 'ref' in frame && frame.ref !== undefined ? this.#beats.get(frame.ref) : undefined;
+    if (frame.type === 'notification') for (const fn of this.#notified) fn(frame.notification);
     if (frame.type === 'pong' && beat !== undefined) this.#link.pong(beat);
     if (frame.type === 'error' && frame.room === undefined) {
       if (frame.then === 'sign-in') return this.#link.refuse('needs-auth', frame.code);

@@ -1,6 +1,7 @@
 export { createClient } from './client';
 export { browserPlatform } from './browser-platform';
 export type * from './api';
+export type * from './api-pages';
 export type { EntitySpec, FieldSpec, FieldType, Kind } from './kinds/kind';
 export type * from './protocol/messages';
 export type { Readable } from './readable';

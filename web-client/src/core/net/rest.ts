@@ -45,26 +45,27 @@ export class Rest {
   }
 
   ticket(): Promise<Ticket> {
-    return this.#call('POST', '/api/tickets', ticket);
+    return this.call('POST', '/api/tickets', ticket);
   }
 
   snapshot(href: string): Promise<SnapshotBody> {
-    return this.#call('GET', href, snapshotBody);
+    return this.call('GET', href, snapshotBody);
   }
 
   rooms(known: () => Promise<KnownRoom[]>): Rooms {
     return {
       known,
-      list: async (): Promise<RoomSummary[]> => (await this.#call('GET', '/api/rooms', list)).rooms,
-      create: (room) => this.#call('POST', '/api/rooms', summary, room),
-      get: (id) => this.#call('GET', path(id), summary),
-      setMember: async (id, user, role: Role, name) => void (await this.#call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
-      removeMember: async (id, user) => void (await this.#call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
-      setLink: async (id, role) => void (await this.#call('PUT', path(id, '/link'), none, { role })),
+      list: async (): Promise<RoomSummary[]> => (await this.call('GET', '/api/rooms', list)).rooms,
+      create: (room) => this.call('POST', '/api/rooms', summary, room),
+      get: (id) => this.call('GET', path(id), summary),
+      setMember: async (id, user, role: Role, name) => void (await this.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
+      removeMember: async (id, user) => void (await this.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
+      setLink: async (id, role) => void (await this.call('PUT', path(id, '/link'), none, { role })),
     };
   }
 
-  async #call<T>(method: string, to: string, shape: z.ZodMiniType<T>, body?: unknown): Promise<T> {
+  /** One call; `to` begins with `/api/`. */
+  async call<T>(method: string, to: string, shape: z.ZodMiniType<T>, body?: unknown): Promise<T> {
     // The token goes to our own API and nowhere else.
     if (!to.startsWith('/api/')) throw new TandemError('bad-answer');
     const { response, text } = await this.#fetch(method, to, body);

@@ -11,8 +11,10 @@ import { asRejected } from './entry';
 import { type Answer, Ledger, type LedgerParts } from './ledger';
 import type { Batch } from './outbox';
 import { type PresenceHost, RoomPresence } from './presence';
+import { type LocksHost, RoomLocks } from './room-locks';
 import { Sender, type SenderHost } from './sender';
 import { type RoomLink, Session, type SessionHost } from './session';
+import { after, forget, NOTHING, type Undoable } from './undo-stack';
 
 export interface RoomParts extends LedgerParts {
   readonly user: string;
@@ -30,6 +32,7 @@ export class RoomEngine {
   readonly ledger: Ledger;
   readonly presence: RoomPresence;
   readonly sender: Sender;
+  readonly locks: RoomLocks;
   readonly #parts: RoomParts;
   readonly #session: Session;
   readonly #deaf: () => void;
@@ -46,6 +49,7 @@ export class RoomEngine {
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
     this.presence = new RoomPresence(this.#presenceHost());
+    this.locks = new RoomLocks(this.#locksHost());
     this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
   }
 
@@ -59,6 +63,10 @@ export class RoomEngine {
 
   get ended(): boolean {
     return this.#session.ended;
+  }
+
+  get undoable(): Undoable {
+    return this.#facts?.undoable ?? NOTHING;
   }
 
   get syncedAt(): number | undefined {
@@ -86,6 +94,7 @@ export class RoomEngine {
     this.#session.down();
     this.sender.stop();
     this.presence.unknown();
+    this.locks.down();
     if (this.state.get().name === 'live') this.state.set({ name: 'cached' });
     this.#changed();
   }
@@ -149,9 +158,27 @@ export class RoomEngine {
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
     for (const [id, outcome] of word.outcomes) outbox.decideById(id, outcome);
-    this.ledger.absorb(word.epoch, word.commits);
+    const { client } = outbox.client;
+    this.#own(this.ledger.absorb(word.epoch, word.commits).filter(({ by }) => by.client === client));
     outbox.takeDecided();
     this.sender.settled();
+  }
+
+  /** Nothing is left of this commit that could be taken back. */
+  nothingToUndo(seq: number): void {
+    this.#remember(forget(this.undoable, seq));
+  }
+
+  #own(commits: readonly Commit[]): void {
+    if (commits.length > 0) this.#remember(commits.reduce(after, this.undoable));
+  }
+
+  #remember(undoable: Undoable): void {
+    if (this.#facts === null) return;
+    const facts = { ...this.#facts, undoable };
+    this.#facts = facts;
+    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.#changed();
   }
 
   /** False when this app does not know the kind of the room. */
@@ -163,13 +190,14 @@ export class RoomEngine {
     return true;
   }
 
-  #met({ kind, kindVersion, title, user, role, members, receipt, here }: Joined, client: string): string | null {
-    const facts: Facts = { kind, kindVersion, title, user, role, members };
+  #met({ kind, kindVersion, title, user, role, members, locks = [], receipt, here }: Joined, client: string): string | null {
+    const facts: Facts = { kind, kindVersion, title, user, role, members, undoable: this.undoable };
     if (!this.#meet(facts)) return 'unknown-kind';
     this.#receipt = { client, last: receipt.last };
     this.ledger.outbox.registered(client, receipt.last);
     this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.presence.here(here);
+    this.locks.replace(locks);
     return null;
   }
 
@@ -179,7 +207,9 @@ export class RoomEngine {
   }
 
   #absorb(epoch: string, commits: readonly Commit[], answer?: Answer): boolean {
+    const { client } = this.ledger.outbox.client;
     const applied = this.ledger.absorb(epoch, commits, answer);
+    this.#own(applied.filter(({ by }) => by.client === client));
     const outcomes = this.ledger.outbox.takeDecided();
     if (outcomes.length > 0) this.#parts.bus.say({ room: this.#parts.id, word: 'decided', epoch, commits: applied, outcomes });
     this.#syncedAt = this.#parts.platform.clock.now();
@@ -249,6 +279,21 @@ export class RoomEngine {
       live: () => this.#live(),
       state: (name, problem) => this.#say(name, problem),
       presence: (here) => this.presence.take(here),
+      lock: (lock, ref) => this.locks.take(lock, ref),
+      lockRefused: (frame) => this.locks.refused(frame),
+    };
+  }
+
+  #locksHost(): LocksHost {
+    const { id, link, limits, platform } = this.#parts;
+    return {
+      room: id,
+      answerMs: limits.answerMs,
+      client: () => this.ledger.outbox.client.client,
+      live: () => this.#session.live,
+      nextId: () => link.nextId(),
+      send: (frame) => link.send(frame),
+      after: (ms, fn) => platform.clock.after(ms, fn),
     };
   }
 

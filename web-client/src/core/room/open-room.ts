@@ -1,12 +1,14 @@
-import type { Entities, Handle, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
+import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
+import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
 import { TandemError } from '../errors';
 import { checkOps } from '../kinds/check';
 import { fits } from '../protocol/codec';
-import type { Op } from '../protocol/messages';
+import type { LockToken, Op, Resolution, Value } from '../protocol/messages';
 import { Lazy, type Readable, sameList, select, shallowEqual } from '../readable';
 import { RoomEngine, type RoomParts } from './engine';
 import { describe } from './entry';
 import { prepared } from './prepare';
+import { commentsIn, conflictsIn } from './talk';
 
 /** The public face of a room: what can be read of it and done in it. */
 export class OpenRoom implements Room {
@@ -15,6 +17,9 @@ export class OpenRoom implements Room {
   readonly ready: Promise<'cache' | 'server'>;
   readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
   readonly presence: Presence;
+  readonly locks: Locks;
+  readonly conflicts: Readable<readonly Conflict[]>;
+  readonly undoable: Lazy<{ readonly undo: boolean; readonly redo: boolean }>;
   readonly entities: Lazy<Entities>;
   readonly meta: Lazy<RoomMeta | null>;
   readonly sync: Lazy<Sync>;
@@ -31,7 +36,10 @@ export class OpenRoom implements Room {
     this.ready = this.engine.ready.promise;
     this.state = this.engine.state;
     this.presence = this.engine.presence;
+    this.locks = this.engine.locks;
     this.entities = new Lazy(() => this.engine.ledger.entities());
+    this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
+    this.undoable = new Lazy(() => ({ undo: this.#next('undo') !== undefined, redo: this.#next('redo') !== undefined }), shallowEqual);
     this.meta = new Lazy(() => this.#meta(), shallowEqual);
     this.sync = new Lazy(() => this.#sync(), shallowEqual);
     this.outbox = new Lazy<readonly OutboxEntry[]>(() => this.engine.ledger.outbox.entries.map(describe), sameList);
@@ -47,7 +55,35 @@ export class OpenRoom implements Room {
     const meant = this.#prepared(ops);
     const most = Number.MAX_SAFE_INTEGER;
     if (!fits({ n: most, base: most, ops: meant }, limits.frameBytes)) throw new TandemError('too-large');
-    return this.engine.mutate({ id: platform.id(), label, ops: meant, createdAt: platform.clock.now() });
+    const locks = this.#tokens(meant);
+    return this.engine.mutate({ id: platform.id(), label, ops: meant, createdAt: platform.clock.now(), ...(locks.length > 0 && { locks }) });
+  }
+
+  comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]> {
+    return select(
+      select(this.entities, (entities) => entities.get('comment')),
+      () => commentsIn(this.entities.get(), on),
+    );
+  }
+
+  undo(): Handle | null {
+    return this.#takeBack(this.#next('undo'), 'undo');
+  }
+
+  redo(): Handle | null {
+    return this.#takeBack(this.#next('redo'), 'redo');
+  }
+
+  resolve(conflict: string, choice: Resolution, value?: Value): Handle {
+    return this.mutate('conflict.resolve', [{ op: 'resolve', id: conflict, with: choice, ...(value !== undefined && { value }) }]);
+  }
+
+  history(type: string, id: string, page: Page = {}): Promise<{ versions: Version[]; next?: string }> {
+    return this.#parts.link.history(this.id, type, id, page);
+  }
+
+  activity(filter: ActivityFilter = {}): Promise<{ activity: Activity[]; next?: string }> {
+    return this.#parts.link.activity(this.id, filter);
   }
 
   dismiss(id: string): Promise<void> {
@@ -68,6 +104,25 @@ export class OpenRoom implements Room {
     this.#release();
   }
 
+  #tokens(ops: readonly Op[]): LockToken[] {
+    const { kind } = this.engine.ledger;
+    const entities = this.entities.get();
+    return kind === null ? [] : this.engine.locks.tokens(kind, ops, (type, id, field) => entities.get(type)?.get(id)?.fields[field]);
+  }
+
+  /** The newest commit on that side that no waiting mutation takes back already. */
+  #next(side: 'undo' | 'redo'): number | undefined {
+    const waiting = new Set(this.engine.ledger.outbox.entries.flatMap(({ intent }) => intent.ops.map((op) => (op.op === 'undo' ? op.seq : 0))));
+    return this.engine.undoable[side].findLast((seq) => !waiting.has(seq));
+  }
+
+  #takeBack(seq: number | undefined, label: string): Handle | null {
+    if (seq === undefined) return null;
+    const handle = this.mutate(label, [{ op: 'undo', seq }]);
+    void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.nothingToUndo(seq));
+    return handle;
+  }
+
   #prepared(ops: readonly Op[]): readonly Op[] {
     const { facts, ended } = this.engine;
     const { kind, replica } = this.engine.ledger;
@@ -80,7 +135,7 @@ export class OpenRoom implements Room {
   }
 
   #changed(): void {
-    for (const readable of [this.entities, this.meta, this.sync, this.outbox, this.rejected]) readable.changed();
+    for (const readable of [this.entities, this.undoable, this.meta, this.sync, this.outbox, this.rejected]) readable.changed();
   }
 
   #meta(): RoomMeta | null {

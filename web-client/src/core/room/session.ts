@@ -1,11 +1,12 @@
 import type { RoomState } from '../api';
+import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
 import type { Limits } from '../limits';
 import { backoff } from '../net/backoff';
 import type { Final } from '../net/states';
 import type { SnapshotBody } from '../net/rest';
 import type { Clock } from '../platform';
 import type { Ack, CatchUp, Changes, ClientFrame, ErrorFrame, Here, Joined, ServerFrame } from '../protocol/frames';
-import type { Commit, Mutation } from '../protocol/messages';
+import type { Commit, Lock, Mutation } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
 import type { Answer } from './ledger';
 import { type Asked, Requests } from './requests';
@@ -19,6 +20,8 @@ export interface RoomLink {
   reset(reason: string): void;
   refuse(final: Final, reason: string): void;
   snapshot(href: string): Promise<SnapshotBody>;
+  history(room: string, type: string, id: string, page: Page): Promise<{ versions: Version[]; next?: string }>;
+  activity(room: string, filter: ActivityFilter): Promise<{ activity: Activity[]; next?: string }>;
 }
 
 /** What a session says to its room. */
@@ -43,6 +46,9 @@ export interface SessionHost {
   live(): void;
   state(name: RoomState, problem?: string): void;
   presence(here: Here): void;
+  lock(lock: Lock, ref: string | undefined): void;
+  /** Whether it answers a question about a lock. */
+  lockRefused(frame: ErrorFrame): boolean;
 }
 
 type Phase = 'down' | 'joining' | 'live' | 'ended';
@@ -139,11 +145,13 @@ export class Session {
       case 'error':
         return this.error(frame);
       case 'lock':
+        return this.#host.lock(frame.lock, frame.ref);
       case 'notification':
     }
   }
 
   error(frame: ErrorFrame): void {
+    if (this.#host.lockRefused(frame)) return;
     if (frame.ref !== undefined) {
       const what = this.#asked.take(frame.ref);
       if (what !== undefined) this.#refused(what, frame);

@@ -36,6 +36,8 @@ export class ScriptedRoom {
       reset: (reason: string) => void this.resets.push(reason),
       refuse: (final: string, reason: string) => void this.refusals.push(`${final}: ${reason}`),
       snapshot: () => this.snapshot(),
+      history: () => Promise.resolve({ versions: [] }),
+      activity: () => Promise.resolve({ activity: [] }),
     };
     const linked = Object.defineProperty(link, 'up', { get: () => this.up }) as typeof link & { up: boolean };
     const parts = { id: ROOM, user: 'ann', lane: 'shared', platform, limits: { ...defaultLimits, ...limits }, kinds: new Map([[testKind.kind, testKind]]), vault: Promise.resolve(this.tab.vault) };

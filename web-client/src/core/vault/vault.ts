@@ -1,3 +1,4 @@
+import type { Undoable } from '../room/undo-stack';
 import type { KnownRoom, Member, RejectedEntry } from '../api';
 import type { Commit, Entity, LockToken, Op, Role } from '../protocol/messages';
 
@@ -53,6 +54,8 @@ export interface Facts {
   readonly user: string;
   readonly role: Role;
   readonly members: readonly Member[];
+  /** What this device can take back (H). */
+  readonly undoable?: Undoable;
 }
 
 export interface Waiting {

@@ -32,6 +32,14 @@ export class FakeClient implements TandemClient {
     },
   };
 
+  readonly inbox = {
+    list: () => this.#answer('inbox', { notifications: [], unread: 0 }),
+    read: () => this.#answer('read', 0),
+    preferences: () => this.#answer('preferences', {}),
+    setPreferences: () => this.#answer('set preferences', undefined),
+    subscribe: () => () => undefined,
+  };
+
   start(): void {
     this.asked.push('start');
   }

@@ -1,4 +1,4 @@
-import { Cell, type Entities, type EntityView, type Fields, type Handle, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type Sync, TandemError } from '../../core';
+import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Handle, type Lock, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type Sync, TandemError } from '../../core';
 
 /** What this room knows to apply. */
 type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
@@ -37,6 +37,40 @@ export class FakeRoom implements Room {
     update: (presence: unknown) => void this.whereabouts.push(presence),
     on: (type: string, id: string) => select(this.others, (others) => others.filter(({ where }) => where?.type === type && where.id === id), sameList),
   };
+
+  readonly conflicts = new Cell<readonly Conflict[]>([]);
+  readonly undoable = new Cell({ undo: false, redo: false });
+  readonly locks: Locks = {
+    all: new Cell<readonly Lock[]>([]),
+    on: () => new Cell(null),
+    acquire: () => Promise.reject(new TandemError('offline')),
+    renew: () => Promise.reject(new TandemError('offline')),
+    release: () => undefined,
+  };
+
+  comments() {
+    return new Cell<readonly Comment[]>([]);
+  }
+
+  undo(): Handle | null {
+    return null;
+  }
+
+  redo(): Handle | null {
+    return null;
+  }
+
+  resolve(conflict: string): Handle {
+    return this.mutate('conflict.resolve', [{ op: 'resolve', id: conflict, with: 'theirs' }]);
+  }
+
+  async history() {
+    return { versions: [] };
+  }
+
+  async activity() {
+    return { activity: [] };
+  }
 
   select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean) {
     return select(this.entities, fn, eq);

@@ -1,0 +1,116 @@
+import type { Locks } from '../api';
+import { TandemError } from '../errors';
+import type { KindModel } from '../kinds/model';
+import type { ClientFrame, ErrorFrame } from '../protocol/frames';
+import type { Lock, LockToken, Op } from '../protocol/messages';
+import { namesEntity } from '../protocol/ops';
+import { Cell, type Readable, select } from '../readable';
+import { type Deferred, deferred } from './deferred';
+
+export interface LocksHost {
+  readonly room: string;
+  client(): string;
+  live(): boolean;
+  nextId(): string;
+  send(frame: ClientFrame): void;
+  after(ms: number, fn: () => void): () => void;
+  readonly answerMs: number;
+}
+
+const keyOf = (type: string, id: string) => `${type}/${id}`;
+
+/** Who may change what at the moment (L), as far as this device was told. */
+export class RoomLocks implements Locks {
+  readonly all = new Cell<readonly Lock[]>([]);
+  readonly #host: LocksHost;
+  readonly #asked = new Map<string, { readonly answer: Deferred<Lock>; readonly cancel: () => void }>();
+  readonly #known = new Map<string, Lock>();
+
+  constructor(host: LocksHost) {
+    this.#host = host;
+  }
+
+  on(type: string, id: string): Readable<Lock | null> {
+    return select(this.all, (locks) => locks.find((lock) => lock.type === type && lock.id === id) ?? null);
+  }
+
+  acquire(type: string, id: string, { takeOver = false } = {}): Promise<Lock> {
+    return this.#ask(type, id, takeOver ? { takeOver } : {});
+  }
+
+  async renew(type: string, id: string): Promise<Lock> {
+    const held = this.#mine(type, id);
+    if (held === undefined) throw new TandemError('lock-required');
+    return this.#ask(type, id, { token: held.token });
+  }
+
+  release(type: string, id: string): void {
+    const held = this.#mine(type, id);
+    if (held === undefined || !this.#host.live()) return;
+    this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token: held.token });
+  }
+
+  /** J2: all there are. */
+  replace(locks: readonly Lock[]): void {
+    this.#known.clear();
+    for (const lock of locks) this.#known.set(keyOf(lock.type, lock.id), lock);
+    this.#tell();
+  }
+
+  /** An older word that comes late says nothing: tokens only rise. */
+  take(lock: Lock, ref?: string): void {
+    const key = keyOf(lock.type, lock.id);
+    if ((this.#known.get(key)?.token ?? 0) <= lock.token) this.#known.set(key, lock);
+    this.#tell();
+    this.#answered(ref)?.resolve(lock);
+  }
+
+  /** False where the error is about something else. */
+  refused({ ref, code, detail }: ErrorFrame): boolean {
+    const answer = this.#answered(ref);
+    answer?.reject(new TandemError(code, { detail }));
+    return answer !== undefined;
+  }
+
+  down(): void {
+    for (const ref of this.#asked.keys()) this.#answered(ref)?.reject(new TandemError('offline'));
+  }
+
+  /** L3: the tokens of the locks held here that these operations need. */
+  tokens(kind: KindModel, ops: readonly Op[], reference: (type: string, id: string, field: string) => unknown): LockToken[] {
+    const tokens = ops.filter(namesEntity).flatMap((op): LockToken[] => {
+      const by = kind.entity(op.type)?.lock;
+      if (by === undefined || by === false) return [];
+      const target = by === true ? op : { type: kind.field(op.type, by.of)?.to ?? '', id: (op.op === 'create' ? op.fields[by.of] : undefined) ?? reference(op.type, op.id, by.of) };
+      const held = typeof target.id === 'string' ? this.#mine(target.type, target.id) : undefined;
+      return held === undefined ? [] : [{ type: held.type, id: held.id, token: held.token }];
+    });
+    return [...new Map(tokens.map((token) => [keyOf(token.type, token.id), token])).values()];
+  }
+
+  #mine(type: string, id: string): Lock | undefined {
+    const lock = this.#known.get(keyOf(type, id));
+    return lock?.holder?.client === this.#host.client() ? lock : undefined;
+  }
+
+  #ask(type: string, id: string, more: { readonly token?: number; readonly takeOver?: true }): Promise<Lock> {
+    if (!this.#host.live()) return Promise.reject(new TandemError('offline'));
+    const ref = this.#host.nextId();
+    const answer = deferred<Lock>();
+    this.#asked.set(ref, { answer, cancel: this.#host.after(this.#host.answerMs, () => this.#answered(ref)?.reject(new TandemError('offline'))) });
+    this.#host.send({ action: 'lock', id: ref, room: this.#host.room, client: this.#host.client(), type, entity: id, ...more });
+    return answer.promise;
+  }
+
+  #answered(ref: string | undefined): Deferred<Lock> | undefined {
+    const asked = ref === undefined ? undefined : this.#asked.get(ref);
+    if (ref === undefined || asked === undefined) return undefined;
+    asked.cancel();
+    this.#asked.delete(ref);
+    return asked.answer;
+  }
+
+  #tell(): void {
+    this.all.set([...this.#known.values()].filter(({ holder }) => holder !== null));
+  }
+}
