@@ -29,8 +29,8 @@ final class ActivitiesTest {
 
     private static Commit commit(List<Change> changes, List<Commit.Undone> undone, long to, int rejected) {
         List<Outcome.Rejected> refusals = LongStream.rangeClosed(to - rejected + 1, to)
-                .mapToObj(n -> new Outcome.Rejected(
-                        n, RejectCode.NOT_FOUND, Optional.empty(), Optional.empty(), Map.of()))
+                .mapToObj(n ->
+                        new Outcome.Rejected(n, RejectCode.NOT_FOUND, Optional.empty(), Optional.empty(), Map.of()))
                 .toList();
         return new Commit(7, 1_000, "anna", "phone", 1, to, changes, refusals, List.of(), undone, Digest.EMPTY);
     }
@@ -75,7 +75,8 @@ final class ActivitiesTest {
                         "notes", difference(Json.of("heavy"), Json.NULL)));
         assertThat(gone.act()).isEqualTo(Act.DELETED);
         assertThat(gone.fields()).isEqualTo(Map.of("name", difference(Json.of("Tent"), Json.NULL)));
-        assertThat(only(created(TENT, 4, Map.of("name", Json.of("Tent")))).act()).isEqualTo(Act.RESTORED);
+        assertThat(only(created(TENT, 4, Map.of("name", Json.of("Tent")))).act())
+                .isEqualTo(Act.RESTORED);
     }
 
     @Test
@@ -102,7 +103,8 @@ final class ActivitiesTest {
         assertThat(only(updated(TENT, more, more)).act()).isEqualTo(Act.UPDATED);
         Map<String, Json> bag = Map.of("bagId", Json.of("red"));
         assertThat(only(updated(TENT, bag, bag)).act()).isEqualTo(Act.UPDATED);
-        assertThat(only(updated(new EntityKey("unheard", "x"), position, position)).act())
+        assertThat(only(updated(new EntityKey("unheard", "x"), position, position))
+                        .act())
                 .isEqualTo(Act.UPDATED);
     }
 
@@ -114,15 +116,18 @@ final class ActivitiesTest {
 
         assertThat(said.act()).isEqualTo(Act.COMMENTED);
         assertThat(said.on()).contains(TENT);
-        assertThat(only(updated(COMMENT, Map.of("text", Json.of("!")), Map.of("text", Json.of("?")))).act())
+        assertThat(only(updated(COMMENT, Map.of("text", Json.of("!")), Map.of("text", Json.of("?"))))
+                        .act())
                 .isEqualTo(Act.EDITED);
         assertThat(only(updated(COMMENT, resolved, reopened)).act()).isEqualTo(Act.RESOLVED);
         assertThat(only(updated(COMMENT, reopened, resolved)).act()).isEqualTo(Act.REOPENED);
-        assertThat(only(updated(COMMENT, Map.of("resolved", Json.NULL), resolved)).act())
+        assertThat(only(updated(COMMENT, Map.of("resolved", Json.NULL), resolved))
+                        .act())
                 .isEqualTo(Act.REOPENED);
         assertThat(only(deleted(COMMENT, ABOUT_TENT)).act()).isEqualTo(Act.DELETED);
         assertThat(only(created(CONFLICT, 0, ABOUT_TENT)).act()).isEqualTo(Act.CONFLICTED);
-        assertThat(only(updated(CONFLICT, Map.of("theirs", Json.of(1)), Map.of("theirs", Json.of(2)))).act())
+        assertThat(only(updated(CONFLICT, Map.of("theirs", Json.of(1)), Map.of("theirs", Json.of(2))))
+                        .act())
                 .isEqualTo(Act.REBASED);
         assertThat(only(deleted(CONFLICT, ABOUT_TENT)).act()).isEqualTo(Act.RESOLVED);
         assertThat(only(deleted(CONFLICT, ABOUT_TENT)).on()).contains(TENT);
@@ -131,11 +136,14 @@ final class ActivitiesTest {
     @Test
     void H5_the_name_is_that_of_the_change_and_may_be_completed() {
         Map<String, Json> name = Map.of("name", Json.of("Tarp"));
-        assertThat(only(updated(TENT, name, Map.of("name", Json.of("Tent")))).name()).contains("Tarp");
+        assertThat(only(updated(TENT, name, Map.of("name", Json.of("Tent")))).name())
+                .contains("Tarp");
         assertThat(only(deleted(TENT, name)).name()).contains("Tarp");
         Activity unnamed = only(updated(TENT, Map.of("packed", Json.of(true)), Map.of("packed", Json.NULL)));
         assertThat(unnamed.name()).isEmpty();
-        assertThat(unnamed.completed(Naming.name(KIND, TENT, name), Optional.empty()).name()).contains("Tarp");
+        assertThat(unnamed.completed(Naming.name(KIND, TENT, name), Optional.empty())
+                        .name())
+                .contains("Tarp");
         assertThat(Naming.name(KIND, new EntityKey("list", "list"), Map.of("name", Json.of("Norway"))))
                 .contains("Norway");
         assertThat(Naming.name(KIND, new EntityKey("unheard", "x"), name)).isEmpty();
@@ -146,7 +154,8 @@ final class ActivitiesTest {
         Change change = updated(TENT, Map.of("packed", Json.of(true)), Map.of("packed", Json.NULL));
         List<Commit.Undone> undone = List.of(new Commit.Undone(1, 4), new Commit.Undone(2, 3));
 
-        Activity pure = Activities.of(KIND, commit(List.of(change), undone, 2, 0)).getFirst();
+        Activity pure =
+                Activities.of(KIND, commit(List.of(change), undone, 2, 0)).getFirst();
         Activity withRefusals =
                 Activities.of(KIND, commit(List.of(change), undone, 5, 3)).getFirst();
         Activity mixed =

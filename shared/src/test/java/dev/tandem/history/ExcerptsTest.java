@@ -55,11 +55,22 @@ final class ExcerptsTest {
 
         Difference cut = Excerpts.between(Json.of(long300), Json.of(other));
 
-        assertThat(Excerpts.between(Json.of("Tent"), Json.of(5))).isEqualTo(new Difference(Json.of("Tent"), Json.of(5)));
-        assertThat(cut.before()).isInstanceOfSatisfying(Json.Str.class, text -> assertThat(text.value())
-                .startsWith("…a").contains("MINE").hasSizeLessThan(203));
-        assertThat(cut.after()).isInstanceOfSatisfying(Json.Str.class, text -> assertThat(text.value())
-                .startsWith("…a").contains("THEIRS").hasSizeLessThan(203));
+        assertThat(Excerpts.between(Json.of("Tent"), Json.of(5)))
+                .isEqualTo(new Difference(Json.of("Tent"), Json.of(5)));
+        assertThat(cut.before())
+                .isInstanceOfSatisfying(
+                        Json.Str.class,
+                        text -> assertThat(text.value())
+                                .startsWith("…a")
+                                .contains("MINE")
+                                .hasSizeLessThan(203));
+        assertThat(cut.after())
+                .isInstanceOfSatisfying(
+                        Json.Str.class,
+                        text -> assertThat(text.value())
+                                .startsWith("…a")
+                                .contains("THEIRS")
+                                .hasSizeLessThan(203));
         assertThat(Excerpts.between(Json.NULL, Json.of("🎒".repeat(300))).after())
                 .isEqualTo(Json.of("🎒".repeat(200) + "…"));
     }

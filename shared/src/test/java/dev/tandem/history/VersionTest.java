@@ -58,11 +58,16 @@ final class VersionTest {
             assertThat(walked).as("seed %d", seed).hasSize(log.states.size());
             for (Version version : walked) {
                 Entity then = log.states.getOrDefault(version.commit().seq(), log.entity());
-                assertThat(version.fields()).as("seed %d at %d", seed, then.seq()).isEqualTo(then.fields());
+                assertThat(version.fields())
+                        .as("seed %d at %d", seed, then.seq())
+                        .isEqualTo(then.fields());
                 assertThat(version.deleted()).isEqualTo(then.deleted());
                 versions++;
                 revived += version.change() instanceof Change.Created created && created.prev() > 0 ? 1 : 0;
-                typed += version.change() instanceof Change.Updated updated && !updated.edits().isEmpty() ? 1 : 0;
+                typed += version.change() instanceof Change.Updated updated
+                                && !updated.edits().isEmpty()
+                        ? 1
+                        : 0;
             }
         }
         assertThat(versions).isGreaterThan(10_000);
@@ -120,8 +125,9 @@ final class VersionTest {
                     was.put(field, is.fields().getOrDefault(field, Json.NULL));
                 }
             }
-            Map<String, List<TextEdit>> edits =
-                    random.nextBoolean() ? Map.of("notes", List.of(typed(is), new TextEdit(List.of(), Optional.empty()))) : Map.of();
+            Map<String, List<TextEdit>> edits = random.nextBoolean()
+                    ? Map.of("notes", List.of(typed(is), new TextEdit(List.of(), Optional.empty())))
+                    : Map.of();
             add(new Change.Updated(KEY, set, was, edits, Optional.empty(), is.seq()));
         }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happened in a room, and what its entities were, over REST. */
 final class RestHistoryTest {
-    private final Deployment tandem =
-            new Deployment().room("norway", "anna").member("norway", "anna", "ben", "viewer");
+    private final Deployment tandem = new Deployment().room("norway", "anna").member("norway", "anna", "ben", "viewer");
     private final String socket = tandem.connect("anna");
     private long n;
 
@@ -33,10 +32,7 @@ final class RestHistoryTest {
         n++;
         long head = tandem.world().rooms().head("norway").seq();
         tandem.update(
-                socket,
-                "norway",
-                "phone",
-                "{'n':" + n + ",'base':" + head + ",'ops':[" + String.join(",", ops) + "]}");
+                socket, "norway", "phone", "{'n':" + n + ",'base':" + head + ",'ops':[" + String.join(",", ops) + "]}");
     }
 
     private static String create(String id) {
@@ -113,7 +109,8 @@ final class RestHistoryTest {
             Optional<String> next = Optional.of("");
             int pages = 0;
             while (next.isPresent()) {
-                Json.Obj page = get("anna", "activity?limit=" + limit + next.get()).json();
+                Json.Obj page =
+                        get("anna", "activity?limit=" + limit + next.get()).json();
                 assertThat(page.items("activity")).hasSizeLessThanOrEqualTo(limit);
                 found.addAll(page.items("activity"));
                 next = page.findText("next").map(cursor -> "&before=" + cursor);
@@ -151,7 +148,8 @@ final class RestHistoryTest {
         List<Json> found = new ArrayList<>();
         Optional<String> next = Optional.of("");
         while (next.isPresent()) {
-            Json.Obj page = get("ben", "history/item/tent?limit=" + limit + next.get()).json();
+            Json.Obj page =
+                    get("ben", "history/item/tent?limit=" + limit + next.get()).json();
             assertThat(page.find("incomplete")).isEmpty();
             found.addAll(page.items("versions"));
             next = page.findText("next").map(before -> "&before=" + before);

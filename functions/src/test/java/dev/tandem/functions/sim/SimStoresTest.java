@@ -2,9 +2,9 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
+import dev.tandem.functions.store.HistoryReadingContract;
 import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
-import dev.tandem.functions.store.HistoryReadingContract;
 import dev.tandem.functions.store.NotificationStoreContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;

@@ -68,11 +68,11 @@ public abstract class HistoryReadingContract {
         Loaded loaded = room.load(TENT);
         room.commit(loaded, Draft.on(loaded).delete(TENT).applied());
 
-        Map<EntityKey, Entity> found =
-                store().entities(ROOM, List.of(TENT, LIST, TENT, item("never"), item("stove")));
+        Map<EntityKey, Entity> found = store().entities(ROOM, List.of(TENT, LIST, TENT, item("never"), item("stove")));
 
         assertThat(found).containsOnlyKeys(TENT, LIST, item("stove"));
-        assertThat(found).hasEntrySatisfying(TENT, tent -> assertThat(tent.deleted()).isTrue());
+        assertThat(found)
+                .hasEntrySatisfying(TENT, tent -> assertThat(tent.deleted()).isTrue());
         assertThat(store().entities(ROOM, List.of())).isEmpty();
     }
 

@@ -39,8 +39,7 @@ final class HistoryCostTest {
     private final Counted rows = new Counted(world.tables());
     private final RoomStore rooms = new DynamoStores(rows, world.pause(), world.random()).rooms();
     private final RoomAccess access = new RoomAccess(rooms);
-    private final ListActivity activity =
-            new ListActivity(rooms, new RoomKinds(rooms, Kinds.bundled()), access);
+    private final ListActivity activity = new ListActivity(rooms, new RoomKinds(rooms, Kinds.bundled()), access);
     private final ListHistory history = new ListHistory(rooms, access, world.clock());
 
     @BeforeEach
@@ -68,8 +67,7 @@ final class HistoryCostTest {
                         Map.of("quantity", Json.of(seq - 2)),
                         Optional.empty(),
                         seq - 2);
-        return new Commit(
-                seq, seq * 1_000, "anna", "phone", seq, seq, List.of(change), List.of(), Digest.EMPTY);
+        return new Commit(seq, seq * 1_000, "anna", "phone", seq, seq, List.of(change), List.of(), Digest.EMPTY);
     }
 
     private static Entity entity(EntityKey key, long seq) {
@@ -98,7 +96,8 @@ final class HistoryCostTest {
     @Test
     void H5_a_page_of_what_happened_reads_little_more_than_it_shows() {
         activities(ActivityFilter.ALL, ActivityCursor.NEWEST, 50);
-        ListActivity.Page page = activities(ActivityFilter.ALL, ActivityCursor.of("2500").orElseThrow(), 50);
+        ListActivity.Page page =
+                activities(ActivityFilter.ALL, ActivityCursor.of("2500").orElseThrow(), 50);
 
         assertThat(page.activities()).hasSize(50);
         assertThat(page.activities().getFirst().commit().seq()).isEqualTo(2_499);
@@ -172,8 +171,7 @@ final class HistoryCostTest {
 
     @Test
     void H3_a_position_too_deep_to_be_looked_for_is_refused() {
-        assertThat(history.of("anna", "trip", TENT, Optional.of(40L), 10))
-                .isEqualTo(Result.malformed("/before"));
+        assertThat(history.of("anna", "trip", TENT, Optional.of(40L), 10)).isEqualTo(Result.malformed("/before"));
         assertThat(rows.read).isLessThanOrEqualTo(1_000 + 5);
     }
 
@@ -194,7 +192,9 @@ final class HistoryCostTest {
 
         ListHistory.Page page = versions(Optional.of(4_004L), 50);
 
-        assertThat(page.versions()).extracting(version -> version.commit().seq()).containsExactly(4_002L, 4_000L);
+        assertThat(page.versions())
+                .extracting(version -> version.commit().seq())
+                .containsExactly(4_002L, 4_000L);
         assertThat(page.incomplete()).isTrue();
         assertThat(page.next()).isEmpty();
     }
