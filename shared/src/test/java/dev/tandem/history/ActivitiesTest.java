@@ -116,6 +116,7 @@ final class ActivitiesTest {
 
         assertThat(said.act()).isEqualTo(Act.COMMENTED);
         assertThat(said.on()).contains(TENT);
+        assertThat(said.name()).isEmpty();
         assertThat(only(updated(COMMENT, Map.of("text", Json.of("!")), Map.of("text", Json.of("?"))))
                         .act())
                 .isEqualTo(Act.EDITED);

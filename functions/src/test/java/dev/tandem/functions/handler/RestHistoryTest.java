@@ -83,6 +83,22 @@ final class RestHistoryTest {
     }
 
     @Test
+    void H5_comments_are_called_by_what_they_are_about() {
+        does(create("tent"));
+        does("{'op':'create','type':'comment','id':'c1','fields':{'onType':'item','onId':'tent','text':'Heavy?'}}");
+        does("{'op':'update','type':'comment','id':'c1','set':{'text':'Too heavy?'}}");
+        does("{'op':'update','type':'comment','id':'c1','set':{'resolved':true}}");
+
+        List<Json.Obj> all = items("activity?type=comment", "activity");
+
+        assertThat(texts(all, "action")).containsExactly("resolved", "edited", "commented");
+        assertThat(texts(all, "name")).containsOnly("tent");
+        assertThat(all).allSatisfy(each -> assertThat(each.find("on")).contains(json("{'type':'item','id':'tent'}")));
+        assertThat(((Json.Obj) all.get(1).find("fields").orElseThrow()).find("text"))
+                .contains(json("{'before':'Heavy?','after':'Too heavy?'}"));
+    }
+
+    @Test
     void H5_a_list_is_narrowed_by_action_type_person_and_time() {
         does(create("tent"), create("stove"));
         does(set("tent", "'packed':true"));
