@@ -22,8 +22,8 @@ public final class Naming {
         return isAbout(key)
                 ? Optional.empty()
                 : Optional.ofNullable(kind.entities().get(key.type()))
-                .flatMap(type -> field(kind, type))
-                .flatMap(field -> text(fields, field));
+                        .flatMap(type -> field(kind, type))
+                        .flatMap(field -> text(fields, field));
     }
 
     /** What a comment or a conflict is about (PROTOCOL N2, K1); nothing for others. */
