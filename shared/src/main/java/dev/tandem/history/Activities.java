@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /** What a commit says to people (PROTOCOL H5). */
 public final class Activities {
-    private static final String COMMENT = "comment";
-    private static final String CONFLICT = "conflict";
+    static final String COMMENT = "comment";
+    static final String CONFLICT = "conflict";
     private static final String RESOLVED = "resolved";
 
     private Activities() {}
@@ -40,15 +40,10 @@ public final class Activities {
                 act,
                 change.key(),
                 Naming.name(kind, change.key(), known),
-                isAbout(change) ? Naming.on(known) : Optional.empty(),
+                Naming.on(change.key(), known),
                 fields,
                 change.rule(),
                 undid);
-    }
-
-    /** Whether entities of this type are about others. */
-    static boolean isAbout(Change change) {
-        return change.key().type().equals(COMMENT) || change.key().type().equals(CONFLICT);
     }
 
     /** Changes are told together for all mutations of a commit: it is an undo where every mutation that was applied is one. */

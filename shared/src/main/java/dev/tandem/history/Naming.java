@@ -17,15 +17,25 @@ public final class Naming {
 
     private Naming() {}
 
-    /** The name that some fields of an entity hold. */
+    /** The name that some fields of an entity hold; none for what is about another. */
     public static Optional<String> name(Kind kind, EntityKey key, Map<String, Json> fields) {
-        return Optional.ofNullable(kind.entities().get(key.type()))
-                .flatMap(type -> field(kind, type))
-                .flatMap(field -> text(fields, field));
+        return isAbout(key)
+                ? Optional.empty()
+                : Optional.ofNullable(kind.entities().get(key.type()))
+                        .flatMap(type -> field(kind, type))
+                        .flatMap(field -> text(fields, field));
     }
 
-    /** What a comment or a conflict is about (PROTOCOL N2, K1). */
-    public static Optional<EntityKey> on(Map<String, Json> fields) {
+    /** What a comment or a conflict is about (PROTOCOL N2, K1); nothing for others. */
+    public static Optional<EntityKey> on(EntityKey key, Map<String, Json> fields) {
+        return isAbout(key) ? on(fields) : Optional.empty();
+    }
+
+    private static boolean isAbout(EntityKey key) {
+        return key.type().equals(Activities.COMMENT) || key.type().equals(Activities.CONFLICT);
+    }
+
+    private static Optional<EntityKey> on(Map<String, Json> fields) {
         return text(fields, "onType").flatMap(type -> text(fields, "onId").map(id -> new EntityKey(type, id)));
     }
 

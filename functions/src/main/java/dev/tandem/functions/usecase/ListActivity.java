@@ -5,15 +5,11 @@ import dev.tandem.functions.store.RoomStore;
 import dev.tandem.history.Activities;
 import dev.tandem.history.Activity;
 import dev.tandem.history.ActivityFilter;
-import dev.tandem.history.Naming;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Commit;
-import dev.tandem.model.Entity;
-import dev.tandem.model.EntityKey;
 import dev.tandem.protocol.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What happened in a room, newest first (PROTOCOL H5). A page reads a bounded stretch of the log, whatever it finds there. */
@@ -26,11 +22,13 @@ public final class ListActivity {
     private final RoomStore rooms;
     private final RoomKinds kinds;
     private final RoomAccess access;
+    private final ActivityNames names;
 
     public ListActivity(RoomStore rooms, RoomKinds kinds, RoomAccess access) {
         this.rooms = rooms;
         this.kinds = kinds;
         this.access = access;
+        this.names = new ActivityNames(rooms);
     }
 
     /**
@@ -44,7 +42,10 @@ public final class ListActivity {
         if (access.member(room, user).isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
-        Optional<Page> page = kinds.of(room).map(kind -> named(kind, room, read(kind, room, filter, start, limit)));
+        Optional<Page> page = kinds.of(room).map(kind -> {
+            Page read = read(kind, room, filter, start, limit);
+            return new Page(names.complete(kind, room, read.activities()), read.next());
+        });
         return access.member(room, user)
                 .flatMap(member -> page)
                 .map(Result::done)
@@ -62,26 +63,6 @@ public final class ListActivity {
             read += commits.size();
         }
         return new Page(gathering.found, gathering.next);
-    }
-
-    /** Names that the log does not say with the change are those of the entities as they are, or last were. */
-    private Page named(Kind kind, String room, Page page) {
-        List<EntityKey> unnamed = page.activities().stream()
-                .filter(each -> each.name().isEmpty())
-                .map(Activity::key)
-                .distinct()
-                .toList();
-        Map<EntityKey, Entity> entities = unnamed.isEmpty() ? Map.of() : rooms.entities(room, unnamed);
-        List<Activity> named = page.activities().stream()
-                .map(each -> completed(kind, each, Optional.ofNullable(entities.get(each.key()))))
-                .toList();
-        return new Page(named, page.next());
-    }
-
-    private static Activity completed(Kind kind, Activity activity, Optional<Entity> entity) {
-        return entity.map(Entity::fields)
-                .map(fields -> activity.completed(Naming.name(kind, activity.key(), fields), Naming.on(fields)))
-                .orElse(activity);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
+import dev.tandem.functions.store.HistoryReadingContract;
 import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
 import dev.tandem.functions.store.NotificationStoreContract;
@@ -69,6 +70,13 @@ final class SimStoresTest {
     @Nested
     final class Notifications extends NotificationStoreContract {
         Notifications() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class History extends HistoryReadingContract {
+        History() {
             super(stage());
         }
     }

@@ -20,7 +20,8 @@ public final class Contracts {
             LookingBack::new,
             Connections::new,
             Tickets::new,
-            Notifications::new);
+            Notifications::new,
+            History::new);
 
     private Contracts() {}
 
@@ -96,6 +97,12 @@ public final class Contracts {
 
     private static final class Notifications extends NotificationStoreContract {
         Notifications(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class History extends HistoryReadingContract {
+        History(Stage stage) {
             super(stage);
         }
     }

@@ -74,4 +74,11 @@ final class DynamoStoresTest {
             super(dynamo.stage());
         }
     }
+
+    @Nested
+    final class History extends HistoryReadingContract {
+        History() {
+            super(dynamo.stage());
+        }
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.history;
+
+import org.jspecify.annotations.NullMarked;
