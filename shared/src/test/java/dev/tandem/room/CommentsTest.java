@@ -42,10 +42,12 @@ final class CommentsTest {
 
         TestRoom.assertOnlyRefused(
                 room.client("ben").decides(set("comment", "c1", "text", "Never mind")), RejectCode.FORBIDDEN);
-        assertThat(commit(room.client("ben").decides(set("comment", "c1", "resolved", true))).events())
+        assertThat(commit(room.client("ben").decides(set("comment", "c1", "resolved", true)))
+                        .events())
                 .extracting(Event::name)
                 .containsExactly("comment-resolved");
-        assertThat(commit(room.client("ben").decides(set("comment", "c1", "resolved", false))).events())
+        assertThat(commit(room.client("ben").decides(set("comment", "c1", "resolved", false)))
+                        .events())
                 .isEmpty();
         Commit edit = commit(room.client("ann-desk").decides(set("comment", "c1", "text", "Never mind")));
         assertThat(room.entity("comment", "c1").fields()).containsEntry("editedAt", Json.of(edit.at()));
