@@ -12,6 +12,8 @@ import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Part;
 import dev.tandem.model.RejectCode;
+import dev.tandem.rule.Rules;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,20 +61,36 @@ record Undoing(Deed deed, Operation.Undo undo) {
                 .toList());
     }
 
+    /** What people deleted comes back before what went with it. */
     private Stream<Change> steps(Commit commit) {
         List<Change> wanted = undone(commit, undo).reversed();
-        return Stream.of(Change.Deleted.class, Change.Updated.class, Change.Created.class)
-                .flatMap(form -> wanted.stream().filter(form::isInstance));
+        Stream<Change> deleted = wanted.stream()
+                .filter(Change.Deleted.class::isInstance)
+                .sorted(Comparator.comparing(change -> change.rule().isPresent()));
+        return Stream.concat(
+                deleted,
+                Stream.of(Change.Updated.class, Change.Created.class)
+                        .flatMap(form -> wanted.stream().filter(form::isInstance)));
     }
 
-    /** The changes that an undo is about: what the server keeps by itself and records of what was done stay. */
+    /**
+     * The changes that an undo is about: what the server keeps by itself and records of what was done stay, and what rules of the kind changed, they
+     * change back when what set them off is taken back.
+     */
     static List<Change> undone(Commit commit, Operation.Undo undo) {
         return commit.changes().stream()
                 .filter(change -> undo.only().isEmpty()
                         || undo.only().stream().anyMatch(part -> part.key().equals(change.key())))
-                .filter(change ->
-                        !(change instanceof Change.Created && change.rule().isPresent()))
+                .filter(change -> !isLeftToRules(change))
                 .toList();
+    }
+
+    private static boolean isLeftToRules(Change change) {
+        return switch (change) {
+            case Change.Created created -> created.rule().isPresent();
+            case Change.Updated updated -> updated.rule().flatMap(Rules::named).isPresent();
+            case Change.Deleted deleted -> false;
+        };
     }
 
     private Optional<Refusal> takeBack(Change change) {

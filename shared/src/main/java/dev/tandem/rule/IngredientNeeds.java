@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * What has to be bought of a product is the sum of what all dishes need of it, in the unit of each shopping item. A product that no dish needs is left as
- * somebody wrote it. An ingredient goes with its dish.
+ * somebody wrote it.
  */
 record IngredientNeeds() implements Rule {
     private static final List<String> OF_INGREDIENT = List.of("quantity", "productId", "unit");
@@ -36,7 +36,7 @@ record IngredientNeeds() implements Rule {
     public Consequence follow(RuleView room, List<Step> steps) {
         List<Step> ingredients = changed(steps, Kitchen.INGREDIENT, OF_INGREDIENT);
         List<Step> items = changed(steps, Kitchen.ITEM, OF_ITEM);
-        List<Effect> effects = new ArrayList<>(withoutDish(steps));
+        List<Effect> effects = new ArrayList<>();
         List<Event> events = new ArrayList<>();
         if (!ingredients.isEmpty() || !items.isEmpty()) {
             Kitchen kitchen = Kitchen.of(room);
@@ -52,16 +52,6 @@ record IngredientNeeds() implements Rule {
     private static List<Step> changed(List<Step> steps, String type, List<String> fields) {
         return steps.stream()
                 .filter(step -> step.isOf(type) && fields.stream().anyMatch(step::changed))
-                .toList();
-    }
-
-    /** Those whose dish was deleted; who takes an ingredient out of a dish by hand keeps it. */
-    private static List<Effect> withoutDish(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> step.isOf(Kitchen.INGREDIENT) && step.after().isPresent())
-                .filter(step -> step.rule().isPresent())
-                .filter(step -> step.changed("scheduleId") && Values.isNone(step.is("scheduleId")))
-                .map(step -> (Effect) new Effect.Delete(step.key()))
                 .toList();
     }
 

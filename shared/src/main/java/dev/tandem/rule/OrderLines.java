@@ -135,15 +135,12 @@ record OrderLines() implements Rule {
         return sums.computeIfAbsent(order, key -> OrderSum.further());
     }
 
-    /** A line without an order went with it. */
     private static Effect priced(RuleView room, Entity line) {
-        Optional<EntityKey> order = OrderBook.orderOf(line);
-        if (order.isEmpty()) {
-            return new Effect.Delete(line.key());
-        }
+        Optional<Entity> order = OrderBook.orderOf(line).flatMap(room::find);
         Optional<Entity> stock = OrderBook.stockOf(line).flatMap(room::find);
-        Price price = Price.of(line, order.flatMap(room::find), stock, room.living(OrderBook.PRICING));
-        return new Effect.Set(line.key(), price.fields());
+        return new Effect.Set(
+                line.key(),
+                Price.of(line, order, stock, room.living(OrderBook.PRICING)).fields());
     }
 
     private static Consequence refuse(RejectCode code, EntityKey key, String field, Map<String, Json> detail) {

@@ -19,6 +19,8 @@ public final class Rules {
 
     private static final List<Rule> OF_KINDS = Stream.concat(
                     Stream.of(
+                            new GoesWith("ingredients-with-dish", Kitchen.INGREDIENT, "scheduleId", Kitchen.SCHEDULE),
+                            new GoesWith("lines-with-order", OrderBook.LINE, "orderId", OrderBook.ORDER),
                             new TaskDependencies(),
                             new BudgetStatus(),
                             new TaskNews(),
@@ -41,9 +43,15 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Those that run in rooms of a kind, in their order. */
+    /** Those that run in rooms of a kind, in their order: parts go with what they are parts of before references are emptied. */
     public static List<Rule> of(Kind kind) {
-        return Stream.concat(BUILT_IN.stream(), kind.rules().stream().flatMap(name -> named(name).stream()))
+        List<Rule> named =
+                kind.rules().stream().flatMap(name -> named(name).stream()).toList();
+        return Stream.of(
+                        named.stream().filter(GoesWith.class::isInstance),
+                        BUILT_IN.stream(),
+                        named.stream().filter(rule -> !(rule instanceof GoesWith)))
+                .flatMap(rules -> rules)
                 .toList();
     }
 

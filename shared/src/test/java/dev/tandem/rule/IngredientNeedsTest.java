@@ -87,13 +87,6 @@ final class IngredientNeedsTest {
     }
 
     @Test
-    void an_ingredient_goes_with_its_dish() {
-        party.by("unassign").set("ingredient", "i1", "scheduleId", Json.NULL);
-
-        assertThat(party.effects()).containsOnlyKeys("ingredient/i1").containsValue("gone");
-    }
-
-    @Test
     void an_ingredient_that_is_taken_out_of_a_dish_by_hand_stays() {
         party.set("ingredient", "i1", "scheduleId", Json.NULL);
 

@@ -81,13 +81,6 @@ final class OrderLinesTest {
     }
 
     @Test
-    void a_line_goes_with_its_order() {
-        desk.delete("order", "o1").by("unassign").set("orderLine", "l1", "orderId", Json.NULL);
-
-        assertThat(desk.effects()).containsOnlyKeys("orderLine/l1").containsValue("gone");
-    }
-
-    @Test
     void a_line_without_an_order_is_refused() {
         desk.create("orderLine", "l2", "quantity", 2);
 

@@ -94,6 +94,10 @@ final class Crowd {
         return this;
     }
 
+    List<Person> people() {
+        return people;
+    }
+
     /** Somebody who may edit. */
     Person person(String name) {
         return person(name, Role.EDITOR);

@@ -1,6 +1,7 @@
 package dev.tandem.functions.crowd;
 
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
@@ -54,9 +55,12 @@ final class Person {
         seen = crowd.head().seq();
     }
 
-    /** From here on everything is done under a lock. */
-    void holds(EntityKey lock, long token) {
-        locks.put(lock, token);
+    /** From here on everything is done under the lock of an entity. */
+    void take(EntityKey key) {
+        Member member = new Member(name, name, Role.EDITOR, true, 1);
+        Lock lock = new Lock(key, name, name, client(), 1, true, Long.MAX_VALUE);
+        crowd.insist(() -> crowd.world().locks().put(Crowd.ROOM, member, Optional.empty(), lock));
+        locks.put(key, lock.token());
     }
 
     /** Looks at the room. */
