@@ -7,6 +7,7 @@ export type * from './protocol/messages';
 export type { Readable } from './readable';
 export type { Platform } from './platform';
 export type { Limits } from './limits';
+export { textChange } from './replica/text';
 export { targetOf } from './protocol/ops';
 export { TandemError } from './errors';
 export { Cell, combine, select } from './readable';

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { RoomProvider, useMeta, useRoomState } from '../../react';
+import { kinds } from '../kinds';
 import { NotFoundPage } from '../not-found-page';
 import { LeftRoom, Opening, Refused } from './room-states';
 import { RoomShell } from './room-shell';
@@ -41,7 +42,7 @@ function Workspace() {
   return (
     <RoomShell>
       <Suspense fallback={null}>
-        {meta.kind === 'packing-list' ? <PackingWorkspace /> : <PlainWorkspace kind={meta.kind} />}
+        {meta.kind === 'packing-list' ? <PackingWorkspace /> : <PlainWorkspace name={meta.kind} kind={kinds.find(({ kind }) => kind === meta.kind)} />}
       </Suspense>
     </RoomShell>
   );

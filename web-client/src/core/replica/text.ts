@@ -1,5 +1,5 @@
 import type { Splice, Value } from '../protocol/messages';
-import { apply } from '../text';
+import { apply, transform } from '../text';
 
 /** The text of a field: no value counts as the empty text (T1). */
 export const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
@@ -22,4 +22,9 @@ export function difference(before: string, after: string): Splice[] {
   let tail = 0;
   while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   return [[head, a.length - head - tail, b.slice(head, b.length - tail).join('')]];
+}
+
+/** What somebody typed who saw `before` and made `after` of it, as splices of the text that stands there `now`. */
+export function textChange(before: string, after: string, now: string): Splice[] {
+  return transform(difference(before, after), difference(before, now), 'theirs');
 }

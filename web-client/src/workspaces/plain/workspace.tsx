@@ -1,28 +1,31 @@
 import { useTranslation } from 'react-i18next';
-import type { EntityView, Value } from '../../core';
-import { useEntities } from '../../react';
+import type { EntitySpec, EntityView, Kind, Value } from '../../core';
+import { useCanEdit, useEntities } from '../../react';
+import { SharedText } from '../../ui/text/shared-text';
 
 const MOST_ROWS = 200;
 
-/** A room of a kind that has no screen of its own: all that is in it, to be read. */
-export default function PlainWorkspace({ kind }: { kind: string }) {
+/** A room of a kind that has no screen of its own: all that is in it, to be read; notes can be written. */
+export default function PlainWorkspace({ name, kind }: { name: string; kind: Kind | undefined }) {
   const { t } = useTranslation();
   const entities = useEntities();
   return (
     <main data-testid="not-built" className="flex flex-col gap-6 py-4">
       <div className="rounded-xl border border-line bg-surface p-4">
         <h2 className="font-semibold">{t('notBuilt.title')}</h2>
-        <p className="text-ink-soft">{t('notBuilt.text', { kind })}</p>
+        <p className="text-ink-soft">{t('notBuilt.text', { kind: name })}</p>
       </div>
-      {[...entities].map(([type, ofType]) => ofType.size > 0 && <EntityTable key={type} type={type} entities={[...ofType.values()]} />)}
+      {[...entities].map(([type, ofType]) => ofType.size > 0 && <EntityTable key={type} type={type} spec={kind?.entities[type]} entities={[...ofType.values()]} />)}
     </main>
   );
 }
 
-function EntityTable({ type, entities }: { type: string; entities: readonly EntityView[] }) {
+function EntityTable({ type, spec, entities }: { type: string; spec: EntitySpec | undefined; entities: readonly EntityView[] }) {
   const { t } = useTranslation();
+  const canEdit = useCanEdit();
+  const texts = canEdit ? Object.keys(spec?.fields ?? {}).filter((name) => isNote(spec, name)) : [];
   const shown = entities.slice(0, MOST_ROWS);
-  const fields = [...new Set(shown.flatMap((entity) => Object.keys(entity.fields)))].filter((name) => name !== 'position');
+  const fields = [...new Set([...shown.flatMap((entity) => Object.keys(entity.fields)), ...texts])].filter((name) => name !== 'position');
   return (
     <section aria-label={inWords(type)} className="flex flex-col gap-2">
       <h2 className="text-lg font-semibold">
@@ -44,7 +47,7 @@ function EntityTable({ type, entities }: { type: string; entities: readonly Enti
               <tr key={entity.id} className="border-t border-line">
                 {fields.map((field) => (
                   <td key={field} className="max-w-80 truncate px-3 py-2">
-                    {asText(entity.fields[field])}
+                    {texts.includes(field) ? <SharedText type={type} id={entity.id} field={field} label={inWords(field)} maxLength={spec?.fields[field]?.max} /> : asText(entity.fields[field])}
                   </td>
                 ))}
               </tr>
@@ -55,6 +58,12 @@ function EntityTable({ type, entities }: { type: string; entities: readonly Enti
       {entities.length > shown.length && <p className="text-sm text-ink-soft">{t('notBuilt.more', { count: entities.length - shown.length })}</p>}
     </section>
   );
+}
+
+/** A text that people write together, and that needs no lock. */
+function isNote(spec: EntitySpec | undefined, name: string): boolean {
+  const field = spec?.fields[name];
+  return field?.merge === 'text' && field.server !== true && (spec?.lock === undefined || field.unlocked === true);
 }
 
 /** `shoppingItem` as "Shopping item". */

@@ -1,0 +1,68 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { textChange, type Value } from '../../core';
+import { useEntity, useMutate, useRoom } from '../../react';
+import { caretAfter } from './caret';
+
+interface SharedTextProps {
+  type: string;
+  id: string;
+  field: string;
+  label: string;
+  maxLength?: number | undefined;
+}
+
+/** A text that several people write at the same time: each keystroke is an edit, and the caret stays where it was in the text. */
+export function SharedText({ type, id, field, label, maxLength }: SharedTextProps) {
+  const mutate = useMutate();
+  const room = useRoom();
+  const text = textOf(useEntity(type, id)?.fields[field]);
+  /** What was typed, until the room shows it; while an input method composes, what it put together so far. */
+  const [typed, setTyped] = useState<string | null>(null);
+  /** The text as it was when an input method began to compose. */
+  const [composing, setComposing] = useState<string | null>(null);
+  const [last, setLast] = useState(text);
+  if (text !== last) {
+    setLast(text);
+    if (composing === null) setTyped(null);
+  }
+  const value = typed ?? text;
+  const area = useRef<HTMLTextAreaElement>(null);
+  const seen = useRef({ value, start: 0, end: 0 });
+  useLayoutEffect(() => {
+    const { value: before, start, end } = seen.current;
+    seen.current.value = value;
+    if (before === value || area.current === null || document.activeElement !== area.current) return;
+    area.current.setSelectionRange(caretAfter(before, value, start), caretAfter(before, value, end));
+  }, [value]);
+  const write = (before: string, after: string) => {
+    const now = textOf(room.entities.get().get(type)?.get(id)?.fields[field]);
+    const splices = textChange(before, after, now);
+    const handle = splices.length === 0 ? null : mutate('text.type', [{ op: 'splice', type, id, field, splices }]);
+    setTyped(handle === null ? null : after);
+  };
+  const remember = (element: HTMLTextAreaElement) => {
+    seen.current = { value: element.value, start: element.selectionStart, end: element.selectionEnd };
+  };
+  return (
+    <textarea
+      ref={area}
+      aria-label={label}
+      className="min-h-24 w-full min-w-60 rounded-md border border-line-strong bg-surface px-3 py-2 text-base"
+      value={value}
+      maxLength={maxLength}
+      onSelect={(event) => remember(event.currentTarget)}
+      onCompositionStart={() => setComposing(value)}
+      onCompositionEnd={(event) => {
+        setComposing(null);
+        write(composing ?? text, event.currentTarget.value);
+      }}
+      onChange={(event) => {
+        remember(event.target);
+        if (composing === null) write(value, event.target.value);
+        else setTyped(event.target.value);
+      }}
+    />
+  );
+}
+
+const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
