@@ -32,7 +32,8 @@ public final class KindFolder {
         List<String> problems = new ArrayList<>();
         for (Path file : files(folder)) {
             switch (read(file)) {
-                case KindFile.Valid good when bundled.find(good.kind().name()).isPresent() ->
+                case KindFile.Valid good
+                when bundled.find(good.kind().name()).isPresent() ->
                     problems.add(file.getFileName() + ": /kind: is the name of a bundled kind");
                 case KindFile.Valid good -> valid.add(good);
                 case KindFile.Invalid bad -> problems.addAll(bad.problems());

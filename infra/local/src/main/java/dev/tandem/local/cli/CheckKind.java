@@ -37,7 +37,9 @@ final class CheckKind implements Command {
             throw new Refused("bad-kind", "%d found.%n%s".formatted(problems.size(), String.join("\n", problems)));
         }
         if (!arguments.has("--json")) {
-            terminal.out().println(file + " is a kind" + older.map(path -> " and may replace " + path).orElse("") + ".");
+            terminal.out()
+                    .println(file + " is a kind"
+                            + older.map(path -> " and may replace " + path).orElse("") + ".");
         }
     }
 

@@ -12,8 +12,20 @@ public final class CommandLine {
     private static final int WRONG = 2;
 
     private static final Map<String, Command> COMMANDS = Map.of(
-            "up", new Up(), "token", new Token(), "import", new Import(), "export", new Export(), "demo", new Demo(),
-            "replay", new ReplayTrace(), "kind", new CheckKind());
+            "up",
+            new Up(),
+            "token",
+            new Token(),
+            "import",
+            new Import(),
+            "export",
+            new Export(),
+            "demo",
+            new Demo(),
+            "replay",
+            new ReplayTrace(),
+            "kind",
+            new CheckKind());
 
     private CommandLine() {}
 

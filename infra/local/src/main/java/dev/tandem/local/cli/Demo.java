@@ -29,7 +29,8 @@ final class Demo implements Command {
                 ? Optional.of(running.find(arguments.value("--url")))
                 : running.newest();
         // Of its own, it leaves nothing behind.
-        URI url = found.orElseGet(() -> Up.serve(terminal, 0, Optional.empty(), terminal.kinds()).url());
+        URI url = found.orElseGet(
+                () -> Up.serve(terminal, 0, Optional.empty(), terminal.kinds()).url());
         String room = load(url);
         terminal.out().println("room " + url.resolve("/rooms/" + room));
         terminal.say("Open it in a browser, sign in with any name and watch. Ctrl-C ends it.");

@@ -76,20 +76,20 @@ final class OwnKindTest {
     @Test
     void a_wrong_file_stops_the_start_with_all_mistakes_of_all_files(@TempDir Path folder) throws Exception {
         String good = Files.readString(EXAMPLES.resolve("tool-lending.json"));
-        Files.writeString(folder.resolve("one.json"), good.replace("tool-lending", "one").replace("999", "\"999\""));
+        Files.writeString(
+                folder.resolve("one.json"), good.replace("tool-lending", "one").replace("999", "\"999\""));
         Files.writeString(folder.resolve("packing-list.json"), good.replace("tool-lending", "packing-list"));
         Files.writeString(folder.resolve("two.json"), "{");
         Files.writeString(folder.resolve("notes.txt"), "no kind");
 
-        assertThatThrownBy(() -> start(folder))
-                .isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.code()).isEqualTo("bad-kind");
-                    assertThat(refused.getMessage().lines())
-                            .containsExactly(
-                                    "one.json: /entities/tool/fields/pieces/max: must be a whole number",
-                                    "packing-list.json: /kind: is the name of a bundled kind",
-                                    "two.json: 1:2: bad-json");
-                });
+        assertThatThrownBy(() -> start(folder)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("bad-kind");
+            assertThat(refused.getMessage().lines())
+                    .containsExactly(
+                            "one.json: /entities/tool/fields/pieces/max: must be a whole number",
+                            "packing-list.json: /kind: is the name of a bundled kind",
+                            "two.json: 1:2: bad-json");
+        });
         assertThatThrownBy(() -> start(folder.resolve("nowhere")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("nowhere");
