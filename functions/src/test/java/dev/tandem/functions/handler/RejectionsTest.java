@@ -33,8 +33,8 @@ final class RejectionsTest {
         outcomes = ((Ack) tandem.update(socket, "norway", "phone", BATCH)).outcomes();
         assertThat(outcomes)
                 .hasSize(2)
-                .allSatisfy(outcome -> assertThat(((Outcome.Rejected) outcome).code())
-                        .isEqualTo(RejectCode.NOT_FOUND));
+                .allSatisfy(outcome ->
+                        assertThat(((Outcome.Rejected) outcome).code()).isEqualTo(RejectCode.NOT_FOUND));
         tandem.disconnect(socket);
     }
 
@@ -44,8 +44,7 @@ final class RejectionsTest {
 
     private String back() {
         String socket = tandem.connect("anna");
-        Joined joined = (Joined)
-                tandem.ask(socket, "{'action':'join','room':'norway','client':'phone','protocol':1}");
+        Joined joined = (Joined) tandem.ask(socket, "{'action':'join','room':'norway','client':'phone','protocol':1}");
         assertThat(joined.last()).isEqualTo(2);
         return socket;
     }
@@ -72,8 +71,7 @@ final class RejectionsTest {
 
     @Test
     void U6_a_resend_that_goes_on_gets_the_outcomes_before_and_after() {
-        Ack answer = (Ack) tandem.update(
-                back(), "norway", "phone", BATCH[0], BATCH[1], Deployment.creates(3, "tent"));
+        Ack answer = (Ack) tandem.update(back(), "norway", "phone", BATCH[0], BATCH[1], Deployment.creates(3, "tent"));
 
         assertThat(answer.outcomes()).hasSize(3).startsWith(outcomes.toArray(new Outcome[0]));
         assertThat(answer.outcomes().getLast()).isInstanceOf(Outcome.Applied.class);
@@ -91,7 +89,6 @@ final class RejectionsTest {
                 "{'client':'phone','epoch':'" + epoch + "','mutations':[" + String.join(",", BATCH) + "]}");
 
         assertThat(registered.json().find("last")).contains(Json.of(2));
-        assertThat(again.json().find("outcomes"))
-                .contains(Wire.outcomes(outcomes));
+        assertThat(again.json().find("outcomes")).contains(Wire.outcomes(outcomes));
     }
 }

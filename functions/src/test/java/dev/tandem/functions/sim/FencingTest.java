@@ -77,7 +77,10 @@ final class FencingTest {
         assertThat(names)
                 .as("names and the holders of their tokens, seed %s", seed)
                 .allSatisfy(name -> assertThat(name.client()).isEqualTo(holders.get(name.token())));
-        assertThat(names).as("tokens in the log, seed %s", seed).extracting(Name::token).isSorted();
+        assertThat(names)
+                .as("tokens in the log, seed %s", seed)
+                .extracting(Name::token)
+                .isSorted();
     }
 
     /** Under which token the tent got a name, and from whom. */

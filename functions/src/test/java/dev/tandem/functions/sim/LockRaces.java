@@ -80,10 +80,13 @@ final class LockRaces {
         Lock winner = got.getFirst();
         assertThat(winner.token()).isEqualTo(token + 1);
         assertThat(stage.locks().locks(ROOM)).contains(winner);
-        assertThat(answers).filteredOn(Failure.class::isInstance).hasSize(USERS.size() - 1).allSatisfy(answer -> {
-            assertThat(((Failure) answer).code()).isEqualTo(ErrorCode.LOCKED);
-            assertThat(((Failure) answer).detail()).containsEntry("lock", Wire.of(winner));
-        });
+        assertThat(answers)
+                .filteredOn(Failure.class::isInstance)
+                .hasSize(USERS.size() - 1)
+                .allSatisfy(answer -> {
+                    assertThat(((Failure) answer).code()).isEqualTo(ErrorCode.LOCKED);
+                    assertThat(((Failure) answer).detail()).containsEntry("lock", Wire.of(winner));
+                });
     }
 
     private static LockRequest request(String user, EntityKey key) {

@@ -137,8 +137,8 @@ final class Struggle {
     }
 
     private void settle(String user, Mutation mutation) {
-        Update update =
-                new Update(Optional.empty(), ROOM, client(user), APackingList.meta(ROOM).epoch(), List.of(mutation));
+        Update update = new Update(
+                Optional.empty(), ROOM, client(user), APackingList.meta(ROOM).epoch(), List.of(mutation));
         for (int tries = 0; tries < RESENDS; tries++) {
             ServerMessage answer = cases.submit().submit(user, update);
             if (answer instanceof Ack ack) {
@@ -182,8 +182,10 @@ final class Struggle {
         private static LongStream tokens(List<Write> writes) {
             return writes.stream()
                     .filter(write -> write.key().sk().startsWith("lock#") && write instanceof Write.Put)
-                    .map(write -> ((Write.Put) write).row().attributes().get("token"))
-                    .mapToLong(token -> token instanceof Value.Whole(long number) ? number : 0);
+                    .map(write -> ((Write.Put) write).row().attributes())
+                    .flatMapToLong(row -> row.get("token") instanceof Value.Whole(long number)
+                            ? LongStream.of(number)
+                            : LongStream.empty());
         }
 
         private static Stream<String> names(List<Write> writes) {
