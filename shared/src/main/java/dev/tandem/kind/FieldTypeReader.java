@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** Reads what a field of a kind file holds, with its limits. */
 final class FieldTypeReader {
     private static final int MAX_LINE = 1_000;
-    private static final int MAX_TEXT = 10_000;
+    private static final int MAX_TEXT = 22_000;
     private static final int MAX_ELEMENTS = 200;
     private static final int MAX_ELEMENT = 200;
     private static final int MAX_ANYTHING = 5_000;

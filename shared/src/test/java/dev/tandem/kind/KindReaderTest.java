@@ -145,7 +145,7 @@ final class KindReaderTest {
             {"type": "text"}                    | {}                                | /entities/chore/fields/notes/type: is missing
             {"type": "text"}                    | "text"                            | /entities/chore/fields/notes: must be an object
             {"type": "text"}                    | {"type": "text", "min": 1}        | /entities/chore/fields/notes/min: is not known here
-            {"type": "text"}                    | {"type": "text", "max": 10001}    | /entities/chore/fields/notes/max: must be from 1 to 10000
+            {"type": "text"}                    | {"type": "text", "max": 22001}    | /entities/chore/fields/notes/max: must be from 1 to 22000
             "max": 80                           | "max": "80"                       | /entities/chore/fields/name/max: must be a whole number
             "max": 80                           | "max": 0                          | /entities/chore/fields/name/max: must be from 1 to 1000
             "max": 80, "required": true         | "max": 80, "required": 1          | /entities/chore/fields/name/required: must be true or false
