@@ -49,8 +49,7 @@ final class Aftermath implements RuleView {
         try {
             return rounds();
         } catch (UndeclaredRead unread) {
-            return Optional.of(
-                    Refusal.of(RejectCode.INVALID_OPERATION).because("rule", Json.of(String.valueOf(unread.getMessage()))));
+            return Optional.of(Refusal.of(RejectCode.INVALID_OPERATION).because("reads", Json.of("undeclared")));
         }
     }
 

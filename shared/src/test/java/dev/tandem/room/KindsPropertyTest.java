@@ -60,7 +60,7 @@ final class KindsPropertyTest {
                         .forEach(mutation -> assertThat(decision.receipt().outcomes())
                                 .noneMatch(outcome -> outcome instanceof Outcome.Rejected rejected
                                         && rejected.n() == mutation.n()
-                                        && rejected.detail().containsKey("rule")));
+                                        && rejected.detail().containsKey("reads")));
             }
         }
         RoomLaws.holdFor(room);
