@@ -40,7 +40,8 @@ final class History {
         /** Whether it wrote the field, where {@code before} came before it; a delete keeps what was there. */
         boolean writes(String field, Optional<Past> before) {
             return switch (change) {
-                case Change.Created created -> created.fields().containsKey(field) || !was(field, before).equals(Json.NULL);
+                case Change.Created created ->
+                    created.fields().containsKey(field) || !was(field, before).equals(Json.NULL);
                 case Change.Updated updated ->
                     updated.set().containsKey(field) || updated.edits().containsKey(field);
                 case Change.Deleted deleted -> false;
@@ -94,7 +95,12 @@ final class History {
      */
     static long written(Entity entity, String field) {
         Long at = entity.fseq().get(field);
-        return at != null ? at : entity.fseq().values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return at != null
+                ? at
+                : entity.fseq().values().stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElse(0);
     }
 
     /** What became of an entity after {@link #since}, in order. */

@@ -96,7 +96,10 @@ final class TextPast {
                 entries.add(entry(past, updated.edits().getOrDefault(field, List.of())));
             case Change.Updated updated
             when updated.set().containsKey(field) ->
-                replaced(past, text(past.was(field, Optional.empty())), text(updated.set().getOrDefault(field, Json.NULL)));
+                replaced(
+                        past,
+                        text(past.was(field, Optional.empty())),
+                        text(updated.set().getOrDefault(field, Json.NULL)));
             case Change.Updated _ -> {}
             case Change.Created created ->
                 begun(past, before, text(created.fields().getOrDefault(field, Json.NULL)));

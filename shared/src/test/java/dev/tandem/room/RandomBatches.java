@@ -127,7 +127,8 @@ final class RandomBatches {
     private Operation about(EntityKey key) {
         return switch (random.nextInt(3)) {
             case 0 -> new Operation.Delete(key);
-            case 1 -> !trip() || key.type().equals("item") ? inPart(key) : new Operation.Update(key, values(key.type()));
+            case 1 ->
+                !trip() || key.type().equals("item") ? inPart(key) : new Operation.Update(key, values(key.type()));
             default -> new Operation.Update(key, values(key.type()));
         };
     }
@@ -309,7 +310,8 @@ final class RandomBatches {
             case "list" -> new EntityKey(type, "list");
             case "item" -> new EntityKey(type, random.nextInt(3) > 0 ? "x0" : id());
             default -> {
-                boolean single = Objects.requireNonNull(room.kind().entities().get(type)).singleton();
+                boolean single =
+                        Objects.requireNonNull(room.kind().entities().get(type)).singleton();
                 yield new EntityKey(type, single ? type : id());
             }
         };

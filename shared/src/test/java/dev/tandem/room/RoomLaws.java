@@ -197,8 +197,7 @@ final class RoomLaws {
         return change.key().equals(merged.key())
                 && switch (change) {
                     // What comes back without a field had one, maybe.
-                    case Change.Created created ->
-                        created.fields().containsKey(merged.field()) || created.prev() > 0;
+                    case Change.Created created -> created.fields().containsKey(merged.field()) || created.prev() > 0;
                     case Change.Updated updated ->
                         updated.set().containsKey(merged.field())
                                 || updated.edits().containsKey(merged.field());
