@@ -41,8 +41,19 @@ final class Aftermath implements RuleView {
         this.asked = asked;
     }
 
-    /** Why a rule will not have it; where none objects, all that follows is done. */
+    /**
+     * Why a rule will not have it; where none objects, all that follows is done. Operations that together lead a rule to something that none of them led it
+     * to declare cannot be decided: they are refused, and what they would have rested on is not guessed.
+     */
     Optional<Refusal> follow() {
+        try {
+            return rounds();
+        } catch (UndeclaredRead unread) {
+            return Optional.of(Refusal.of(RejectCode.INVALID_OPERATION).because("reads", Json.of("undeclared")));
+        }
+    }
+
+    private Optional<Refusal> rounds() {
         List<Rule> rules = Rules.of(kind);
         for (int round = 0; round < ROUNDS; round++) {
             List<Step> steps = working.takeSteps();
@@ -131,7 +142,7 @@ final class Aftermath implements RuleView {
     private Optional<Entity> living(EntityKey key) {
         if (!working.knows(key) && !asked.keys().contains(key) && !asked.types().contains(key.type())) {
             // It may well be there: to take it for absent would decide something else than the room.
-            throw new IllegalStateException("a rule did not declare that it reads " + key);
+            throw new UndeclaredRead(key.toString());
         }
         return working.living(key);
     }
@@ -144,7 +155,7 @@ final class Aftermath implements RuleView {
     @Override
     public List<Entity> living(String type) {
         if (!seesAll(type)) {
-            throw new IllegalStateException("a rule did not declare that it reads every " + type);
+            throw new UndeclaredRead("every " + type);
         }
         return working.living(type);
     }

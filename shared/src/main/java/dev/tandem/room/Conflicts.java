@@ -8,12 +8,14 @@ import dev.tandem.model.Change;
 import dev.tandem.model.Conflict;
 import dev.tandem.model.Conflict.Author;
 import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
 import dev.tandem.model.Event;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Outcome.Kept;
 import dev.tandem.model.RejectCode;
 import dev.tandem.model.Stamp;
 import dev.tandem.room.History.Past;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +37,13 @@ record Conflicts(Deed deed) {
         if (deed.history().since() > deed.base()) {
             return Optional.of(badBase(deed));
         }
-        List<Past> since = deed.history().of(entity.key()).stream()
-                .filter(past -> past.seq() > deed.base() && past.writes(field.name()))
-                .toList();
-        if (since.stream().allMatch(Past::own)) {
+        List<Writing> since = writings(entity.key(), field.name());
+        if (since.stream().allMatch(Writing::own)) {
             standing.set(field.name(), mine);
             return Optional.empty();
         }
         return deed.against(wish(field, entity, mine)).or(() -> {
-            keep(field, entity, since.getFirst().was(field.name()), mine);
+            keep(field, entity, since.getFirst().was(), mine);
             return Optional.empty();
         });
     }
@@ -54,10 +54,26 @@ record Conflicts(Deed deed) {
                 .because("head", Json.of(deed.state().head().seq()));
     }
 
+    /** Somebody wrote the field. */
+    private record Writing(boolean own, Json was) {}
+
+    /** Since the base, in order. */
+    private List<Writing> writings(EntityKey key, String field) {
+        List<Writing> writings = new ArrayList<>();
+        Optional<Past> before = Optional.empty();
+        for (Past past : deed.history().of(key)) {
+            if (past.seq() > deed.base() && past.writes(field, before)) {
+                writings.add(new Writing(past.own(), past.was(field, before)));
+            }
+            before = Optional.of(past);
+        }
+        return writings;
+    }
+
     private long lastWritten(Entity entity, Field field) {
         return deed.working()
                 .found(entity.key())
-                .map(found -> found.fseq().getOrDefault(field.name(), 0L))
+                .map(found -> History.written(found, field.name()))
                 .orElse(0L);
     }
 

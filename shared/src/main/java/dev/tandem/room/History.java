@@ -3,12 +3,14 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -35,19 +37,27 @@ final class History {
             return own && change.rule().isEmpty();
         }
 
-        /** Whether it wrote the field; a delete keeps what was there. */
-        boolean writes(String field) {
+        /** Whether it wrote the field, where {@code before} came before it; a delete keeps what was there. */
+        boolean writes(String field, Optional<Past> before) {
             return switch (change) {
-                case Change.Created created -> created.fields().containsKey(field);
+                case Change.Created created ->
+                    created.fields().containsKey(field) || !was(field, before).equals(Json.NULL);
                 case Change.Updated updated ->
                     updated.set().containsKey(field) || updated.edits().containsKey(field);
                 case Change.Deleted deleted -> false;
             };
         }
 
-        /** What it replaced; no value for a field of what was not there. */
-        Json was(String field) {
-            return change instanceof Change.Updated updated ? updated.was().getOrDefault(field, Json.NULL) : Json.NULL;
+        /** What it replaced: of what came back, what its tombstone held, as far as that is known. */
+        Json was(String field, Optional<Past> before) {
+            return switch (change) {
+                case Change.Updated updated -> updated.was().getOrDefault(field, Json.NULL);
+                case Change.Deleted deleted -> deleted.was().getOrDefault(field, Json.NULL);
+                case Change.Created created ->
+                    before.filter(past -> past.change() instanceof Change.Deleted)
+                            .map(past -> past.was(field, Optional.empty()))
+                            .orElse(Json.NULL);
+            };
         }
     }
 
@@ -77,6 +87,20 @@ final class History {
     /** The position after which nothing is missing. */
     long since() {
         return since;
+    }
+
+    /**
+     * A position after which nothing happened to a field. A field that an entity never had since it was made, or came back, has no such position of its own:
+     * it is as old as the oldest that has.
+     */
+    static long written(Entity entity, String field) {
+        Long at = entity.fseq().get(field);
+        return at != null
+                ? at
+                : entity.fseq().values().stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElse(0);
     }
 
     /** What became of an entity after {@link #since}, in order. */

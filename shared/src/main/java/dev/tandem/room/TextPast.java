@@ -37,7 +37,7 @@ final class TextPast {
     static TextPast of(Deed deed, Entity entity, String field, long base) {
         EntityKey key = entity.key();
         Optional<Entity> found = deed.working().found(key);
-        long written = found.map(each -> each.fseq().getOrDefault(field, 0L)).orElse(0L);
+        long written = found.map(each -> History.written(each, field)).orElse(0L);
         // Nothing happened to it after the commit that wrote it last.
         long since = Math.min(deed.history().since(), written);
         TextPast past = new TextPast(text(entity.fields().getOrDefault(field, Json.NULL)), base, since);
@@ -96,7 +96,10 @@ final class TextPast {
                 entries.add(entry(past, updated.edits().getOrDefault(field, List.of())));
             case Change.Updated updated
             when updated.set().containsKey(field) ->
-                replaced(past, text(past.was(field)), text(updated.set().getOrDefault(field, Json.NULL)));
+                replaced(
+                        past,
+                        text(past.was(field, Optional.empty())),
+                        text(updated.set().getOrDefault(field, Json.NULL)));
             case Change.Updated _ -> {}
             case Change.Created created ->
                 begun(past, before, text(created.fields().getOrDefault(field, Json.NULL)));

@@ -121,7 +121,7 @@ final class Wanted {
 
     /** The log since a base, where the field was written since; and since the base of an own earlier splice, where that lies further back. */
     private void lookBack(long base, Entity entity, Field field) {
-        long written = entity.fseq().getOrDefault(field.name(), 0L);
+        long written = History.written(entity, field.name());
         if (written <= base || base < 0 || history.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.tandem.room;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
+import dev.tandem.kind.Field.Trait;
 import dev.tandem.kind.FieldType;
 import dev.tandem.model.Batch;
 import dev.tandem.model.Conflict;
@@ -53,11 +54,16 @@ final class RandomBatches {
 
     private final SplittableRandom random;
     private final TestRoom room;
-    private EntityKey last = new EntityKey("item", "x0");
+    private final List<String> types;
+    private EntityKey last;
 
     RandomBatches(SplittableRandom random, TestRoom room) {
         this.random = random;
         this.room = room;
+        this.types = room.kind().equals(TripKind.KIND)
+                ? TYPES
+                : room.kind().entities().keySet().stream().sorted().toList();
+        this.last = new EntityKey(types.getFirst(), "x0");
     }
 
     /** What a room is furnished with. */
@@ -100,7 +106,7 @@ final class RandomBatches {
     }
 
     private Operation operation() {
-        String type = pick(TYPES);
+        String type = pick(types);
         EntityKey key = key(type);
         if (random.nextInt(5) == 0) {
             return about(last);
@@ -109,9 +115,8 @@ final class RandomBatches {
         return switch (random.nextInt(18)) {
             case 12 -> restore(key);
             case 13 -> resolve();
-            case 14 -> inPart(new EntityKey("tour", id()));
-            case 15, 16, 17 -> inPart(key("item"));
-            case 0, 1 -> create(new EntityKey(type, "x" + random.nextInt(FIRST, IDS)));
+            case 14, 15, 16, 17 -> inPart(trip() ? key(pick(List.of("item", "item", "item", "tour"))) : key);
+            case 0, 1 -> create(new EntityKey(type, trip() ? "x" + random.nextInt(FIRST, IDS) : key.id()));
             case 2, 3 -> new Operation.Delete(key);
             case 4 -> new Operation.Move(key, pick(List.of("a0", "a1", "a1V", "Zz")), values(type));
             default -> new Operation.Update(key, values(type));
@@ -122,13 +127,18 @@ final class RandomBatches {
     private Operation about(EntityKey key) {
         return switch (random.nextInt(3)) {
             case 0 -> new Operation.Delete(key);
-            case 1 -> key.type().equals("item") ? inPart(key) : new Operation.Update(key, values(key.type()));
+            case 1 ->
+                !trip() || key.type().equals("item") ? inPart(key) : new Operation.Update(key, values(key.type()));
             default -> new Operation.Update(key, values(key.type()));
         };
     }
 
     /** A field changes in a part of it; now and then one that cannot. */
     private Operation inPart(EntityKey key) {
+        if (!trip()) {
+            List<Field> fields = declared(key.type());
+            return fields.isEmpty() ? new Operation.Delete(key) : inPart(key, pick(fields));
+        }
         boolean trip = key.type().equals("tour");
         return switch (random.nextInt(5)) {
             case 0 ->
@@ -145,6 +155,18 @@ final class RandomBatches {
                         random.nextInt(4) == 0 ? Optional.of(base()) : Optional.empty(),
                         List.of(new Splice(
                                 random.nextInt(7), random.nextInt(4) / 2, pick(List.of("", "x", "ก็", "🎒")))));
+        };
+    }
+
+    private Operation inPart(EntityKey key, Field field) {
+        return switch (field.type()) {
+            case FieldType.SetOf(FieldType element, int max) ->
+                random.nextInt(3) > 0
+                        ? new Operation.Add(key, field.name(), List.of(value(element)))
+                        : new Operation.Remove(key, field.name(), List.of(value(element)));
+            case FieldType.Whole _, FieldType.Decimal _ ->
+                new Operation.Increment(key, field.name(), BigDecimal.valueOf(random.nextLong(-9, 12)));
+            default -> new Operation.Update(key, Map.of(field.name(), value(field.type())));
         };
     }
 
@@ -171,8 +193,12 @@ final class RandomBatches {
     /** Most of the time the client takes the lock first; now and then it has an old one, or somebody else's. */
     private Map<EntityKey, Long> locks(String client) {
         Map<EntityKey, Long> locks = new HashMap<>();
-        for (int i = 0; i < FIRST; i++) {
-            EntityKey key = new EntityKey("tour", "x" + i);
+        List<EntityKey> guarding = room.kind().entities().keySet().stream()
+                .sorted()
+                .flatMap(type -> IntStream.range(0, FIRST).mapToObj(i -> new EntityKey(type, "x" + i)))
+                .filter(key -> LockCheck.mayGuard(room.kind(), key))
+                .toList();
+        for (EntityKey key : guarding) {
             long token = room.lock(key).map(Lock::token).orElse(0L);
             if (random.nextInt(3) == 0) {
                 room.locked(new Lock(key, "user-" + client, client, client, ++token, random.nextInt(9) > 0, 0));
@@ -190,26 +216,46 @@ final class RandomBatches {
     }
 
     private Map<String, Json> named(EntityKey key, Map<String, Json> fields) {
-        if (random.nextInt(10) > 0) {
-            fields.putIfAbsent("name", Json.of(key.id()));
+        for (Field field : declared(key.type())) {
+            if (field.required() && field.initial().isEmpty() && random.nextInt(10) > 0) {
+                fields.putIfAbsent(field.name(), value(field));
+            }
         }
         return fields;
     }
 
-    /** Zero to three fields that fit, most of the time. */
-    private Map<String, Json> values(String type) {
-        EntityType declared = Objects.requireNonNull(TripKind.KIND.entities().get(type));
-        List<Field> fields = declared.fields().values().stream()
+    private boolean trip() {
+        return types.equals(TYPES);
+    }
+
+    private List<Field> declared(String type) {
+        return Objects.requireNonNull(room.kind().entities().get(type)).fields().values().stream()
+                .filter(field -> !field.is(Trait.SERVER) || random.nextInt(4) == 0)
                 .sorted(Comparator.comparing(Field::name))
                 .toList();
+    }
+
+    /** Zero to three fields that fit, most of the time. */
+    private Map<String, Json> values(String type) {
+        EntityType declared = Objects.requireNonNull(room.kind().entities().get(type));
+        List<Field> fields = declared(type);
         Map<String, Json> values = new TreeMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            boolean hot = type.equals("item") && random.nextInt(3) > 0;
+        for (int i = fields.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
+            boolean hot = trip() && type.equals("item") && random.nextInt(3) > 0;
             Field field = hot ? Objects.requireNonNull(declared.fields().get(pick(HOT))) : pick(fields);
             boolean emptied = !field.required() && random.nextInt(5) == 0;
-            values.put(field.name(), emptied ? Json.NULL : value(field.type()));
+            values.put(field.name(), emptied ? Json.NULL : value(field));
         }
         return values;
+    }
+
+    /** What a comment is about is there, now and then. */
+    private Json value(Field field) {
+        return switch (field.name()) {
+            case "onType" -> Json.of(pick(types));
+            case "onId" -> Json.of(id());
+            default -> value(field.type());
+        };
     }
 
     private Json value(FieldType type) {
@@ -231,7 +277,7 @@ final class RandomBatches {
     }
 
     private Operation hostile() {
-        String type = random.nextBoolean() ? pick(TYPES) : pick(HOSTILE);
+        String type = random.nextBoolean() ? pick(types) : pick(HOSTILE);
         EntityKey key = new EntityKey(type, random.nextBoolean() ? id() : pick(HOSTILE));
         Map<String, Json> values = new TreeMap<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -263,7 +309,11 @@ final class RandomBatches {
         return switch (type) {
             case "list" -> new EntityKey(type, "list");
             case "item" -> new EntityKey(type, random.nextInt(3) > 0 ? "x0" : id());
-            default -> new EntityKey(type, id());
+            default -> {
+                boolean single =
+                        Objects.requireNonNull(room.kind().entities().get(type)).singleton();
+                yield new EntityKey(type, single ? type : id());
+            }
         };
     }
 

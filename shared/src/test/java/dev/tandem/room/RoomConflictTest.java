@@ -124,6 +124,23 @@ final class RoomConflictTest {
     }
 
     @Test
+    void K1_a_value_that_was_left_out_when_its_entity_was_restored_is_no_value_that_was_seen() {
+        TestRoom room = aTrip(item("tent", "label", "old"), item("lamp"));
+        TestClient late = room.client("late");
+        room.client("early").decides(delete("item", "tent"), delete("item", "lamp"));
+        room.client("early").decides(restore("item", "tent", "name", "tent"), restore("item", "lamp", "name", "lamp"));
+
+        late.decides(set("item", "tent", "label", "mine"), set("item", "lamp", "label", "mine"));
+
+        assertThat(onlyOpen(room).fields())
+                .containsEntry("onId", Json.of("tent"))
+                .containsEntry("base", Json.of("old"))
+                .containsEntry("mine", Json.of("mine"))
+                .doesNotContainKey("theirs");
+        assertThat(room.entity("item", "lamp").fields()).containsEntry("label", Json.of("mine"));
+    }
+
+    @Test
     void K1_who_changes_their_mind_offline_is_in_one_conflict_with_their_last_wish() {
         TestRoom room = aTrip(item("tent", "label", "old"));
         TestClient late = room.client("late");

@@ -196,7 +196,8 @@ final class RoomLaws {
     private static boolean writes(Change change, Outcome.Merged merged) {
         return change.key().equals(merged.key())
                 && switch (change) {
-                    case Change.Created created -> created.fields().containsKey(merged.field());
+                    // What comes back without a field had one, maybe.
+                    case Change.Created created -> created.fields().containsKey(merged.field()) || created.prev() > 0;
                     case Change.Updated updated ->
                         updated.set().containsKey(merged.field())
                                 || updated.edits().containsKey(merged.field());
