@@ -54,8 +54,8 @@ final class RespacingTest {
             };
             String id = random.nextInt(1_000_000) + "-" + i;
             String key = Positions.between(
-                    Optional.of(positions.get(ids.get(at - 1))),
-                    Optional.of(positions.get(ids.get(at))),
+                    Optional.ofNullable(positions.get(ids.get(at - 1))),
+                    Optional.ofNullable(positions.get(ids.get(at))),
                     random.nextInt());
             ids.add(at, id);
             positions.put(id, key);
@@ -134,8 +134,8 @@ final class RespacingTest {
         int most = 0;
         for (int i = 1; i < ids.size(); i++) {
             int both = Math.min(
-                    positions.get(ids.get(i - 1)).length(),
-                    positions.get(ids.get(i)).length());
+                    positions.getOrDefault(ids.get(i - 1), "").length(),
+                    positions.getOrDefault(ids.get(i), "").length());
             if (both > most) {
                 most = both;
                 best = i;
