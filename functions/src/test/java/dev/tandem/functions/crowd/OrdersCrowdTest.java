@@ -54,8 +54,8 @@ final class OrdersCrowdTest {
 
         if (Seeds.areMany()) {
             assertThat(met.stream().flatMap(each -> each.refused().stream()).collect(Collectors.toSet()))
-                    .containsAll(EnumSet.of(
-                            RejectCode.INSUFFICIENT_STOCK, RejectCode.FORBIDDEN, RejectCode.INVALID_VALUE));
+                    .containsAll(
+                            EnumSet.of(RejectCode.INSUFFICIENT_STOCK, RejectCode.FORBIDDEN, RejectCode.INVALID_VALUE));
             assertThat(met.stream().flatMap(each -> each.statuses().stream()).collect(Collectors.toSet()))
                     .containsAll(STATUSES);
             assertThat(met.stream().filter(each -> each.conflicts() > 0).count())

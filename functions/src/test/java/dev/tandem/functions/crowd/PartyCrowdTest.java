@@ -35,7 +35,11 @@ final class PartyCrowdTest {
                 crowd.busy(crowd.person("p" + i), 1, () -> List.of(set("task", task, "status", "done")));
             }
             Person other = crowd.person("other");
-            crowd.busy(other, 3, () -> List.of(set("task", "cook", "title", "Cook " + crowd.random().nextInt())));
+            crowd.busy(
+                    other,
+                    3,
+                    () -> List.of(set(
+                            "task", "cook", "title", "Cook " + crowd.random().nextInt())));
             crowd.run();
 
             Entity cook = Objects.requireNonNull(crowd.state().get(key("task", "cook")));
@@ -53,7 +57,8 @@ final class PartyCrowdTest {
 
     private static Operation[] board(int dependencies) {
         List<Operation> tasks = new ArrayList<>();
-        List<String> ids = IntStream.range(0, dependencies).mapToObj(i -> "task" + i).toList();
+        List<String> ids =
+                IntStream.range(0, dependencies).mapToObj(i -> "task" + i).toList();
         ids.forEach(id -> tasks.add(create("task", id, "title", id)));
         tasks.add(create("task", "cook", "title", "Cook", "dependsOn", ids));
         return tasks.toArray(Operation[]::new);
@@ -74,9 +79,10 @@ final class PartyCrowdTest {
             crowd.run();
 
             for (Map<EntityKey, Entity> state : crowd.states()) {
-                living(state, "task").forEach(task -> assertThat(waitsFor(state, task, new ArrayList<>()))
-                        .as("%s waits for itself", task.key())
-                        .isFalse());
+                living(state, "task")
+                        .forEach(task -> assertThat(waitsFor(state, task, new ArrayList<>()))
+                                .as("%s waits for itself", task.key())
+                                .isFalse());
             }
             List<Entity> tasks = living(crowd.state(), "task");
             assertThat(tasks)

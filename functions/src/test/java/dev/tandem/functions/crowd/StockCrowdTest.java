@@ -44,8 +44,14 @@ final class StockCrowdTest {
         List<Drained> drained = Seeds.run(DRAINS, seed -> {
             Crowd crowd = warehouse(seed, 1_000);
             for (int i = 0; i < CLIENTS; i++) {
-                crowd.busy(crowd.person("c" + i), 4, () -> List.of(increment(
-                        "stockItem", "nut", "onHand", -1L - crowd.random().nextInt(15))));
+                crowd.busy(
+                        crowd.person("c" + i),
+                        4,
+                        () -> List.of(increment(
+                                "stockItem",
+                                "nut",
+                                "onHand",
+                                -1L - crowd.random().nextInt(15))));
             }
             crowd.run();
             return drained(crowd);
@@ -82,7 +88,8 @@ final class StockCrowdTest {
                 }
             }
         }
-        assertThat(onHand(states.getLast())).isEqualByComparingTo(BigDecimal.valueOf(onHand).subtract(taken));
+        assertThat(onHand(states.getLast()))
+                .isEqualByComparingTo(BigDecimal.valueOf(onHand).subtract(taken));
         states.forEach(state -> assertThat(onHand(state)).isGreaterThanOrEqualTo(BigDecimal.ZERO));
         assertThat(sum(living(states.getLast(), "adjustment"), "delta")).isEqualByComparingTo(taken.negate());
         assertThat(living(states.getLast(), "adjustment"))
