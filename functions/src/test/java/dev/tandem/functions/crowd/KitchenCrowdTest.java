@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cooks and shoppers at the same time. */
 final class KitchenCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final List<String> PRODUCTS = List.of("rice", "milk", "salt");
 
     /** What was told of purchases in one run. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clerks, each with an order of their own under its lock, over one stock that somebody counts meanwhile. */
 final class OrdersCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final int CLERKS = 3;
     private static final List<String> STATUSES = List.of("draft", "confirmed", "shipped", "cancelled", "delivered");
 

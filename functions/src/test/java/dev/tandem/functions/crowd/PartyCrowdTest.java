@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PartyCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
 
     @Test
     void a_task_whose_dependencies_are_done_at_the_same_moment_is_enabled_exactly_once() {
@@ -44,6 +44,7 @@ final class PartyCrowdTest {
 
             Entity cook = Objects.requireNonNull(crowd.state().get(key("task", "cook")));
             assertThat(text(cook, "status")).isEqualTo("todo");
+            assertThat(crowd.states()).allSatisfy(PartyCrowdTest::nobodyStartsTooEarly);
             assertThat(crowd.events("task-enabled"))
                     .extracting(event -> event.data().get("taskId"))
                     .containsExactly(Json.of("cook"));
@@ -53,6 +54,13 @@ final class PartyCrowdTest {
         assertThat(conflicts.stream().filter(count -> count > 0).count())
                 .as("runs in which people met")
                 .isGreaterThan(conflicts.size() / 2L);
+    }
+
+    private static void nobodyStartsTooEarly(Map<EntityKey, Entity> state) {
+        assertThat(living(state, "task"))
+                .filteredOn(task -> text(task, "status").equals("todo"))
+                .allSatisfy(task -> assertThat(dependencies(state, task))
+                        .allMatch(each -> text(each, "status").equals("done")));
     }
 
     private static Operation[] board(int dependencies) {

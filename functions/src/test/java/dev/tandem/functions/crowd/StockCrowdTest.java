@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many hands at one stock. */
 final class StockCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final int DRAINS = 10;
     private static final int CLIENTS = 50;
     private static final EntityKey NUT = key("stockItem", "nut");
