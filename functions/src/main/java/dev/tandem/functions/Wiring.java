@@ -14,6 +14,7 @@ import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
+import dev.tandem.functions.usecase.ChangeFilter;
 import dev.tandem.functions.usecase.ChangeMember;
 import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.CloseConnection;
@@ -164,7 +165,7 @@ public final class Wiring {
     }
 
     public JoinRoom joinRoom() {
-        return new JoinRoom(ports.rooms(), ports.connections(), access, listLocks(), presenceFanOut(), leases);
+        return new JoinRoom(ports.rooms(), ports.connections(), access, roomKinds.get(), listLocks(), presenceFanOut(), leases);
     }
 
     public LeaveRoom leaveRoom() {
@@ -188,7 +189,11 @@ public final class Wiring {
     }
 
     public ListChanges listChanges() {
-        return new ListChanges(ports.rooms(), access);
+        return new ListChanges(ports.rooms(), ports.connections(), access, leases);
+    }
+
+    public ChangeFilter changeFilter() {
+        return new ChangeFilter(ports.rooms(), ports.connections(), access, roomKinds.get(), leases);
     }
 
     public UpdatePresence updatePresence() {
@@ -251,7 +256,7 @@ public final class Wiring {
     }
 
     public TakeSnapshot takeSnapshot() {
-        return new TakeSnapshot(ports.rooms(), access);
+        return new TakeSnapshot(ports.rooms(), roomKinds.get(), access);
     }
 
     public RegisterClient registerClient() {
