@@ -16,8 +16,7 @@ import java.util.Optional;
 public record Filter(
         Optional<List<String>> types, Optional<List<String>> events, Optional<List<String>> crew, List<Where> where) {
     /** Everything. */
-    public static final Filter EVERYTHING =
-            new Filter(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    public static final Filter EVERYTHING = new Filter(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public Filter {
         types = types.map(List::copyOf);

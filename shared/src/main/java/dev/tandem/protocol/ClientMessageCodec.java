@@ -25,8 +25,7 @@ final class ClientMessageCodec {
                 new ClientMessage.UnlockRequest(
                         id(form), room(form), client(form), LockCodec.entity(form), form.whole("token", 1));
             case SUBSCRIBE ->
-                new ClientMessage.Subscribe(
-                        id(form), room(form), FilterCodec.read(form.object("filter")), held(form));
+                new ClientMessage.Subscribe(id(form), room(form), FilterCodec.read(form.object("filter")), held(form));
             case UNSUBSCRIBE -> new ClientMessage.Unsubscribe(id(form), room(form), held(form));
             case PING ->
                 new ClientMessage.Ping(id(form), form.optionalText("room", Ids::isId), form.optionalWhole("seq", 0));

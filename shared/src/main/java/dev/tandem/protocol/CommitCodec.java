@@ -64,7 +64,8 @@ final class CommitCodec {
     }
 
     static Commit read(Form form) {
-        return read(form, form.objects("changes").stream().map(ChangeCodec::read).toList());
+        return read(
+                form, form.objects("changes").stream().map(ChangeCodec::read).toList());
     }
 
     /** With changes that were read already. */

@@ -42,7 +42,9 @@ final class ShownCodec {
                 json.put("since", since)
                         .put("seq", seq)
                         .put("entities", entities(entities))
-                        .put("gone", Json.array(gone.stream().map(ShownCodec::key).toList()))
+                        .put(
+                                "gone",
+                                Json.array(gone.stream().map(ShownCodec::key).toList()))
                         .build();
         };
     }
