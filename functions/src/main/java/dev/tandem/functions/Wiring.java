@@ -4,11 +4,6 @@ import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.access.TokenVerifier;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
-import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.LockStore;
-import dev.tandem.functions.store.NotificationStore;
-import dev.tandem.functions.store.RoomStore;
-import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.functions.usecase.AcquireLock;
@@ -80,26 +75,6 @@ public final class Wiring {
                 new Once<>(() -> new TokenVerifier(config.issuer(), config.audience(), config.jwks(), around.clock()));
         this.kinds = new Once<>(() -> KindFolder.read(config.kinds()));
         this.roomKinds = new Once<>(() -> new RoomKinds(ports.rooms(), kinds.get()));
-    }
-
-    /** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
-    public record Ports(
-            RoomStore rooms,
-            ConnectionStore connections,
-            LockStore locks,
-            TicketStore tickets,
-            NotificationStore notifications,
-            Supplier<Push> push) {
-        /** All stores on the same tables. */
-        public static Ports on(DynamoStores stores, Supplier<Push> push) {
-            return new Ports(
-                    stores.rooms(),
-                    stores.connections(),
-                    stores.locks(),
-                    stores.tickets(),
-                    stores.notifications(),
-                    push);
-        }
     }
 
     /**
