@@ -53,6 +53,7 @@ export class Ledger {
         id: () => platform.id(),
         base: () => this.replica.base,
         kind: () => this.#kind,
+        behind: () => this.replica.behind,
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),
       },

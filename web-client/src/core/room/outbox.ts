@@ -26,6 +26,7 @@ export interface OutboxHost {
   id(): string;
   base(): Base | null;
   kind(): KindModel | null;
+  behind(): boolean;
   /** The queue or the list of rejected mutations is not what it was. */
   changed(): void;
   /** Something failed that nobody waits for. */
@@ -51,7 +52,7 @@ export class Outbox {
 
   constructor(host: OutboxHost, vault: Promise<Vault>) {
     this.#host = host;
-    this.texts = new WaitingTexts({ entries: () => this.#queue.entries, base: () => host.base(), kind: () => host.kind() });
+    this.texts = new WaitingTexts({ entries: () => this.#queue.entries, base: () => host.base(), kind: () => host.kind(), behind: () => host.behind() });
     this.#vault = vault;
   }
 

@@ -12,6 +12,8 @@ export interface TextsHost {
   entries(): readonly Entry[];
   base(): Base | null;
   kind(): KindModel | null;
+  /** Commits are known to be missing. */
+  behind(): boolean;
 }
 
 interface Text {
@@ -116,7 +118,7 @@ export class WaitingTexts {
     const seq = this.#host.base()?.seq ?? 0;
     const sending = new Set<Entry>();
     for (const entry of fresh) {
-      if (!splicesIn(entry.shown).every((op) => (op.base ?? 0) <= seq && this.#open(entry, op, sending))) break;
+      if (!splicesIn(entry.shown).every((op) => !this.#host.behind() && (op.base ?? 0) <= seq && this.#open(entry, op, sending))) break;
       sending.add(entry);
     }
     return [...sending];

@@ -4,16 +4,12 @@ import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.access.TokenVerifier;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
-import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.LockStore;
-import dev.tandem.functions.store.NotificationStore;
-import dev.tandem.functions.store.RoomStore;
-import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
+import dev.tandem.functions.usecase.ChangeFilter;
 import dev.tandem.functions.usecase.ChangeMember;
 import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.CloseConnection;
@@ -81,26 +77,6 @@ public final class Wiring {
         this.roomKinds = new Once<>(() -> new RoomKinds(ports.rooms(), kinds.get()));
     }
 
-    /** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
-    public record Ports(
-            RoomStore rooms,
-            ConnectionStore connections,
-            LockStore locks,
-            TicketStore tickets,
-            NotificationStore notifications,
-            Supplier<Push> push) {
-        /** All stores on the same tables. */
-        public static Ports on(DynamoStores stores, Supplier<Push> push) {
-            return new Ports(
-                    stores.rooms(),
-                    stores.connections(),
-                    stores.locks(),
-                    stores.tickets(),
-                    stores.notifications(),
-                    push);
-        }
-    }
-
     /**
      * The one of this process, as its environment says; made with the first call.
      *
@@ -164,7 +140,7 @@ public final class Wiring {
     }
 
     public JoinRoom joinRoom() {
-        return new JoinRoom(ports.rooms(), ports.connections(), access, listLocks(), presenceFanOut(), leases);
+        return new JoinRoom(ports.rooms(), ports.connections(), access, roomKinds.get(), listLocks(), presenceFanOut(), leases);
     }
 
     public LeaveRoom leaveRoom() {
@@ -188,7 +164,11 @@ public final class Wiring {
     }
 
     public ListChanges listChanges() {
-        return new ListChanges(ports.rooms(), access);
+        return new ListChanges(ports.rooms(), ports.connections(), access, leases);
+    }
+
+    public ChangeFilter changeFilter() {
+        return new ChangeFilter(ports.rooms(), ports.connections(), access, roomKinds.get(), leases);
     }
 
     public UpdatePresence updatePresence() {
@@ -251,7 +231,7 @@ public final class Wiring {
     }
 
     public TakeSnapshot takeSnapshot() {
-        return new TakeSnapshot(ports.rooms(), access);
+        return new TakeSnapshot(ports.rooms(), roomKinds.get(), access);
     }
 
     public RegisterClient registerClient() {

@@ -13,6 +13,8 @@ enum Action {
     PRESENCE,
     LOCK,
     UNLOCK,
+    SUBSCRIBE,
+    UNSUBSCRIBE,
     PING;
 
     String wire() {

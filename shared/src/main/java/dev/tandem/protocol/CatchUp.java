@@ -2,6 +2,7 @@ package dev.tandem.protocol;
 
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Excerpt;
 import dev.tandem.model.Head;
 import java.util.List;
 
@@ -19,6 +20,16 @@ public sealed interface CatchUp {
 
     /** {@code since} cannot be served. */
     record Reset(Reason reason, Entities entities) implements CatchUp {}
+
+    /** A {@link Delta} through a filter (V2). */
+    record Excerpts(String filter, List<Excerpt> commits, boolean more) implements CatchUp {
+        public Excerpts {
+            commits = List.copyOf(commits);
+        }
+    }
+
+    /** A {@link Snapshot} or a {@link Reset} through a filter (V2). */
+    record Filtered(String filter, CatchUp whole) implements CatchUp {}
 
     /** The living entities at one position, or where to fetch them. */
     sealed interface Entities {

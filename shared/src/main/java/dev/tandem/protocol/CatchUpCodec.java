@@ -5,9 +5,11 @@ import dev.tandem.json.Json;
 import dev.tandem.json.ObjectBuilder;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Excerpt;
 import dev.tandem.model.Head;
 import dev.tandem.protocol.CatchUp.Entities;
 import java.util.List;
+import java.util.Optional;
 
 /** The ways to the present as JSON (PROTOCOL J3). */
 final class CatchUpCodec {
@@ -20,6 +22,17 @@ final class CatchUpCodec {
                         .put("commits", ServerMessageCodec.commits(commits))
                         .put("more", more)
                         .build();
+            case CatchUp.Excerpts(String filter, List<Excerpt> commits, boolean more) ->
+                start("delta")
+                        .put("filter", filter)
+                        .put("commits", ExcerptCodec.writeAll(commits))
+                        .put("more", more)
+                        .build();
+            case CatchUp.Filtered(String filter, CatchUp whole) -> {
+                ObjectBuilder json = Json.object();
+                write(whole).members().forEach(json::put);
+                yield json.put("filter", filter).build();
+            }
             case CatchUp.Snapshot(Entities entities) ->
                 entities(start("snapshot"), entities).build();
             case CatchUp.Reset(CatchUp.Reason reason, Entities entities) ->
@@ -28,6 +41,15 @@ final class CatchUpCodec {
     }
 
     static CatchUp read(Form form) {
+        Optional<String> filter = form.optionalText("filter", any -> true);
+        if (filter.isPresent() && form.text("mode").equals("delta")) {
+            return new CatchUp.Excerpts(filter.get(), ExcerptCodec.readAll(form), form.flag("more"));
+        }
+        return filter.<CatchUp>map(mark -> new CatchUp.Filtered(mark, whole(form)))
+                .orElseGet(() -> whole(form));
+    }
+
+    private static CatchUp whole(Form form) {
         return switch (form.text("mode")) {
             case "delta" -> new CatchUp.Delta(ServerFrameReader.commits(form), form.flag("more"));
             case "snapshot" -> new CatchUp.Snapshot(entities(form));

@@ -2,6 +2,7 @@ package dev.tandem.protocol;
 
 import dev.tandem.json.Json;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Filter;
 import dev.tandem.model.Mutation;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,20 @@ public sealed interface ClientMessage {
             String client,
             boolean register,
             Optional<String> epoch,
-            Optional<Long> since)
-            implements ClientMessage {}
+            Optional<Long> since,
+            Optional<Filter> subscribe)
+            implements ClientMessage {
+        /** To be told everything. */
+        public Join(
+                Optional<String> id,
+                String room,
+                String client,
+                boolean register,
+                Optional<String> epoch,
+                Optional<Long> since) {
+            this(id, room, client, register, epoch, since, Optional.empty());
+        }
+    }
 
     /** Leaves a room (J7). */
     record Leave(Optional<String> id, String room) implements ClientMessage {}
@@ -46,6 +59,15 @@ public sealed interface ClientMessage {
     /** Gives a lock back (L2). */
     record UnlockRequest(Optional<String> id, String room, String client, EntityKey key, long token)
             implements ClientMessage {}
+
+    /** Wants only what a filter lets through, from now on (V1). */
+    record Subscribe(Optional<String> id, String room, Filter filter, Optional<Held> held) implements ClientMessage {}
+
+    /** Wants everything again (V1). */
+    record Unsubscribe(Optional<String> id, String room, Optional<Held> held) implements ClientMessage {}
+
+    /** What a client has before its filter changes (V4): what {@code filter}, named by its mark, showed at {@code since}. */
+    record Held(String epoch, long since, Optional<String> filter) {}
 
     /** Asks for a sign of life, and for the head of a room (P3). */
     record Ping(Optional<String> id, Optional<String> room, Optional<Long> seq) implements ClientMessage {}

@@ -24,6 +24,9 @@ final class ClientMessageCodec {
             case UNLOCK ->
                 new ClientMessage.UnlockRequest(
                         id(form), room(form), client(form), LockCodec.entity(form), form.whole("token", 1));
+            case SUBSCRIBE ->
+                new ClientMessage.Subscribe(id(form), room(form), FilterCodec.read(form.object("filter")), held(form));
+            case UNSUBSCRIBE -> new ClientMessage.Unsubscribe(id(form), room(form), held(form));
             case PING ->
                 new ClientMessage.Ping(id(form), form.optionalText("room", Ids::isId), form.optionalWhole("seq", 0));
         };
@@ -74,6 +77,14 @@ final class ClientMessageCodec {
                         .put("entity", unlock.key().id())
                         .put("token", unlock.token())
                         .build();
+            case ClientMessage.Subscribe subscribe ->
+                held(
+                        start(Action.SUBSCRIBE, subscribe)
+                                .put("room", subscribe.room())
+                                .put("filter", FilterCodec.write(subscribe.filter())),
+                        subscribe.held());
+            case ClientMessage.Unsubscribe unsubscribe ->
+                held(start(Action.UNSUBSCRIBE, unsubscribe).put("room", unsubscribe.room()), unsubscribe.held());
             case ClientMessage.Ping ping ->
                 start(Action.PING, ping)
                         .putText("room", ping.room())
@@ -93,7 +104,21 @@ final class ClientMessageCodec {
                 client(form),
                 form.flag("register"),
                 form.optionalText("epoch", ClientMessageCodec::isMark),
-                since);
+                since,
+                form.optionalObject("subscribe").map(FilterCodec::read));
+    }
+
+    private static Optional<ClientMessage.Held> held(Form form) {
+        return form.has("since")
+                ? Optional.of(new ClientMessage.Held(
+                        epoch(form), form.whole("since", 0), form.optionalText("from", ClientMessageCodec::isMark)))
+                : Optional.empty();
+    }
+
+    private static Json.Obj held(ObjectBuilder json, Optional<ClientMessage.Held> held) {
+        held.ifPresent(holds ->
+                json.put("epoch", holds.epoch()).put("since", holds.since()).putText("from", holds.filter()));
+        return json.build();
     }
 
     private static ClientMessage presence(Form form) {
@@ -123,6 +148,7 @@ final class ClientMessageCodec {
         return json.putText("epoch", join.epoch())
                 .putWhole("since", join.since())
                 .put("protocol", Protocol.VERSION)
+                .putIfPresent("subscribe", join.subscribe().map(FilterCodec::write))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
 import dev.tandem.json.ObjectBuilder;
+import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Outcome;
@@ -17,7 +18,19 @@ final class CommitCodec {
     private CommitCodec() {}
 
     static Json.Obj write(Commit commit) {
-        ObjectBuilder json = Json.object()
+        return end(
+                start(commit)
+                        .put(
+                                "changes",
+                                Json.array(commit.changes().stream()
+                                        .map(ChangeCodec::write)
+                                        .toList())),
+                commit);
+    }
+
+    /** What comes before the changes. */
+    static ObjectBuilder start(Commit commit) {
+        return Json.object()
                 .put("seq", commit.seq())
                 .put("at", commit.at())
                 .put(
@@ -26,12 +39,11 @@ final class CommitCodec {
                                 .put("user", commit.user())
                                 .put("client", commit.client())
                                 .build())
-                .put("n", Json.array(List.of(Json.of(commit.from()), Json.of(commit.to()))))
-                .put(
-                        "changes",
-                        Json.array(commit.changes().stream()
-                                .map(ChangeCodec::write)
-                                .toList()));
+                .put("n", Json.array(List.of(Json.of(commit.from()), Json.of(commit.to()))));
+    }
+
+    /** What comes after the changes. */
+    static Json.Obj end(ObjectBuilder json, Commit commit) {
         if (!commit.rejected().isEmpty()) {
             json.put(
                     "rejected",
@@ -52,6 +64,12 @@ final class CommitCodec {
     }
 
     static Commit read(Form form) {
+        return read(
+                form, form.objects("changes").stream().map(ChangeCodec::read).toList());
+    }
+
+    /** With changes that were read already. */
+    static Commit read(Form form, List<Change> changes) {
         List<Json> range = form.items("n");
         if (range.size() != 2) {
             throw form.refuse("n");
@@ -64,7 +82,7 @@ final class CommitCodec {
                 by.text("client"),
                 whole(form, range.get(0)),
                 whole(form, range.get(1)),
-                form.objects("changes").stream().map(ChangeCodec::read).toList(),
+                changes,
                 form.optionalObjects("rejected").stream()
                         .map(CommitCodec::rejected)
                         .toList(),

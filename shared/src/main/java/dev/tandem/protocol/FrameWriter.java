@@ -30,14 +30,31 @@ public final class FrameWriter {
      */
     public static String changes(
             String room, String epoch, List<String> rawCommits, Optional<Long> head, boolean more) {
+        return changes(room, epoch, Optional.empty(), rawCommits, head, more);
+    }
+
+    /**
+     * The same through a filter.
+     *
+     * @param filter its mark
+     * @param rawExcerpts texts that {@link Wire#of(dev.tandem.model.Excerpt)} gave
+     */
+    public static String changes(
+            String room,
+            String epoch,
+            Optional<String> filter,
+            List<String> rawExcerpts,
+            Optional<Long> head,
+            boolean more) {
         String frame = JsonWriter.write(Json.object()
                 .put("type", "changes")
                 .put("room", room)
                 .put("epoch", epoch)
+                .putText("filter", filter)
                 .putWhole("head", head)
                 .putIfPresent("more", more ? Optional.of(Json.of(true)) : Optional.empty())
                 .build());
         String open = frame.substring(0, frame.length() - 1);
-        return open + ",\"commits\":[" + String.join(",", rawCommits) + "]}";
+        return open + ",\"commits\":[" + String.join(",", rawExcerpts) + "]}";
     }
 }

@@ -31,7 +31,8 @@ public final class ServerFrameReader {
         return switch (form.text("type")) {
             case "joined" -> Optional.of(joined(form, ref));
             case "ack" -> Optional.of(ack(form, ref));
-            case "changes" -> Optional.of(changes(form, ref));
+            case "changes" -> Optional.of(form.has("filter") ? ShownCodec.excerpts(form, ref) : changes(form, ref));
+            case "subscribed" -> Optional.of(ShownCodec.subscribed(form, ref));
             case "presence" -> Optional.of(new ServerMessage.PresenceChanged(form.text("room"), here(form)));
             case "lock" ->
                 Optional.of(new ServerMessage.LockChanged(ref, form.text("room"), LockCodec.read(form.object("lock"))));

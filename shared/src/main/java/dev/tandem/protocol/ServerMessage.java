@@ -2,6 +2,7 @@ package dev.tandem.protocol;
 
 import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
+import dev.tandem.model.Excerpt;
 import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
@@ -66,6 +67,25 @@ public sealed interface ServerMessage {
             commits = List.copyOf(commits);
         }
     }
+
+    /** The same through a filter, which is named by its mark (V2, V5). */
+    record Excerpts(
+            Optional<String> ref,
+            String room,
+            String epoch,
+            String filter,
+            List<Excerpt> commits,
+            Optional<Long> head,
+            boolean more)
+            implements ServerMessage {
+        public Excerpts {
+            commits = List.copyOf(commits);
+        }
+    }
+
+    /** The filter is now this, or none, and shows this (V4). */
+    record Subscribed(Optional<String> ref, String room, String epoch, Optional<String> filter, Shown shown)
+            implements ServerMessage {}
 
     /** Somebody came, moved, went away or left (P1). */
     record PresenceChanged(String room, Here here) implements ServerMessage {}

@@ -20,6 +20,8 @@ final class ServerMessageCodec {
             case ServerMessage.Joined joined -> joined(joined);
             case ServerMessage.Ack ack -> ack(ack);
             case ServerMessage.Changes changes -> changes(changes);
+            case ServerMessage.Excerpts excerpts -> ShownCodec.write(start("changes", excerpts), excerpts);
+            case ServerMessage.Subscribed subscribed -> ShownCodec.write(start("subscribed", subscribed), subscribed);
             case ServerMessage.PresenceChanged(String room, Here here) ->
                 here(start("presence", message).put("room", room), here).build();
             case ServerMessage.LockChanged(Optional<String> _, String room, Lock lock) ->

@@ -6,6 +6,7 @@ import dev.tandem.json.Json;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Excerpt;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Notification;
@@ -90,6 +91,11 @@ public final class Wire {
 
     public static Json.Obj of(Mutation mutation) {
         return MutationCodec.write(mutation);
+    }
+
+    /** A part of a commit, or a marker in place of some (V2). */
+    public static Json.Obj of(Excerpt excerpt) {
+        return ExcerptCodec.write(excerpt);
     }
 
     /** A name of an enum: lower case with hyphens. */

@@ -34,11 +34,15 @@ public final class Fold {
         return Map.copyOf(after);
     }
 
+    /** One entity after its change of a commit. */
+    public static Entity entity(Optional<Entity> before, Change change, Commit commit) {
+        return entity(before, change, commit.seq(), new Stamp(commit.at(), commit.user(), commit.client()));
+    }
+
     private static void into(Map<EntityKey, Entity> entities, Commit commit) {
-        Stamp stamp = new Stamp(commit.at(), commit.user(), commit.client());
         for (Change change : commit.changes()) {
             Optional<Entity> before = Optional.ofNullable(entities.get(change.key()));
-            entities.put(change.key(), entity(before, change, commit.seq(), stamp));
+            entities.put(change.key(), entity(before, change, commit));
         }
     }
 

@@ -34,6 +34,8 @@ final class SharedArchitectureTest {
             .definedBy("dev.tandem.rule..")
             .layer("room")
             .definedBy("dev.tandem.room..")
+            .layer("subscription")
+            .definedBy("dev.tandem.subscription..")
             .layer("protocol")
             .definedBy("dev.tandem.protocol..")
             .whereLayer("json")
@@ -48,6 +50,8 @@ final class SharedArchitectureTest {
             .mayOnlyAccessLayers("json", "model", "merge", "kind")
             .whereLayer("room")
             .mayOnlyAccessLayers("json", "model", "merge", "kind", "rule")
+            .whereLayer("subscription")
+            .mayOnlyAccessLayers("json", "model", "kind", "room")
             .whereLayer("protocol")
             .mayOnlyAccessLayers("json", "model");
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -55,8 +54,8 @@ final class RespacingTest {
             };
             String id = random.nextInt(1_000_000) + "-" + i;
             String key = Positions.between(
-                    Optional.of(at(positions, ids.get(at - 1))),
-                    Optional.of(at(positions, ids.get(at))),
+                    Optional.ofNullable(positions.get(ids.get(at - 1))),
+                    Optional.ofNullable(positions.get(ids.get(at))),
                     random.nextInt());
             ids.add(at, id);
             positions.put(id, key);
@@ -130,17 +129,13 @@ final class RespacingTest {
         return respaced;
     }
 
-    private static String at(Map<String, String> positions, String id) {
-        return Objects.requireNonNull(positions.get(id));
-    }
-
     private static int tightest(List<String> ids, Map<String, String> positions) {
         int best = 1;
         int most = 0;
         for (int i = 1; i < ids.size(); i++) {
             int both = Math.min(
-                    at(positions, ids.get(i - 1)).length(),
-                    at(positions, ids.get(i)).length());
+                    positions.getOrDefault(ids.get(i - 1), "").length(),
+                    positions.getOrDefault(ids.get(i), "").length());
             if (both > most) {
                 most = both;
                 best = i;

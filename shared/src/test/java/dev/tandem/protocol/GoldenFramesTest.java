@@ -56,10 +56,29 @@ final class GoldenFramesTest {
     @Test
     void every_action_type_and_error_code_has_a_golden_frame() {
         assertThat(members(Golden.client(), "action"))
-                .containsExactlyInAnyOrder("join", "leave", "update", "sync", "presence", "lock", "unlock", "ping");
+                .containsExactlyInAnyOrder(
+                        "join",
+                        "leave",
+                        "update",
+                        "sync",
+                        "presence",
+                        "lock",
+                        "unlock",
+                        "subscribe",
+                        "unsubscribe",
+                        "ping");
         assertThat(members(Golden.server(), "type"))
                 .containsExactlyInAnyOrder(
-                        "joined", "ack", "changes", "presence", "lock", "notification", "revoked", "pong", "error");
+                        "joined",
+                        "ack",
+                        "changes",
+                        "presence",
+                        "lock",
+                        "subscribed",
+                        "notification",
+                        "revoked",
+                        "pong",
+                        "error");
         assertThat(members(Golden.server(), "code")).containsExactlyInAnyOrderElementsOf(codesOfErrors());
     }
 

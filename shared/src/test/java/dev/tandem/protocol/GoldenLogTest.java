@@ -68,6 +68,7 @@ final class GoldenLogTest {
     private static Optional<Entities.Inline> entities(CatchUp catchUp) {
         Entities entities = switch (catchUp) {
             case CatchUp.Delta delta -> new Entities.Linked("");
+            case CatchUp.Excerpts _, CatchUp.Filtered _ -> new Entities.Linked("");
             case CatchUp.Snapshot snapshot -> snapshot.entities();
             case CatchUp.Reset reset -> reset.entities();
         };

@@ -15,6 +15,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
     private final PresenceHandler presence;
     private final LockHandler lock;
     private final UnlockHandler unlock;
+    private final SubscribeHandler subscribe;
+    private final UnsubscribeHandler unsubscribe;
     private final PingHandler ping;
 
     /** For Lambda. */
@@ -31,6 +33,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
         presence = new PresenceHandler(wiring);
         lock = new LockHandler(wiring);
         unlock = new UnlockHandler(wiring);
+        subscribe = new SubscribeHandler(wiring);
+        unsubscribe = new UnsubscribeHandler(wiring);
         ping = new PingHandler(wiring);
     }
 
@@ -44,6 +48,8 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
             case ClientMessage.PresenceUpdate it -> presence.answer(connection, it);
             case ClientMessage.LockRequest it -> lock.answer(connection, it);
             case ClientMessage.UnlockRequest it -> unlock.answer(connection, it);
+            case ClientMessage.Subscribe it -> subscribe.answer(connection, it);
+            case ClientMessage.Unsubscribe it -> unsubscribe.answer(connection, it);
             case ClientMessage.Ping it -> ping.answer(connection, it);
         };
     }

@@ -80,6 +80,8 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
             case ClientMessage.PresenceUpdate presence -> Optional.of(presence.room());
             case ClientMessage.LockRequest lock -> Optional.of(lock.room());
             case ClientMessage.UnlockRequest unlock -> Optional.of(unlock.room());
+            case ClientMessage.Subscribe subscribe -> Optional.of(subscribe.room());
+            case ClientMessage.Unsubscribe unsubscribe -> Optional.of(unsubscribe.room());
             case ClientMessage.Ping ping -> ping.room();
         };
     }

@@ -7,7 +7,9 @@ import dev.tandem.kind.Kind;
 import dev.tandem.model.Member;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
+import dev.tandem.model.Filter;
 import dev.tandem.model.Snapshot;
+import dev.tandem.protocol.FilterText;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.Wire;
 import java.util.Optional;
@@ -62,12 +64,13 @@ final class RestJson {
                 .build();
     }
 
-    static Json of(String room, Snapshot snapshot) {
+    static Json of(String room, Snapshot snapshot, Optional<Filter> filter) {
         return Json.object()
                 .put("room", room)
                 .put("epoch", snapshot.epoch())
                 .put("seq", snapshot.head().seq())
                 .put("digest", snapshot.head().digest().hex())
+                .putText("filter", filter.map(FilterText::mark))
                 .put(
                         "entities",
                         Json.array(snapshot.entities().stream().map(Wire::of).toList()))

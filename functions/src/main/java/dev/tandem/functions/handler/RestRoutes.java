@@ -6,10 +6,12 @@ import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
+import dev.tandem.model.Filter;
 import dev.tandem.model.Role;
 import dev.tandem.protocol.ClientMessage.Sync;
 import dev.tandem.protocol.ClientMessage.Update;
 import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.FilterText;
 import dev.tandem.protocol.FrameReader;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.Received;
@@ -138,9 +140,10 @@ final class RestRoutes {
     }
 
     private HttpAnswer snapshot(RestCall call) {
+        Optional<Filter> filter = call.request().parameter("filter").map(text -> FilterText.read("/filter", text));
         return answer(
-                wiring.takeSnapshot().of(call.who().user(), call.room()),
-                snapshot -> HttpAnswer.ok(RestJson.of(call.room(), snapshot)));
+                wiring.takeSnapshot().of(call.who().user(), call.room(), filter),
+                snapshot -> HttpAnswer.ok(RestJson.of(call.room(), snapshot, filter)));
     }
 
     private HttpAnswer changes(RestCall call) {

@@ -23,6 +23,6 @@ public final class SyncHandler extends MessageHandler<Sync> {
 
     @Override
     Optional<ServerMessage> answer(Connection connection, Sync sync) {
-        return Optional.of(listChanges.after(connection.user(), sync));
+        return Optional.of(listChanges.after(connection, sync));
     }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.functions.store;
 
+import dev.tandem.model.Filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,18 @@ public interface ConnectionStore {
     /** Ids of the sockets that somebody has open, whatever rooms they are in; those past {@code expiresAt} do not count. */
     List<String> socketsOf(String user, Instant now);
 
-    /** The socket enters a room, or changes what it shows there; replaces its earlier row. */
+    /** The socket enters a room; replaces its earlier row. */
     void join(Presence presence);
+
+    /** Changes what the socket shows in the room, and prolongs its lease; its filter stays. No-op where it is not there. */
+    void move(Presence presence);
+
+    /**
+     * Changes what the socket is told of the room, and nothing else.
+     *
+     * @return false where it is not there
+     */
+    boolean subscribe(String room, String connectionId, Optional<Filter> filter);
 
     /** The socket's rows in all rooms, leases not regarded. */
     List<Presence> presences(String connectionId);

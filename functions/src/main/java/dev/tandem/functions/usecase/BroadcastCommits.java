@@ -6,6 +6,8 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.json.FormRefused;
+import dev.tandem.model.Filter;
 import dev.tandem.model.RoomMeta;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Tells the sockets of a room what was committed (PROTOCOL S4). Telling twice, late or not at all harms nobody: clients see by the dense {@code seq}
@@ -96,14 +99,36 @@ public final class BroadcastCommits {
         if (meta.isEmpty()) {
             return;
         }
+        String epoch = meta.get().epoch();
         List<Presence> sockets = connections.inRoom(room, leases.now());
+        Optional<ExcerptFrames> excerpts = excerpts(room, epoch, tellings, sockets);
         Set<String> active = access.members(room).keySet();
-        CommitFrames frames = CommitFrames.of(room, meta.get().epoch(), tellings);
+        CommitFrames frames = CommitFrames.of(room, epoch, tellings);
         Map<String, List<byte[]>> posts = new HashMap<>();
         sockets.stream()
                 .filter(each -> active.contains(each.user()))
-                .forEach(each -> posts.put(each.connectionId(), frames.forClient(each.client())));
+                .forEach(each -> posts.put(each.connectionId(), frames(each, frames, excerpts)));
         fanOut.post(posts).forEach(this::forget);
+    }
+
+    /** Nothing where a commit cannot be read: who is told commits as they stand gets it all the same, the others ask. */
+    private Optional<ExcerptFrames> excerpts(
+            String room, String epoch, List<Telling> tellings, List<Presence> sockets) {
+        try {
+            Set<Filter> filters =
+                    sockets.stream().flatMap(each -> each.filter().stream()).collect(Collectors.toSet());
+            return Optional.of(ExcerptFrames.of(rooms, room, epoch, tellings, filters));
+        } catch (FormRefused unreadable) {
+            log.warn("commit-unreadable", Map.of("room", room, "at", unreadable.at()));
+            return Optional.empty();
+        }
+    }
+
+    private static List<byte[]> frames(Presence to, CommitFrames frames, Optional<ExcerptFrames> excerpts) {
+        return to.filter()
+                .map(filter -> excerpts.map(each -> each.forClient(to.client(), filter))
+                        .orElse(List.of()))
+                .orElseGet(() -> frames.forClient(to.client()));
     }
 
     private void forget(String connection) {

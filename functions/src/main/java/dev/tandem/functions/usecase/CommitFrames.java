@@ -34,10 +34,15 @@ final class CommitFrames {
 
     /** Takes them in any order, repetitions included. */
     static CommitFrames of(String room, String epoch, List<Telling> tellings) {
+        Set<String> authors = tellings.stream().map(Telling::client).collect(Collectors.toSet());
+        return new CommitFrames(room, epoch, runs(bySeq(tellings)), authors);
+    }
+
+    /** In order, each once. */
+    static List<Telling> bySeq(List<Telling> tellings) {
         Map<Long, Telling> bySeq = new TreeMap<>();
         tellings.forEach(each -> bySeq.put(each.seq(), each));
-        Set<String> authors = tellings.stream().map(Telling::client).collect(Collectors.toSet());
-        return new CommitFrames(room, epoch, runs(List.copyOf(bySeq.values())), authors);
+        return List.copyOf(bySeq.values());
     }
 
     /** In order; empty where everything is the client's own. */

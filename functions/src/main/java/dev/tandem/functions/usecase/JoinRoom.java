@@ -8,6 +8,8 @@ import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.usecase.ReadCatchUp.Read;
 import dev.tandem.model.Lock;
+import dev.tandem.json.Json;
+import dev.tandem.model.Filter;
 import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.RoomMeta;
@@ -15,6 +17,7 @@ import dev.tandem.protocol.ClientMessage.Join;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Joined;
+import dev.tandem.subscription.FilterCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ public final class JoinRoom {
     private final RoomStore rooms;
     private final ConnectionStore connections;
     private final RoomAccess access;
+    private final RoomKinds kinds;
     private final ListLocks locks;
     private final PresenceFanOut presence;
     private final Leases leases;
@@ -36,12 +40,14 @@ public final class JoinRoom {
             RoomStore rooms,
             ConnectionStore connections,
             RoomAccess access,
+            RoomKinds kinds,
             ListLocks locks,
             PresenceFanOut presence,
             Leases leases) {
         this.rooms = rooms;
         this.connections = connections;
         this.access = access;
+        this.kinds = kinds;
         this.locks = locks;
         this.presence = presence;
         this.leases = leases;
@@ -54,6 +60,11 @@ public final class JoinRoom {
         if (meta.isEmpty() || access.enter(meta.get(), who).isEmpty()) {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
+        Optional<String> wrong = join.subscribe().flatMap(filter -> wrong(join.room(), filter));
+        if (wrong.isPresent()) {
+            var at = Map.of("at", Json.of("/subscribe" + wrong.get()));
+            return Refusals.of(ErrorCode.BAD_MESSAGE, join.id(), join.room(), at);
+        }
         Optional<Receipt> receipt = receipt(join, who);
         if (receipt.isEmpty()) {
             return refuse(ErrorCode.UNKNOWN_CLIENT, join);
@@ -61,6 +72,10 @@ public final class JoinRoom {
         return receipt.get().user().equals(who.user())
                 ? enter(meta.get(), place(connection, join), receipt.get(), join)
                 : refuse(ErrorCode.CLIENT_NOT_YOURS, join);
+    }
+
+    private Optional<String> wrong(String room, Filter filter) {
+        return kinds.of(room).flatMap(kind -> new FilterCheck(kind).wrong(filter));
     }
 
     private Optional<Receipt> receipt(Join join, Identity who) {
@@ -78,6 +93,7 @@ public final class JoinRoom {
                 join.client(),
                 false,
                 Optional.empty(),
+                ReadCatchUp.filter(join),
                 leases.end());
     }
 

@@ -2,6 +2,8 @@ package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Entity;
+import dev.tandem.model.Filter;
 import dev.tandem.model.Head;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
@@ -9,6 +11,8 @@ import dev.tandem.protocol.CatchUp;
 import dev.tandem.protocol.CatchUp.Entities;
 import dev.tandem.protocol.CatchUp.Reason;
 import dev.tandem.protocol.ClientMessage.Join;
+import dev.tandem.protocol.FilterText;
+import java.util.List;
 import java.util.Optional;
 
 /** How somebody who joins gets to the present: exactly one way (PROTOCOL J3). */
@@ -27,19 +31,31 @@ final class ReadCatchUp {
 
         record Commits(Head head, Delta delta) implements Read {}
 
-        /** {@code reason} is empty where no position was given. */
-        record Whole(Head head, Optional<Reason> reason, Snapshot snapshot) implements Read {}
+        record Narrowed(Head head, Filter filter, ExcerptDelta delta) implements Read {}
+
+        /** {@code reason} is empty where no position was given; entities are those that the filter lets through. */
+        record Whole(
+                Head head, Optional<Reason> reason, Optional<Filter> filter, Head at, List<Entity> entities)
+                implements Read {}
     }
 
     Read read(RoomMeta meta, Join join) {
         Head head = rooms.head(meta.id());
         Optional<Reason> reason = unservable(meta, join, head);
         if (join.since().isEmpty() || reason.isPresent()) {
-            return whole(meta, head, reason);
+            return whole(meta, head, reason, join);
         }
-        return Delta.read(rooms, meta.id(), join.since().get(), head)
-                .<Read>map(delta -> new Read.Commits(head, delta))
-                .orElseGet(() -> whole(meta, head, Optional.of(Reason.BELOW_FLOOR)));
+        long since = join.since().get();
+        Optional<? extends Read> delta = filter(join)
+                .<Optional<? extends Read>>map(
+                        filter -> ExcerptDelta.read(rooms, meta.id(), since, head, filter, join.client())
+                                .map(found -> new Read.Narrowed(head, filter, found)))
+                .orElseGet(() -> Delta.read(rooms, meta.id(), since, head).map(found -> new Read.Commits(head, found)));
+        return delta.isPresent() ? delta.get() : whole(meta, head, Optional.of(Reason.BELOW_FLOOR), join);
+    }
+
+    static Optional<Filter> filter(Join join) {
+        return join.subscribe().flatMap(ChangeFilter::narrowing);
     }
 
     private static Optional<Reason> unservable(RoomMeta meta, Join join, Head head) {
@@ -54,10 +70,11 @@ final class ReadCatchUp {
         });
     }
 
-    private Read whole(RoomMeta meta, Head head, Optional<Reason> reason) {
+    private Read whole(RoomMeta meta, Head head, Optional<Reason> reason, Join join) {
         Snapshot snapshot = rooms.snapshot(meta.id()).orElseThrow(() -> new StoreUnavailable("A room vanished"));
         Head newest = snapshot.head().seq() > head.seq() ? snapshot.head() : head;
-        return new Read.Whole(newest, reason, snapshot);
+        return new Read.Whole(
+                newest, reason, filter(join), snapshot.head(), ReadShown.matching(snapshot, filter(join)));
     }
 
     /**
@@ -71,18 +88,35 @@ final class ReadCatchUp {
             case Read.Commits(Head _, Delta delta) ->
                 delta.within(left)
                         .<CatchUp>map(fitting -> new CatchUp.Delta(fitting.commits(), fitting.more()))
-                        .orElseGet(() -> new CatchUp.Reset(Reason.BELOW_FLOOR, linked(room)));
-            case Read.Whole(Head _, Optional<Reason> reason, Snapshot snapshot) -> {
-                Entities entities = FrameSize.fit(snapshot.entities(), left)
-                        ? new Entities.Inline(snapshot.head(), snapshot.entities())
-                        : linked(room);
-                yield reason.<CatchUp>map(why -> new CatchUp.Reset(why, entities))
-                        .orElseGet(() -> new CatchUp.Snapshot(entities));
-            }
+                        .orElseGet(() -> new CatchUp.Reset(Reason.BELOW_FLOOR, linked(room, Optional.empty())));
+            case Read.Narrowed(Head _, Filter filter, ExcerptDelta delta) ->
+                delta.within(left)
+                        .<CatchUp>map(fitting ->
+                                new CatchUp.Excerpts(FilterText.mark(filter), fitting.commits(), fitting.more()))
+                        .orElseGet(() -> filtered(
+                                Optional.of(filter),
+                                new CatchUp.Reset(Reason.BELOW_FLOOR, linked(room, Optional.of(filter)))));
+            case Read.Whole whole -> whole(whole, room, left);
         };
     }
 
-    private static Entities linked(String room) {
-        return new Entities.Linked("/api/rooms/" + room + "/snapshot");
+    private static CatchUp whole(Read.Whole read, String room, int left) {
+        Entities entities = FrameSize.fit(read.entities(), left)
+                ? new Entities.Inline(read.at(), read.entities())
+                : linked(room, read.filter());
+        return filtered(
+                read.filter(),
+                read.reason()
+                        .<CatchUp>map(why -> new CatchUp.Reset(why, entities))
+                        .orElseGet(() -> new CatchUp.Snapshot(entities)));
+    }
+
+    private static CatchUp filtered(Optional<Filter> filter, CatchUp whole) {
+        return filter.<CatchUp>map(each -> new CatchUp.Filtered(FilterText.mark(each), whole))
+                .orElse(whole);
+    }
+
+    private static Entities linked(String room, Optional<Filter> filter) {
+        return new Entities.Linked(SnapshotPath.of(room, filter));
     }
 }

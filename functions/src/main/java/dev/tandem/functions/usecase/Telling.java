@@ -4,6 +4,8 @@ import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonRefused;
+import dev.tandem.model.Commit;
+import dev.tandem.protocol.Wire;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,11 @@ import java.util.Optional;
  * @param body goes on the wire unchanged
  */
 record Telling(String mark, long seq, String client, String body) {
+    /** The commit itself; throws {@link FormRefused} where it is none. */
+    Commit commit() {
+        return Wire.commit(JsonReader.FILES.read(body));
+    }
+
     /** Nothing where the entry does not hold the commit it claims to: nobody must get that. */
     static Optional<Telling> of(LogEntry entry) {
         try {

@@ -35,7 +35,7 @@ public final class UpdatePresence {
             return refuse(ErrorCode.NOT_A_MEMBER, update);
         }
         Presence moved = moved(place.get(), update);
-        connections.join(moved);
+        connections.move(moved);
         presence.moved(moved);
         return Optional.empty();
     }
@@ -49,6 +49,7 @@ public final class UpdatePresence {
                 from.client(),
                 update.status() == Status.AWAY,
                 update.where(),
+                from.filter(),
                 leases.end());
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.functions.convergence;
 
 import dev.tandem.functions.Config;
+import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
@@ -112,7 +113,7 @@ final class Run {
                 new Log(world.clock(), line -> {}));
         return Wiring.of(
                 config,
-                new Wiring.Ports(
+                new Ports(
                         new StrictRooms(world.rooms()),
                         world.connections(),
                         world.locks(),

@@ -180,6 +180,8 @@ final class SimClient {
                 site.met(presence.here().user());
             case ServerMessage.Notified notified -> {}
             case ServerMessage.LockChanged changed -> {}
+            case ServerMessage.Excerpts _, ServerMessage.Subscribed _ ->
+                throw new AssertionError("never asked for: " + frame);
         }
     }
 
@@ -193,6 +195,8 @@ final class SimClient {
                 site.tally().count(Sight.DELTA);
                 take(commits);
             }
+            case CatchUp.Excerpts _, CatchUp.Filtered _ ->
+                throw new AssertionError("never asked for: " + answer.catchUp());
             case CatchUp.Snapshot(CatchUp.Entities entities) -> whole(answer.epoch(), entities);
             case CatchUp.Reset reset ->
                 throw new AssertionError(id + " was reset at " + shows().seq() + ": " + reset.reason());

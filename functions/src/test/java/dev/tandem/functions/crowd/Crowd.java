@@ -85,8 +85,7 @@ final class Crowd {
     Crowd with(Operation... operations) {
         Person owner = person(OWNER, Role.OWNER);
         for (int i = 0; i < operations.length; i += 10) {
-            Outcome outcome =
-                    owner.does(List.of(operations).subList(i, Math.min(i + 10, operations.length)));
+            Outcome outcome = owner.does(List.of(operations).subList(i, Math.min(i + 10, operations.length)));
             if (!(outcome instanceof Outcome.Applied)) {
                 throw new AssertionError("the room is not set up: " + outcome);
             }

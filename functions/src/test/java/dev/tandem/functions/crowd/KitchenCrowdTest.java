@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cooks and shoppers at the same time. */
 final class KitchenCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final List<String> PRODUCTS = List.of("rice", "milk", "salt");
 
     /** What was told of purchases in one run. */
@@ -96,7 +96,10 @@ final class KitchenCrowdTest {
         String product = PRODUCTS.get(random.nextInt(3));
         Operation buys = set("shoppingItem", product, "isPurchased", true);
         return switch (random.nextInt(5)) {
-            case 0 -> PRODUCTS.stream().map(each -> set("shoppingItem", each, "isPurchased", true)).toList();
+            case 0 ->
+                PRODUCTS.stream()
+                        .map(each -> set("shoppingItem", each, "isPurchased", true))
+                        .toList();
             case 1 -> List.of(set("shoppingItem", product, "isPurchased", false));
             case 2 -> List.of(set("shoppingItem", product, "isPurchased", true, "purchasedQuantity", 30));
             default -> List.of(buys);
@@ -123,7 +126,9 @@ final class KitchenCrowdTest {
                 assertThat(ingredients).allMatch(each -> isTrue(each, "available"));
             } else {
                 // What comes back brings along what it was marked as.
-                assertThat(ingredients).filteredOn(each -> !cameBack.contains(each.key())).noneMatch(each -> isTrue(each, "available"));
+                assertThat(ingredients)
+                        .filteredOn(each -> !cameBack.contains(each.key()))
+                        .noneMatch(each -> isTrue(each, "available"));
             }
             assertThat(text(item, "purchasedBy").isEmpty()).isNotEqualTo(isTrue(item, "isPurchased"));
         }
@@ -133,7 +138,9 @@ final class KitchenCrowdTest {
         Map<String, Integer> expected = new HashMap<>(Map.of("single", 0, "bulk", 0, "complete", 0));
         for (int i = 1; i < states.size(); i++) {
             Map<EntityKey, Entity> before = states.get(i - 1);
-            long bought = bought(states.get(i)).filter(key -> bought(before).noneMatch(key::equals)).count();
+            long bought = bought(states.get(i))
+                    .filter(key -> bought(before).noneMatch(key::equals))
+                    .count();
             expected.merge("single", bought == 1 ? 1 : 0, Integer::sum);
             expected.merge("bulk", bought > 1 ? 1 : 0, Integer::sum);
             expected.merge("complete", isComplete(states.get(i)) && !isComplete(before) ? 1 : 0, Integer::sum);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Clerks, each with an order of their own under its lock, over one stock that somebody counts meanwhile. */
 final class OrdersCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final int CLERKS = 3;
     private static final List<String> STATUSES = List.of("draft", "confirmed", "shipped", "cancelled", "delivered");
 
@@ -54,8 +54,8 @@ final class OrdersCrowdTest {
 
         if (Seeds.areMany()) {
             assertThat(met.stream().flatMap(each -> each.refused().stream()).collect(Collectors.toSet()))
-                    .containsAll(EnumSet.of(
-                            RejectCode.INSUFFICIENT_STOCK, RejectCode.FORBIDDEN, RejectCode.INVALID_VALUE));
+                    .containsAll(
+                            EnumSet.of(RejectCode.INSUFFICIENT_STOCK, RejectCode.FORBIDDEN, RejectCode.INVALID_VALUE));
             assertThat(met.stream().flatMap(each -> each.statuses().stream()).collect(Collectors.toSet()))
                     .containsAll(STATUSES);
             assertThat(met.stream().filter(each -> each.conflicts() > 0).count())

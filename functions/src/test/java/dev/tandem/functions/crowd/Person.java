@@ -75,15 +75,15 @@ final class Person {
         }
         Mutation mutation = new Mutation(issued.size() + 1L, seen, operations, locks);
         issued.add(mutation);
-        Update update =
-                new Update(Optional.empty(), Crowd.ROOM, client(), crowd.epoch(), List.of(mutation));
+        Update update = new Update(Optional.empty(), Crowd.ROOM, client(), crowd.epoch(), List.of(mutation));
         while (true) {
             switch (crowd.submit().submit(name, update)) {
                 case ServerMessage.Ack ack -> {
                     outcomes.add(ack.outcomes().getLast());
                     return ack.outcomes().getLast();
                 }
-                case ServerMessage.Failure failure when failure.code() == ErrorCode.BUSY ->
+                case ServerMessage.Failure failure
+                when failure.code() == ErrorCode.BUSY ->
                     crowd.world().sleep(Duration.ofMillis(failure.retryAfter().orElse(100L)));
                 case ServerMessage other -> throw new AssertionError(name + " got " + other);
             }

@@ -54,7 +54,8 @@ record Promises(Crowd crowd, List<Person> people) {
         assertThat(crowd.world().rooms().receipt(Crowd.ROOM, person.client()).map(Receipt::last))
                 .hasValue((long) person.issued().size());
         for (Outcome outcome : person.outcomes()) {
-            boolean isInLog = own.stream().anyMatch(commit -> commit.from() <= outcome.n() && outcome.n() <= commit.to());
+            boolean isInLog =
+                    own.stream().anyMatch(commit -> commit.from() <= outcome.n() && outcome.n() <= commit.to());
             assertThat(isInLog)
                     .as("%s of %s is in the log", outcome, person.name())
                     .isEqualTo(outcome instanceof Outcome.Applied applied

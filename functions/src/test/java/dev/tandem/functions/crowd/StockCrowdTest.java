@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many hands at one stock. */
 final class StockCrowdTest {
-    private static final int INTERLEAVINGS = 300;
+    private static final int INTERLEAVINGS = 220;
     private static final int DRAINS = 10;
     private static final int CLIENTS = 50;
     private static final EntityKey NUT = key("stockItem", "nut");
@@ -44,8 +44,14 @@ final class StockCrowdTest {
         List<Drained> drained = Seeds.run(DRAINS, seed -> {
             Crowd crowd = warehouse(seed, 1_000);
             for (int i = 0; i < CLIENTS; i++) {
-                crowd.busy(crowd.person("c" + i), 4, () -> List.of(increment(
-                        "stockItem", "nut", "onHand", -1L - crowd.random().nextInt(15))));
+                crowd.busy(
+                        crowd.person("c" + i),
+                        4,
+                        () -> List.of(increment(
+                                "stockItem",
+                                "nut",
+                                "onHand",
+                                -1L - crowd.random().nextInt(15))));
             }
             crowd.run();
             return drained(crowd);
@@ -82,7 +88,8 @@ final class StockCrowdTest {
                 }
             }
         }
-        assertThat(onHand(states.getLast())).isEqualByComparingTo(BigDecimal.valueOf(onHand).subtract(taken));
+        assertThat(onHand(states.getLast()))
+                .isEqualByComparingTo(BigDecimal.valueOf(onHand).subtract(taken));
         states.forEach(state -> assertThat(onHand(state)).isGreaterThanOrEqualTo(BigDecimal.ZERO));
         assertThat(sum(living(states.getLast(), "adjustment"), "delta")).isEqualByComparingTo(taken.negate());
         assertThat(living(states.getLast(), "adjustment"))

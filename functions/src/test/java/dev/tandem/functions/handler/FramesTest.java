@@ -31,7 +31,7 @@ final class FramesTest {
                 "hello | BAD_JSON",
                 "{'action':'ping','action':'ping'} | DUPLICATE_KEY",
                 "{'action':'dance'} | UNKNOWN_ACTION",
-                "{'action':'lock','room':'norway'} | UNKNOWN_ACTION",
+                "{'action':'subscribe','room':'norway','filter':{'types':'item'}} | BAD_MESSAGE",
                 "{'action':'join','room':'norway'} | BAD_MESSAGE",
                 "[] | BAD_MESSAGE",
                 "{'action':'leave','room':'norway','user':'ben'} | SERVER_OWNED_FIELD",

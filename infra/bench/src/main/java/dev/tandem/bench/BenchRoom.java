@@ -1,6 +1,7 @@
 package dev.tandem.bench;
 
 import dev.tandem.functions.Config;
+import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
@@ -47,7 +48,7 @@ final class BenchRoom {
     static BenchRoom on(DynamoDbClient client, Tables tables) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         DynamoStores stores = DynamoStores.on(client, tables, around.pause()::forAbout, around.jitter());
-        Wiring wiring = Wiring.of(config(tables), Wiring.Ports.on(stores, Nobody::new), around);
+        Wiring wiring = Wiring.of(config(tables), Ports.on(stores, Nobody::new), around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());
         RoomDetails made = done(wiring.createRoom().create(ANN, wish));
         done(wiring.registerClient().register(ANN, ROOM, CLIENT));

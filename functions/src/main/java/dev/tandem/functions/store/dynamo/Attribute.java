@@ -16,6 +16,7 @@ public final class Attribute {
     static final String DELETED = "deleted";
     static final String DIGEST = "digest";
     static final String EPOCH = "epoch";
+    static final String FILTER = "filter";
     static final String FLOOR = "floor";
     static final String HELD = "held";
     static final String KIND = "kind";

@@ -7,9 +7,13 @@ import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.TicketStore.Ticket;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonWriter;
+import dev.tandem.model.Filter;
+import dev.tandem.protocol.FilterText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of sockets and tickets, and what they stand for. */
 final class ConnectionRows {
@@ -55,8 +59,29 @@ final class ConnectionRows {
                 .with(CLIENT, presence.client())
                 .with(AWAY, presence.away())
                 .with(WHERE, presence.where().map(JsonWriter::write))
+                .with(FILTER, presence.filter().map(FilterText::write))
                 .with(LEASE, presence.leaseUntil().toEpochMilli())
                 .with(EXPIRES, expires(presence.leaseUntil()));
+    }
+
+    /** What somebody shows; an empty text takes the place of what was there. */
+    static Map<String, Value> shown(Presence presence) {
+        Map<String, Value> values = new HashMap<>(lease(presence.leaseUntil()));
+        values.put(AWAY, new Value.Flag(presence.away()));
+        values.put(WHERE, text(presence.where().map(JsonWriter::write)));
+        return values;
+    }
+
+    static Map<String, Value> filter(Optional<Filter> filter) {
+        return Map.of(FILTER, text(filter.map(FilterText::write)));
+    }
+
+    private static Value text(Optional<String> text) {
+        return new Value.Text(text.orElse(""));
+    }
+
+    private static Optional<String> text(Row row, String attribute) {
+        return row.optionalText(attribute).filter(text -> !text.isEmpty());
     }
 
     static Map<String, Value> lease(Instant until) {
@@ -71,7 +96,8 @@ final class ConnectionRows {
                 row.text(NAME),
                 row.text(CLIENT),
                 row.flag(AWAY),
-                row.optionalText(WHERE).map(JsonReader.FILES::read),
+                text(row, WHERE).map(JsonReader.FILES::read),
+                text(row, FILTER).map(FilterText::read),
                 instant(row, LEASE));
     }
 

@@ -3,6 +3,7 @@ package dev.tandem.functions.store.dynamo;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
+import dev.tandem.model.Filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,19 @@ final class DynamoConnectionStore implements ConnectionStore {
             put(ConnectionRows.visit(presence), Condition.ALWAYS);
             put(row, Condition.ALWAYS);
         }
+    }
+
+    @Override
+    public void move(Presence presence) {
+        RowKey key = Keys.presence(presence.room(), presence.connectionId());
+        rows.write(Table.CONNECTIONS, new Write.Update(key, ConnectionRows.shown(presence), Condition.PRESENT));
+    }
+
+    @Override
+    public boolean subscribe(String room, String connectionId, Optional<Filter> filter) {
+        RowKey key = Keys.presence(room, connectionId);
+        return rows.write(
+                Table.CONNECTIONS, new Write.Update(key, ConnectionRows.filter(filter), Condition.PRESENT));
     }
 
     @Override

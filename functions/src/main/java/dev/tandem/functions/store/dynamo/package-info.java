@@ -17,7 +17,7 @@
  *
  * connections  conn#&lt;id&gt;      socket                 user name until expires
  *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
- *              room#&lt;room&gt;    conn#&lt;id&gt;              user name client away [where] lease expires
+ *              room#&lt;room&gt;    conn#&lt;id&gt;              user name client away [where] [filter] lease expires
  *              user#&lt;user&gt;    conn#&lt;id&gt;              until expires         where a person is: told whatever room it is
  *
  * users        ticket#&lt;hash&gt;  ticket                 user name [origin] until session expires

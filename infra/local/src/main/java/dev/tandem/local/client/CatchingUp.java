@@ -13,6 +13,8 @@ record CatchingUp(Api api, Replica replica) {
     boolean apply(String epoch, CatchUp catchUp) {
         return switch (catchUp) {
             case CatchUp.Delta(var commits, boolean more) -> replica.receive(commits) || more;
+            case CatchUp.Excerpts _, CatchUp.Filtered _ ->
+                throw new IllegalStateException("This client never asks for a filter");
             case CatchUp.Snapshot(var entities) -> snapshot(epoch, entities);
             case CatchUp.Reset(var _, var entities) -> snapshot(epoch, entities);
         };

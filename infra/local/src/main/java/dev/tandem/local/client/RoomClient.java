@@ -195,6 +195,8 @@ public final class RoomClient implements AutoCloseable {
                 }
             }
             case ServerMessage.PresenceChanged _, ServerMessage.Notified _, ServerMessage.LockChanged _ -> {}
+            case ServerMessage.Excerpts _, ServerMessage.Subscribed _ ->
+                throw new IllegalStateException("This client never asks for a filter: " + message);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.local.stack;
 
 import dev.tandem.functions.Config;
 import dev.tandem.functions.KindFolder;
+import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.log.Log;
@@ -139,7 +140,7 @@ final class Assembly {
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Wiring.Ports.on(stores, () -> push), around);
+        return Wiring.of(config, Ports.on(stores, () -> push), around);
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {

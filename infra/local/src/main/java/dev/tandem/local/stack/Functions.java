@@ -13,8 +13,10 @@ import dev.tandem.functions.handler.LockHandler;
 import dev.tandem.functions.handler.PingHandler;
 import dev.tandem.functions.handler.PresenceHandler;
 import dev.tandem.functions.handler.RestHandler;
+import dev.tandem.functions.handler.SubscribeHandler;
 import dev.tandem.functions.handler.SyncHandler;
 import dev.tandem.functions.handler.UnlockHandler;
+import dev.tandem.functions.handler.UnsubscribeHandler;
 import dev.tandem.functions.handler.UpdateHandler;
 import dev.tandem.local.LambdaFunction;
 import dev.tandem.local.gateway.Authorizer;
@@ -50,6 +52,8 @@ final class Functions {
                 Map.entry("presence", route(new PresenceHandler(wiring))),
                 Map.entry("lock", route(new LockHandler(wiring))),
                 Map.entry("unlock", route(new UnlockHandler(wiring))),
+                Map.entry("subscribe", route(new SubscribeHandler(wiring))),
+                Map.entry("unsubscribe", route(new UnsubscribeHandler(wiring))),
                 Map.entry("ping", route(new PingHandler(wiring))));
         return new WebSocketApi(SOCKET_PATH, STAGE, "$request.body.action", routes, authorizer, limits);
     }

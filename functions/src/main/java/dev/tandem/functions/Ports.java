@@ -1,0 +1,30 @@
+package dev.tandem.functions;
+
+import dev.tandem.functions.push.Push;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.LockStore;
+import dev.tandem.functions.store.NotificationStore;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.dynamo.DynamoStores;
+import java.util.function.Supplier;
+
+/** What lies behind the functions. {@code push} is asked for when the first frame is posted. */
+public record Ports(
+        RoomStore rooms,
+        ConnectionStore connections,
+        LockStore locks,
+        TicketStore tickets,
+        NotificationStore notifications,
+        Supplier<Push> push) {
+    /** All stores on the same tables. */
+    public static Ports on(DynamoStores stores, Supplier<Push> push) {
+        return new Ports(
+                stores.rooms(),
+                stores.connections(),
+                stores.locks(),
+                stores.tickets(),
+                stores.notifications(),
+                push);
+    }
+}
