@@ -32,10 +32,7 @@ final class ActivityNames {
                 .map(each -> byItself(kind, each, themselves))
                 .toList();
         Map<EntityKey, Entity> others = entities(
-                room,
-                placed.stream()
-                        .filter(each -> each.name().isEmpty())
-                        .flatMap(each -> each.on().stream()));
+                room, placed.stream().filter(each -> each.name().isEmpty()).flatMap(each -> each.on().stream()));
         return placed.stream().map(each -> byAnother(kind, each, others)).toList();
     }
 

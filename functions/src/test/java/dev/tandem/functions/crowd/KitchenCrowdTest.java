@@ -1,6 +1,6 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.create;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.isTrue;
 import static dev.tandem.functions.crowd.Ops.living;
@@ -59,9 +59,9 @@ final class KitchenCrowdTest {
     private static Crowd kitchen(long seed) {
         return new Crowd(seed, "party-budget")
                 .with(
-                        create("budget", "summer", "title", "Summer"),
-                        create("schedule", "soup", "dish", "Soup"),
-                        create("schedule", "curry", "dish", "Curry"),
+                        make("budget", "summer", "title", "Summer"),
+                        make("schedule", "soup", "dish", "Soup"),
+                        make("schedule", "curry", "dish", "Curry"),
                         ingredient("i0", "soup", "rice", 2),
                         ingredient("i1", "curry", "rice", 3),
                         ingredient("i2", "curry", "milk", 1),
@@ -71,12 +71,12 @@ final class KitchenCrowdTest {
     }
 
     private static Operation ingredient(String id, String dish, String product, int quantity) {
-        return create(
+        return make(
                 "ingredient", id, "scheduleId", dish, "productId", product, "name", product, "quantity", quantity);
     }
 
     private static Operation item(String product) {
-        return create(
+        return make(
                 "shoppingItem", product, "productId", product, "productName", product, "budgetIds", List.of("summer"));
     }
 

@@ -17,7 +17,7 @@ final class Ops {
         return new EntityKey(type, id);
     }
 
-    static Operation create(String type, String id, Object... fields) {
+    static Operation make(String type, String id, Object... fields) {
         return new Operation.Create(key(type, id), fields(fields));
     }
 

@@ -1,6 +1,6 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.create;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.increment;
 import static dev.tandem.functions.crowd.Ops.key;
@@ -66,11 +66,11 @@ final class OrdersCrowdTest {
 
     private static Crowd desk(long seed) {
         List<Operation> there = new ArrayList<>(List.of(
-                create("stockLevel", "tea", "sku", "T", "name", "Tea", "onHand", 20, "unitPrice", 3, "reorderPoint", 5),
-                create("stockLevel", "jam", "sku", "J", "name", "Jam", "onHand", 9, "unitPrice", 7),
-                create("pricingRule", "ten", "name", "Ten off", "kind", "percent", "value", 10, "minQuantity", 4)));
+                make("stockLevel", "tea", "sku", "T", "name", "Tea", "onHand", 20, "unitPrice", 3, "reorderPoint", 5),
+                make("stockLevel", "jam", "sku", "J", "name", "Jam", "onHand", 9, "unitPrice", 7),
+                make("pricingRule", "ten", "name", "Ten off", "kind", "percent", "value", 10, "minQuantity", 4)));
         for (int i = 0; i < CLERKS; i++) {
-            there.add(create("order", "o" + i));
+            there.add(make("order", "o" + i));
         }
         return new Crowd(seed, "orders").with(there.toArray(Operation[]::new));
     }
@@ -79,7 +79,7 @@ final class OrdersCrowdTest {
         String line = order + "-" + random.nextInt(3);
         String stock = random.nextBoolean() ? "tea" : "jam";
         int quantity = 1 + random.nextInt(6);
-        Operation made = create("orderLine", line, "orderId", order, "stockId", stock, "quantity", quantity);
+        Operation made = make("orderLine", line, "orderId", order, "stockId", stock, "quantity", quantity);
         Operation status = set("order", order, "status", STATUSES.get(random.nextInt(STATUSES.size())));
         return switch (random.nextInt(9)) {
             case 0, 1 -> List.of(made);

@@ -1,6 +1,6 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.create;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.key;
 import static dev.tandem.functions.crowd.Ops.living;
@@ -67,8 +67,8 @@ final class PartyCrowdTest {
         List<Operation> tasks = new ArrayList<>();
         List<String> ids =
                 IntStream.range(0, dependencies).mapToObj(i -> "task" + i).toList();
-        ids.forEach(id -> tasks.add(create("task", id, "title", id)));
-        tasks.add(create("task", "cook", "title", "Cook", "dependsOn", ids));
+        ids.forEach(id -> tasks.add(make("task", id, "title", id)));
+        tasks.add(make("task", "cook", "title", "Cook", "dependsOn", ids));
         return tasks.toArray(Operation[]::new);
     }
 
@@ -77,10 +77,10 @@ final class PartyCrowdTest {
         List<List<Outcome>> outcomes = Seeds.run(INTERLEAVINGS, seed -> {
             Crowd crowd = new Crowd(seed, "party-budget")
                     .with(
-                            create("task", "t0", "title", "t0"),
-                            create("task", "t1", "title", "t1"),
-                            create("task", "t2", "title", "t2"),
-                            create("task", "t3", "title", "t3"));
+                            make("task", "t0", "title", "t0"),
+                            make("task", "t1", "title", "t1"),
+                            make("task", "t2", "title", "t2"),
+                            make("task", "t3", "title", "t3"));
             for (int i = 0; i < 4; i++) {
                 crowd.busy(crowd.person("p" + i), 5, () -> List.of(anyTaskEdit(crowd.random())));
             }
@@ -123,7 +123,7 @@ final class PartyCrowdTest {
         return switch (random.nextInt(6)) {
             case 0, 1 -> set("task", task, "dependsOn", List.of(other));
             case 2 -> set("task", task, "dependsOn", List.of());
-            case 3 -> create("task", "t" + random.nextInt(100), "title", "more", "dependsOn", List.of(task));
+            case 3 -> make("task", "t" + random.nextInt(100), "title", "more", "dependsOn", List.of(task));
             case 4 -> delete("task", task);
             default -> set("task", task, "status", "done");
         };

@@ -1,6 +1,6 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.create;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.increment;
 import static dev.tandem.functions.crowd.Ops.key;
@@ -66,7 +66,7 @@ final class StockCrowdTest {
 
     private static Crowd warehouse(long seed, int onHand) {
         return new Crowd(seed, "inventory")
-                .with(create(
+                .with(make(
                         "stockItem", "nut", "sku", "N", "name", "Nut", "onHand", onHand, "reorderPoint", onHand / 10));
     }
 
@@ -136,13 +136,13 @@ final class StockCrowdTest {
     private static List<Operation> handles(RandomGenerator random) {
         int delta = random.nextInt(-18, 12);
         Operation counted = increment("stockItem", "nut", "onHand", delta);
-        Operation told = create("adjustment", id(random), "itemId", "nut", "delta", delta, "reason", "count");
+        Operation told = make("adjustment", id(random), "itemId", "nut", "delta", delta, "reason", "count");
         String reservation = "r" + random.nextInt(4);
         return switch (random.nextInt(7)) {
             case 0, 1 -> List.of(counted);
             case 2 -> List.of(told);
             case 3 -> List.of(counted, told);
-            case 4 -> List.of(create("reservation", reservation, "itemId", "nut", "quantity", 1 + random.nextInt(9)));
+            case 4 -> List.of(make("reservation", reservation, "itemId", "nut", "quantity", 1 + random.nextInt(9)));
             case 5 -> List.of(set("reservation", reservation, "quantity", 1 + random.nextInt(9)));
             default -> List.of(delete("reservation", reservation));
         };
