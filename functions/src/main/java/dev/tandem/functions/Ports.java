@@ -20,11 +20,6 @@ public record Ports(
     /** All stores on the same tables. */
     public static Ports on(DynamoStores stores, Supplier<Push> push) {
         return new Ports(
-                stores.rooms(),
-                stores.connections(),
-                stores.locks(),
-                stores.tickets(),
-                stores.notifications(),
-                push);
+                stores.rooms(), stores.connections(), stores.locks(), stores.tickets(), stores.notifications(), push);
     }
 }

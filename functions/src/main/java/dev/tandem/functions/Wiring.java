@@ -140,7 +140,8 @@ public final class Wiring {
     }
 
     public JoinRoom joinRoom() {
-        return new JoinRoom(ports.rooms(), ports.connections(), access, roomKinds.get(), listLocks(), presenceFanOut(), leases);
+        return new JoinRoom(
+                ports.rooms(), ports.connections(), access, roomKinds.get(), listLocks(), presenceFanOut(), leases);
     }
 
     public LeaveRoom leaveRoom() {

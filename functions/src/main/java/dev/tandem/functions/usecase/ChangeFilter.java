@@ -44,8 +44,8 @@ public final class ChangeFilter {
     private record Wish(Optional<String> id, String room, Optional<Filter> filter, Optional<Held> held) {}
 
     public ServerMessage subscribe(Connection connection, Subscribe subscribe) {
-        Optional<String> wrong = kinds.of(subscribe.room())
-                .flatMap(kind -> new FilterCheck(kind).wrong(subscribe.filter()));
+        Optional<String> wrong =
+                kinds.of(subscribe.room()).flatMap(kind -> new FilterCheck(kind).wrong(subscribe.filter()));
         Wish wish = new Wish(subscribe.id(), subscribe.room(), narrowing(subscribe.filter()), subscribe.held());
         return change(connection, wish, wrong.map(at -> "/filter" + at));
     }

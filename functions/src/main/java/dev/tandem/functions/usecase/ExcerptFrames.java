@@ -105,7 +105,8 @@ final class ExcerptFrames {
     private static List<List<Commit>> stretches(List<Commit> commits) {
         List<List<Commit>> stretches = new ArrayList<>();
         for (Commit commit : commits) {
-            boolean goesOn = !stretches.isEmpty() && stretches.getLast().getLast().seq() + 1 == commit.seq();
+            boolean goesOn =
+                    !stretches.isEmpty() && stretches.getLast().getLast().seq() + 1 == commit.seq();
             if (!goesOn) {
                 stretches.add(new ArrayList<>());
             }

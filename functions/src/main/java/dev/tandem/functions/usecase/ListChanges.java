@@ -62,8 +62,8 @@ public final class ListChanges {
         Optional<? extends ServerMessage> found = place.flatMap(Presence::filter)
                 .<Optional<? extends ServerMessage>>map(
                         filter -> excerpts(meta, sync, head, filter, place.get().client()))
-                .orElseGet(() -> Delta.read(rooms, meta.id(), sync.since(), head)
-                        .map(delta -> changes(meta, sync, delta)));
+                .orElseGet(() ->
+                        Delta.read(rooms, meta.id(), sync.since(), head).map(delta -> changes(meta, sync, delta)));
         return found.isPresent() ? found.get() : refuse(ErrorCode.RESYNC, sync);
     }
 

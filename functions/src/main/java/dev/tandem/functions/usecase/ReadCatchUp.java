@@ -34,8 +34,7 @@ final class ReadCatchUp {
         record Narrowed(Head head, Filter filter, ExcerptDelta delta) implements Read {}
 
         /** {@code reason} is empty where no position was given; entities are those that the filter lets through. */
-        record Whole(
-                Head head, Optional<Reason> reason, Optional<Filter> filter, Head at, List<Entity> entities)
+        record Whole(Head head, Optional<Reason> reason, Optional<Filter> filter, Head at, List<Entity> entities)
                 implements Read {}
     }
 

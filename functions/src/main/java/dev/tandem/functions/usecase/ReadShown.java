@@ -63,8 +63,7 @@ record ReadShown(RoomStore rooms, String room) {
     }
 
     /** What was changed since and does not match now. What was not changed, the client sees for itself. */
-    private static List<EntityKey> gone(
-            List<Commit> log, Optional<Filter> former, List<Entity> matching, long seq) {
+    private static List<EntityKey> gone(List<Commit> log, Optional<Filter> former, List<Entity> matching, long seq) {
         Set<EntityKey> here = matching.stream().map(Entity::key).collect(Collectors.toSet());
         Optional<Matching> had = former.map(Matching::new);
         return log.stream()
@@ -80,6 +79,7 @@ record ReadShown(RoomStore rooms, String room) {
 
     private static boolean fits(Shown shown) {
         return !(shown instanceof Shown.Difference difference)
-                || FrameSize.fit(difference.entities(), BYTES - 200 * difference.gone().size());
+                || FrameSize.fit(
+                        difference.entities(), BYTES - 200 * difference.gone().size());
     }
 }

@@ -26,13 +26,13 @@ public final class TakeSnapshot {
         if (access.member(room, user).isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
-        Optional<String> wrong = filter.flatMap(
-                each -> kinds.of(room).flatMap(kind -> new FilterCheck(kind).wrong(each)));
+        Optional<String> wrong =
+                filter.flatMap(each -> kinds.of(room).flatMap(kind -> new FilterCheck(kind).wrong(each)));
         if (wrong.isPresent()) {
             return Result.malformed("/filter" + wrong.get());
         }
-        Optional<Snapshot> snapshot = rooms.snapshot(room)
-                .map(all -> new Snapshot(all.epoch(), all.head(), ReadShown.matching(all, filter)));
+        Optional<Snapshot> snapshot =
+                rooms.snapshot(room).map(all -> new Snapshot(all.epoch(), all.head(), ReadShown.matching(all, filter)));
         return access.member(room, user)
                 .flatMap(member -> snapshot)
                 .map(Result::done)

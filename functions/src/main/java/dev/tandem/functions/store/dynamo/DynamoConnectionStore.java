@@ -58,8 +58,7 @@ final class DynamoConnectionStore implements ConnectionStore {
     @Override
     public boolean subscribe(String room, String connectionId, Optional<Filter> filter) {
         RowKey key = Keys.presence(room, connectionId);
-        return rows.write(
-                Table.CONNECTIONS, new Write.Update(key, ConnectionRows.filter(filter), Condition.PRESENT));
+        return rows.write(Table.CONNECTIONS, new Write.Update(key, ConnectionRows.filter(filter), Condition.PRESENT));
     }
 
     @Override
