@@ -45,7 +45,7 @@ final class Export implements Command {
             return RoomFile.write(room.kind(), room.title(), room.entities()) + "\n";
         }
         return TableFile.write(room.kind(), room.entities())
-                .orElseThrow(() -> new Refused(
-                        "no-table", "Rooms of the kind " + room.kind() + " are exported as JSON only."));
+                .orElseThrow(() ->
+                        new Refused("no-table", "Rooms of the kind " + room.kind() + " are exported as JSON only."));
     }
 }

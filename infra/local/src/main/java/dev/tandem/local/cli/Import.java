@@ -60,14 +60,18 @@ final class Import implements Command {
     }
 
     private static Optional<Periods> split(Arguments arguments) {
-        return arguments.value("--split").map(word -> Arrays.stream(Periods.values())
-                .filter(periods -> periods.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Usage(
-                        "bad-option",
-                        "The option --split is one of "
-                                + Arrays.stream(Periods.values()).map(Periods::word).toList() + ", not '" + word
-                                + "'.")));
+        return arguments
+                .value("--split")
+                .map(word -> Arrays.stream(Periods.values())
+                        .filter(periods -> periods.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new Usage(
+                                "bad-option",
+                                "The option --split is one of "
+                                        + Arrays.stream(Periods.values())
+                                                .map(Periods::word)
+                                                .toList() + ", not '" + word
+                                        + "'.")));
     }
 
     private static Reading reading(Kind kind, Path file, boolean skipBad) {
@@ -103,9 +107,7 @@ final class Import implements Command {
 
     private static List<Part> parts(Reading.Plan plan, Optional<Periods> split) {
         Periods otherwise = Periods.areNeeded(plan.drafts()) ? Periods.QUARTER : Periods.NONE;
-        return plan.divisible()
-                ? split.orElse(otherwise).parts(plan.drafts())
-                : List.of(new Part("", plan.drafts()));
+        return plan.divisible() ? split.orElse(otherwise).parts(plan.drafts()) : List.of(new Part("", plan.drafts()));
     }
 
     private static void refuse(List<Problem> problems, Arguments arguments, Terminal terminal) {
@@ -124,13 +126,13 @@ final class Import implements Command {
 
     private static void report(ImportReport report, Arguments arguments, Terminal terminal) {
         terminal.out().println(arguments.has("--json") ? JsonWriter.write(report.json()) : report.text());
-        List<Problem> rejected =
-                report.rooms().stream().flatMap(room -> room.rejected().stream()).toList();
+        List<Problem> rejected = report.rooms().stream()
+                .flatMap(room -> room.rejected().stream())
+                .toList();
         rejected.stream().limit(MOST_SAID).forEach(problem -> terminal.say("not taken: " + problem));
         if (!rejected.isEmpty()) {
             throw new Refused(
-                    "rejected",
-                    "The room did not take " + rejected.size() + " changes; everything else was imported.");
+                    "rejected", "The room did not take " + rejected.size() + " changes; everything else was imported.");
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 record ImportReport(String kind, URI stack, List<Loaded> rooms, List<Problem> notes) {
     /** What a kind is a list of, and what else a packing list counts under names of its own. */
-    private static final Map<String, String> MAIN = Map.of(
-            "packing-list", "item", "orders", "orderLine", "inventory", "stockItem", "party-budget", "task");
+    private static final Map<String, String> MAIN =
+            Map.of("packing-list", "item", "orders", "orderLine", "inventory", "stockItem", "party-budget", "task");
 
     private static final Map<String, String> NAMED =
             new TreeMap<>(Map.of("category", "categories", "bag", "bags", "traveler", "travelers"));

@@ -35,7 +35,10 @@ final class InputFile {
     static Map<String, byte[]> readAll(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, byte[]> read = new TreeMap<>();
-            files.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
+            files.filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(".csv"))
                     .forEach(file -> read.put(file.getFileName().toString(), read(file)));
             return read;
         } catch (IOException unreadable) {

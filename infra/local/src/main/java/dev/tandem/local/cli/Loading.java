@@ -1,5 +1,6 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.kind.Kind;
 import dev.tandem.local.Refused;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
@@ -9,7 +10,6 @@ import dev.tandem.local.exchange.Draft;
 import dev.tandem.local.exchange.Intake;
 import dev.tandem.local.exchange.Place;
 import dev.tandem.local.exchange.Problem;
-import dev.tandem.kind.Kind;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
@@ -72,8 +72,8 @@ record Loading(Kind kind, Api api, Terminal terminal) {
     }
 
     private List<List<Bundle>> mutations(List<Draft> drafts, List<Entity> existing) {
-        return Mutations.pack(Intake.bundles(
-                kind, drafts, existing, () -> UUID.randomUUID().toString()));
+        return Mutations.pack(
+                Intake.bundles(kind, drafts, existing, () -> UUID.randomUUID().toString()));
     }
 
     private Submission register(String room) {

@@ -32,9 +32,7 @@ final class Mutations {
 
     /** All that a mutation does. */
     static List<Operation> operations(List<Bundle> mutation) {
-        return mutation.stream()
-                .flatMap(bundle -> bundle.operations().stream())
-                .toList();
+        return mutation.stream().flatMap(bundle -> bundle.operations().stream()).toList();
     }
 
     /**
@@ -73,7 +71,8 @@ final class Mutations {
         if (bytes(bundle) > Protocol.MAX_UPDATE_BYTES - ENVELOPE) {
             throw new Refused(
                     "too-large",
-                    "What belongs together fits no update: " + bundle.operations().size() + " entities from "
+                    "What belongs together fits no update: "
+                            + bundle.operations().size() + " entities from "
                             + bundle.places().values().stream().findFirst().orElse(Place.NOWHERE) + ".");
         }
     }

@@ -96,15 +96,18 @@ final class Drafts {
     }
 
     private void checkReferences(Draft draft) {
-        draft.references().forEach((field, keys) -> keys.stream()
-                .filter(key -> !drafts.containsKey(key))
-                .forEach(key -> wrong(
-                        draft.key(), new Problem(draft.place(), "missing-reference", draft.key() + " " + field))));
+        draft.references()
+                .forEach((field, keys) -> keys.stream()
+                        .filter(key -> !drafts.containsKey(key))
+                        .forEach(key -> wrong(
+                                draft.key(),
+                                new Problem(draft.place(), "missing-reference", draft.key() + " " + field))));
     }
 
     private void checkNumber(Draft draft) {
         draft.references().forEach((field, keys) -> {
-            int most = Objects.requireNonNull(type(draft.type()).fields().get(field)).type()
+            int most = Objects.requireNonNull(type(draft.type()).fields().get(field))
+                                    .type()
                             instanceof FieldType.SetOf(FieldType element, int max)
                     ? max
                     : 1;

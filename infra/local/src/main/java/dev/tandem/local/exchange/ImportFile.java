@@ -42,8 +42,7 @@ public final class ImportFile {
                 sheets.put(name, CsvReader.read(FileText.of(file)));
             } catch (SheetRefused refused) {
                 Problem problem = refused.problem();
-                problems.add(
-                        new Problem(new Place(name, problem.place().line()), problem.code(), problem.about()));
+                problems.add(new Problem(new Place(name, problem.place().line()), problem.code(), problem.about()));
             }
         });
         return problems.isEmpty() ? Tables.read(kind, sheets, skipBad) : new Reading.Unfit(problems);

@@ -118,8 +118,7 @@ public final class Intake {
                     .map(key -> Json.of(Objects.requireNonNull(ids.get(key))))
                     .distinct()
                     .toList();
-            boolean several =
-                    Objects.requireNonNull(type.fields().get(field)).type() instanceof FieldType.SetOf;
+            boolean several = Objects.requireNonNull(type.fields().get(field)).type() instanceof FieldType.SetOf;
             fields.put(field, several ? Json.array(targets) : targets.getFirst());
         });
         boolean placed = type.fields().values().stream().anyMatch(field -> field.type() instanceof FieldType.Position);
@@ -146,8 +145,7 @@ public final class Intake {
         return NAMES.stream()
                 .flatMap(field -> Optional.ofNullable(fields.get(field)).stream())
                 .filter(Json.Str.class::isInstance)
-                .map(name -> type + " "
-                        + ((Json.Str) name).value().strip().toLowerCase(Locale.ROOT))
+                .map(name -> type + " " + ((Json.Str) name).value().strip().toLowerCase(Locale.ROOT))
                 .findFirst();
     }
 }

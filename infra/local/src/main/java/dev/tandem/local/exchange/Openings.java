@@ -39,7 +39,8 @@ final class Openings {
     private List<Bundle> beforeOrders(List<Bundle> bundles) {
         remember(bundles);
         made.forEach((key, line) -> {
-            Map<String, Json> order = target(line, "orderId", "order").map(made::get).orElse(Map.of());
+            Map<String, Json> order =
+                    target(line, "orderId", "order").map(made::get).orElse(Map.of());
             if (key.type().equals("orderLine") && TAKEN.contains(order.getOrDefault("status", Json.NULL))) {
                 target(line, "stockId", "stockLevel")
                         .ifPresent(stock -> missing.merge(stock, quantity(line), BigDecimal::add));
@@ -53,7 +54,8 @@ final class Openings {
         made.forEach((key, record) -> {
             if (key.type().equals("adjustment")) {
                 target(record, "itemId", "stockItem")
-                        .ifPresent(item -> missing.merge(item, number(record, "delta").negate(), BigDecimal::add));
+                        .ifPresent(item ->
+                                missing.merge(item, number(record, "delta").negate(), BigDecimal::add));
             }
         });
         return opened(bundles);
@@ -77,13 +79,14 @@ final class Openings {
                 opened.add(Bundle.of(new Operation.Increment(stock, ON_HAND, more)));
             }
         });
-        bundles.forEach(bundle -> opened.add(new Bundle(
-                bundle.operations().stream().map(this::opened).toList(), bundle.places())));
+        bundles.forEach(bundle -> opened.add(
+                new Bundle(bundle.operations().stream().map(this::opened).toList(), bundle.places())));
         return opened;
     }
 
     private Operation opened(Operation operation) {
-        if (operation instanceof Operation.Create(EntityKey key, Map<String, Json> fields) && missing.containsKey(key)) {
+        if (operation instanceof Operation.Create(EntityKey key, Map<String, Json> fields)
+                && missing.containsKey(key)) {
             Map<String, Json> more = new HashMap<>(fields);
             more.put(ON_HAND, new Json.Num(number(fields, ON_HAND).add(missing.getOrDefault(key, BigDecimal.ZERO))));
             return new Operation.Create(key, more);

@@ -105,8 +105,8 @@ final class OrderDrafts {
         lines().forEach((order, lines) -> {
             if (lines.size() > most) {
                 drafts.find(order)
-                        .ifPresent(draft -> drafts.wrong(
-                                order, new Problem(draft.place(), "too-many-lines", "at most " + most)));
+                        .ifPresent(draft ->
+                                drafts.wrong(order, new Problem(draft.place(), "too-many-lines", "at most " + most)));
             }
         });
     }
@@ -119,9 +119,8 @@ final class OrderDrafts {
         for (Draft order : drafts.of(ORDER).filter(which).toList()) {
             Map<String, BigDecimal> need = need(lines.getOrDefault(order.key(), List.of()));
             boolean covered = need.entrySet().stream()
-                    .allMatch(each -> left.getOrDefault(each.getKey(), BigDecimal.ZERO)
-                                    .compareTo(each.getValue())
-                            >= 0);
+                    .allMatch(each ->
+                            left.getOrDefault(each.getKey(), BigDecimal.ZERO).compareTo(each.getValue()) >= 0);
             if (covered) {
                 need.forEach((stock, quantity) -> left.merge(stock, quantity.negate(), BigDecimal::add));
                 drafts.replace(order.with("status", CONFIRMED));
@@ -138,14 +137,14 @@ final class OrderDrafts {
                 .filter(order -> CONFIRMED.equals(order.fields().get("status")))
                 .flatMap(order -> lines.getOrDefault(order.key(), List.of()).stream())
                 .toList());
-        needs.forEach((stock, quantity) -> drafts.find(stock)
-                .ifPresent(level -> drafts.replace(level.with("onHand", new Json.Num(quantity)))));
+        needs.forEach((stock, quantity) ->
+                drafts.find(stock).ifPresent(level -> drafts.replace(level.with("onHand", new Json.Num(quantity)))));
     }
 
     private Map<String, List<Draft>> lines() {
-        return drafts.of(LINE).collect(Collectors.groupingBy(line -> target(line, "orderId")
-                .findFirst()
-                .orElse("")));
+        return drafts.of(LINE)
+                .collect(Collectors.groupingBy(
+                        line -> target(line, "orderId").findFirst().orElse("")));
     }
 
     private static Map<String, BigDecimal> need(List<Draft> lines) {

@@ -32,11 +32,10 @@ final class OrdersCsv {
 
     static String write(List<Entity> entities) {
         CsvText csv = new CsvText(entities);
-        Map<String, List<Entity>> lines = csv.of("orderLine").collect(Collectors.groupingBy(line -> cell(line, "orderId")));
-        Comparator<Entity> byNumber =
-                Comparator.comparing(order -> order.fields().get("number") instanceof Json.Num(var number)
-                        ? number
-                        : java.math.BigDecimal.ZERO);
+        Map<String, List<Entity>> lines =
+                csv.of("orderLine").collect(Collectors.groupingBy(line -> cell(line, "orderId")));
+        Comparator<Entity> byNumber = Comparator.comparing(order ->
+                order.fields().get("number") instanceof Json.Num(var number) ? number : java.math.BigDecimal.ZERO);
         return CsvText.write(
                 Stream.concat(OF_ORDER.stream(), OF_LINE.stream()).toList(),
                 csv.of("order").sorted(byNumber).flatMap(order -> rows(csv, order, lines)));

@@ -63,8 +63,7 @@ final class OrdersSheet {
         if (drafts.find(key).isEmpty()) {
             orders.order(line, key, customer(line));
         }
-        boolean isLine = Stream.of(
-                        OrderDrafts.SKU, OrderDrafts.PRODUCT, OrderDrafts.QUANTITY, OrderDrafts.UNIT_PRICE)
+        boolean isLine = Stream.of(OrderDrafts.SKU, OrderDrafts.PRODUCT, OrderDrafts.QUANTITY, OrderDrafts.UNIT_PRICE)
                 .anyMatch(columns -> line.cell(columns).isPresent());
         if (isLine) {
             orders.line(line, key, stock(line), false);
@@ -75,10 +74,11 @@ final class OrdersSheet {
         Optional<String> code = line.cell(OrderDrafts.CUSTOMER_CODE);
         Optional<String> name = line.cell(OrderDrafts.CUSTOMER_NAME);
         Optional<String> key = code.or(() -> name).map(each -> OrderDrafts.key(CUSTOMER, each));
-        key.filter(each -> drafts.find(each).isEmpty()).ifPresent(each -> new RowFields(drafts.type(CUSTOMER), line)
-                .put("code", code)
-                .put("name", name.or(() -> code))
-                .into(drafts, each, Map.of()));
+        key.filter(each -> drafts.find(each).isEmpty())
+                .ifPresent(each -> new RowFields(drafts.type(CUSTOMER), line)
+                        .put("code", code)
+                        .put("name", name.or(() -> code))
+                        .into(drafts, each, Map.of()));
         return key;
     }
 

@@ -73,7 +73,8 @@ final class PackingSheet {
         }
         Map<String, List<String>> references = new LinkedHashMap<>();
         wanted.forEach((field, holder) -> references.put(
-                field, List.of(holders.computeIfAbsent(holder.key(), key -> holder).key())));
+                field,
+                List.of(holders.computeIfAbsent(holder.key(), key -> holder).key())));
         return Optional.of(new Draft("item", "item " + row.line(), new Place("", row.line()), fields, references));
     }
 
@@ -81,8 +82,9 @@ final class PackingSheet {
         Map<String, Draft> wanted = new LinkedHashMap<>();
         HOLDERS.forEach((column, type) -> cell(row, column).ifPresent(name -> {
             String key = type + " " + name.toLowerCase(Locale.ROOT);
-            wanted.put(type + "Id", new Draft(
-                            type, key, new Place("", row.line()), Map.of("name", Json.of(name)), Map.of()));
+            wanted.put(
+                    type + "Id",
+                    new Draft(type, key, new Place("", row.line()), Map.of("name", Json.of(name)), Map.of()));
             field(type, "name")
                     .check(Json.of(name))
                     .ifPresent(problem -> wrong.add(new Problem(row.line(), problem.wire(), type)));

@@ -49,8 +49,7 @@ final class PartySheet {
         String what = line.cell("kind").orElse("").toLowerCase(Locale.ROOT);
         Optional.ofNullable(kinds.get(what))
                 .ifPresentOrElse(
-                        read -> read.accept(line),
-                        () -> drafts.wrong(new Problem(line.place(), "unknown-type", what)));
+                        read -> read.accept(line), () -> drafts.wrong(new Problem(line.place(), "unknown-type", what)));
     }
 
     private void party(Table.Line line) {
@@ -132,7 +131,9 @@ final class PartySheet {
     private static RowFields product(RowFields fields, Table.Line line) {
         return line.cell("product", "productid").isPresent()
                 ? fields.take("productId", "product", "productid")
-                : title(line).map(name -> fields.set("productId", Json.of(slug(name)))).orElse(fields);
+                : title(line)
+                        .map(name -> fields.set("productId", Json.of(slug(name))))
+                        .orElse(fields);
     }
 
     private static String slug(String name) {

@@ -61,13 +61,16 @@ public enum Periods {
         }
         List<Draft> sorted = new ArrayList<>(drafts);
         sorted.sort(Comparator.comparing(draft -> draft.type().equals(OrderDrafts.ORDER) ? date(draft) : ""));
-        return rooms.stream().map(room -> new Part(room, share(sorted, labels, room))).toList();
+        return rooms.stream()
+                .map(room -> new Part(room, share(sorted, labels, room)))
+                .toList();
     }
 
     /** What is of no order belongs to every room. */
     private static List<Draft> share(List<Draft> drafts, Map<String, String> labels, String room) {
         List<Draft> others = drafts.stream()
-                .filter(draft -> !draft.type().equals(OrderDrafts.ORDER) && !draft.type().equals(OrderDrafts.LINE))
+                .filter(draft ->
+                        !draft.type().equals(OrderDrafts.ORDER) && !draft.type().equals(OrderDrafts.LINE))
                 .toList();
         List<Draft> orders = drafts.stream()
                 .filter(draft -> room.equals(labels.get(draft.key())))

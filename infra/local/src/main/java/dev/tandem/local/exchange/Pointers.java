@@ -55,6 +55,7 @@ final class Pointers {
     }
 
     private static Optional<String> first(Draft draft, String field) {
-        return Optional.ofNullable(draft.references().get(field)).flatMap(keys -> keys.stream().findFirst());
+        return Optional.ofNullable(draft.references().get(field))
+                .flatMap(keys -> keys.stream().findFirst());
     }
 }

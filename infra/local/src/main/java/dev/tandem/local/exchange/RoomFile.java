@@ -45,7 +45,7 @@ public final class RoomFile {
     public static String write(String kind, String title, List<Entity> entities) {
         Comparator<Entity> byType = Comparator.comparing(entity -> entity.key().type());
         List<Json> written = entities.stream()
-                .sorted(byType.thenComparing(RoomFile::made).thenComparing(Entity::key))
+                .sorted(byType.thenComparingLong(RoomFile::made).thenComparing(Entity::key))
                 .map(RoomFile::entity)
                 .toList();
         Json file = Json.object()
@@ -142,8 +142,7 @@ public final class RoomFile {
                         name, ids.stream().map(id -> target.get() + " " + id).toList());
             } else {
                 field.check(value)
-                        .ifPresent(problem ->
-                                drafts.wrong(raw.key(), new Problem(raw.place(), problem.wire(), name)));
+                        .ifPresent(problem -> drafts.wrong(raw.key(), new Problem(raw.place(), problem.wire(), name)));
                 fields.put(name, value);
             }
         });

@@ -43,14 +43,17 @@ final class RowFields {
     /** A field from a cell. */
     RowFields put(String field, Optional<String> cell) {
         cell.ifPresent(text -> value(declared(field).type(), text)
-                .ifPresentOrElse(value -> set(field, value), () -> wrong(code(declared(field).type()), text)));
+                .ifPresentOrElse(
+                        value -> set(field, value),
+                        () -> wrong(code(declared(field).type()), text)));
         return this;
     }
 
     /** A field from a value. */
     RowFields set(String field, Json value) {
-        declared(field).check(value).ifPresentOrElse(
-                problem -> wrong(problem.wire(), field), () -> fields.put(field, value));
+        declared(field)
+                .check(value)
+                .ifPresentOrElse(problem -> wrong(problem.wire(), field), () -> fields.put(field, value));
         return this;
     }
 
@@ -95,7 +98,8 @@ final class RowFields {
                 Optional.of(Json.of(cell));
             case FieldType.Whole _, FieldType.Decimal _ -> Cells.number(cell).map(Json.Num::new);
             case FieldType.Flag() -> Cells.flag(cell).map(Json::of);
-            case FieldType.Day() -> Optional.of(Json.of(DAY_WITH_TIME.matcher(cell).replaceFirst("$1")));
+            case FieldType.Day() ->
+                Optional.of(Json.of(DAY_WITH_TIME.matcher(cell).replaceFirst("$1")));
             case FieldType.Moment() -> moment(cell).map(at -> Json.of(at.toEpochMilli()));
             case FieldType.Choice choice -> Optional.of(Json.of(choice(cell)));
             case FieldType.SetOf _, FieldType.Anything _ -> Optional.empty();

@@ -36,8 +36,7 @@ final class Table {
     /** Lines that do not fit the table. */
     List<Problem> problems() {
         return sheet.problems().stream()
-                .map(problem -> new Problem(
-                        new Place(file, problem.place().line()), problem.code(), problem.about()))
+                .map(problem -> new Problem(new Place(file, problem.place().line()), problem.code(), problem.about()))
                 .toList();
     }
 

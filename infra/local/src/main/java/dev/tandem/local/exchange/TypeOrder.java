@@ -22,14 +22,14 @@ record TypeOrder(Kind kind) {
         asked.add(type.name());
         return Stream.concat(targets(type), parts(type).flatMap(TypeOrder::targets))
                 .filter(target -> !asked.contains(target))
-                .mapToInt(target -> 1 + rank(Objects.requireNonNull(kind.entities().get(target)), asked))
+                .mapToInt(target ->
+                        1 + rank(Objects.requireNonNull(kind.entities().get(target)), asked))
                 .max()
                 .orElse(0);
     }
 
     private static Stream<String> targets(EntityType type) {
-        return type.fields().values().stream()
-                .flatMap(field -> field.type().target().stream());
+        return type.fields().values().stream().flatMap(field -> field.type().target().stream());
     }
 
     /** Types whose entities are made together with those of a type. */

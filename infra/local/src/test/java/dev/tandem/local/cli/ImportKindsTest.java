@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,22 +70,22 @@ final class ImportKindsTest {
         Json itemId = Json.of(tofu.id());
         change(
                 room,
-                List.of(new Operation.Increment(tofu, "onHand", new BigDecimal(-30))),
-                List.of(new Operation.Create(
+                new Operation.Increment(tofu, "onHand", new BigDecimal(-30)),
+                new Operation.Create(
                         new EntityKey("adjustment", "a1"),
-                        Map.of("itemId", itemId, "delta", Json.of(7), "reason", Json.of("received")))),
-                List.of(new Operation.Create(
-                        new EntityKey("reservation", "r1"), Map.of("itemId", itemId, "quantity", Json.of(5)))),
-                List.of(new Operation.Create(
+                        Map.of("itemId", itemId, "delta", Json.of(7), "reason", Json.of("received"))),
+                new Operation.Create(
+                        new EntityKey("reservation", "r1"), Map.of("itemId", itemId, "quantity", Json.of(5))),
+                new Operation.Create(
                         new EntityKey("comment", "c1"),
-                        Map.of("onType", Json.of("stockItem"), "onId", itemId, "text", Json.of("Fresh?")))),
-                List.of(new Operation.Create(
+                        Map.of("onType", Json.of("stockItem"), "onId", itemId, "text", Json.of("Fresh?"))),
+                new Operation.Create(
                         new EntityKey("comment", "c2"),
                         Map.of(
                                 "onType", Json.of("stockItem"),
                                 "onId", itemId,
                                 "thread", Json.of("c1"),
-                                "text", Json.of("Very")))));
+                                "text", Json.of("Very"))));
         List<String> before = Shape.of(commands.entities(room), SERVERS);
         assertThat(before)
                 .anyMatch(entity -> entity.contains("onHand=12") && entity.contains("reserved=5"))
@@ -118,7 +119,8 @@ final class ImportKindsTest {
         assertThat(report.whole("items", 0)).isEqualTo(5);
         assertThat(report.items("rejected")).isEmpty();
         assertThat(entities)
-                .filteredOn(entity -> Json.of("Cook the curry").equals(entity.fields().get("title")))
+                .filteredOn(entity ->
+                        Json.of("Cook the curry").equals(entity.fields().get("title")))
                 .singleElement()
                 .satisfies(task -> {
                     assertThat(task.fields()).containsEntry("status", Json.of("blocked"));
@@ -126,7 +128,8 @@ final class ImportKindsTest {
                             .hasSize(2);
                 });
         assertThat(entities)
-                .filteredOn(entity -> Json.of("Sticky rice").equals(entity.fields().get("name")))
+                .filteredOn(
+                        entity -> Json.of("Sticky rice").equals(entity.fields().get("name")))
                 .singleElement()
                 .satisfies(rice -> assertThat(rice.fields()).containsEntry("available", Json.of(true)));
         assertThat(RoomFacts.read(commands.signIn("importer"), report.text("room"))
@@ -144,7 +147,9 @@ final class ImportKindsTest {
         Path table = Files.writeString(root.resolve("party.csv"), csv);
 
         assertThat(Shape.of(
-                        commands.entities(commands.imported("party-budget", json).text("room")), SERVERS))
+                        commands.entities(
+                                commands.imported("party-budget", json).text("room")),
+                        SERVERS))
                 .isEqualTo(before)
                 .hasSize(19);
         Set<String> withoutPlaces = Set.of("purchasedAt", "position");
@@ -165,15 +170,17 @@ final class ImportKindsTest {
                 .key();
         change(
                 room,
-                List.of(new Operation.Create(
+                new Operation.Create(
                         new EntityKey("comment", "c1"),
-                        Map.of("onType", Json.of("item"), "onId", Json.of(tent.id()), "text", Json.of("Pegs?")))));
+                        Map.of("onType", Json.of("item"), "onId", Json.of(tent.id()), "text", Json.of("Pegs?"))));
         List<String> before = Shape.of(commands.entities(room), SERVERS);
 
         Path file = Files.writeString(root.resolve("room.json"), commands.exported(room));
 
         assertThat(Shape.of(
-                        commands.entities(commands.imported("packing-list", file).text("room")), SERVERS))
+                        commands.entities(
+                                commands.imported("packing-list", file).text("room")),
+                        SERVERS))
                 .isEqualTo(before)
                 .anyMatch(entity -> entity.contains("Pegs?") && entity.contains("item"));
     }
@@ -182,13 +189,14 @@ final class ImportKindsTest {
         return commands.exported(room, "--format", "csv");
     }
 
-    @SafeVarargs
-    private void change(String room, List<Operation>... mutations) throws InterruptedException {
+    /** Each operation a mutation of its own. */
+    private void change(String room, Operation... operations) throws InterruptedException {
         Api importer = commands.signIn("importer");
         Submission submission = new Submission(importer, room, "changer");
         submission.register();
         RoomFacts facts = RoomFacts.read(importer, room);
-        List<Outcome> outcomes = submission.submit(facts.epoch(), facts.seq(), List.of(mutations), decided -> {});
+        List<List<Operation>> mutations = Stream.of(operations).map(operation -> List.of(operation)).toList();
+        List<Outcome> outcomes = submission.submit(facts.epoch(), facts.seq(), mutations, decided -> {});
         assertThat(outcomes).allMatch(Outcome.Applied.class::isInstance);
     }
 }

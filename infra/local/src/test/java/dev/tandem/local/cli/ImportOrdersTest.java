@@ -154,7 +154,8 @@ final class ImportOrdersTest {
 
     @Test
     void what_a_room_does_not_take_is_named_and_the_rest_is_written() throws Exception {
-        String room = commands.imported("orders", Northwind.FOLDER, "--as", "ann").text("room");
+        String room =
+                commands.imported("orders", Northwind.FOLDER, "--as", "ann").text("room");
         Path file = Files.writeString(root.resolve("more.json"), """
                 {"format":"tandem-room","version":1,"kind":"orders","entities":[
                   {"type":"customer","id":"c","fields":{"name":"New","code":"NEW"}},
@@ -186,8 +187,8 @@ final class ImportOrdersTest {
     private static Map<String, Integer> onHand(List<Entity> entities) {
         Map<String, Integer> onHand = new HashMap<>();
         of(entities, "stockLevel")
-                .forEach(stock -> onHand.put(
-                        text(stock, "sku"), number(stock, "onHand").intValueExact()));
+                .forEach(stock ->
+                        onHand.put(text(stock, "sku"), number(stock, "onHand").intValueExact()));
         return onHand;
     }
 

@@ -41,7 +41,8 @@ final class Shape {
                 items.stream().map(item -> named(item, names)).sorted().collect(Collectors.joining("; "));
             case Json.Obj(Map<String, Json> members) ->
                 members.entrySet().stream()
-                        .map(each -> names.getOrDefault(each.getKey(), each.getKey()) + "=" + named(each.getValue(), names))
+                        .map(each ->
+                                names.getOrDefault(each.getKey(), each.getKey()) + "=" + named(each.getValue(), names))
                         .sorted()
                         .collect(Collectors.joining("; "));
             case Json.Num(var number) -> number.stripTrailingZeros().toPlainString();

@@ -46,9 +46,12 @@ final class TablesTest {
     void what_cannot_be_taken_is_named_with_its_line(String kind, String file, String problem) {
         Reading reading = read(kind, file.replace("\\n", "\n"), false);
 
-        assertThat(reading).isInstanceOfSatisfying(Reading.Unfit.class, unfit -> assertThat(unfit.problems())
-                .extracting(Problem::toString)
-                .contains(problem));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Unfit.class,
+                        unfit -> assertThat(unfit.problems())
+                                .extracting(Problem::toString)
+                                .contains(problem));
     }
 
     @Test
@@ -56,7 +59,9 @@ final class TablesTest {
         Reading.Plan plan = plan("orders", "order,sku,quantity\nA,T,1\nA,U,none\nB,T,2\n", true);
 
         assertThat(plan.drafts()).extracting(Draft::key).contains("order b").doesNotContain("order a");
-        assertThat(plan.drafts()).filteredOn(draft -> draft.type().equals("orderLine")).hasSize(1);
+        assertThat(plan.drafts())
+                .filteredOn(draft -> draft.type().equals("orderLine"))
+                .hasSize(1);
         assertThat(plan.skipped())
                 .extracting(Problem::toString)
                 .contains("line 3: bad-number: none", "line 2: left-out-with: orderLine  2");
@@ -68,17 +73,21 @@ final class TablesTest {
         assertThat(plan("orders", file, false).drafts()).hasSize(OrderTables.MOST_LINES + 2);
 
         assertThat(read("orders", file + "A,T\n", false))
-                .isInstanceOfSatisfying(Reading.Unfit.class, unfit -> assertThat(unfit.problems())
-                        .extracting(Problem::toString)
-                        .containsExactly("line 2: too-many-lines: at most 60"));
+                .isInstanceOfSatisfying(
+                        Reading.Unfit.class,
+                        unfit -> assertThat(unfit.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly("line 2: too-many-lines: at most 60"));
     }
 
     @Test
     void tables_without_their_orders_are_refused() {
         assertThat(ImportFile.readAll(kind("orders"), Map.of("customers.csv", bytes("customerID\nX")), false))
-                .isInstanceOfSatisfying(Reading.Unfit.class, unfit -> assertThat(unfit.problems())
-                        .extracting(Problem::toString)
-                        .containsExactly("orders.csv: missing-file"));
+                .isInstanceOfSatisfying(
+                        Reading.Unfit.class,
+                        unfit -> assertThat(unfit.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly("orders.csv: missing-file"));
     }
 
     @Test
@@ -86,8 +95,10 @@ final class TablesTest {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "orders.csv",
-                bytes("orderID,customerID,orderDate,shippedDate,shipName,shipRegion,shipCity,shipVia\n"
-                        + "1,VINET,1996-07-04 00:00:00.000,NULL,Vins,NULL,Reims,3\n"));
+                bytes("""
+                        orderID,customerID,orderDate,shippedDate,shipName,shipRegion,shipCity,shipVia
+                        1,VINET,1996-07-04 00:00:00.000,NULL,Vins,NULL,Reims,3
+                        """));
 
         Reading reading = ImportFile.readAll(kind("orders"), files, false);
 
@@ -126,9 +137,10 @@ final class TablesTest {
                         .filter(draft -> draft.type().equals("order"))
                         .count())
                 .containsExactly(40L, 250L, 250L, 40L, 20L, 1L);
-        assertThat(parts).allSatisfy(part -> assertThat(part.drafts())
-                .filteredOn(draft -> draft.type().equals("stockLevel"))
-                .hasSize(1));
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(part.drafts())
+                        .filteredOn(draft -> draft.type().equals("stockLevel"))
+                        .hasSize(1));
         assertThat(parts.stream()
                         .flatMap(part -> part.drafts().stream())
                         .filter(draft -> draft.type().equals("orderLine"))
@@ -140,7 +152,9 @@ final class TablesTest {
     @Test
     void a_room_file_is_never_divided() {
         Reading.Plan plan = plan(
-                "orders", "{\"kind\":\"orders\",\"entities\":[{\"type\":\"order\",\"id\":\"o\",\"fields\":{}}]}", false);
+                "orders",
+                "{\"kind\":\"orders\",\"entities\":[{\"type\":\"order\",\"id\":\"o\",\"fields\":{}}]}",
+                false);
 
         assertThat(plan.divisible()).isFalse();
     }
@@ -166,11 +180,28 @@ final class TablesTest {
     void whatever_the_bytes_are_the_answer_is_a_plan_or_problems() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        String[] words = {"order", "sku", "kind", "title", "name", "task", "dependsOn", ",", ",", "\n", "\n", ";", "1", "\"", "ก", "NULL"};
+        String[] words = {
+            "order",
+            "sku",
+            "kind",
+            "title",
+            "name",
+            "task",
+            "dependsOn",
+            ",",
+            ",",
+            "\n",
+            "\n",
+            ";",
+            "1",
+            "\"",
+            "ก",
+            "NULL"
+        };
         int plans = 0;
         for (int round = 0; round < 6_000; round++) {
-            StringBuilder file = new StringBuilder(
-                    List.of("order,sku\n", "sku,name\n", "kind,title,dependsOn\n").get(round % 3));
+            StringBuilder file = new StringBuilder(List.of("order,sku\n", "sku,name\n", "kind,title,dependsOn\n")
+                    .get(round % 3));
             for (int i = random.nextInt(20); i > 0; i--) {
                 file.append(words[random.nextInt(words.length)]);
             }
