@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Mutation, PresenceStatus, Where } from './messages';
-import { commit, decided, digest, entity, lock, member, notification, role, seq, where } from './schema';
+import { commit, decided, digest, entity, lock, logPart, member, notification, role, seq, where } from './schema';
 
 const optional = z.exactOptional;
 const room = z.string();
@@ -17,10 +17,11 @@ export const here = z.object({
 
 const inline = { seq, digest, entities: z.array(entity) };
 /** J3: what brings a client up to date. `href` stands for entities that would not fit a frame. */
+const filter = optional(z.string());
 const catchUp = z.union([
-  z.object({ mode: z.literal('delta'), commits: z.array(commit), more: z.boolean() }),
-  z.object({ mode: z.enum(['snapshot', 'reset']), reason: optional(z.string()), ...inline }),
-  z.object({ mode: z.enum(['snapshot', 'reset']), reason: optional(z.string()), href: z.string() }),
+  z.object({ mode: z.literal('delta'), filter, commits: z.array(logPart), more: z.boolean() }),
+  z.object({ mode: z.enum(['snapshot', 'reset']), filter, reason: optional(z.string()), ...inline }),
+  z.object({ mode: z.enum(['snapshot', 'reset']), filter, reason: optional(z.string()), href: z.string() }),
 ]);
 
 const joined = z.object({
@@ -52,7 +53,7 @@ const ack = z.object({
   commit: optional(commit),
 });
 
-const changes = z.object({ type: z.literal('changes'), ref, room, epoch: z.string(), commits: z.array(commit), head: optional(seq), more: optional(z.boolean()) });
+const changes = z.object({ type: z.literal('changes'), ref, filter, room, epoch: z.string(), commits: z.array(logPart), head: optional(seq), more: optional(z.boolean()) });
 const presence = z.object({ type: z.literal('presence'), room, ...here.shape });
 const revoked = z.object({ type: z.literal('revoked'), room, reason: z.string() });
 const pong = z.object({
@@ -66,6 +67,7 @@ const pong = z.object({
 });
 const locked = z.object({ type: z.literal('lock'), ref, room, lock });
 const notified = z.object({ type: z.literal('notification'), notification });
+const subscribed = z.object({ type: z.literal('subscribed'), ref, room, epoch: z.string(), seq: optional(seq), since: optional(seq), filter, entities: optional(z.array(entity)), gone: optional(z.array(z.object({ type: z.string(), id: z.string() }))), href: optional(z.string()) });
 const error = z.object({
   type: z.literal('error'),
   ref,
@@ -76,7 +78,7 @@ const error = z.object({
   detail: optional(z.unknown()),
 });
 
-export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, locked, notified, revoked, pong, error]);
+export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, locked, notified, subscribed, revoked, pong, error]);
 export type ServerFrame = z.infer<typeof serverFrame>;
 export type Joined = z.infer<typeof joined>;
 export type CatchUp = z.infer<typeof catchUp>;

@@ -103,7 +103,9 @@ interface Cause extends OnEntity {
 export type Change =
   | (Cause & { readonly op: 'create'; readonly fields: Fields })
   | (Cause & { readonly op: 'update'; readonly set: Fields; readonly was: Fields; readonly edits?: Readonly<Record<string, readonly TextEdit[]>> })
-  | (Cause & { readonly op: 'delete'; readonly was: Fields });
+  | (Cause & { readonly op: 'delete'; readonly was: Fields })
+  /** V3: it does not match the filter any more. */
+  | (Cause & { readonly op: 'leave' });
 
 /** What a commit meant to people (N1). */
 export interface RoomEvent {
@@ -130,6 +132,8 @@ export interface Commit {
   readonly events?: readonly RoomEvent[];
   /** H2: mutation `n` took back the commit `seq`. */
   readonly undone?: readonly { readonly n: number; readonly seq: number }[];
+  /** V2: something of it was left out. */
+  readonly partial?: boolean;
   readonly digest: string;
 }
 

@@ -22,11 +22,14 @@ const edit: z.ZodMiniType<Edit> = z.readonly(z.tuple([seq, z.string(), z.string(
 const textEdit: z.ZodMiniType<TextEdit> = z.object({ did: z.array(edit), made: optional(z.object({ base: seq, splices: z.array(splice) })) });
 
 const target = { type: z.string(), id: z.string(), rule: optional(z.string()), prev: optional(seq) };
-const change: z.ZodMiniType<Change> = z.discriminatedUnion('op', [
+const change = z.discriminatedUnion('op', [
   z.object({ op: z.literal('create'), ...target, fields }),
   z.object({ op: z.literal('update'), ...target, set: fields, was: fields, edits: optional(z.record(z.string(), z.array(textEdit))) }),
   z.object({ op: z.literal('delete'), ...target, was: fields }),
-]);
+  z.object({ op: z.literal('leave'), ...target }),
+  // V3: only for a client that narrows what it gets, which this one does not yet; so the core has no type for it.
+  z.object({ op: z.literal('enter'), entity: z.lazy(() => entity) }),
+]) as unknown as z.ZodMiniType<Change>;
 
 const rejection = {
   status: z.literal('rejected'),
@@ -60,8 +63,13 @@ export const commit: z.ZodMiniType<Commit> = z.object({
   rejected: optional(z.array(z.object({ n: seq, ...rejection }))),
   events: optional(z.array(event)),
   undone: optional(z.array(z.object({ n: seq, seq }))),
+  partial: optional(z.boolean()),
   digest,
 });
+
+/** V2: a stretch of the log of which nothing is for this client; a client that never narrows what it gets never hears one. */
+const skip = z.object({ skip: z.readonly(z.tuple([seq, seq])) });
+export const logPart = z.union([commit, skip]);
 
 const stamp: z.ZodMiniType<Stamp> = z.object({ at: z.number(), by: z.string(), client: z.string() });
 export const entity: z.ZodMiniType<Entity> = z.object({

@@ -78,6 +78,7 @@ export class Base {
         // Missing only where this state is wrong; the digest will tell.
         return before === undefined ? undefined : this.#put(written(before, { ...change.set, ...edited(before, change.edits) }, seq, stamp));
       case 'delete':
+      case 'leave':
         return this.#remove(type, id);
     }
   }

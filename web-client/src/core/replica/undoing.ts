@@ -30,6 +30,8 @@ function opposite(kind: KindModel, change: Change, now: Fields | null, anyway: b
       return now !== null && (anyway || sameFields(now, change.fields)) ? null : undefined;
     case 'delete':
       return now === null ? change.was : undefined;
+    case 'leave':
+      return undefined;
     case 'update':
       return now === null ? undefined : narrowed({ ...values(kind, change, now, anyway), ...texts(change, now) }, parts);
   }

@@ -147,6 +147,7 @@ export class Session {
       case 'lock':
         return this.#host.lock(frame.lock, frame.ref);
       case 'notification':
+      case 'subscribed':
     }
   }
 
@@ -238,7 +239,8 @@ export class Session {
     if (synced || frame.more === true) this.#catchUp();
   }
 
-  #take(epoch: string, commits: readonly Commit[], answer?: Answer): boolean {
+  #take(epoch: string, parts: Changes['commits'], answer?: Answer): boolean {
+    const commits = parts.filter((part) => 'seq' in part);
     const progress = this.#host.absorb(epoch, commits, answer);
     if (progress) this.#heal();
     if (this.#phase === 'live' && this.#host.behind()) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.#catchUp()));

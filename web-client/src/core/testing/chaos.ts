@@ -275,15 +275,15 @@ export class Chaos {
     });
   }
 
-  /** T2: what somebody typed stands, once, unless somebody who saw it removed it. */
+  /** T2: what somebody typed stands, once, unless somebody who saw it removed it. Of what is under review its author's removal is void. */
   #kept(): string[] {
     const status = this.#statuses();
-    const applied = this.#edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
+    const applied = this.#edits.flatMap(({ token, text, device }) => (text !== null && status.get(token) === 'applied' ? [{ ...text, reviewed: this.#listed(device).get(token) === REVIEW }] : []));
     const removed = new Set(applied.flatMap((text) => text.removed));
     const story = [...textOf(this.world.server.room(ROOM).entities().find(({ type }) => type === 'list')?.fields.story)];
-    return applied.flatMap(({ typed }) => {
+    return applied.flatMap(({ typed, reviewed }) => {
       const times = story.filter((letter) => letter === typed).length;
-      return times === (removed.has(typed) ? 0 : 1) ? [] : [`what was typed as ${typed} stands ${times} times`];
+      return times === (removed.has(typed) ? 0 : 1) || (reviewed && times === 1) ? [] : [`what was typed as ${typed} stands ${times} times`];
     });
   }
 

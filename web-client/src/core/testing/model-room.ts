@@ -190,7 +190,7 @@ export class ModelRoom {
     const at = key(type, id);
     const before = this.#entities.get(at);
     this.#known.add(at);
-    if (change.op === 'delete') return void this.#entities.delete(at);
+    if (change.op === 'delete' || change.op === 'leave') return void this.#entities.delete(at);
     const set = change.op === 'create' ? change.fields : { ...change.set, ...edited(before, change.edits) };
     const base = change.op === 'create' ? undefined : before;
     const fields = Object.entries({ ...base?.fields, ...set }).filter(([, value]) => value !== null);

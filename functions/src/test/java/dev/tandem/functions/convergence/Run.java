@@ -9,6 +9,7 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Lanes;
@@ -92,6 +93,11 @@ final class Run {
     }
 
     private Wiring wiring(SimGateway gateway) {
+        return wiring(world, new StrictRooms(world.rooms()), gateway);
+    }
+
+    /** The functions over the stores of a world. */
+    static Wiring wiring(SimWorld world, RoomStore rooms, SimGateway gateway) {
         Config config = new Config(
                 "local",
                 "",
@@ -114,7 +120,7 @@ final class Run {
         return Wiring.of(
                 config,
                 new Ports(
-                        new StrictRooms(world.rooms()),
+                        rooms,
                         world.connections(),
                         world.locks(),
                         world.tickets(),

@@ -6,15 +6,15 @@ import dev.tandem.local.Refused;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
 import dev.tandem.local.client.Submission;
-import dev.tandem.local.exchange.PackingCsv;
 import dev.tandem.local.exchange.RoomFile;
+import dev.tandem.local.exchange.TableFile;
 import dev.tandem.model.Ids;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code export ROOM}: prints a room, whole as JSON, or its items as CSV. */
+/** {@code export ROOM}: prints a room, whole as JSON, or its table as CSV. */
 final class Export implements Command {
     private static final Arguments.Form FORM =
             new Arguments.Form(List.of("room"), Set.of("--format", "--url", "--as"), Set.of());
@@ -44,9 +44,8 @@ final class Export implements Command {
         if (format.equals("json")) {
             return RoomFile.write(room.kind(), room.title(), room.entities()) + "\n";
         }
-        if (!room.kind().equals("packing-list")) {
-            throw new Refused("no-table", "Rooms of the kind " + room.kind() + " are exported as JSON only.");
-        }
-        return PackingCsv.write(room.entities());
+        return TableFile.write(room.kind(), room.entities())
+                .orElseThrow(() ->
+                        new Refused("no-table", "Rooms of the kind " + room.kind() + " are exported as JSON only."));
     }
 }

@@ -5,44 +5,47 @@ import dev.tandem.json.JsonWriter;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
 import dev.tandem.local.Refused;
+import dev.tandem.local.cli.Loading.Load;
+import dev.tandem.local.cli.Loading.Loaded;
 import dev.tandem.local.client.Api;
-import dev.tandem.local.client.RoomFacts;
-import dev.tandem.local.client.Submission;
-import dev.tandem.local.exchange.Draft;
 import dev.tandem.local.exchange.ImportFile;
-import dev.tandem.local.exchange.Intake;
+import dev.tandem.local.exchange.Periods;
+import dev.tandem.local.exchange.Periods.Part;
 import dev.tandem.local.exchange.Problem;
 import dev.tandem.local.exchange.Reading;
-import dev.tandem.model.Operation;
-import dev.tandem.model.Outcome;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/** {@code import KIND FILE}: makes a room from a file, or adds to one. The file is read whole before anything is written. */
+/** {@code import KIND FILE}: makes rooms from a file or a folder, or adds to a room. All is read before anything is written. */
 final class Import implements Command {
     static final String IMPORTER = "importer";
 
+    private static final int MOST_SAID = 50;
+
     private static final Arguments.Form FORM = new Arguments.Form(
             List.of("kind", "file"),
-            Set.of("--room", "--url", "--as", "--title"),
+            Set.of("--room", "--url", "--as", "--title", "--split"),
             Set.of("--private", "--json", "--skip-bad"));
 
     @Override
     public void run(List<String> words, Terminal terminal) throws InterruptedException {
         Arguments arguments = FORM.read(words);
         Kind kind = kind(arguments.argument(0));
-        Path file = Path.of(arguments.argument(1));
+        Optional<Periods> split = split(arguments);
         String user = Token.user(arguments.value("--as").orElse(IMPORTER));
-        switch (ImportFile.read(kind, InputFile.read(file), arguments.has("--skip-bad"))) {
+        switch (reading(kind, Path.of(arguments.argument(1)), arguments.has("--skip-bad"))) {
             case Reading.Unfit(List<Problem> problems) -> refuse(problems, arguments, terminal);
             case Reading.Plan plan -> {
                 URI url = terminal.runningStacks().find(arguments.value("--url"));
-                Api api = Api.signIn(url, user, user);
-                report(load(kind, file, plan, api, arguments, terminal), plan, url, arguments, terminal);
+                Loading loading = new Loading(kind, Api.signIn(url, user, user), terminal);
+                List<Loaded> rooms = load(loading, plan, split, arguments);
+                report(new ImportReport(kind.name(), url, rooms, plan.skipped()), arguments, terminal);
             }
         }
     }
@@ -56,32 +59,59 @@ final class Import implements Command {
                                 + kinds.all().stream().map(Kind::name).sorted().toList() + "."));
     }
 
-    private static Loaded load(Kind kind, Path file, Reading.Plan plan, Api api, Arguments arguments, Terminal terminal)
+    private static Optional<Periods> split(Arguments arguments) {
+        return arguments
+                .value("--split")
+                .map(word -> Arrays.stream(Periods.values())
+                        .filter(periods -> periods.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new Usage(
+                                "bad-option",
+                                "The option --split is one of "
+                                        + Arrays.stream(Periods.values())
+                                                .map(Periods::word)
+                                                .toList() + ", not '" + word
+                                        + "'.")));
+    }
+
+    private static Reading reading(Kind kind, Path file, boolean skipBad) {
+        return Files.isDirectory(file)
+                ? ImportFile.readAll(kind, InputFile.readAll(file), skipBad)
+                : ImportFile.read(kind, InputFile.read(file), skipBad);
+    }
+
+    private static List<Loaded> load(Loading loading, Reading.Plan plan, Optional<Periods> split, Arguments arguments)
             throws InterruptedException {
-        Optional<String> existing = arguments.value("--room");
+        if (arguments.value("--room").isPresent()) {
+            return List.of(loading.add(arguments.value("--room").get(), plan.drafts()));
+        }
         String title = arguments
                 .value("--title")
-                .or(() -> ListTitle.of(kind, plan.drafts()))
-                .orElseGet(() -> InputFile.title(file));
-        String room = existing.orElseGet(() -> RoomFacts.make(api, kind.name(), title, !arguments.has("--private")));
-        Submission submission = new Submission(api, room, UUID.randomUUID().toString());
-        submission.register();
-        RoomFacts facts = RoomFacts.read(api, room);
-        if (!facts.kind().equals(kind.name())) {
-            throw new Refused("wrong-kind", "The room " + room + " is of the kind " + facts.kind() + ".");
+                .or(() -> ListTitle.of(loading.kind(), plan.drafts()))
+                .orElseGet(() -> InputFile.title(Path.of(arguments.argument(1))));
+        List<Load> loads = new ArrayList<>();
+        for (Part part : parts(plan, split)) {
+            loads.add(loading.prepare(part.label().isEmpty() ? title : title + " " + part.label(), part.drafts()));
         }
-        List<Draft> drafts = existing.isPresent()
-                ? ListTitle.withoutSingletons(kind, plan.drafts())
-                : ListTitle.titled(kind, plan.drafts(), title);
-        List<Operation> operations = Intake.operations(
-                kind, drafts, facts.entities(), () -> UUID.randomUUID().toString());
-        List<Outcome> outcomes = submission.submit(
-                facts.epoch(), facts.seq(), Mutations.of(operations), new Progress(terminal, operations.size()));
-        return new Loaded(room, operations, outcomes);
+        List<Loaded> loaded = new ArrayList<>();
+        for (Load load : loads) {
+            loaded.add(loading.make(load, !arguments.has("--private")));
+            if (loads.size() > 1) {
+                loading.terminal()
+                        .say("%s: room %s"
+                                .formatted(load.title(), loaded.getLast().room()));
+            }
+        }
+        return loaded;
+    }
+
+    private static List<Part> parts(Reading.Plan plan, Optional<Periods> split) {
+        Periods otherwise = Periods.areNeeded(plan.drafts()) ? Periods.QUARTER : Periods.NONE;
+        return plan.divisible() ? split.orElse(otherwise).parts(plan.drafts()) : List.of(new Part("", plan.drafts()));
     }
 
     private static void refuse(List<Problem> problems, Arguments arguments, Terminal terminal) {
-        problems.stream().limit(50).forEach(problem -> terminal.say(problem.toString()));
+        problems.stream().limit(MOST_SAID).forEach(problem -> terminal.say(problem.toString()));
         if (arguments.has("--json")) {
             terminal.out()
                     .println(JsonWriter.write(Json.object()
@@ -94,19 +124,15 @@ final class Import implements Command {
                         + " mistakes in the file. docs/IMPORT.md says what each code means.");
     }
 
-    private static void report(Loaded loaded, Reading.Plan plan, URI url, Arguments arguments, Terminal terminal) {
-        ImportReport report = new ImportReport(
-                loaded.room(), url.resolve("/rooms/" + loaded.room()), loaded.operations(), plan.skipped());
+    private static void report(ImportReport report, Arguments arguments, Terminal terminal) {
         terminal.out().println(arguments.has("--json") ? JsonWriter.write(report.json()) : report.text());
-        List<Outcome> rejected = loaded.outcomes().stream()
-                .filter(Outcome.Rejected.class::isInstance)
+        List<Problem> rejected = report.rooms().stream()
+                .flatMap(room -> room.rejected().stream())
                 .toList();
+        rejected.stream().limit(MOST_SAID).forEach(problem -> terminal.say("not taken: " + problem));
         if (!rejected.isEmpty()) {
             throw new Refused(
-                    "rejected", "The room did not take " + rejected.size() + " changes: " + rejected.getFirst());
+                    "rejected", "The room did not take " + rejected.size() + " changes; everything else was imported.");
         }
     }
-
-    /** What was sent to which room, and what became of it. */
-    private record Loaded(String room, List<Operation> operations, List<Outcome> outcomes) {}
 }

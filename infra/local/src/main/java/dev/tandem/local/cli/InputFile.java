@@ -4,6 +4,10 @@ import dev.tandem.local.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A file that somebody names. */
 final class InputFile {
@@ -23,10 +27,29 @@ final class InputFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            Refused refused = new Refused("no-file", "The file " + file + " cannot be read: " + unreadable + ".");
-            refused.initCause(unreadable);
-            throw refused;
+            throw unreadable(file, unreadable);
         }
+    }
+
+    /** The CSV files of a folder by name. */
+    static Map<String, byte[]> readAll(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Map<String, byte[]> read = new TreeMap<>();
+            files.filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .endsWith(".csv"))
+                    .forEach(file -> read.put(file.getFileName().toString(), read(file)));
+            return read;
+        } catch (IOException unreadable) {
+            throw unreadable(folder, unreadable);
+        }
+    }
+
+    private static Refused unreadable(Path file, IOException why) {
+        Refused refused = new Refused("no-file", "The file " + file + " cannot be read: " + why + ".");
+        refused.initCause(why);
+        return refused;
     }
 
     /** Its name without the ending: what a list is called that has no other name. */

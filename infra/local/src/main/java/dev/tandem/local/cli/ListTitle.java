@@ -3,9 +3,7 @@ package dev.tandem.local.cli;
 import dev.tandem.json.Json;
 import dev.tandem.kind.Kind;
 import dev.tandem.local.exchange.Draft;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The title of a room among the drafts of a file: a field of a singleton (docs/KINDS.md). */
@@ -25,7 +23,7 @@ final class ListTitle {
     /** The same drafts, with the title that was chosen. */
     static List<Draft> titled(Kind kind, List<Draft> drafts, String title) {
         return drafts.stream()
-                .map(draft -> isTitled(kind, draft) ? with(draft, field(kind), title) : draft)
+                .map(draft -> isTitled(kind, draft) ? draft.with(field(kind), Json.of(title)) : draft)
                 .toList();
     }
 
@@ -44,11 +42,5 @@ final class ListTitle {
 
     private static String field(Kind kind) {
         return kind.titleField().map(Kind.TitleField::field).orElse("");
-    }
-
-    private static Draft with(Draft draft, String field, String title) {
-        Map<String, Json> fields = new LinkedHashMap<>(draft.fields());
-        fields.put(field, Json.of(title));
-        return new Draft(draft.type(), draft.key(), fields, draft.references());
     }
 }

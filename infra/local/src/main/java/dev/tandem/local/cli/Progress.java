@@ -7,12 +7,14 @@ final class Progress implements IntConsumer {
     private static final long SECOND = 1_000;
 
     private final Terminal terminal;
-    private final int operations;
+    private final String title;
+    private final int mutations;
     private long saidAt;
 
-    Progress(Terminal terminal, int operations) {
+    Progress(Terminal terminal, String title, int mutations) {
         this.terminal = terminal;
-        this.operations = operations;
+        this.title = title;
+        this.mutations = mutations;
         this.saidAt = terminal.clock().millis();
     }
 
@@ -21,8 +23,7 @@ final class Progress implements IntConsumer {
         long now = terminal.clock().millis();
         if (now - saidAt >= SECOND) {
             saidAt = now;
-            terminal.say("%d of about %d written"
-                    .formatted(Math.min(operations, mutationsDecided * Mutations.OPERATIONS), operations));
+            terminal.say("%s: %d of %d changes written".formatted(title, mutationsDecided, mutations));
         }
     }
 }

@@ -85,8 +85,7 @@ final class Ideas {
     }
 
     private Idea add(Collection<Entity> living) {
-        Draft thing =
-                new Draft("item", "new", Map.of("name", Json.of(THINGS.get(random.nextInt(THINGS.size())))), Map.of());
+        Draft thing = Draft.of("item", "new", Map.of("name", Json.of(THINGS.get(random.nextInt(THINGS.size())))));
         String id = UUID.randomUUID().toString();
         return new Idea(id, "name", Intake.operations(kind, List.of(thing), List.copyOf(living), () -> id));
     }

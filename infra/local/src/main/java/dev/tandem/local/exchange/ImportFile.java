@@ -1,14 +1,17 @@
 package dev.tandem.local.exchange;
 
 import dev.tandem.kind.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads a file that somebody wants in a room: JSON where it begins like JSON, otherwise CSV. All or nothing. */
+/** Reads what somebody wants in a room: JSON where it begins like JSON, otherwise CSV. All or nothing. */
 public final class ImportFile {
     private ImportFile() {}
 
     /**
-     * Reads the whole file.
+     * Reads a whole file.
      *
      * @param skipBad leaves lines of a table out that cannot be taken, instead of refusing the file
      */
@@ -19,12 +22,29 @@ public final class ImportFile {
             if (first == '{' || first == '[') {
                 return JsonFile.read(kind, text, skipBad);
             }
-            if (!kind.entities().containsKey("item")) {
-                return new Reading.Unfit(List.of(new Problem(0, "no-table", "this kind is imported from JSON")));
-            }
-            return PackingSheet.read(kind, CsvReader.read(text), skipBad);
+            return Tables.read(kind, CsvReader.read(text), skipBad);
         } catch (SheetRefused refused) {
             return new Reading.Unfit(List.of(refused.problem()));
         }
+    }
+
+    /**
+     * Reads the tables of a folder.
+     *
+     * @param files CSV by file name
+     * @param skipBad as for one file
+     */
+    public static Reading readAll(Kind kind, Map<String, byte[]> files, boolean skipBad) {
+        Map<String, Sheet> sheets = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        files.forEach((name, file) -> {
+            try {
+                sheets.put(name, CsvReader.read(FileText.of(file)));
+            } catch (SheetRefused refused) {
+                Problem problem = refused.problem();
+                problems.add(new Problem(new Place(name, problem.place().line()), problem.code(), problem.about()));
+            }
+        });
+        return problems.isEmpty() ? Tables.read(kind, sheets, skipBad) : new Reading.Unfit(problems);
     }
 }

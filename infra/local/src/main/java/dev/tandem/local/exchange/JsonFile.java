@@ -22,10 +22,7 @@ final class JsonFile {
             return RoomFile.read(kind, room);
         }
         List<Json> rows = rows(json);
-        if (!kind.entities().containsKey("item")) {
-            throw new SheetRefused(0, "no-table", "this kind is imported from a room file");
-        }
-        return PackingSheet.read(kind, sheet(rows), skipBad);
+        return Tables.read(kind, sheet(rows), skipBad);
     }
 
     private static Json parse(String text) throws SheetRefused {

@@ -71,17 +71,20 @@ final class PackingSheet {
         if (!wrong.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> references = new LinkedHashMap<>();
+        Map<String, List<String>> references = new LinkedHashMap<>();
         wanted.forEach((field, holder) -> references.put(
-                field, holders.computeIfAbsent(holder.key(), key -> holder).key()));
-        return Optional.of(new Draft("item", "item " + row.line(), fields, references));
+                field,
+                List.of(holders.computeIfAbsent(holder.key(), key -> holder).key())));
+        return Optional.of(new Draft("item", "item " + row.line(), new Place("", row.line()), fields, references));
     }
 
     private Map<String, Draft> holdersOf(Sheet.Row row, List<Problem> wrong) {
         Map<String, Draft> wanted = new LinkedHashMap<>();
         HOLDERS.forEach((column, type) -> cell(row, column).ifPresent(name -> {
             String key = type + " " + name.toLowerCase(Locale.ROOT);
-            wanted.put(type + "Id", new Draft(type, key, Map.of("name", Json.of(name)), Map.of()));
+            wanted.put(
+                    type + "Id",
+                    new Draft(type, key, new Place("", row.line()), Map.of("name", Json.of(name)), Map.of()));
             field(type, "name")
                     .check(Json.of(name))
                     .ifPresent(problem -> wrong.add(new Problem(row.line(), problem.wire(), type)));

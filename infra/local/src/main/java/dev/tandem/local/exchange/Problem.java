@@ -3,14 +3,20 @@ package dev.tandem.local.exchange;
 /**
  * Something in a file that cannot be taken as it is.
  *
- * @param line of the file, from 1; 0 where it is the file as a whole
+ * @param place where it stands
  * @param code stable: {@code missing-name}, {@code bad-quantity} … (docs/IMPORT.md lists them)
  * @param about the column, the member or the value it is about
  */
-public record Problem(long line, String code, String about) {
+public record Problem(Place place, String code, String about) {
+    /** In the one file there is. */
+    Problem(long line, String code, String about) {
+        this(new Place("", line), code, about);
+    }
+
     /** {@code line 7: bad-quantity: three}. */
     @Override
     public String toString() {
-        return (line == 0 ? "" : "line " + line + ": ") + code + (about.isEmpty() ? "" : ": " + about);
+        String at = place.toString();
+        return (at.isEmpty() ? "" : at + ": ") + code + (about.isEmpty() ? "" : ": " + about);
     }
 }

@@ -7,7 +7,7 @@ import dev.tandem.json.JsonWriter;
 import dev.tandem.json.ObjectBuilder;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;
-import dev.tandem.kind.FieldType;
+import dev.tandem.kind.Field.Trait;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Ids;
@@ -17,28 +17,35 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * A room of any kind as one JSON file: {@code {"format":"tandem-room","version":1,"kind","title","entities":[{"type","id","fields"}]}}.
- * Reading gives every entity a new id and leads references to it, so a file can be taken as often as one likes.
+ * Reading gives every entity a new id and leads references to it, so a file can be taken as often as one likes. What only the server writes is in the
+ * file for readers, and is not taken from it.
  */
 public final class RoomFile {
     private static final String FORMAT = "tandem-room";
 
+    /** In which order entities of one type were made, as far as a field tells. */
+    private static final List<String> MADE_IN_ORDER_OF = List.of("number", "madeAt", "createdAt");
+
     private final Kind kind;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Drafts drafts;
     private final Set<String> keys = new HashSet<>();
 
     private RoomFile(Kind kind) {
         this.kind = kind;
+        this.drafts = new Drafts(kind);
     }
 
     /** The whole file. */
     public static String write(String kind, String title, List<Entity> entities) {
+        Comparator<Entity> byType = Comparator.comparing(entity -> entity.key().type());
         List<Json> written = entities.stream()
-                .sorted(Comparator.comparing(Entity::key))
+                .sorted(byType.thenComparingLong(RoomFile::made).thenComparing(Entity::key))
                 .map(RoomFile::entity)
                 .toList();
         Json file = Json.object()
@@ -49,6 +56,14 @@ public final class RoomFile {
                 .put("entities", Json.array(written))
                 .build();
         return JsonWriter.write(file);
+    }
+
+    private static long made(Entity entity) {
+        return MADE_IN_ORDER_OF.stream()
+                .flatMap(field -> Optional.ofNullable(entity.fields().get(field)).stream())
+                .mapToLong(value -> value instanceof Json.Num number && number.isWhole() ? number.asLong() : 0)
+                .findFirst()
+                .orElse(0);
     }
 
     private static Json entity(Entity entity) {
@@ -70,77 +85,87 @@ public final class RoomFile {
             return new Reading.Unfit(
                     List.of(new Problem(0, "wrong-kind", file.findText("kind").orElse(""))));
         }
-        List<Draft> drafts = new ArrayList<>();
+        List<Raw> all = new ArrayList<>();
         List<Json> entities = file.items("entities");
         for (int i = 0; i < entities.size(); i++) {
-            draft(i + 1L, "/entities/" + i, entities.get(i), drafts);
+            raw(i + 1L, "/entities/" + i, entities.get(i)).ifPresent(all::add);
         }
-        drafts.forEach(this::checkReferences);
-        List<Draft> ordered = problems.isEmpty() ? referredFirst(drafts) : List.of();
-        return problems.isEmpty() ? new Reading.Plan(ordered, List.of()) : new Reading.Unfit(problems);
+        all.forEach(raw -> keys.add(raw.key()));
+        TypeOrder order = new TypeOrder(kind);
+        all.sort(Comparator.comparingInt(raw -> order.rank(raw.type())));
+        all.forEach(this::draft);
+        return drafts.reading(false, false);
     }
 
-    private void draft(long line, String at, Json value, List<Draft> into) {
+    /** An entity as it stands in the file. */
+    private record Raw(Place place, EntityType type, String key, Map<String, Json> values) {}
+
+    private Optional<Raw> raw(long line, String at, Json value) {
         try {
             Form form = Form.of(at, value);
             EntityType type = kind.entities().get(form.text("type"));
             if (type == null) {
-                problems.add(new Problem(line, "unknown-type", form.text("type")));
-                return;
+                drafts.wrong(new Problem(line, "unknown-type", form.text("type")));
+                return Optional.empty();
             }
             String key = type.name() + " " + form.text("id", Ids::isId);
-            if (!keys.add(key)) {
-                problems.add(new Problem(line, "duplicate-id", key));
+            if (type.serverMade()) {
+                drafts.remark(new Problem(line, "server-made", key));
+                return Optional.empty();
             }
-            into.add(filled(line, type, key, form.values("fields")));
+            return Optional.of(new Raw(new Place("", line), type, key, form.values("fields")));
         } catch (FormRefused refused) {
-            problems.add(new Problem(line, "bad-form", refused.at()));
+            drafts.wrong(new Problem(line, "bad-form", refused.at()));
+            return Optional.empty();
         }
     }
 
-    private Draft filled(long line, EntityType type, String key, Map<String, Json> values) {
+    private void draft(Raw raw) {
         Map<String, Json> fields = new LinkedHashMap<>();
-        Map<String, String> references = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
-            Field field = type.fields().get(name);
+        Map<String, List<String>> references = new LinkedHashMap<>();
+        Optional<Map.Entry<String, String>> pointer = Pointers.of(raw.type().name(), raw.values());
+        raw.values().forEach((name, value) -> {
+            Field field = raw.type().fields().get(name);
             if (field == null) {
-                problems.add(new Problem(line, "unknown-field", name));
-            } else if (field.type() instanceof FieldType.Reference(String to) && value instanceof Json.Str(String id)) {
-                references.put(name, to + " " + id);
+                drafts.wrong(raw.key(), new Problem(raw.place(), "unknown-field", name));
+                return;
+            }
+            Optional<String> target = field.type()
+                    .target()
+                    .or(() -> pointer.filter(it -> it.getKey().equals(name)).map(Map.Entry::getValue));
+            List<String> ids = ids(value);
+            if (field.is(Trait.SERVER)) {
+                return;
+            }
+            if (target.isPresent() && !ids.isEmpty()) {
+                references.put(
+                        name, ids.stream().map(id -> target.get() + " " + id).toList());
             } else {
-                field.check(value).ifPresent(problem -> problems.add(new Problem(line, problem.wire(), name)));
+                field.check(value)
+                        .ifPresent(problem -> drafts.wrong(raw.key(), new Problem(raw.place(), problem.wire(), name)));
                 fields.put(name, value);
             }
         });
-        return new Draft(type.name(), key, fields, references);
-    }
-
-    private void checkReferences(Draft draft) {
-        draft.references().forEach((field, key) -> {
-            if (!keys.contains(key)) {
-                problems.add(new Problem(0, "missing-reference", draft.key() + " " + field));
-            }
-        });
-    }
-
-    /** Entities are made in this order, and a reference must find its target. */
-    private List<Draft> referredFirst(List<Draft> drafts) {
-        List<Draft> ordered = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        List<Draft> left = new ArrayList<>(drafts);
-        while (!left.isEmpty()) {
-            List<Draft> ready = left.stream()
-                    .filter(draft -> done.containsAll(draft.references().values()))
-                    .toList();
-            if (ready.isEmpty()) {
-                problems.add(
-                        new Problem(0, "circular-reference", left.getFirst().key()));
-                return left;
-            }
-            ordered.addAll(ready);
-            ready.forEach(draft -> done.add(draft.key()));
-            left.removeAll(ready);
+        if (isAboutNothing(pointer, references)) {
+            drafts.remark(new Problem(raw.place(), "about-nothing", raw.key()));
+        } else {
+            drafts.add(new Draft(raw.type().name(), raw.key(), raw.place(), fields, references));
         }
-        return ordered;
+    }
+
+    /** Records outlive what they are about; a room takes none about what it does not have. */
+    private boolean isAboutNothing(Optional<Map.Entry<String, String>> pointer, Map<String, List<String>> references) {
+        return pointer.filter(it -> !keys.containsAll(references.getOrDefault(it.getKey(), List.of())))
+                .isPresent();
+    }
+
+    private static List<String> ids(Json value) {
+        return switch (value) {
+            case Json.Str(String id) -> List.of(id);
+            case Json.Arr(List<Json> items)
+            when items.stream().allMatch(Json.Str.class::isInstance) ->
+                items.stream().map(id -> ((Json.Str) id).value()).toList();
+            case Json.Arr _, Json.Num _, Json.Bool _, Json.Null _, Json.Obj _ -> List.of();
+        };
     }
 }

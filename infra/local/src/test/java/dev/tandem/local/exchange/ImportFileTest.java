@@ -38,7 +38,7 @@ final class ImportFileTest {
                 .containsEntry("weight", number("56.7"))
                 .containsEntry("notes", Json.of("Worn"));
         assertThat(fields(plan, "Fuel")).containsEntry("notes", Json.of("Consumable"));
-        assertThat(draft(plan, "Socks").references()).containsEntry("categoryId", "category clothes");
+        assertThat(draft(plan, "Socks").references()).containsEntry("categoryId", List.of("category clothes"));
     }
 
     @ParameterizedTest

@@ -61,7 +61,8 @@ final class RoundTripTest {
 
     @Test
     void the_items_written_as_csv_come_back_with_their_categories_bags_and_travelers() {
-        List<Operation> operations = operations(PackingCsv.write(ROOM), List.of());
+        List<Operation> operations =
+                operations(TableFile.write("packing-list", ROOM).orElseThrow(), List.of());
 
         Operation.Create socks = created(operations, "=Socks, \"warm\"");
         assertThat(socks.fields())

@@ -47,7 +47,8 @@ final class ReplayTest {
 
     @Test
     void a_trace_that_ends_otherwise_is_said_not_to_be_equal() throws InterruptedException {
-        Replay replay = Replay.decided(trace(AT_ONCE.replace("for two', 'numAgents", "for 2', 'numAgents")), Clock.systemUTC());
+        Replay replay =
+                Replay.decided(trace(AT_ONCE.replace("for two', 'numAgents", "for 2', 'numAgents")), Clock.systemUTC());
 
         assertThat(replay.equal()).isFalse();
         assertThat(replay.tried()).isEqualTo(3);
@@ -57,8 +58,8 @@ final class ReplayTest {
     void a_stack_that_runs_ends_in_the_same_text() throws Exception {
         try (LocalStack stack = stack()) {
             List<String> rooms = new ArrayList<>();
-            Replay replay = Replay.served(
-                    trace(AT_ONCE), Api.signIn(stack.url(), "ann", "Ann"), Clock.systemUTC(), rooms::add);
+            Replay replay =
+                    Replay.served(trace(AT_ONCE), Api.signIn(stack.url(), "ann", "Ann"), Clock.systemUTC(), rooms::add);
 
             assertThat(replay.equal()).isTrue();
             assertThat(rooms).hasSize(1);
@@ -71,10 +72,10 @@ final class ReplayTest {
             String long_ = "x".repeat(200_000);
             Trace trace = trace("{'endContent':'%s','txns':[{'patches':[[0,0,'%s']]}]}".formatted(long_, long_));
 
-            assertThatThrownBy(() -> Replay.served(
-                            trace, Api.signIn(stack.url(), "ann", "Ann"), Clock.systemUTC(), room -> {}))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                            .isEqualTo("too-long"));
+            assertThatThrownBy(() ->
+                            Replay.served(trace, Api.signIn(stack.url(), "ann", "Ann"), Clock.systemUTC(), room -> {}))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo("too-long"));
         }
     }
 }
