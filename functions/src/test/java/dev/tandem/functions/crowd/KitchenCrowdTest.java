@@ -1,9 +1,9 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.isTrue;
 import static dev.tandem.functions.crowd.Ops.living;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.set;
 import static dev.tandem.functions.crowd.Ops.sum;
 import static dev.tandem.functions.crowd.Ops.text;
@@ -71,8 +71,7 @@ final class KitchenCrowdTest {
     }
 
     private static Operation ingredient(String id, String dish, String product, int quantity) {
-        return make(
-                "ingredient", id, "scheduleId", dish, "productId", product, "name", product, "quantity", quantity);
+        return make("ingredient", id, "scheduleId", dish, "productId", product, "name", product, "quantity", quantity);
     }
 
     private static Operation item(String product) {

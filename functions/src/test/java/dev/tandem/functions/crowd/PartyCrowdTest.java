@@ -1,9 +1,9 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.key;
 import static dev.tandem.functions.crowd.Ops.living;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.set;
 import static dev.tandem.functions.crowd.Ops.text;
 import static org.assertj.core.api.Assertions.assertThat;

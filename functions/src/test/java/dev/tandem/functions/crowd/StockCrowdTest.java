@@ -1,10 +1,10 @@
 package dev.tandem.functions.crowd;
 
-import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.delete;
 import static dev.tandem.functions.crowd.Ops.increment;
 import static dev.tandem.functions.crowd.Ops.key;
 import static dev.tandem.functions.crowd.Ops.living;
+import static dev.tandem.functions.crowd.Ops.make;
 import static dev.tandem.functions.crowd.Ops.number;
 import static dev.tandem.functions.crowd.Ops.set;
 import static dev.tandem.functions.crowd.Ops.sum;
