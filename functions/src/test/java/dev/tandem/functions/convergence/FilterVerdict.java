@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What filtered clients showed, held to the fold of the whole log. */
@@ -76,7 +77,8 @@ final class FilterVerdict {
             state = Fold.apply(state, commit);
             states.put(commit.seq(), state);
         }
-        seen.forEach(each -> check(each, states.get(each.state().seq()), log));
+        seen.forEach(each ->
+                check(each, Objects.requireNonNull(states.get(each.state().seq())), log));
         applied.forEach(each -> check(each, log));
     }
 

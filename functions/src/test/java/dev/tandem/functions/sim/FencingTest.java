@@ -86,7 +86,7 @@ final class FencingTest {
     /** Under which token the tent got a name, and from whom. */
     private record Name(long token, String client) {
         static Name of(String text) {
-            String[] parts = text.split(" ");
+            String[] parts = text.split(" ", -1);
             return new Name(Long.parseLong(parts[0]), parts[1]);
         }
     }

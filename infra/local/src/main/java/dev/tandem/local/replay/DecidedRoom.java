@@ -60,8 +60,8 @@ public final class DecidedRoom implements TraceRoom {
     private static Kind kind() {
         Set<Role> roles = Set.of(Role.EDITOR);
         Field text = new Field(TEXT, new FieldType.Text(LONGEST), false, Optional.empty(), new TextMerge());
-        EntityType page = new EntityType(
-                PAGE.type(), false, DeleteConflict.DELETE_WINS, Map.of(TEXT, text), roles, roles, roles);
+        EntityType page =
+                new EntityType(PAGE.type(), false, DeleteConflict.DELETE_WINS, Map.of(TEXT, text), roles, roles, roles);
         return new Kind("replay", 1, Map.of("en", "Replay"), Optional.empty(), Map.of(PAGE.type(), page));
     }
 
@@ -82,9 +82,7 @@ public final class DecidedRoom implements TraceRoom {
         send(
                 "agent-" + client,
                 base,
-                mutations.stream()
-                        .map(splices -> List.of(splice(splices)))
-                        .toList());
+                mutations.stream().map(splices -> List.of(splice(splices))).toList());
         return new Written(head(), edits(log.subList(before, log.size()), PAGE, TEXT));
     }
 
@@ -121,7 +119,9 @@ public final class DecidedRoom implements TraceRoom {
 
     static void check(Outcome outcome) {
         if (outcome instanceof Outcome.Rejected rejected) {
-            throw new Refused("rejected", "The room refused what its author saw: " + rejected.code().wire() + ".");
+            throw new Refused(
+                    "rejected",
+                    "The room refused what its author saw: " + rejected.code().wire() + ".");
         }
     }
 

@@ -28,19 +28,21 @@ record Page(String kind, EntityKey key, String field, int max, Map<String, Json>
     /** The largest text of these kinds that people write together; nothing where there is none. */
     static Optional<Page> largest(List<Kind> kinds) {
         return kinds.stream()
-                .flatMap(kind ->
-                        kind.entities().values().stream().filter(type -> !type.serverMade()).flatMap(type -> of(kind, type)))
+                .flatMap(kind -> kind.entities().values().stream()
+                        .filter(type -> !type.serverMade())
+                        .flatMap(type -> of(kind, type)))
                 .max(Comparator.comparingInt(Page::max).thenComparing(Page::kind));
     }
 
     private static Stream<Page> of(Kind kind, EntityType type) {
         EntityKey key = new EntityKey(type.name(), type.singleton() ? type.name() : ID);
-        return needed(type).stream().flatMap(others -> type.fields().values().stream()
-                .flatMap(field -> field.merge() instanceof TextMerge
-                                && field.type() instanceof FieldType.Text(int max)
-                                && !field.is(Field.Trait.SERVER)
-                        ? Stream.of(new Page(kind.name(), key, field.name(), max, others, type.singleton()))
-                        : Stream.<Page>of()));
+        return needed(type).stream()
+                .flatMap(others -> type.fields().values().stream()
+                        .flatMap(field -> field.merge() instanceof TextMerge
+                                        && field.type() instanceof FieldType.Text(int max)
+                                        && !field.is(Field.Trait.SERVER)
+                                ? Stream.of(new Page(kind.name(), key, field.name(), max, others, type.singleton()))
+                                : Stream.<Page>of()));
     }
 
     /** Values for the fields that must have one; nothing where that is not easily said. */

@@ -26,7 +26,8 @@ public record Replay(boolean equal, int mutations, int concurrent, int tried, lo
         Replay last = new Replay(false, 0, 0, 0, 0);
         for (int prompt = 0; prompt <= trace.agents() && !last.equal(); prompt++) {
             DecidedRoom room = new DecidedRoom(trace);
-            last = timed(trace, room, room.head(), prompt, clock).with(room.text().equals(trace.end()), prompt + 1);
+            last = timed(trace, room, room.head(), prompt, clock)
+                    .with(room.text().equals(trace.end()), prompt + 1);
         }
         return last;
     }
@@ -41,7 +42,8 @@ public record Replay(boolean equal, int mutations, int concurrent, int tried, lo
         ServedRoom room = new ServedRoom(api, trace);
         rooms.accept(room.id());
         int order = Math.max(1, decided(trace, clock).tried());
-        return timed(trace, room, room.head(), order - 1, clock).with(room.text().equals(trace.end()), order);
+        return timed(trace, room, room.head(), order - 1, clock)
+                .with(room.text().equals(trace.end()), order);
     }
 
     private static Replay timed(Trace trace, TraceRoom room, long head, int prompt, InstantSource clock)
@@ -73,7 +75,8 @@ public record Replay(boolean equal, int mutations, int concurrent, int tried, lo
 
         @Override
         public Written update(int client, long base, List<List<Splice>> mutations) throws InterruptedException {
-            boolean unseen = lastOf.entrySet().stream().anyMatch(last -> last.getKey() != client && last.getValue() > base);
+            boolean unseen =
+                    lastOf.entrySet().stream().anyMatch(last -> last.getKey() != client && last.getValue() > base);
             concurrent += unseen ? mutations.size() : 0;
             Written written = room.update(client, base, mutations);
             lastOf.put(client, written.seq());

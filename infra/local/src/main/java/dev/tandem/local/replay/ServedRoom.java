@@ -44,7 +44,8 @@ public final class ServedRoom implements TraceRoom {
                 .filter(page -> trace.longest() <= page.max())
                 .orElseThrow(() -> new Refused(
                         "too-long",
-                        "No text field of this stack holds the %d characters of this trace.".formatted(trace.longest())));
+                        "No text field of this stack holds the %d characters of this trace."
+                                .formatted(trace.longest())));
         String room = RoomFacts.make(api, page.kind(), "Replay", false);
         this.facts = RoomFacts.read(api, room);
         this.sent = new long[trace.agents() + 1];
@@ -120,5 +121,4 @@ public final class ServedRoom implements TraceRoom {
         }
         return new Written(seq, edits);
     }
-
 }

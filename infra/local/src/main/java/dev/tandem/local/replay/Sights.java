@@ -21,11 +21,13 @@ final class Sights {
         }
         for (Trace.Txn txn : trace.txns()) {
             int[] sight = new int[agents];
-            txn.parents().forEach(parent -> raise(sight, trace.txns().get(parent).agent(), parent));
+            txn.parents()
+                    .forEach(parent -> raise(sight, trace.txns().get(parent).agent(), parent));
             int[] before = last.get(txn.agent());
             if (sight[txn.agent()] != before[txn.agent()]) {
                 throw new Refused(
-                        "bad-trace", "Txn " + seen.size() + " of this trace does not follow what its author did before.");
+                        "bad-trace",
+                        "Txn " + seen.size() + " of this trace does not follow what its author did before.");
             }
             if (!Arrays.equals(sight, before)) {
                 looks.get(txn.agent()).add(seen.size());

@@ -58,7 +58,8 @@ public final class TraceClients {
             }
         }
         if (clients.stream().anyMatch(other -> other.sent() > seen[other.name()])) {
-            throw new Refused("trace-not-linear", "People of this trace saw things in an order that no single log has.");
+            throw new Refused(
+                    "trace-not-linear", "People of this trace saw things in an order that no single log has.");
         }
         author.read(log);
     }

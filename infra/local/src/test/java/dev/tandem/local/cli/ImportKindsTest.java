@@ -195,7 +195,8 @@ final class ImportKindsTest {
         Submission submission = new Submission(importer, room, "changer");
         submission.register();
         RoomFacts facts = RoomFacts.read(importer, room);
-        List<List<Operation>> mutations = Stream.of(operations).map(operation -> List.of(operation)).toList();
+        List<List<Operation>> mutations =
+                Stream.of(operations).map(operation -> List.of(operation)).toList();
         List<Outcome> outcomes = submission.submit(facts.epoch(), facts.seq(), mutations, decided -> {});
         assertThat(outcomes).allMatch(Outcome.Applied.class::isInstance);
     }

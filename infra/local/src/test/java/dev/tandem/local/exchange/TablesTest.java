@@ -93,9 +93,7 @@ final class TablesTest {
     @Test
     void customers_that_no_table_tells_go_by_their_code_and_null_is_nothing() {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(
-                "orders.csv",
-                bytes("""
+        files.put("orders.csv", bytes("""
                         orderID,customerID,orderDate,shippedDate,shipName,shipRegion,shipCity,shipVia
                         1,VINET,1996-07-04 00:00:00.000,NULL,Vins,NULL,Reims,3
                         """));

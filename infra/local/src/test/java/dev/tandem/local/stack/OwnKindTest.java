@@ -84,7 +84,7 @@ final class OwnKindTest {
 
         assertThatThrownBy(() -> start(folder)).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo("bad-kind");
-            assertThat(refused.getMessage().lines())
+            assertThat(String.valueOf(refused.getMessage()).lines())
                     .containsExactly(
                             "one.json: /entities/tool/fields/pieces/max: must be a whole number",
                             "packing-list.json: /kind: is the name of a bundled kind",
