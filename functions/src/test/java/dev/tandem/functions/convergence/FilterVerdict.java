@@ -76,7 +76,7 @@ final class FilterVerdict {
             state = Fold.apply(state, commit);
             states.put(commit.seq(), state);
         }
-        seen.forEach(each -> check(each, states.get(each.state().seq()), log));
+        seen.forEach(each -> check(each, states.getOrDefault(each.state().seq(), Map.of()), log));
         applied.forEach(each -> check(each, log));
     }
 
