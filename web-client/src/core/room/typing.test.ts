@@ -3,6 +3,7 @@ import type { Change, Op, Splice } from '../protocol/messages';
 import { textOf } from '../replica/text';
 import { FakeBrowser } from '../testing/fake-browser';
 import { added, applied, rejected, ScriptedRoom } from '../testing/scripted';
+import { ROOM } from '../testing/world';
 
 const list = { type: 'list', id: 'list' } as const;
 const type = (...splices: Splice[]): Op => ({ op: 'splice', ...list, field: 'story', splices });
@@ -106,6 +107,16 @@ describe('typing into a text that others write', () => {
     const { client } = script.last('update');
     await script.hear(script.ack([applied(1, 3)], script.commit(3, [{ op: 'create', type: 'item', id: 'i', fields: { name: 'Tent', story: 'x' } }], { client, n: [1, 1] })));
     expect(script.last('update').mutations).toMatchObject([{ n: 2, ops: [{ base: 3, splices: [[1, 0, 'y']] }] }]);
+  });
+
+  it('S2 T2 nothing is typed on a base that is known to be behind', async () => {
+    const script = await aStory('abc');
+    await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 3 });
+    script.room.mutate('type', [type([3, 0, 'X'])]);
+    await script.settle();
+    expect(script.all('update')).toHaveLength(0);
+    await script.hear(script.synced(script.commit(3, [typed([0, '', '>'])])));
+    expect(script.last('update').mutations).toMatchObject([{ ops: [{ base: 3, splices: [[4, 0, 'X']] }] }]);
   });
 
   it('an edit that is made again types, and removes nothing', async () => {

@@ -43,8 +43,8 @@ interface Device {
   readonly user: string;
   readonly browser: FakeBrowser;
   readonly tabs: Open[];
-  /** The tab in which its person types: a hand is in one at a time. */
-  typist: Open | null;
+  /** Whether its person types into the story, in one tab; the others have two tabs and do everything else. */
+  readonly types: boolean;
 }
 
 const STEPS = 32;
@@ -62,7 +62,7 @@ export class Chaos {
 
   constructor(seed: number) {
     this.world = aWorld(seed);
-    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], typist: null }));
+    this.#devices = ['ann', 'bob', 'bob'].map((user, i) => ({ user, browser: new FakeBrowser(), tabs: [], types: i < 2 && this.world.random.chance(0.7) }));
   }
 
   async run(): Promise<void> {
@@ -113,9 +113,7 @@ export class Chaos {
     const room = person.client.open(ROOM) as OpenRoom;
     room.ready.catch(() => {});
     person.client.start();
-    const open = { ...person, room };
-    device.tabs.push(open);
-    device.typist ??= open;
+    device.tabs.push({ ...person, room });
   }
 
   #step(): void {
@@ -125,7 +123,7 @@ export class Chaos {
     const what = random.next();
     if (what < 0.7) return this.#edit(device, open);
     if (what < 0.77) return this.#crash(device, open);
-    if (what < 0.83 && device.tabs.length < 2) return this.#openTab(device);
+    if (what < 0.83 && device.tabs.length < 2 && !device.types) return this.#openTab(device);
     if (what < 0.88) return this.#cut();
     if (what < 0.92) return open.tab.tell(open.tab.online ? 'offline' : 'online');
     if (what < 0.95) return this.#freeze();
@@ -154,18 +152,16 @@ export class Chaos {
   #crash(device: Device, open: Open): void {
     this.work.crashes++;
     open.tab.crash();
-    if (device.typist === open) device.typist = null;
     device.tabs.splice(device.tabs.indexOf(open), 1);
     if (device.tabs.length === 0) this.#openTab(device);
   }
 
-  #edit(device: Device, open: Open): void {
-    const { room } = open;
+  #edit(device: Device, { room }: Open): void {
     if (room.meta.get() === null) return;
     const token = `token-${++this.#lastToken}`;
     // Every mutation carries its token, by which the server's log tells how often it was decided.
     const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
-    const text = device.typist === open && this.world.random.chance(0.5) ? typing(this.world.random, room, this.#lastToken) : null;
+    const text = device.types && this.world.random.chance(0.6) ? typing(this.world.random, room, this.#lastToken) : null;
     const handle = this.#mutate(room, text?.ops ?? [named, ...this.#ops(room, token)]);
     if (handle === null) return;
     const edit: Edit = { token, handle, device, text, stored: false };
@@ -275,15 +271,15 @@ export class Chaos {
     });
   }
 
-  /** T2: what somebody typed stands, once, unless somebody who saw it removed it. Of what is under review its author's removal is void. */
+  /** T2: what somebody typed stands unless somebody removed it, and never twice. */
   #kept(): string[] {
     const status = this.#statuses();
-    const applied = this.#edits.flatMap(({ token, text, device }) => (text !== null && status.get(token) === 'applied' ? [{ ...text, reviewed: this.#listed(device).get(token) === REVIEW }] : []));
+    const applied = this.#edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
     const removed = new Set(applied.flatMap((text) => text.removed));
     const story = [...textOf(this.world.server.room(ROOM).entities().find(({ type }) => type === 'list')?.fields.story)];
-    return applied.flatMap(({ typed, reviewed }) => {
+    return applied.flatMap(({ typed }) => {
       const times = story.filter((letter) => letter === typed).length;
-      return times === (removed.has(typed) ? 0 : 1) || (reviewed && times === 1) ? [] : [`what was typed as ${typed} stands ${times} times`];
+      return times === 1 || (times === 0 && removed.has(typed)) ? [] : [`what was typed as ${typed} stands ${times} times`];
     });
   }
 

@@ -31,6 +31,7 @@ final class FilterRun {
     private final List<FilteredClient> clients;
     private boolean editing = true;
     private boolean running = true;
+    private boolean settled;
 
     FilterRun(long seed) {
         world = new SimWorld(seed, seed % 3 == 0 ? Faults.heavy() : mild());
@@ -63,9 +64,10 @@ final class FilterRun {
         clients.forEach(client -> world.spawn(client.id(), () -> live(client)));
         world.spawn("director", this::direct);
         world.run();
+        assertThat(settled).as("all have settled: %s", clients).isTrue();
         List<Commit> log = world.rooms().log(ROOM, 0, Integer.MAX_VALUE);
         for (FilteredClient client : clients) {
-            assertThat(client.isAt(log.size())).as("%s has settled", client).isTrue();
+            assertThat(client.shows().seq()).as("%s has settled", client).isEqualTo(log.size());
             verdict.saw(client.id(), client.shows(), true);
         }
         verdict.check(log);
@@ -120,13 +122,14 @@ final class FilterRun {
         weather.clearUp();
         world.heal();
         long end = site.now() + TO_SETTLE.toMillis();
-        while (!settled() && site.now() < end) {
+        while (!settled && site.now() < end) {
             world.sleep(Duration.ofSeconds(1));
+            settled = isSettled();
         }
         running = false;
     }
 
-    private boolean settled() {
+    private boolean isSettled() {
         long head = world.rooms().head(ROOM).seq();
         return clients.stream().allMatch(client -> client.isAt(head));
     }

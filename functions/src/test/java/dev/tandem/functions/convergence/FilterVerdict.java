@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** What filtered clients showed, held to the fold of the whole log. */
@@ -77,8 +76,7 @@ final class FilterVerdict {
             state = Fold.apply(state, commit);
             states.put(commit.seq(), state);
         }
-        seen.forEach(each ->
-                check(each, Objects.requireNonNull(states.get(each.state().seq())), log));
+        seen.forEach(each -> check(each, states.getOrDefault(each.state().seq(), Map.of()), log));
         applied.forEach(each -> check(each, log));
     }
 

@@ -286,6 +286,10 @@ final class FilteredClient {
     /** For messages about a failure. */
     @Override
     public String toString() {
-        return id + " of " + user + " at " + shows().seq() + " through " + FilterText.write(wanted);
+        return id + " of " + user + " at " + shows().seq() + " through " + FilterText.write(wanted)
+                + (joined ? " joined" : "") + (fresh ? " fresh" : "")
+                + asked.map(each -> " asked " + each).orElse("")
+                + pending.map(each -> " pending " + each.n()).orElse("")
+                + " mark " + replica.state().mark().orElse("none");
     }
 }

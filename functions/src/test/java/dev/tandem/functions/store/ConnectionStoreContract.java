@@ -3,6 +3,7 @@ package dev.tandem.functions.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.json.Json;
+import dev.tandem.model.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -168,5 +169,30 @@ public abstract class ConnectionStoreContract {
         assertThat(store().socketsOf("anna", NOW)).containsExactly(SOCKET);
         assertThat(store().socketsOf("ben", NOW)).containsExactly("another");
         assertThat(store().socketsOf("ann", NOW)).isEmpty();
+    }
+
+    @Test
+    void V1_a_filter_is_kept_until_it_is_changed_or_taken_away_and_moving_leaves_it_alone() {
+        Filter filter = new Filter(Optional.of(List.of("item")), Optional.empty(), Optional.empty(), List.of());
+        store().join(presence(ROOM, SOCKET));
+
+        assertThat(store().subscribe(ROOM, SOCKET, Optional.of(filter))).isTrue();
+        store().move(new Presence(ROOM, SOCKET, "anna", "Anna", "phone", true, Optional.empty(), LATER));
+
+        Presence moved = store().presence(ROOM, SOCKET, NOW).orElseThrow();
+        assertThat(moved.filter()).contains(filter);
+        assertThat(moved.away()).isTrue();
+        assertThat(moved.where()).isEmpty();
+        assertThat(store().subscribe(ROOM, SOCKET, Optional.empty())).isTrue();
+        assertThat(store().presence(ROOM, SOCKET, NOW).orElseThrow().filter()).isEmpty();
+    }
+
+    @Test
+    void V1_a_socket_that_is_not_in_the_room_gets_no_filter_and_no_row() {
+        assertThat(store().subscribe(ROOM, "other", Optional.of(Filter.EVERYTHING)))
+                .isFalse();
+        store().move(presence(ROOM, "other"));
+
+        assertThat(store().inRoom(ROOM, NOW)).isEmpty();
     }
 }
