@@ -66,6 +66,10 @@ final class NarrowingTest {
         return new Narrowing(filter, "tablet", versions).of(told);
     }
 
+    private static Entity tent(List<Commit> log) {
+        return Objects.requireNonNull(Fold.replay(log).get(TENT));
+    }
+
     private static List<Move> moves(Excerpt excerpt) {
         return excerpt instanceof Excerpt.Part part ? part.moves() : List.of();
     }
@@ -78,7 +82,7 @@ final class NarrowingTest {
 
         assertThat(told.get(0)).isEqualTo(new Excerpt.Skip(1, 1));
         assertThat(moves(told.get(1)))
-                .containsExactly(new Move.Enter(Objects.requireNonNull(Fold.replay(log).get(TENT))));
+                .containsExactly(new Move.Enter(tent(log)));
     }
 
     @Test
@@ -113,7 +117,7 @@ final class NarrowingTest {
         Versions versions =
                 Versions.of(log.subList(1, 2), Set.of("item"), lagging).orElseThrow();
 
-        assertThat(versions.of(TENT, 2)).contains(Objects.requireNonNull(Fold.replay(log).get(TENT)));
+        assertThat(versions.of(TENT, 2)).contains(tent(log));
         assertThat(Versions.of(log.subList(1, 2), Set.of("item"), Map.of())).isEmpty();
     }
 
