@@ -81,8 +81,7 @@ final class NarrowingTest {
         List<Excerpt> told = narrowed(PACKED, log, log);
 
         assertThat(told.get(0)).isEqualTo(new Excerpt.Skip(1, 1));
-        assertThat(moves(told.get(1)))
-                .containsExactly(new Move.Enter(tent(log)));
+        assertThat(moves(told.get(1))).containsExactly(new Move.Enter(tent(log)));
     }
 
     @Test
