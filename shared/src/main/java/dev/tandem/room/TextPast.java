@@ -101,8 +101,12 @@ final class TextPast {
                         text(past.was(field, Optional.empty())),
                         text(updated.set().getOrDefault(field, Json.NULL)));
             case Change.Updated _ -> {}
+            // What was never there had no text; what was deleted comes back over the text that it had.
             case Change.Created created ->
-                begun(past, before, text(created.fields().getOrDefault(field, Json.NULL)));
+                begun(
+                        past,
+                        created.prev() == 0 ? "" : before,
+                        text(created.fields().getOrDefault(field, Json.NULL)));
             case Change.Deleted deleted -> {
                 return text(deleted.was().getOrDefault(field, Json.NULL));
             }

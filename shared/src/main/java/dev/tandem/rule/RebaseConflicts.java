@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** An open conflict follows its field (PROTOCOL K2): it always says what stands, and it goes when there is nothing left to decide. */
 public record RebaseConflicts() implements Rule {
@@ -38,17 +39,27 @@ public record RebaseConflicts() implements Rule {
     public Consequence follow(RuleView room, List<Step> steps) {
         List<Step> watched =
                 steps.stream().filter(step -> concerns(room.kind(), step)).toList();
-        if (watched.isEmpty()) {
-            return Consequence.nothing();
-        }
-        return Consequence.of(room.living(Conflict.TYPE).stream()
-                .flatMap(entity -> Conflict.of(entity)
-                        .flatMap(conflict -> watched.stream()
-                                .filter(step -> step.key().equals(conflict.on()))
-                                .findFirst()
-                                .flatMap(step -> follow(room, entity, conflict, step)))
-                        .stream())
-                .toList());
+        Stream<Effect> rebased = watched.isEmpty()
+                ? Stream.of()
+                : room.living(Conflict.TYPE).stream()
+                        .flatMap(entity -> Conflict.of(entity)
+                                .flatMap(conflict -> watched.stream()
+                                        .filter(step -> step.key().equals(conflict.on()))
+                                        .findFirst()
+                                        .flatMap(step -> follow(room, entity, conflict, step)))
+                                .stream());
+        return Consequence.of(Stream.concat(rebased, pointless(room, steps)).toList());
+    }
+
+    /** A mutation may bring an entity back, meet a conflict in it and delete it again: to the rules nothing became of the entity. */
+    private static Stream<Effect> pointless(RuleView room, List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.isOf(Conflict.TYPE) && step.before().isEmpty())
+                .filter(step -> step.after()
+                        .flatMap(Conflict::of)
+                        .filter(conflict -> room.find(conflict.on()).isEmpty())
+                        .isPresent())
+                .map(step -> new Effect.Delete(step.key()));
     }
 
     private static Optional<Effect> follow(RuleView room, Entity entity, Conflict conflict, Step step) {

@@ -51,6 +51,18 @@ final class RoomPropertyTest {
         assertTheRunMetEverything();
     }
 
+    /** A splice that brought a deleted text back was once moved over its own deletion. */
+    @Test
+    void seed_of_a_text_that_came_back() {
+        grow(-2209123004113608398L);
+    }
+
+    /** A conflict in an entity that one mutation brought back and deleted again was once left open. */
+    @Test
+    void seed_of_a_conflict_about_nothing() {
+        grow(-7596022527047887275L);
+    }
+
     private void grow(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         TestRoom room = TestRoom.aTrip(RandomBatches.furniture());
