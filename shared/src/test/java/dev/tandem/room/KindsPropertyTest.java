@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * every batch. The seed of a broken room is in the failure; {@code -Dtandem.seed=N} starts the run there.
  */
 final class KindsPropertyTest {
+    /** The same rooms with every build; others with {@code -Dtandem.seed}. */
+    private static final long SEED = 20_261_121;
+
     private static final int ROOMS = 150;
     private static final int BATCHES = 25;
     private static final List<String> CLIENTS = List.of("ann", "ben", "cem");
@@ -30,7 +33,7 @@ final class KindsPropertyTest {
     @MethodSource("kinds")
     void rules_see_only_what_they_declared_and_leave_every_room_in_order(Kind kind) {
         Tally tally = new Tally();
-        long start = Long.getLong("tandem.seed", new SplittableRandom().nextLong());
+        long start = Long.getLong("tandem.seed", SEED);
         for (long seed = start; seed < start + ROOMS; seed++) {
             try {
                 grow(kind, seed, tally);

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
  * failure; {@code -Dtandem.seed=N} starts the run there.
  */
 final class RoomPropertyTest {
+    /** The same rooms with every build; others with {@code -Dtandem.seed}. */
+    private static final long SEED = 20_261_121;
+
     private static final int ROOMS = 1_000;
     private static final int BATCHES = 18;
     private static final List<String> CLIENTS = List.of("ann", "ben", "cem", "ann", "ben", "cem", "ann", "ben", "vera");
@@ -37,7 +40,7 @@ final class RoomPropertyTest {
 
     @Test
     void random_batches_leave_every_room_in_order() {
-        long start = Long.getLong("tandem.seed", new SplittableRandom().nextLong());
+        long start = Long.getLong("tandem.seed", SEED);
         System.out.println("random rooms: -Dtandem.seed=" + start);
         for (long seed = start; seed < start + ROOMS; seed++) {
             try {
