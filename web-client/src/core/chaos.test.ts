@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Chaos, noWork, type Work } from './testing/chaos';
 
-const FIRST = Number(process.env.TANDEM_SEED ?? Date.now() % 1_000_000_000);
+// The same worlds with every build; others by hand.
+const FIRST = Number(process.env.TANDEM_SEED ?? 278_505_400);
 const RUNS = Number(process.env.TANDEM_RUNS ?? 500);
 
 async function run(seed: number): Promise<Work> {
