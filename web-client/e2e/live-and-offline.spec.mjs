@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
-import { add, agree, enter, item, linkIs, opened, packed, rename, tick, workIs } from './support/packing.mjs';
+import { add, agree, enter, item, linkIs, opened, packed, rename, stored, tick, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
 import { signIn, startStack, wholeLog } from './support/stack.mjs';
 
@@ -87,6 +87,7 @@ test('a page reloaded offline still has its edits, and sends them once when it c
   await add(bensPage, 'Stove');
   await add(bensPage, '2 lamps');
   await workIs(bensPage, 'waiting');
+  await stored(bensPage, 2);
   await bensPage.reload();
   await opened(bensPage);
   await item(bensPage, 'lamps').waitFor();
@@ -111,6 +112,7 @@ test('a browser started anew without any network shows the list and its waiting 
   proxy.cut();
   await add(bensPage, 'Stove');
   await workIs(bensPage, 'waiting');
+  await stored(bensPage, 1);
 
   await ben.restart();
   bensPage = await ben.newPage();
@@ -157,6 +159,7 @@ test('two tabs of one person share what waits: each edit is sent once', async ()
   proxy.mode = 'refuse';
   proxy.cut();
   await add(bensPage, 'Tent');
+  await item(second, 'Tent').waitFor(); // the field for a first item gives way to the one of the group
   await add(second, 'Stove');
   await item(bensPage, 'Stove').waitFor(); // it is in the outbox that both share
   await second.close();

@@ -19,6 +19,19 @@ export async function add(page, line, group = 'No category') {
   await field.press('Enter');
 }
 
+/** So many edits are on disk: from here on a reload or a crash cannot take them. */
+export const stored = (page, count) =>
+  page.waitForFunction(async (wanted) => {
+    const whole = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+    let rows = 0;
+    for (const { name } of await indexedDB.databases()) {
+      const db = await whole(indexedDB.open(name));
+      if (db.objectStoreNames.contains('queue')) rows += await whole(db.transaction('queue').objectStore('queue').count());
+      db.close();
+    }
+    return rows === wanted;
+  }, count);
+
 export const tick = (page, name) => item(page, name).locator('[data-part=tick]').click();
 
 export const packed = (page, name) => item(page, name).and(page.locator('[data-packed=true]')).waitFor();
