@@ -115,6 +115,10 @@ public final class Wiring {
         return kinds.get();
     }
 
+    public RoomAccess access() {
+        return access;
+    }
+
     public TokenVerifier tokens() {
         return tokens.get();
     }
@@ -251,11 +255,27 @@ public final class Wiring {
         return new SetLink(ports.rooms(), access);
     }
 
-    private ChangeMember changeMember() {
+    ChangeMember changeMember() {
         return new ChangeMember(ports.rooms(), around.pause(), around.jitter());
     }
 
-    private PresenceFanOut presenceFanOut() {
+    Config config() {
+        return config;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    RoomKinds roomKinds() {
+        return roomKinds.get();
+    }
+
+    PresenceFanOut presenceFanOut() {
         return new PresenceFanOut(ports.connections(), roomPost(), leases, around.log());
     }
 
@@ -271,11 +291,11 @@ public final class Wiring {
         return new LoadLock(ports.rooms(), roomKinds.get());
     }
 
-    private Patience patience() {
+    Patience patience() {
         return new Patience(around.clock(), around.pause(), around.jitter());
     }
 
-    private FanOut fanOut() {
+    FanOut fanOut() {
         return new FanOut(ports.push(), around.sockets(), around.pause(), around.jitter(), around.log());
     }
 }

@@ -31,7 +31,21 @@ public enum ErrorCode {
     /** REST only: a room keeps one owner. */
     LAST_OWNER(Then.GIVE_UP),
     /** REST only: no such resource. */
-    NOT_FOUND(Then.GIVE_UP);
+    NOT_FOUND(Then.GIVE_UP),
+    /** The room is archived: it can be read. */
+    ARCHIVED(Then.GIVE_UP),
+    /** REST only: no such invitation, or not any more: revoked, or its inviter may no longer invite. */
+    INVITATION_NOT_FOUND(Then.GIVE_UP),
+    /** REST only: the invitation's time is over. */
+    INVITATION_EXPIRED(Then.GIVE_UP),
+    /** REST only: as many as it was for have accepted it. */
+    INVITATION_USED(Then.GIVE_UP),
+    /** REST only: the invitation is for somebody else's e-mail address. */
+    WRONG_ACCOUNT(Then.GIVE_UP),
+    /** More than the kind allows in one room; {@code detail.quota} says of what. */
+    QUOTA_EXCEEDED(Then.GIVE_UP),
+    /** REST only: an idempotency key that stands for another request. */
+    KEY_REUSED(Then.GIVE_UP);
 
     private final Then then;
 

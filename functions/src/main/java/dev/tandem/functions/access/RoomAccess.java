@@ -2,8 +2,10 @@ package dev.tandem.functions.access;
 
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Ids;
 import dev.tandem.model.Member;
 import dev.tandem.model.RoomMeta;
+import dev.tandem.protocol.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,15 @@ public final class RoomAccess {
     /** The active member, or nothing. */
     public Optional<Member> member(String room, String user) {
         return rooms.member(room, user).filter(Member::active);
+    }
+
+    /** Why somebody may not take a route that needs this much, or nothing where they may. */
+    public Optional<ErrorCode> refusal(Needs needs, String room, String user) {
+        Optional<Member> row = Ids.isId(room) ? rooms.member(room, user) : Optional.empty();
+        if (needs.metBy(row)) {
+            return Optional.empty();
+        }
+        return Optional.of(Needs.VIEWER.metBy(row) ? ErrorCode.FORBIDDEN : ErrorCode.NOT_A_MEMBER);
     }
 
     /** All active members by user id. */

@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.access.Route;
 import dev.tandem.functions.usecase.ActivityCursor;
 import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListHistory;
@@ -29,9 +30,7 @@ final class HistoryRoutes {
     }
 
     List<RestRoute> table() {
-        return List.of(
-                RestRoute.of("GET", "api/rooms/*/activity", this::activity),
-                RestRoute.of("GET", "api/rooms/*/history/*/*", this::history));
+        return List.of(RestRoute.of(Route.ACTIVITY, this::activity), RestRoute.of(Route.HISTORY, this::history));
     }
 
     private HttpAnswer activity(RestCall call) {

@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.access.Route;
 import dev.tandem.functions.usecase.ListNotifications;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.json.Form;
@@ -20,10 +21,10 @@ final class InboxRoutes {
 
     List<RestRoute> table() {
         return List.of(
-                RestRoute.of("GET", "api/notifications", this::list),
-                RestRoute.of("POST", "api/notifications/read", this::read),
-                RestRoute.of("GET", "api/preferences", this::preferences),
-                RestRoute.of("PUT", "api/preferences", this::setPreferences));
+                RestRoute.of(Route.NOTIFICATIONS, this::list),
+                RestRoute.of(Route.READ_NOTIFICATIONS, this::read),
+                RestRoute.of(Route.PREFERENCES, this::preferences),
+                RestRoute.of(Route.SET_PREFERENCES, this::setPreferences));
     }
 
     private HttpAnswer list(RestCall call) {

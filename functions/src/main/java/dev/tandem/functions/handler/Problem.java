@@ -63,11 +63,22 @@ record Problem(ErrorCode code, Optional<Long> retryAfter, Map<String, Json> deta
             case BAD_JSON, DUPLICATE_KEY, TOO_DEEP, BAD_MESSAGE, SERVER_OWNED_FIELD, UNKNOWN_ACTION, UPGRADE_REQUIRED ->
                 400;
             case SIGNED_OUT -> 401;
-            case FORBIDDEN, CLIENT_NOT_YOURS -> 403;
+            case FORBIDDEN, CLIENT_NOT_YOURS, WRONG_ACCOUNT -> 403;
             // Whoever is no member does not learn whether the room exists.
-            case NOT_A_MEMBER, NOT_FOUND -> 404;
-            case UNKNOWN_CLIENT, GAP, EPOCH_CHANGED, RESYNC, NOT_JOINED, ALREADY_EXISTS, LAST_OWNER, LOCKED -> 409;
+            case NOT_A_MEMBER, NOT_FOUND, INVITATION_NOT_FOUND -> 404;
+            case UNKNOWN_CLIENT,
+                    GAP,
+                    EPOCH_CHANGED,
+                    RESYNC,
+                    NOT_JOINED,
+                    ALREADY_EXISTS,
+                    LAST_OWNER,
+                    LOCKED,
+                    ARCHIVED,
+                    QUOTA_EXCEEDED -> 409;
+            case INVITATION_EXPIRED, INVITATION_USED -> 410;
             case TOO_LARGE -> 413;
+            case KEY_REUSED -> 422;
             case THROTTLED -> 429;
             case INTERNAL -> 500;
             case BUSY -> 503;
@@ -82,7 +93,9 @@ record Problem(ErrorCode code, Optional<Long> retryAfter, Map<String, Json> deta
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 409 -> "Conflict";
+            case 410 -> "Gone";
             case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
             case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> "Internal Server Error";

@@ -6,13 +6,20 @@ import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A request of somebody who is known, at a place of the route table.
+ * A request at a place of the route table.
  *
+ * @param caller who is asking; always there where the route needs somebody
  * @param places what stands at the placeholders of the path, in order
  */
-record RestCall(Identity who, HttpRequest request, List<String> places) {
+record RestCall(Optional<Identity> caller, HttpRequest request, List<String> places) {
+    /** Who is asking, where the route needs somebody. */
+    Identity who() {
+        return caller.orElseThrow(() -> new IllegalStateException("the route needs nobody"));
+    }
+
     /** The room that the path names. */
     String room() {
         return places.getFirst();

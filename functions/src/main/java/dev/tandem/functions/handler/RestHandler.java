@@ -2,6 +2,8 @@ package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.Needs;
+import dev.tandem.functions.access.Route;
 import dev.tandem.functions.access.Verified;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.json.Form;
@@ -9,6 +11,7 @@ import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonRefused;
 import dev.tandem.protocol.ErrorCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +19,6 @@ import java.util.stream.Stream;
 
 /** The HTTP API (PROTOCOL R): one function for all routes. */
 public final class RestHandler extends JsonHandler {
-    private static final List<String> HEALTH = List.of("api", "health");
-
     private final Wiring wiring;
     private final List<RestRoute> routes;
 
@@ -33,6 +34,7 @@ public final class RestHandler extends JsonHandler {
                         new HistoryRoutes(wiring).table(),
                         new InboxRoutes(wiring).table())
                 .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(RestRoute::open))
                 .toList();
     }
 
@@ -71,29 +73,50 @@ public final class RestHandler extends JsonHandler {
     }
 
     private HttpAnswer serve(HttpRequest request) {
-        if (request.path().equals(HEALTH)) {
-            return HttpAnswer.ok(Json.object().put("status", "ok").build());
+        for (RestRoute route : routes) {
+            Optional<List<String>> places = route.match(request.path());
+            if (places.isPresent() && route.route().method().equals(request.method())) {
+                return serve(route, new RestCall(Optional.empty(), request, places.get()));
+            }
         }
+        // Which paths there are is no secret, but it is nobody's business who did not sign in.
+        return caller(request).isPresent()
+                ? Problem.of(ErrorCode.NOT_FOUND).answer()
+                : Problem.of(ErrorCode.SIGNED_OUT).answer();
+    }
+
+    private HttpAnswer serve(RestRoute route, RestCall call) {
+        if (route.route().needs() == Needs.NOTHING) {
+            return route.serve().apply(call);
+        }
+        Optional<Identity> who = caller(call.request());
+        if (who.isEmpty()) {
+            return Problem.of(ErrorCode.SIGNED_OUT).answer();
+        }
+        RestCall known = new RestCall(who, call.request(), call.places());
+        return refusal(route.route(), known)
+                .map(code -> Problem.of(code).answer())
+                .orElseGet(() -> route.serve().apply(known));
+    }
+
+    /** The table's word, before anything is read or written for the request; what is written in the end is checked with it again. */
+    private Optional<ErrorCode> refusal(Route route, RestCall call) {
+        return route.needs().compareTo(Needs.ENTRY) > 0
+                ? wiring.access().refusal(route.needs(), call.room(), call.who().user())
+                : Optional.empty();
+    }
+
+    private Optional<Identity> caller(HttpRequest request) {
         Verified verified = request.bearer()
                 .map(token -> wiring.tokens().verify(token))
                 .orElseGet(() -> new Verified.Refused("no token"));
         return switch (verified) {
-            case Verified.Accepted(var who) -> route(request, who);
+            case Verified.Accepted(var who) -> Optional.of(who);
             case Verified.Refused(String reason) -> {
                 wiring.log().info("token-refused", Map.of("request", request.requestId(), "reason", reason));
-                yield Problem.of(ErrorCode.SIGNED_OUT).answer();
+                yield Optional.empty();
             }
         };
-    }
-
-    private HttpAnswer route(HttpRequest request, Identity who) {
-        for (RestRoute route : routes) {
-            Optional<List<String>> places = route.match(request.path());
-            if (places.isPresent() && route.method().equals(request.method())) {
-                return route.serve().apply(new RestCall(who, request, places.get()));
-            }
-        }
-        return Problem.of(ErrorCode.NOT_FOUND).answer();
     }
 
     private static Map<String, String> fields(HttpRequest request) {

@@ -1,22 +1,20 @@
 package dev.tandem.functions.handler;
 
+import dev.tandem.functions.access.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * One line of the route table.
- *
- * @param path segments; {@code *} stands for any one
- */
-record RestRoute(String method, List<String> path, Function<RestCall, HttpAnswer> serve) {
-    static RestRoute of(String method, String path, Function<RestCall, HttpAnswer> serve) {
-        return new RestRoute(method, List.of(path.split("/", -1)), serve);
+/** What serves one line of the table of routes. */
+record RestRoute(Route route, Function<RestCall, HttpAnswer> serve) {
+    static RestRoute of(Route route, Function<RestCall, HttpAnswer> serve) {
+        return new RestRoute(route, serve);
     }
 
     /** What stands at the placeholders, or nothing where it is another path. */
     Optional<List<String>> match(List<String> segments) {
+        List<String> path = route.path();
         List<String> places = new ArrayList<>();
         if (segments.size() != path.size()) {
             return Optional.empty();
@@ -29,5 +27,10 @@ record RestRoute(String method, List<String> path, Function<RestCall, HttpAnswer
             }
         }
         return Optional.of(places);
+    }
+
+    /** Placeholders: a path that names what another leaves open goes first. */
+    long open() {
+        return route.path().stream().filter("*"::equals).count();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.access.Route;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
@@ -31,23 +32,28 @@ final class RestRoutes {
     List<RestRoute> table() {
         LockRoutes locks = new LockRoutes(wiring);
         return List.of(
-                RestRoute.of("GET", "api/me", RestRoutes::me),
-                RestRoute.of("POST", "api/tickets", this::ticket),
-                RestRoute.of("GET", "api/kinds", this::kinds),
-                RestRoute.of("GET", "api/kinds/*", this::kind),
-                RestRoute.of("POST", "api/rooms", this::create),
-                RestRoute.of("GET", "api/rooms", this::list),
-                RestRoute.of("GET", "api/rooms/*", this::get),
-                RestRoute.of("PUT", "api/rooms/*/members/*", this::setMember),
-                RestRoute.of("DELETE", "api/rooms/*/members/*", this::removeMember),
-                RestRoute.of("PUT", "api/rooms/*/link", this::setLink),
-                RestRoute.of("GET", "api/rooms/*/snapshot", this::snapshot),
-                RestRoute.of("GET", "api/rooms/*/changes", this::changes),
-                RestRoute.of("POST", "api/rooms/*/clients", this::register),
-                RestRoute.of("POST", "api/rooms/*/updates", this::update),
-                RestRoute.of("GET", "api/rooms/*/locks", locks::list),
-                RestRoute.of("POST", "api/rooms/*/locks", locks::acquire),
-                RestRoute.of("DELETE", "api/rooms/*/locks/*/*", locks::release));
+                RestRoute.of(Route.HEALTH, RestRoutes::health),
+                RestRoute.of(Route.ME, RestRoutes::me),
+                RestRoute.of(Route.TICKET, this::ticket),
+                RestRoute.of(Route.KINDS, this::kinds),
+                RestRoute.of(Route.KIND, this::kind),
+                RestRoute.of(Route.CREATE_ROOM, this::create),
+                RestRoute.of(Route.LIST_ROOMS, this::list),
+                RestRoute.of(Route.GET_ROOM, this::get),
+                RestRoute.of(Route.SET_MEMBER, this::setMember),
+                RestRoute.of(Route.REMOVE_MEMBER, this::removeMember),
+                RestRoute.of(Route.SET_LINK, this::setLink),
+                RestRoute.of(Route.SNAPSHOT, this::snapshot),
+                RestRoute.of(Route.CHANGES, this::changes),
+                RestRoute.of(Route.REGISTER_CLIENT, this::register),
+                RestRoute.of(Route.UPDATE, this::update),
+                RestRoute.of(Route.LOCKS, locks::list),
+                RestRoute.of(Route.LOCK, locks::acquire),
+                RestRoute.of(Route.UNLOCK, locks::release));
+    }
+
+    private static HttpAnswer health(RestCall call) {
+        return HttpAnswer.ok(Json.object().put("status", "ok").build());
     }
 
     private static HttpAnswer me(RestCall call) {
