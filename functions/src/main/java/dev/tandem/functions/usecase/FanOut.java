@@ -4,6 +4,7 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class FanOut {
     private static final int SLOW_RETRIES = 2;
     private static final int SLOW_PAUSE_MILLIS = 200;
+    private static final int CLOSING_ATTEMPTS = 3;
 
     private final Supplier<Push> push;
     private final Lanes lanes;
@@ -44,6 +46,31 @@ public final class FanOut {
                 .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), gone))
                 .toList());
         return Set.copyOf(gone);
+    }
+
+    /**
+     * Closes sockets; what they were told before it still arrives, nothing after it does.
+     *
+     * @return those that may still be open, because the gateway did not answer: only their own end ends them
+     */
+    public Set<String> close(Collection<String> connections) {
+        Set<String> open = ConcurrentHashMap.newKeySet();
+        lanes.all(connections.stream()
+                .map(each -> (Runnable) () -> close(each, open))
+                .toList());
+        return Set.copyOf(open);
+    }
+
+    private void close(String connection, Set<String> open) {
+        for (int attempt = 1; attempt <= CLOSING_ATTEMPTS; attempt++) {
+            try {
+                push.get().close(connection);
+                return;
+            } catch (RuntimeException refused) {
+                log.error("close-failed", Map.of("connection", connection), refused);
+            }
+        }
+        open.add(connection);
     }
 
     private void post(String connection, List<byte[]> frames, Set<String> gone) {

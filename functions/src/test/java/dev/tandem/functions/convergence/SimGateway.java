@@ -22,6 +22,7 @@ import dev.tandem.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,7 @@ final class SimGateway implements Push {
     private final Weather weather;
     private final Map<String, Consumer<ServerMessage>> sockets = new HashMap<>();
     private final Map<String, Json> people = new HashMap<>();
+    private Optional<Wiring> deployed = Optional.empty();
     private int opened;
 
     SimGateway(SimWorld world, Weather weather) {
@@ -44,6 +46,7 @@ final class SimGateway implements Push {
 
     /** Lets the stream call the broadcaster, as its event source would. */
     void listen(Wiring wiring) {
+        deployed = Optional.of(wiring);
         BroadcastHandler broadcaster = new BroadcastHandler(wiring);
         world.onStream(batch -> {
             Json event = Events.stream(batch.stream().map(SimGateway::event).toList());
@@ -107,9 +110,15 @@ final class SimGateway implements Push {
         return new PushResult.Sent();
     }
 
+    /** As the real one: closes, and tells the functions some time later. */
     @Override
     public void close(String connectionId) {
-        sockets.remove(connectionId);
+        world.sleep(Duration.ofMillis(3));
+        if (sockets.remove(connectionId) != null) {
+            deployed.ifPresent(wiring -> world.spawn(
+                    "disconnect",
+                    () -> Functions.invoke(new DisconnectHandler(wiring), Events.disconnect(connectionId))));
+        }
     }
 
     private void deliver(String socket, String frame) {
