@@ -1,30 +1,30 @@
-import * as z from 'zod/mini';
+import * as z from '../protocol/shape';
 import type { Activity, ActivityFilter, Inbox, Page, Version } from '../api-pages';
 import type { Fields, Value } from '../protocol/messages';
 import { notification, seq } from '../protocol/schema';
 import type { Rest } from './rest';
 
-const optional = z.exactOptional;
-const value = z.custom<Value>((it) => it !== undefined);
-const fields: z.ZodMiniType<Fields> = z.record(z.string(), value);
+const optional = z.optional;
+const value = z.anything<Value>();
+const fields: z.Shape<Fields> = z.record(value);
 const next = optional(z.string());
 const stamped = { seq, at: z.number(), by: z.object({ user: z.string() }) };
 
-const version: z.ZodMiniType<Version> = z.object({ ...stamped, change: z.string(), fields, deleted: optional(z.boolean()) });
-const activity: z.ZodMiniType<Activity> = z.object({
+const version: z.Shape<Version> = z.object({ ...stamped, change: z.string(), fields, deleted: optional(z.boolean()) });
+const activity: z.Shape<Activity> = z.object({
   ...stamped,
   action: z.string(),
   type: z.string(),
   id: z.string(),
   name: optional(z.string()),
-  fields: optional(z.record(z.string(), z.object({ before: optional(value), after: optional(value) }))),
+  fields: optional(z.record(z.object({ before: optional(value), after: optional(value) }))),
   rule: optional(z.string()),
 });
 const versions = z.object({ versions: z.array(version), next });
 const activities = z.object({ activity: z.array(activity), next });
 const inbox = z.object({ notifications: z.array(notification), unread: z.int(), next });
 const unread = z.object({ unread: z.int() });
-const preferences = z.object({ kinds: z.record(z.string(), z.record(z.string(), z.boolean())) });
+const preferences = z.object({ kinds: z.record(z.record(z.boolean())) });
 
 const query = (parameters: object): string => {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
@@ -49,6 +49,6 @@ export function inboxOver(rest: Rest, subscribe: Inbox['subscribe']): Inbox {
     list: (page = {}) => rest.call('GET', path('notifications') + query(page), inbox),
     read: async (which) => (await rest.call('POST', path('notifications', 'read'), unread, which === 'all' ? { all: true } : { ids: which })).unread,
     preferences: async () => (await rest.call('GET', path('preferences'), preferences)).kinds,
-    setPreferences: async (kinds) => void (await rest.call('PUT', path('preferences'), z.unknown(), { kinds })),
+    setPreferences: async (kinds) => void (await rest.call('PUT', path('preferences'), z.anything(), { kinds })),
   };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../protocol/shape';
 import type { Auth, KnownRoom, Rooms, RoomSummary } from '../api';
 import { TandemError } from '../errors';
 import type { Platform } from '../platform';
@@ -8,9 +8,9 @@ import { member, role, seq } from '../protocol/schema';
 
 /** C2. */
 const ticket = z.object({ ticket: z.string(), url: z.string(), protocol: z.string() });
-export type Ticket = z.infer<typeof ticket>;
+export type Ticket = z.Infer<typeof ticket>;
 
-const link = z.nullable(z.enum(['editor', 'viewer']));
+const link = z.nullable(z.oneOf(['editor', 'viewer']));
 const summary = z.object({
   id: z.string(),
   kind: z.string(),
@@ -24,10 +24,10 @@ const summary = z.object({
   createdAt: z.number(),
 });
 const list = z.object({ rooms: z.array(summary) });
-const problem = z.object({ code: z.string(), detail: z.exactOptional(z.unknown()) });
-export type SnapshotBody = z.infer<typeof snapshotBody>;
+const problem = z.object({ code: z.string(), detail: z.optional(z.anything()) });
+export type SnapshotBody = z.Infer<typeof snapshotBody>;
 
-const none = z.unknown();
+const none = z.anything();
 const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
 /** The REST half of the protocol (R1-R6). Every call rejects with a {@link TandemError}; `offline` when no answer came. */
@@ -65,15 +65,15 @@ export class Rest {
   }
 
   /** One call; `to` begins with `/api/`. */
-  async call<T>(method: string, to: string, shape: z.ZodMiniType<T>, body?: unknown): Promise<T> {
+  async call<T>(method: string, to: string, shape: z.Shape<T>, body?: unknown): Promise<T> {
     // The token goes to our own API and nowhere else.
     if (!to.startsWith('/api/')) throw new TandemError('bad-answer');
     const { response, text } = await this.#fetch(method, to, body);
     const json = parse(response, text);
     if (!response.ok) throw refusal(response, json);
-    const result = shape.safeParse(json);
-    if (!result.success) throw new TandemError('bad-answer', { status: response.status, cause: result.error });
-    return result.data;
+    const result = z.reads(shape, json);
+    if ('mismatch' in result) throw new TandemError('bad-answer', { status: response.status, cause: result.mismatch });
+    return result.value;
   }
 
   async #fetch(method: string, to: string, body: unknown): Promise<{ response: Response; text: string }> {
@@ -106,7 +106,7 @@ function parse(response: Response, text: string): unknown {
 }
 
 function refusal(response: Response, json: unknown): TandemError {
-  const told = problem.safeParse(json);
-  const code = told.success ? told.data.code : response.status === 401 ? 'signed-out' : 'internal';
-  return new TandemError(code, { status: response.status, ...(told.success && told.data.detail !== undefined && { detail: told.data.detail }) });
+  const told = z.reads(problem, json);
+  const code = 'value' in told ? told.value.code : response.status === 401 ? 'signed-out' : 'internal';
+  return new TandemError(code, { status: response.status, ...('value' in told && told.value.detail !== undefined && { detail: told.value.detail }) });
 }

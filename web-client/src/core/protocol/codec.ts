@@ -1,10 +1,9 @@
 import type { Mutation } from './messages';
+import { reads } from './shape';
 import { type ClientFrame, type ErrorFrame, type ServerFrame, serverFrame } from './frames';
 
 /** A frame as read: `skip` for types of a later version (F3), `broken` for what no version says. */
 export type Decoded = { readonly kind: 'frame'; readonly frame: ServerFrame } | { readonly kind: 'skip'; readonly type: string } | { readonly kind: 'broken'; readonly why: string };
-
-const TYPES: ReadonlySet<string | undefined> = new Set(serverFrame.def.options.map((option) => option.def.shape.type.def.values[0]));
 
 export function decode(text: string): Decoded {
   let json: unknown;
@@ -16,11 +15,10 @@ export function decode(text: string): Decoded {
   if (typeof json !== 'object' || json === null) return { kind: 'broken', why: 'not an object' };
   if (!('type' in json)) return gateway(json);
   if (typeof json.type !== 'string') return { kind: 'broken', why: 'type is no string' };
-  if (!TYPES.has(json.type)) return { kind: 'skip', type: json.type };
-  const read = serverFrame.safeParse(json);
-  if (read.success) return { kind: 'frame', frame: read.data };
-  const issue = read.error.issues[0];
-  return { kind: 'broken', why: `${json.type}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+  if (!serverFrame.tags.has(json.type)) return { kind: 'skip', type: json.type };
+  const read = reads(serverFrame, json);
+  if ('value' in read) return { kind: 'frame', frame: read.value };
+  return { kind: 'broken', why: `${json.type}: ${read.mismatch.at.join('.')} is not ${read.mismatch.message}` };
 }
 
 /** E3: the gateway's own words for a function that failed. They name neither room nor request. */

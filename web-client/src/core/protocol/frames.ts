@@ -1,28 +1,28 @@
-import * as z from 'zod/mini';
+import * as z from './shape';
 import type { Mutation, PresenceStatus, Where } from './messages';
 import { commit, decided, digest, entity, lock, logPart, member, notification, role, seq, where } from './schema';
 
-const optional = z.exactOptional;
+const optional = z.optional;
 const room = z.string();
 const ref = optional(z.string());
 
-export type Here = z.infer<typeof here>;
+export type Here = z.Infer<typeof here>;
 export const here = z.object({
   client: z.string(),
   user: z.string(),
   name: z.string(),
-  status: z.enum(['online', 'away', 'offline']),
+  status: z.oneOf(['online', 'away', 'offline']),
   where: optional(where),
 });
 
 const inline = { seq, digest, entities: z.array(entity) };
 /** J3: what brings a client up to date. `href` stands for entities that would not fit a frame. */
 const filter = optional(z.string());
-const catchUp = z.union([
+const catchUp = z.union(
   z.object({ mode: z.literal('delta'), filter, commits: z.array(logPart), more: z.boolean() }),
-  z.object({ mode: z.enum(['snapshot', 'reset']), filter, reason: optional(z.string()), ...inline }),
-  z.object({ mode: z.enum(['snapshot', 'reset']), filter, reason: optional(z.string()), href: z.string() }),
-]);
+  z.object({ mode: z.oneOf(['snapshot', 'reset']), filter, reason: optional(z.string()), ...inline }),
+  z.object({ mode: z.oneOf(['snapshot', 'reset']), filter, reason: optional(z.string()), href: z.string() }),
+);
 
 const joined = z.object({
   type: z.literal('joined'),
@@ -54,7 +54,7 @@ const ack = z.object({
 });
 
 const changes = z.object({ type: z.literal('changes'), ref, filter, room, epoch: z.string(), commits: z.array(logPart), head: optional(seq), more: optional(z.boolean()) });
-const presence = z.object({ type: z.literal('presence'), room, ...here.shape });
+const presence = z.object({ type: z.literal('presence'), room, ...here.members });
 const revoked = z.object({ type: z.literal('revoked'), room, reason: z.string() });
 const pong = z.object({
   type: z.literal('pong'),
@@ -75,16 +75,16 @@ const error = z.object({
   code: z.string(),
   then: z.string(),
   retryAfter: optional(z.number()),
-  detail: optional(z.unknown()),
+  detail: optional(z.anything()),
 });
 
-export const serverFrame = z.discriminatedUnion('type', [joined, ack, changes, presence, locked, notified, subscribed, revoked, pong, error]);
-export type ServerFrame = z.infer<typeof serverFrame>;
-export type Joined = z.infer<typeof joined>;
-export type CatchUp = z.infer<typeof catchUp>;
-export type Ack = z.infer<typeof ack>;
-export type Changes = z.infer<typeof changes>;
-export type ErrorFrame = z.infer<typeof error>;
+export const serverFrame = z.tagged('type', joined, ack, changes, presence, locked, notified, subscribed, revoked, pong, error);
+export type ServerFrame = z.Infer<typeof serverFrame>;
+export type Joined = z.Infer<typeof joined>;
+export type CatchUp = z.Infer<typeof catchUp>;
+export type Ack = z.Infer<typeof ack>;
+export type Changes = z.Infer<typeof changes>;
+export type ErrorFrame = z.Infer<typeof error>;
 export const snapshotBody = z.object({ room, epoch: z.string(), ...inline });
 
 /** F1, F2: what a client says. `id` comes back as `ref`. */
