@@ -72,9 +72,7 @@ public final class ChangeMember {
 
     private boolean put(String room, Optional<Member> before, Optional<Member> after) {
         long seen = before.map(Member::rev).orElse(0L);
-        return after.map(to -> new Member(to.user(), to.name(), to.role(), to.crew(), to.active(), seen + 1))
-                .map(to -> rooms.putMember(room, to, seen))
-                .orElse(true);
+        return after.map(to -> rooms.putMember(room, to.at(seen + 1), seen)).orElse(true);
     }
 
     private static Optional<ErrorCode> refusal(List<Member> rows, String by) {

@@ -31,15 +31,13 @@ public final class RemoveMember {
     }
 
     public Result<Optional<Member>> remove(String by, String room, String user) {
-        Result<Optional<Member>> result = members.change(room, by, user, before -> before.map(RemoveMember::inactive));
+        long now = leases.now().toEpochMilli();
+        Result<Optional<Member>> result = members.change(
+                room, by, user, before -> before.map(member -> member.removedAt() == 0 ? member.removed(now) : member));
         if (result instanceof Result.Done<Optional<Member>>) {
             revoke(room, user);
         }
         return result;
-    }
-
-    private static Member inactive(Member member) {
-        return new Member(member.user(), member.name(), member.role(), member.crew(), false, member.rev());
     }
 
     private void revoke(String room, String user) {

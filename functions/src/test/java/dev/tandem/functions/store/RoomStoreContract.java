@@ -161,6 +161,17 @@ public abstract class RoomStoreContract {
     }
 
     @Test
+    void R5_when_a_member_was_removed_is_kept_until_the_person_is_back() {
+        room().joinedBy("ben", "laptop");
+        Member ben = store().member(ROOM, "ben").orElseThrow();
+
+        store().putMember(ROOM, ben.removed(1_767_225_600_000L).at(2), 1);
+        assertThat(store().member(ROOM, "ben").map(Member::removedAt)).contains(1_767_225_600_000L);
+        store().putMember(ROOM, ben.at(3), 2);
+        assertThat(store().member(ROOM, "ben").map(Member::removedAt)).contains(0L);
+    }
+
+    @Test
     void R5_of_many_that_change_one_member_one_does() {
         room();
         List<Boolean> results = stage.race()

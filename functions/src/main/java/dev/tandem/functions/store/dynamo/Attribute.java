@@ -28,6 +28,7 @@ public final class Attribute {
     static final String NAME = "name";
     static final String ORIGIN = "origin";
     static final String READ = "read";
+    static final String REMOVED_AT = "removedAt";
     static final String REV = "rev";
     static final String ROLE = "role";
     static final String SEQS = "seqs";

@@ -62,17 +62,20 @@ final class RoomRows {
                 .with(CREW, crew(member.crew()))
                 .with(ACTIVE, member.active())
                 .with(REV, member.rev());
-        return member.active() ? row.with(MEMBER, Keys.user(member.user())) : row;
+        return member.active() ? row.with(MEMBER, Keys.user(member.user())) : row.with(REMOVED_AT, member.removedAt());
     }
 
     static Member member(Row row) {
+        boolean active = row.flag(ACTIVE);
         return new Member(
                 row.text(USER),
                 row.text(NAME),
                 Role.of(row.text(ROLE)).orElseThrow(),
                 row.optionalText(CREW).map(names -> Set.of(names.split(" "))).orElse(Set.of()),
-                row.flag(ACTIVE),
-                row.number(REV));
+                active,
+                row.number(REV),
+                // Of a row of before this was kept nobody knows: then no invitation is later.
+                active ? 0 : row.optionalNumber(REMOVED_AT).orElse(Long.MAX_VALUE));
     }
 
     /** Names hold no space, and without any there is no such attribute: rows of before there was crew read alike. */

@@ -54,10 +54,11 @@ public record Row(RowKey key, Map<String, Value> attributes) {
     }
 
     long number(String name) {
-        if (attributes.get(name) instanceof Whole(long number)) {
-            return number;
-        }
-        throw missing(name);
+        return optionalNumber(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<Long> optionalNumber(String name) {
+        return attributes.get(name) instanceof Whole(long number) ? Optional.of(number) : Optional.empty();
     }
 
     boolean flag(String name) {

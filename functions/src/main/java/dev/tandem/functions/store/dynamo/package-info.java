@@ -10,7 +10,7 @@
  *              room#&lt;room&gt;    log#&lt;seq&gt;              seq digest body       a commit; body is what goes on the wire (S1)
  *              room#&lt;room&gt;    entity#&lt;type&gt;#&lt;id&gt;     seq deleted body      an entity or its tombstone (S6)
  *              room#&lt;room&gt;    receipt#&lt;client&gt;       client user last seq body    body: the outcomes of the last batch (U4)
- *              room#&lt;room&gt;    member#&lt;user&gt;          user name role [crew] active rev [member]
+ *              room#&lt;room&gt;    member#&lt;user&gt;          user name role [crew] active rev [member] [removedAt]
  *              room#&lt;room&gt;    lock#&lt;type&gt;#&lt;id&gt;       user name client token held until
  *              room#&lt;room&gt;    invite#…               reserved
  *   by-member  member         pk                     keys only; active members
@@ -34,6 +34,7 @@
  *   <li>{@code digest} of the room after the commit, 16 hex digits: the head is read without its body
  *   <li>{@code last} the last mutation decided for the client; a commit is conditional on it and on {@code user}
  *   <li>{@code rev}, {@code active} of a member: a commit is conditional on both, so a removed person cannot slip in between
+ *   <li>{@code removedAt} milliseconds since 1970, when somebody removed the member; 0 for who left; absent while active
  *   <li>{@code crew} names of crew roles with spaces between, in the order of their text
  *   <li>{@code token}, {@code held} of a lock: the fencing token, which only rises, so the row stays when nobody holds it; a commit under a lock is
  *       conditional on both. {@code user}, {@code name}, {@code client}: who holds it, or held it last

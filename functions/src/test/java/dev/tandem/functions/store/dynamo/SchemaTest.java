@@ -134,7 +134,7 @@ final class SchemaTest {
                         "room#trip member#anna",
                         Set.of("user", "name", "role", "active", "rev", "member"),
                         "room#trip member#ben",
-                        Set.of("user", "name", "role", "active", "rev")));
+                        Set.of("user", "name", "role", "active", "rev", "removedAt")));
     }
 
     @Test
