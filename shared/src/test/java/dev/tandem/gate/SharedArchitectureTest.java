@@ -38,6 +38,8 @@ final class SharedArchitectureTest {
             .definedBy("dev.tandem.subscription..")
             .layer("protocol")
             .definedBy("dev.tandem.protocol..")
+            .layer("exchange")
+            .definedBy("dev.tandem.exchange..")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("model")
@@ -53,7 +55,9 @@ final class SharedArchitectureTest {
             .whereLayer("subscription")
             .mayOnlyAccessLayers("json", "model", "kind", "room")
             .whereLayer("protocol")
-            .mayOnlyAccessLayers("json", "model");
+            .mayOnlyAccessLayers("json", "model")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("json", "model", "merge", "kind");
 
     @ArchTest
     static final ArchRule THERE_ARE_NO_CYCLES =

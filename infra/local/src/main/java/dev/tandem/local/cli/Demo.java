@@ -1,11 +1,11 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Intake;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
 import dev.tandem.local.client.Submission;
 import dev.tandem.local.demo.Crew;
 import dev.tandem.local.demo.DemoList;
-import dev.tandem.local.exchange.Intake;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

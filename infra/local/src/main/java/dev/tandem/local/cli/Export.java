@@ -2,11 +2,11 @@ package dev.tandem.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tandem.exchange.RoomFile;
 import dev.tandem.local.Refused;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
 import dev.tandem.local.client.Submission;
-import dev.tandem.local.exchange.RoomFile;
 import dev.tandem.local.exchange.TableFile;
 import dev.tandem.model.Ids;
 import java.net.URI;

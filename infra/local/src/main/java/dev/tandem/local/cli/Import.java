@@ -1,5 +1,7 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Problem;
+import dev.tandem.exchange.Reading;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.kind.Kind;
@@ -11,8 +13,6 @@ import dev.tandem.local.client.Api;
 import dev.tandem.local.exchange.ImportFile;
 import dev.tandem.local.exchange.Periods;
 import dev.tandem.local.exchange.Periods.Part;
-import dev.tandem.local.exchange.Problem;
-import dev.tandem.local.exchange.Reading;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

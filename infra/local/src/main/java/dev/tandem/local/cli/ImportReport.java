@@ -1,9 +1,9 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Problem;
 import dev.tandem.json.Json;
 import dev.tandem.json.ObjectBuilder;
 import dev.tandem.local.cli.Loading.Loaded;
-import dev.tandem.local.exchange.Problem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

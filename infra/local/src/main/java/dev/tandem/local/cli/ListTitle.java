@@ -1,8 +1,8 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Draft;
 import dev.tandem.json.Json;
 import dev.tandem.kind.Kind;
-import dev.tandem.local.exchange.Draft;
 import java.util.List;
 import java.util.Optional;
 

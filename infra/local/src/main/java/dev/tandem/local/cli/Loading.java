@@ -1,15 +1,15 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Bundle;
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Intake;
+import dev.tandem.exchange.Place;
+import dev.tandem.exchange.Problem;
 import dev.tandem.kind.Kind;
 import dev.tandem.local.Refused;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
 import dev.tandem.local.client.Submission;
-import dev.tandem.local.exchange.Bundle;
-import dev.tandem.local.exchange.Draft;
-import dev.tandem.local.exchange.Intake;
-import dev.tandem.local.exchange.Place;
-import dev.tandem.local.exchange.Problem;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;

@@ -1,9 +1,9 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.exchange.Bundle;
+import dev.tandem.exchange.Place;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.local.Refused;
-import dev.tandem.local.exchange.Bundle;
-import dev.tandem.local.exchange.Place;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
 import dev.tandem.protocol.Protocol;

@@ -1,10 +1,10 @@
 package dev.tandem.local.demo;
 
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Reading;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
-import dev.tandem.local.exchange.Draft;
 import dev.tandem.local.exchange.ImportFile;
-import dev.tandem.local.exchange.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

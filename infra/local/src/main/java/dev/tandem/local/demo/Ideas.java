@@ -1,9 +1,9 @@
 package dev.tandem.local.demo;
 
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Intake;
 import dev.tandem.json.Json;
 import dev.tandem.kind.Kind;
-import dev.tandem.local.exchange.Draft;
-import dev.tandem.local.exchange.Intake;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;

@@ -1,5 +1,6 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Problem;
 import dev.tandem.local.exchange.Sheet.Row;
 import java.io.IOException;
 import java.io.StringReader;

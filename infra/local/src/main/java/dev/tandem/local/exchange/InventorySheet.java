@@ -1,5 +1,8 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Drafts;
+import dev.tandem.exchange.Problem;
+import dev.tandem.exchange.Reading;
 import dev.tandem.kind.Kind;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Problem;
 import dev.tandem.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Problem;
+import dev.tandem.exchange.Reading;
+import dev.tandem.exchange.RoomFile;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonRefused;

@@ -1,5 +1,9 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Drafts;
+import dev.tandem.exchange.Place;
+import dev.tandem.exchange.Problem;
 import dev.tandem.json.Json;
 import java.math.BigDecimal;
 import java.util.HashMap;

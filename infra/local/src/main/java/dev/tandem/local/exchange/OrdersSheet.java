@@ -4,6 +4,9 @@ import static dev.tandem.local.exchange.OrderDrafts.CUSTOMER;
 import static dev.tandem.local.exchange.OrderDrafts.ORDER;
 import static dev.tandem.local.exchange.OrderDrafts.STOCK;
 
+import dev.tandem.exchange.Drafts;
+import dev.tandem.exchange.Problem;
+import dev.tandem.exchange.Reading;
 import dev.tandem.kind.Kind;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Draft;
 import dev.tandem.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;

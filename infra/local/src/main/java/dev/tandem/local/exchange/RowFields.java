@@ -1,5 +1,8 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Drafts;
+import dev.tandem.exchange.Problem;
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Field;

@@ -1,5 +1,6 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Problem;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Problem;
+
 /** A file that is no table at all. */
 final class SheetRefused extends Exception {
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package dev.tandem.local.exchange;
 
+import dev.tandem.exchange.Place;
+import dev.tandem.exchange.Problem;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

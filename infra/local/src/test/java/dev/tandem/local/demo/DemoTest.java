@@ -2,11 +2,11 @@ package dev.tandem.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.exchange.Draft;
+import dev.tandem.exchange.Intake;
 import dev.tandem.local.client.Api;
 import dev.tandem.local.client.RoomFacts;
 import dev.tandem.local.client.Submission;
-import dev.tandem.local.exchange.Draft;
-import dev.tandem.local.exchange.Intake;
 import dev.tandem.local.stack.LocalStack;
 import dev.tandem.local.stack.StackSettings;
 import dev.tandem.model.Operation;

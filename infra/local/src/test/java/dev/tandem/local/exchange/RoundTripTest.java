@@ -2,6 +2,9 @@ package dev.tandem.local.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.exchange.Intake;
+import dev.tandem.exchange.Reading;
+import dev.tandem.exchange.RoomFile;
 import dev.tandem.json.Json;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;

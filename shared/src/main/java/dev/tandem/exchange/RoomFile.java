@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
@@ -76,7 +76,7 @@ public final class RoomFile {
                 .build();
     }
 
-    static Reading read(Kind kind, Json.Obj file) {
+    public static Reading read(Kind kind, Json.Obj file) {
         return new RoomFile(kind).read(file);
     }
 

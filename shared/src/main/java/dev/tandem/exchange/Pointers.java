@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 import dev.tandem.json.Json;
 import dev.tandem.kind.EntityType;

@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 /**
  * Something in a file that cannot be taken as it is.
@@ -9,7 +9,7 @@ package dev.tandem.local.exchange;
  */
 public record Problem(Place place, String code, String about) {
     /** In the one file there is. */
-    Problem(long line, String code, String about) {
+    public Problem(long line, String code, String about) {
         this(new Place("", line), code, about);
     }
 

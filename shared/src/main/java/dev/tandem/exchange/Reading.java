@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ public sealed interface Reading {
         }
 
         /** For one room. */
-        Plan(List<Draft> drafts, List<Problem> skipped) {
+        public Plan(List<Draft> drafts, List<Problem> skipped) {
             this(drafts, skipped, false);
         }
     }

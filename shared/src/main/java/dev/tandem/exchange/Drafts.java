@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.FieldType;
@@ -18,54 +18,54 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is read from a file, until all of it is: then it is known what refers to nothing, and what has to be left out with what is wrong. */
-final class Drafts {
+public final class Drafts {
     private final Kind kind;
     private final SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> remarks = new ArrayList<>();
 
-    Drafts(Kind kind) {
+    public Drafts(Kind kind) {
         this.kind = kind;
     }
 
-    EntityType type(String name) {
+    public EntityType type(String name) {
         return Objects.requireNonNull(kind.entities().get(name));
     }
 
     /** Takes a draft; a key that is there already is a problem of the later one. */
-    void add(Draft draft) {
+    public void add(Draft draft) {
         if (drafts.putIfAbsent(draft.key(), draft) != null) {
             problems.add(new Problem(draft.place(), "duplicate-id", draft.key()));
         }
     }
 
-    Optional<Draft> find(String key) {
+    public Optional<Draft> find(String key) {
         return Optional.ofNullable(drafts.get(key));
     }
 
     /** Puts a draft in the place of the one with its key. */
-    void replace(Draft draft) {
+    public void replace(Draft draft) {
         drafts.replace(draft.key(), draft);
     }
 
-    Stream<Draft> of(String type) {
+    public Stream<Draft> of(String type) {
         return drafts.values().stream().filter(draft -> draft.type().equals(type));
     }
 
     /** Something is wrong with the file, but with no draft. */
-    void wrong(Problem problem) {
+    public void wrong(Problem problem) {
         problems.add(problem);
     }
 
     /** Something is wrong with a draft. */
-    void wrong(String key, Problem problem) {
+    public void wrong(String key, Problem problem) {
         problems.add(problem);
         wrong.add(key);
     }
 
     /** Something is left out that nobody could put in. */
-    void remark(Problem problem) {
+    public void remark(Problem problem) {
         remarks.add(problem);
     }
 
@@ -74,7 +74,7 @@ final class Drafts {
      *
      * @param skipBad leaves out what is wrong, with what belongs to it or refers to it
      */
-    Reading reading(boolean skipBad, boolean divisible) {
+    public Reading reading(boolean skipBad, boolean divisible) {
         drafts.values().forEach(this::checkReferences);
         drafts.values().forEach(this::checkNumber);
         if (!problems.isEmpty() && !skipBad) {

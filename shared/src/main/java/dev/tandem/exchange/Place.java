@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 /**
  * Where in the input something stands.

@@ -1,4 +1,4 @@
-package dev.tandem.local.exchange;
+package dev.tandem.exchange;
 
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Operation;
