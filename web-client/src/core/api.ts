@@ -21,11 +21,13 @@ export interface ClientOptions {
   readonly limits?: Partial<Limits>;
 }
 
-export type ConnectionName = 'idle' | 'connecting' | 'connected' | 'waiting' | 'offline' | 'needs-auth' | 'closed';
+/** `degraded`: everything works, over REST, with some delay; the socket is tried again in the background. */
+export type ConnectionName = 'idle' | 'connecting' | 'connected' | 'degraded' | 'waiting' | 'offline' | 'needs-auth' | 'closed';
 
 /** Times are milliseconds since 1970. `rtt` is the median of the last measured round trips in milliseconds. */
 export interface Connection {
   readonly name: ConnectionName;
+  readonly transport: 'ws' | 'rest' | 'none';
   readonly since: number;
   readonly attempt: number;
   readonly retryAt?: number;

@@ -9,6 +9,7 @@ export function browserPlatform(): Platform {
     random: () => Math.random(),
     id,
     fetch: (url, init) => fetch(url, init),
+    ...(globalThis.CompressionStream !== undefined && { gzip }),
     socket: (url, protocols) => new BrowserSocket(url, protocols),
     network,
     indexedDB: storage(),
@@ -31,6 +32,11 @@ const clock: Clock = {
 function id(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
 /** Even asking can be forbidden. */

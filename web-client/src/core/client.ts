@@ -2,8 +2,9 @@ import type { Inbox } from './api-pages';
 import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
 import type { Kind } from './kinds/kind';
 import { defaultLimits, type Limits } from './limits';
-import { Link } from './net/driver';
+import { type Carriers, Link } from './net/driver';
 import { Rest } from './net/rest';
+import { RestSocket } from './net/rest-socket';
 import { activityOf, history, inboxOver } from './net/rest-pages';
 import { browserPlatform } from './browser-platform';
 import type { Platform } from './platform';
@@ -60,7 +61,11 @@ export class Client implements TandemClient {
     this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';
-    this.#link = new Link(platform, this.#limits, () => this.#rest.ticket(), {
+    const carriers: Carriers = {
+      ticket: () => this.#rest.ticket(),
+      rest: () => new RestSocket({ rest: this.#rest, clock: platform.clock, network: platform.network, limits: this.#limits, random: () => platform.random() }),
+    };
+    this.#link = new Link(platform, this.#limits, carriers, {
       up: () => this.#each(({ engine }) => engine.up()),
       down: () => this.#down(),
       message: (text) => this.#hear(text),
@@ -147,12 +152,12 @@ export class Client implements TandemClient {
     const link = this.#link;
     return {
       get up() {
-        return link.connection.get().name === 'connected';
+        return link.connection.get().transport !== 'none';
       },
       nextId: () => `r${++this.#lastId}`,
       send: (frame) => link.send(encode(frame)),
       reset: (reason) => link.reset(reason),
-      refuse: (final, reason) => link.refuse(final, reason),
+      refuse: (final, reason) => (final === 'needs-auth' ? link.expired(reason) : link.refuse(final, reason)),
       snapshot: (href) => this.#rest.snapshot(href),
       history: (room, type, id, page) => history(this.#rest, room, type, id, page),
       activity: (room, filter) => activityOf(this.#rest, room, filter),
@@ -189,7 +194,7 @@ export class Client implements TandemClient {
     if (frame.type === 'notification') for (const fn of this.#notified) fn(frame.notification);
     if (frame.type === 'pong' && beat !== undefined) this.#link.pong(beat);
     if (frame.type === 'error' && frame.room === undefined) {
-      if (frame.then === 'sign-in') return this.#link.refuse('needs-auth', frame.code);
+      if (frame.then === 'sign-in') return this.#link.expired(frame.code);
       return this.#each(({ engine }) => engine.error(frame));
     }
     if ('room' in frame && frame.room !== undefined) this.#held.get(frame.room)?.room.engine.frame(frame);

@@ -3,13 +3,22 @@ export interface Limits {
   readonly connectMs: number;
   readonly pingMs: number;
   readonly pongMs: number;
-  /** A link this old is good: the next loss starts the backoff anew. */
+  /** A link this old is good: the next loss starts the backoff anew. Longer than `pongMs`, so that its first sign of life came. */
   readonly stableMs: number;
   readonly backoffBaseMs: number;
   readonly backoffCapMs: number;
   /** A socket is replaced before the gateway's two hours are over (C4); drawn between the two. */
   readonly rotateMinMs: number;
   readonly rotateMaxMs: number;
+  /** After so many failed sockets in a row, with REST answering all the while, REST takes over. */
+  readonly socketTries: number;
+  /** While REST carries, the socket is tried again after this long at first, and ever more rarely up to the cap. */
+  readonly socketRetryMs: number;
+  readonly socketRetryCapMs: number;
+  /** A timer this late means that the machine slept. */
+  readonly sleptMs: number;
+  /** How long a sign of life may take after that. */
+  readonly wakeMs: number;
   /** Join, sync and update without an answer: the link is given up (U8). */
   readonly answerMs: number;
   readonly restMs: number;
@@ -31,11 +40,16 @@ export const defaultLimits: Limits = {
   connectMs: 10_000,
   pingMs: 25_000,
   pongMs: 10_000,
-  stableMs: 10_000,
+  stableMs: 12_000,
   backoffBaseMs: 500,
   backoffCapMs: 30_000,
   rotateMinMs: 105 * MINUTE,
   rotateMaxMs: 115 * MINUTE,
+  socketTries: 2,
+  socketRetryMs: 20_000,
+  socketRetryCapMs: 5 * MINUTE,
+  sleptMs: 70_000,
+  wakeMs: 3_000,
   answerMs: 15_000,
   restMs: 15_000,
   gapMs: 250,

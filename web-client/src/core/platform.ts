@@ -6,6 +6,8 @@ export interface Platform {
   /** Random identifier of 22 characters `A-Z a-z 0-9 _ -` (128 bit). */
   id(): string;
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Absent where the platform cannot compress. */
+  readonly gzip?: (text: string) => Promise<Uint8Array<ArrayBuffer>>;
   socket(url: string, protocols: readonly string[]): Socket;
   readonly network: Network;
   readonly indexedDB: IDBFactory | null;

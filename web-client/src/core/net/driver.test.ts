@@ -16,9 +16,10 @@ async function online() {
 describe('the link', () => {
   it('C6 notices within ping and pong limit that a socket is dead although it says nothing', async () => {
     const { clock, wire, connection, heard } = await online();
+    expect(heard('ping')).toBe(1);
     wire.weather.frozen = true;
     await clock.run(25_000);
-    expect(heard('ping')).toBe(0);
+    expect(heard('ping')).toBe(1);
     await clock.run(9_000);
     expect(connection().name).toBe('connected');
     await clock.run(2_000);
@@ -39,7 +40,7 @@ describe('the link', () => {
     const { clock, heard, tab } = await online();
     for (let i = 0; i < 5; i++) tab.tell('visible');
     await clock.run(100);
-    expect(heard('ping')).toBe(1);
+    expect(heard('ping')).toBe(2);
   });
 
   it('measures the round trip', async () => {
@@ -101,16 +102,15 @@ describe('the link', () => {
 
   it('waits longer and longer, and starts anew only after a link that lasted', async () => {
     const { clock, wire, connection } = await online();
-    wire.weather.refusing = true;
+    Object.assign(wire.weather, { refusing: true, restDrop: 1 });
     wire.cut();
     await clock.run(60_000);
     const failed = connection().attempt;
     expect(failed).toBeGreaterThan(3);
-    wire.weather.refusing = false;
+    Object.assign(wire.weather, { refusing: false, restDrop: 0 });
     await clock.run(31_000);
     expect(connection().name).toBe('connected');
-    wire.weather.refusing = true;
-    await clock.run(11_000);
+    await clock.run(13_000);
     expect(connection().attempt).toBe(0);
   });
 
@@ -124,6 +124,32 @@ describe('the link', () => {
     expect([...names]).toEqual(['connected']);
     expect(heard('join')).toBe(2);
     expect(wire.open).toBe(1);
+  });
+
+  it('looks for a sign of life at once after a sleep, and comes back soon where there is none', async () => {
+    const { clock, wire, connection } = await online();
+    await clock.run(13_000);
+    wire.weather.frozen = true;
+    clock.jump(3_600_000);
+    await clock.run(100);
+    wire.weather.frozen = false;
+    await clock.run(4_500);
+    expect(connection()).toMatchObject({ name: 'connected' });
+    expect(clock.now() - connection().since).toBeLessThan(5_000);
+  });
+
+  it('A2 goes on with a fresh ticket when the sign-in behind its socket has ended, without a word to the person', async () => {
+    const { clock, server, connection, room } = await online();
+    await clock.run(13_000);
+    const names = new Set<string>();
+    server.sayToAll({ type: 'error', code: 'signed-out', then: 'sign-in' });
+    for (let i = 0; i < 20; i++) {
+      await clock.run(10);
+      names.add(connection().name);
+    }
+    expect(names).not.toContain('needs-auth');
+    expect(connection().name).toBe('connected');
+    expect(room.state.get().name).toBe('live');
   });
 
   it('stops and asks for a sign-in where there is no token', async () => {

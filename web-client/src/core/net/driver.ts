@@ -3,10 +3,16 @@ import { TandemError } from '../errors';
 import type { Limits } from '../limits';
 import type { Platform, Socket } from '../platform';
 import { Cell, type Readable } from '../readable';
-import { reduce } from './machine';
+import { linked, reduce } from './machine';
 import { RoundTrips } from './quality';
 import { dialsOf, type Effect, type Event, type Final, type State, type TimerName, timersOf } from './states';
 import type { Ticket } from './rest';
+
+/** How the link comes by its socket, and by what stands in for one. */
+export interface Carriers {
+  ticket(): Promise<Ticket>;
+  rest(): Socket;
+}
 
 export interface LinkEvents {
   up(): void;
@@ -26,7 +32,7 @@ export class Link {
   readonly #cell: Cell<Connection>;
   readonly #platform: Platform;
   readonly #limits: Limits;
-  readonly #ticket: () => Promise<Ticket>;
+  readonly #carriers: Carriers;
   readonly #events: LinkEvents;
   readonly #timers = new Map<TimerName, { at: number; cancel: () => void }>();
   readonly #dials = new Map<number, Dial>();
@@ -36,10 +42,10 @@ export class Link {
   #pingSentAt = 0;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(platform: Platform, limits: Limits, ticket: () => Promise<Ticket>, events: LinkEvents) {
+  constructor(platform: Platform, limits: Limits, carriers: Carriers, events: LinkEvents) {
     this.#platform = platform;
     this.#limits = limits;
-    this.#ticket = ticket;
+    this.#carriers = carriers;
     this.#events = events;
     this.#state = { name: 'idle', since: platform.clock.now() };
     this.#cell = new Cell(this.#describe());
@@ -68,6 +74,11 @@ export class Link {
     this.#on({ type: 'reset', reason });
   }
 
+  /** The sign-in behind this link is over; a fresh ticket may be had. */
+  expired(reason: string): void {
+    this.#on({ type: 'expired', reason });
+  }
+
   refuse(final: Final, reason: string): void {
     this.#on({ type: 'refused', final, reason });
   }
@@ -80,7 +91,7 @@ export class Link {
 
   /** Says it where there is a link; without one nothing happens, the next link starts with a join. */
   send(text: string): void {
-    if (this.#state.name === 'connected') this.#dials.get(this.#state.dial)?.socket?.send(text);
+    if (linked(this.#state)) this.#dials.get(this.#state.dial)?.socket?.send(text);
   }
 
   #on(event: Event): void {
@@ -100,6 +111,10 @@ export class Link {
         this.#lastDial = effect.dial;
         void this.#dial(effect.dial);
         return;
+      case 'poll':
+        this.#lastDial = effect.dial;
+        this.#dials.set(effect.dial, { socket: this.#listen(effect.dial, this.#carriers.rest()) });
+        return;
       case 'ping':
         this.#pingSentAt = this.#platform.clock.now();
         this.#events.ping(effect.beat);
@@ -117,20 +132,20 @@ export class Link {
     const dial: Dial = { socket: null };
     this.#dials.set(no, dial);
     try {
-      const { url, protocol, ticket } = await this.#ticket();
-      if (this.#dials.get(no) === dial) dial.socket = this.#open(no, url, [protocol, `ticket.${ticket}`]);
+      const { url, protocol, ticket } = await this.#carriers.ticket();
+      this.#on({ type: 'ticket', dial: no });
+      if (this.#dials.get(no) === dial) dial.socket = this.#listen(no, this.#platform.socket(url, [protocol, `ticket.${ticket}`]));
     } catch (failure) {
       this.#on({ type: 'failed', dial: no, ...explain(failure) });
     }
   }
 
-  #open(no: number, url: string, protocols: readonly string[]): Socket {
-    const socket = this.#platform.socket(url, protocols);
+  #listen(no: number, socket: Socket): Socket {
     socket.onopen = () => this.#on({ type: 'opened', dial: no });
     socket.onclose = (code) => this.#on({ type: 'closed', dial: no, code });
     socket.onmessage = (text) => {
       // Frames held back by a frozen network can arrive late, on a socket that is no longer the link.
-      if (this.#state.name === 'connected' && this.#state.dial === no) this.#events.message(text);
+      if (linked(this.#state) && this.#state.dial === no) this.#events.message(text);
     };
     return socket;
   }
@@ -154,13 +169,15 @@ export class Link {
       this.#timers.delete(name);
     }
     for (const [name, at] of wanted) {
-      if (!this.#timers.has(name)) this.#timers.set(name, { at, cancel: this.#platform.clock.after(Math.max(0, at - now), () => this.#due(name)) });
+      if (!this.#timers.has(name)) this.#timers.set(name, { at, cancel: this.#platform.clock.after(Math.max(0, at - now), () => this.#due(name, at)) });
     }
   }
 
-  #due(timer: TimerName): void {
+  #due(timer: TimerName, at: number): void {
     this.#timers.delete(timer);
-    this.#on({ type: 'due', timer });
+    // Timers do not run while a machine sleeps: what is due then says nothing about the link.
+    if (this.#platform.clock.now() - at >= this.#limits.sleptMs) this.#on({ type: 'woke' });
+    else this.#on({ type: 'due', timer });
   }
 
   #describe(): Connection {
@@ -168,21 +185,28 @@ export class Link {
     const rtt = state.name === 'connected' ? this.#trips.median() : undefined;
     return {
       name: state.name,
+      transport: state.name === 'connected' ? 'ws' : state.name === 'degraded' ? 'rest' : 'none',
       since: state.since,
       attempt: 'attempt' in state ? state.attempt : 0,
       quality: state.name === 'connected' ? this.#trips.quality() : 'none',
-      ...('retryAt' in state && { retryAt: state.retryAt }),
+      ...retryOf(state),
       ...('reason' in state && { reason: state.reason }),
       ...(rtt !== undefined && { rtt }),
     };
   }
 }
 
+/** When the next try is, where one is planned. */
+function retryOf(state: State): { retryAt?: number } {
+  if ('retryAt' in state) return { retryAt: state.retryAt };
+  return state.name === 'degraded' && state.next.name === 'planned' ? { retryAt: state.next.retryAt } : {};
+}
+
 /** Signed out and refused for good need a person; everything else is tried again. */
 function explain(failure: unknown): { reason: string; final?: Final; retryAfter?: number } {
   if (!(failure instanceof TandemError)) return { reason: 'network' };
-  const { code, status, detail } = failure;
+  const { code, status, retryAfter } = failure;
   if (status === 401 || code === 'signed-out') return { reason: code, final: 'needs-auth' };
   if (status === 403 || code === 'upgrade-required') return { reason: code, final: 'closed' };
-  return typeof detail === 'number' ? { reason: code, retryAfter: detail } : { reason: code };
+  return retryAfter === undefined ? { reason: code } : { reason: code, retryAfter };
 }

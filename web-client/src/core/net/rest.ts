@@ -24,10 +24,20 @@ const summary = z.object({
   createdAt: z.number(),
 });
 const list = z.object({ rooms: z.array(summary) });
-const problem = z.object({ code: z.string(), detail: z.optional(z.anything()) });
+const problem = z.object({ code: z.string(), then: z.optional(z.string()), retryAfter: z.optional(z.number()), detail: z.optional(z.anything()) });
 export type SnapshotBody = z.Infer<typeof snapshotBody>;
 
 const none = z.anything();
+
+/** Bodies from this size on are sent compressed where the platform can (in characters). */
+const WORTH_COMPRESSING = 4_096;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+  /** Sent along where there is one; nobody has to be signed in. */
+  readonly open?: boolean;
+}
 const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
 /** The REST half of the protocol (R1-R6). Every call rejects with a {@link TandemError}; `offline` when no answer came. */
@@ -65,10 +75,10 @@ export class Rest {
   }
 
   /** One call; `to` begins with `/api/`. */
-  async call<T>(method: string, to: string, shape: z.Shape<T>, body?: unknown): Promise<T> {
+  async call<T>(method: string, to: string, shape: z.Shape<T>, body?: unknown, options: CallOptions = {}): Promise<T> {
     // The token goes to our own API and nowhere else.
     if (!to.startsWith('/api/')) throw new TandemError('bad-answer');
-    const { response, text } = await this.#fetch(method, to, body);
+    const { response, text } = await this.#fetch(method, to, body, options);
     const json = parse(response, text);
     if (!response.ok) throw refusal(response, json);
     const result = z.reads(shape, json);
@@ -76,23 +86,36 @@ export class Rest {
     return result.value;
   }
 
-  async #fetch(method: string, to: string, body: unknown): Promise<{ response: Response; text: string }> {
+  async #fetch(method: string, to: string, body: unknown, { signal, timeoutMs = this.#timeoutMs, open = false }: CallOptions): Promise<{ response: Response; text: string }> {
     const token = await this.#auth.token().catch((cause: unknown) => {
       throw new TandemError('offline', { cause });
     });
-    if (token === null) throw new TandemError('signed-out', { status: 401 });
+    if (token === null && !open) throw new TandemError('signed-out', { status: 401 });
     const abort = new AbortController();
-    const cancel = this.#platform.clock.after(this.#timeoutMs, () => abort.abort());
-    const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) };
-    const init: RequestInit = { method, headers, signal: abort.signal, cache: 'no-store', ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const stop = () => abort.abort();
+    const cancel = this.#platform.clock.after(timeoutMs, stop);
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
     try {
-      const response = await this.#platform.fetch(this.#baseUrl + to, init);
+      const { headers, content } = await this.#content(body);
+      const signed = token === null ? headers : { authorization: `Bearer ${token}`, ...headers };
+      const response = await this.#platform.fetch(this.#baseUrl + to, { method, headers: signed, signal: abort.signal, cache: 'no-store', ...(content !== undefined && { body: content }) });
       return { response, text: await response.text() };
     } catch (cause) {
       throw new TandemError('offline', { cause });
     } finally {
       cancel();
+      signal?.removeEventListener('abort', stop);
     }
+  }
+
+  async #content(body: unknown): Promise<{ headers: Record<string, string>; content?: string | Uint8Array<ArrayBuffer> }> {
+    if (body === undefined) return { headers: {} };
+    const headers = { 'content-type': 'application/json' };
+    const text = JSON.stringify(body);
+    const gzip = this.#platform.gzip;
+    if (text.length < WORTH_COMPRESSING || gzip === undefined) return { headers, content: text };
+    return { headers: { ...headers, 'content-encoding': 'gzip' }, content: await gzip(text) };
   }
 }
 
@@ -107,6 +130,7 @@ function parse(response: Response, text: string): unknown {
 
 function refusal(response: Response, json: unknown): TandemError {
   const told = z.reads(problem, json);
-  const code = 'value' in told ? told.value.code : response.status === 401 ? 'signed-out' : 'internal';
-  return new TandemError(code, { status: response.status, ...('value' in told && told.value.detail !== undefined && { detail: told.value.detail }) });
+  const unsaid = { code: response.status === 401 ? 'signed-out' : 'internal' };
+  const { code, ...more } = 'value' in told ? told.value : unsaid;
+  return new TandemError(code, { status: response.status, ...more });
 }

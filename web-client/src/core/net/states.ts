@@ -1,10 +1,16 @@
 import type { Limits } from '../limits';
 
+/** What went before without success, in a row. */
+export interface Tries {
+  readonly attempt: number;
+  /** Sockets that came to nothing although REST answered. */
+  readonly sockets: number;
+}
+
 /** A dial is one try to connect, from its ticket to the end of its socket; dials are numbered. */
-export interface Connected {
+export interface Connected extends Tries {
   readonly name: 'connected';
   readonly since: number;
-  readonly attempt: number;
   readonly dial: number;
   /** When the link has proven itself and `attempt` starts anew; null once it has. */
   readonly stableAt: number | null;
@@ -19,11 +25,32 @@ export type Beat =
   | { readonly name: 'rest'; readonly no: number; readonly pingAt: number }
   | { readonly name: 'awaited'; readonly no: number; readonly deadline: number };
 
+export interface Connecting extends Tries {
+  readonly name: 'connecting';
+  readonly since: number;
+  readonly dial: number;
+  readonly deadline: number;
+  /** The ticket came: REST works, whatever becomes of the socket. */
+  readonly ticket: boolean;
+}
+
+/** Without a socket: REST carries, and the socket is tried again now and then. */
+export interface Degraded extends Tries {
+  readonly name: 'degraded';
+  readonly since: number;
+  /** Why there is no socket. */
+  readonly reason: string;
+  /** The carrier over REST, numbered like a dial. */
+  readonly dial: number;
+  readonly next: { readonly name: 'planned'; readonly retryAt: number } | { readonly name: 'dialling'; readonly dial: number; readonly deadline: number };
+}
+
 export type State =
   | { readonly name: 'idle'; readonly since: number }
-  | { readonly name: 'connecting'; readonly since: number; readonly attempt: number; readonly dial: number; readonly deadline: number }
+  | Connecting
   | Connected
-  | { readonly name: 'waiting' | 'offline'; readonly since: number; readonly attempt: number; readonly retryAt: number; readonly reason: string }
+  | Degraded
+  | (Tries & { readonly name: 'waiting' | 'offline'; readonly since: number; readonly retryAt: number; readonly reason: string })
   | { readonly name: Final; readonly since: number; readonly reason: string };
 
 /** States that only a person leaves. */
@@ -31,7 +58,12 @@ export type Final = 'needs-auth' | 'closed';
 
 export type Event =
   | { readonly type: 'start' | 'stop' | 'retry-now' | 'online' | 'offline' | 'visible' }
+  /** What was held true is told apart: `refused` is for good; after `expired` a fresh ticket may do. */
   | { readonly type: 'refused'; readonly final: Final; readonly reason: string }
+  | { readonly type: 'expired'; readonly reason: string }
+  /** The machine slept: whatever was open is doubtful. */
+  | { readonly type: 'woke' }
+  | { readonly type: 'ticket'; readonly dial: number }
   | { readonly type: 'reset'; readonly reason: string }
   | { readonly type: 'opened'; readonly dial: number }
   | { readonly type: 'failed'; readonly dial: number; readonly reason: string; readonly final?: Final; readonly retryAfter?: number }
@@ -41,6 +73,8 @@ export type Event =
 
 export type Effect =
   | { readonly do: 'dial'; readonly dial: number }
+  /** From now on REST is the link, under this number. */
+  | { readonly do: 'poll'; readonly dial: number }
   | { readonly do: 'ping'; readonly beat: number }
   | { readonly do: 'up'; readonly dial: number }
   | { readonly do: 'down'; readonly reason: string };
@@ -59,7 +93,7 @@ export interface Context {
   readonly limits: Limits;
 }
 
-export type TimerName = 'connect' | 'retry' | 'stable' | 'ping' | 'pong' | 'rotate' | 'rotate-connect';
+export type TimerName = 'connect' | 'retry' | 'stable' | 'ping' | 'pong' | 'rotate' | 'rotate-connect' | 'socket' | 'socket-connect';
 
 /** The timers that belong to a state, with the time at which each is due. Whatever is not in here does not run. */
 export function timersOf(state: State): ReadonlyMap<TimerName, number> {
@@ -76,6 +110,10 @@ export function timersOf(state: State): ReadonlyMap<TimerName, number> {
     case 'offline':
       timers.set('retry', state.retryAt);
       break;
+    case 'degraded':
+      if (state.next.name === 'planned') timers.set('socket', state.next.retryAt);
+      else timers.set('socket-connect', state.next.deadline);
+      break;
     case 'connected':
       if (state.stableAt !== null) timers.set('stable', state.stableAt);
       if (state.beat.name === 'rest') timers.set('ping', state.beat.pingAt);
@@ -89,6 +127,7 @@ export function timersOf(state: State): ReadonlyMap<TimerName, number> {
 /** The dials that belong to a state: every other socket is closed and its frames are ignored. */
 export function dialsOf(state: State): readonly number[] {
   if (state.name === 'connecting') return [state.dial];
+  if (state.name === 'degraded') return state.next.name === 'planned' ? [state.dial] : [state.dial, state.next.dial];
   if (state.name !== 'connected') return [];
   return state.next === null ? [state.dial] : [state.dial, state.next.dial];
 }

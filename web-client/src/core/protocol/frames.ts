@@ -55,6 +55,8 @@ const ack = z.object({
 
 const changes = z.object({ type: z.literal('changes'), ref, filter, room, epoch: z.string(), commits: z.array(logPart), head: optional(seq), more: optional(z.boolean()) });
 const presence = z.object({ type: z.literal('presence'), room, ...here.members });
+/** P5. */
+const changed = z.object({ type: z.literal('member'), room, member, change: z.oneOf(['joined', 'changed', 'left']) });
 const revoked = z.object({ type: z.literal('revoked'), room, reason: z.string() });
 const pong = z.object({
   type: z.literal('pong'),
@@ -78,10 +80,11 @@ const error = z.object({
   detail: optional(z.anything()),
 });
 
-export const serverFrame = z.tagged('type', joined, ack, changes, presence, locked, notified, subscribed, revoked, pong, error);
+export const serverFrame = z.tagged('type', joined, ack, changes, presence, locked, notified, subscribed, changed, revoked, pong, error);
 export type ServerFrame = z.Infer<typeof serverFrame>;
 export type Joined = z.Infer<typeof joined>;
 export type CatchUp = z.Infer<typeof catchUp>;
+export type MemberChanged = z.Infer<typeof changed>;
 export type Ack = z.Infer<typeof ack>;
 export type Changes = z.Infer<typeof changes>;
 export type ErrorFrame = z.Infer<typeof error>;

@@ -1,7 +1,7 @@
 import type { Handle, RejectedEntry, RoomState } from '../api';
 import { TandemError } from '../errors';
 import type { Kind } from '../kinds/kind';
-import type { ErrorFrame, Joined, ServerFrame } from '../protocol/frames';
+import type { ErrorFrame, Joined, ServerFrame, MemberChanged } from '../protocol/frames';
 import type { Commit } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Bus, Word } from '../tabs/bus';
@@ -62,7 +62,8 @@ export class RoomEngine {
   }
 
   get ended(): boolean {
-    return this.#session.ended;
+    const { name } = this.state.get();
+    return name === 'revoked' || name === 'refused';
   }
 
   get undoable(): Undoable {
@@ -201,6 +202,18 @@ export class RoomEngine {
     return null;
   }
 
+  /** P5: what one may do is another thing from now on, and so is who is here. */
+  #member({ member, change }: MemberChanged): void {
+    if (this.#facts === null) return;
+    const others = this.#facts.members.filter(({ user }) => user !== member.user);
+    const members = change === 'left' ? others : this.#facts.members.some(({ user }) => user === member.user) ? this.#facts.members.map((one) => (one.user === member.user ? member : one)) : [...others, member];
+    const mine = member.user === this.#facts.user && change !== 'left';
+    const facts = { ...this.#facts, members, ...(mine && { role: member.role }) };
+    this.#facts = facts;
+    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.#changed();
+  }
+
   #replace(snapshot: Snapshot): void {
     this.ledger.replace(snapshot, this.#receipt);
     this.#absorb(snapshot.epoch, []);
@@ -279,6 +292,7 @@ export class RoomEngine {
       live: () => this.#live(),
       state: (name, problem) => this.#say(name, problem),
       presence: (here) => this.presence.take(here),
+      member: (change) => this.#member(change),
       lock: (lock, ref) => this.locks.take(lock, ref),
       lockRefused: (frame) => this.locks.refused(frame),
     };
@@ -315,6 +329,8 @@ export class RoomEngine {
   }
 
   #say(name: RoomState, problem?: string): void {
+    // Who comes back to a closed door is told no more than before: why it was closed stays.
+    if (name === 'revoked' && this.state.get().name === 'revoked') return;
     this.state.set({ name, ...(problem !== undefined && { problem }) });
     if (problem !== undefined) this.ready.reject(new TandemError(problem));
     if (name !== 'live') this.sender.stop();

@@ -5,7 +5,7 @@ import { backoff } from '../net/backoff';
 import type { Final } from '../net/states';
 import type { SnapshotBody } from '../net/rest';
 import type { Clock } from '../platform';
-import type { Ack, CatchUp, Changes, ClientFrame, ErrorFrame, Here, Joined, ServerFrame } from '../protocol/frames';
+import type { Ack, CatchUp, Changes, ClientFrame, ErrorFrame, Here, Joined, MemberChanged, ServerFrame } from '../protocol/frames';
 import type { Commit, Lock, Mutation } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
 import type { Answer } from './ledger';
@@ -46,6 +46,7 @@ export interface SessionHost {
   live(): void;
   state(name: RoomState, problem?: string): void;
   presence(here: Here): void;
+  member(change: MemberChanged): void;
   lock(lock: Lock, ref: string | undefined): void;
   /** Whether it answers a question about a lock. */
   lockRefused(frame: ErrorFrame): boolean;
@@ -138,6 +139,8 @@ export class Session {
         return this.#changes(frame);
       case 'presence':
         return this.#host.presence(frame);
+      case 'member':
+        return this.#host.member(frame);
       case 'revoked':
         return this.#end('revoked', frame.reason);
       case 'pong':
@@ -164,7 +167,8 @@ export class Session {
   #refusedUnasked({ code, then }: ErrorFrame): void {
     if (then === 'sign-in') return this.#link.refuse('needs-auth', code);
     if (!this.live) return;
-    if (code === 'not-joined') return this.join();
+    if (then === 'resync') return this.join(true);
+    if (code === 'not-joined' || then === 'new-client') return this.join();
     if (code === 'not-a-member') return this.#end('revoked', code);
   }
 
@@ -297,7 +301,8 @@ export class Session {
     if (code === 'not-joined') return this.join();
     if (code === 'gap' && what === 'update') return this.#host.land({ how: 'gap', expected: expected(detail) });
     this.#tries++;
-    const ms = Math.max(retryAfter ?? 0, backoff(this.#tries, this.#host.random(), this.#host.limits));
+    // On top of what the server asks for, so that all whom it told the same do not come back at once.
+    const ms = (retryAfter ?? 0) + backoff(this.#tries, this.#host.random(), this.#host.limits);
     if (what === 'update') return this.#host.land({ how: 'later', ms });
     this.#later(() => (what === 'join' ? this.join() : this.#catchUp()), ms);
   }

@@ -85,7 +85,7 @@ describe('two tabs of one browser', () => {
       two.room.mutate('note', [{ op: 'update', type: 'list', id: 'list', set: { title: `${i}` } }]);
       await clock.run(7);
     }
-    await clock.run(2_000);
+    await clock.run(5_000);
     expect(one.room.outbox.get()).toEqual([]);
     const own = one.tab.reports;
     expect(own).toEqual([]);

@@ -22,9 +22,15 @@ export interface Work {
   typed: number;
   moved: number;
   outOfBounds: number;
+  /** Times that sockets stopped coming through, or came through again. */
+  blocks: number;
+  /** Updates and questions over REST, and those of them that were lost. */
+  restUpdates: number;
+  restPolls: number;
+  restLost: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, crashes: 0, cuts: 0, forgotten: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0 });
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, crashes: 0, cuts: 0, forgotten: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, restLost: 0 });
 
 interface Edit {
   readonly token: string;
@@ -98,6 +104,7 @@ export class Chaos {
     weather.drop = random.pick([0, 0, 0.02, 0.1]);
     weather.duplicate = random.pick([0, 0, 0.1]);
     weather.reorder = random.chance(0.3);
+    weather.restDrop = random.pick([0, 0.02, 0.1]);
     weather.maxDelay = random.pick([1, 20, 200]);
     server.moods.busy = random.pick([0, 0.1, 0.3]);
     server.moods.fail = random.pick([0, 0, 0.1]);
@@ -128,13 +135,22 @@ export class Chaos {
     if (what < 0.92) return open.tab.tell(open.tab.online ? 'offline' : 'online');
     if (what < 0.95) return this.#freeze();
     if (what < 0.955) return this.#forget();
-    if (what < 0.975) return open.room.presence.update({ where: { view: String(random.below(5)) } });
+    if (what < 0.965) return this.#block();
+    if (what < 0.98) return open.room.presence.update({ where: { view: String(random.below(5)) } });
     open.tab.tell('visible');
   }
 
   #cut(): void {
     this.work.cuts++;
     this.world.wire.cut();
+  }
+
+  /** A proxy that lets no sockets through, and perhaps cuts those there are: REST carries, until it is gone. */
+  #block(): void {
+    this.work.blocks++;
+    const { wire } = this.world;
+    wire.weather.refusing = !wire.weather.refusing;
+    if (wire.weather.refusing) wire.cut();
   }
 
   /** J6: receipts are gone. What was sent and not answered can no longer be told apart: it goes to review. */
@@ -201,7 +217,7 @@ export class Chaos {
 
   async #heal(): Promise<void> {
     const { clock, wire, server } = this.world;
-    Object.assign(wire.weather, { drop: 0, duplicate: 0, reorder: false, maxDelay: 1 });
+    Object.assign(wire.weather, { drop: 0, duplicate: 0, reorder: false, maxDelay: 1, refusing: this.world.random.chance(0.2), restDrop: 0 });
     Object.assign(server.moods, { busy: 0, fail: 0, untold: 0, bare: 0 });
     wire.thaw();
     for (const { tab } of this.#open()) if (!tab.online) tab.tell('online');
@@ -229,6 +245,10 @@ export class Chaos {
     this.work.reviewed = this.#devices.reduce((sum, device) => sum + [...this.#listed(device).values()].filter((code) => code === REVIEW).length, 0);
     this.work.typed = this.#edits.filter(({ text }) => text !== null).length;
     this.work.moved = this.world.server.room(ROOM).log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
+    const { served } = this.world.server.rest;
+    this.work.restUpdates = served.get('updates') ?? 0;
+    this.work.restPolls = served.get('changes') ?? 0;
+    this.work.restLost = this.world.wire.lost;
     this.work.joins = heard.filter(({ action }) => action === 'join').length;
     this.work.syncs = heard.filter(({ action }) => action === 'sync').length;
   }

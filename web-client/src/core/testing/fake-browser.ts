@@ -116,7 +116,7 @@ export class FakeTab {
       clock: mine,
       random: () => random.next(),
       id: () => Array.from({ length: 22 }, () => 'abcdefghijklmnopqrstuvwxyz0123456789'[random.below(36)]).join(''),
-      fetch: (url, init) => server.fetch(url, init),
+      fetch: (url, init) => wire.request(init, () => server.fetch(url, init)),
       socket: (_url, protocols) => {
         const socket = wire.connect(protocols);
         this.#sockets.add(socket);

@@ -29,6 +29,11 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  /** The machine slept: time is another, and whatever was due in between is due now. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
   /** How many timers run: a state that is left must not leave one behind. */
   get running(): number {
     return this.#timers.size;

@@ -11,9 +11,11 @@ export interface Weather {
   frozen: boolean;
   /** New sockets fail. */
   refusing: boolean;
+  /** A request over HTTP is lost on its way, or its answer is. */
+  restDrop: number;
 }
 
-export const fairWeather = (): Weather => ({ drop: 0, duplicate: 0, reorder: false, minDelay: 1, maxDelay: 1, frozen: false, refusing: false });
+export const fairWeather = (): Weather => ({ drop: 0, duplicate: 0, reorder: false, minDelay: 1, maxDelay: 1, frozen: false, refusing: false, restDrop: 0 });
 
 /** The server's end of a socket. */
 export interface ServerSocket {
@@ -34,6 +36,8 @@ export class FakeWire {
   readonly #held: (() => void)[] = [];
   /** Frames that reached a client on a socket which it had closed already, as browsers let happen. */
   late = 0;
+  /** Requests over HTTP of which the request or the answer was lost. */
+  lost = 0;
 
   constructor(clock: Clock, draw: () => number, accept: (socket: ServerSocket) => void) {
     this.#clock = clock;
@@ -52,6 +56,27 @@ export class FakeWire {
     return pair.client;
   }
 
+  /** A request over HTTP. In a frozen network it has no answer until its caller gives up. */
+  async request(init: RequestInit, serve: () => Promise<Response>): Promise<Response> {
+    const { minDelay, maxDelay, restDrop } = this.weather;
+    const pass = async () => {
+      if (maxDelay > 1) await this.#for(minDelay + Math.floor(this.#draw() * (maxDelay - minDelay + 1)), init.signal);
+      if (this.weather.frozen) await this.#for(Infinity, init.signal);
+      if (restDrop > 0 && this.#draw() < restDrop) {
+        this.lost++;
+        throw new TypeError('Failed to fetch');
+      }
+    };
+    await pass();
+    const answer = await until(serve(), init.signal);
+    await pass();
+    return answer;
+  }
+
+  #for(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
+    return until(new Promise((resolve) => (ms === Infinity ? undefined : this.#clock.after(ms, resolve))), signal);
+  }
+
   /** Ends all sockets; the clients are told, as by a reset. */
   cut(code = 1006): void {
     for (const pair of this.#pairs) pair.end(code);
@@ -62,6 +87,16 @@ export class FakeWire {
     this.weather.frozen = false;
     for (const deliver of this.#held.splice(0)) deliver();
   }
+}
+
+/** What comes, unless its caller gives up before. */
+function until<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('given up', 'AbortError'));
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop);
+    work.then(resolve, reject).finally(() => signal?.removeEventListener('abort', stop));
+  });
 }
 
 interface Wiring {

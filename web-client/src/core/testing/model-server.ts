@@ -3,6 +3,7 @@ import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
 import type { Commit, PresenceStatus, Where } from '../protocol/messages';
 import type { ServerSocket } from './fake-wire';
+import { ModelRest } from './model-rest';
 import { ModelRoom } from './model-room';
 import type { Random } from './random';
 
@@ -12,6 +13,12 @@ interface Connection {
   readonly user: string;
   readonly socket: ServerSocket;
   readonly joined: Map<string, { readonly client: string; status: PresenceStatus; where?: Where }>;
+}
+
+/** Somebody who is here without a socket. */
+export interface RestClient {
+  say(frame: ClientFrame): void;
+  gone(): void;
 }
 
 /** How the server misbehaves; probabilities in [0, 1]. */
@@ -36,6 +43,7 @@ export class ModelServer {
   readonly moods: Moods = { busy: 0, fail: 0, untold: 0, bare: 0, deltaMax: 50, href: false };
   /** Everything the clients said, in order. */
   readonly heard: ClientFrame[] = [];
+  readonly rest: ModelRest;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #connections = new Set<Connection>();
@@ -45,6 +53,7 @@ export class ModelServer {
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
     this.#random = random;
+    this.rest = new ModelRest(this, clock);
   }
 
   create(id: string, kind: Kind, owner: string): ModelRoom {
@@ -66,12 +75,32 @@ export class ModelServer {
     }
   }
 
+  sayToAll(frame: object): void {
+    for (const { socket } of this.#connections) say(socket, frame);
+  }
+
   async fetch(url: string, init: RequestInit): Promise<Response> {
     const user = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
     const [, snapshotOf] = /\/api\/rooms\/([^/]+)\/snapshot$/.exec(url) ?? [];
     if (url.endsWith('/api/tickets')) return this.#ticket(user);
     if (snapshotOf !== undefined) return Response.json({ room: snapshotOf, ...this.#snapshot(this.room(snapshotOf)) });
-    return Response.json({ type: 'about:blank', title: 'not found', status: 404, code: 'not-found' }, { status: 404 });
+    return this.rest.fetch(user, url, init);
+  }
+
+  /** One word without a socket, and the first answer to it. */
+  ask(user: string, frame: ClientFrame, as: { readonly room: string; readonly client: string }): object | undefined {
+    const said: object[] = [];
+    const socket: ServerSocket = { protocols: [], onmessage: () => {}, onclose: () => {}, send: (text) => void said.push(JSON.parse(text) as object), close: () => {} };
+    this.#hear({ user, socket, joined: new Map([[as.room, { client: as.client, status: 'online' as const }]]) }, frame);
+    return said[0];
+  }
+
+  present(user: string, room: string, client: string): RestClient {
+    const socket: ServerSocket = { protocols: [], onmessage: () => {}, onclose: () => {}, send: () => {}, close: () => {} };
+    const connection: Connection = { user, socket, joined: new Map([[room, { client, status: 'online' }]]) };
+    this.#connections.add(connection);
+    this.#tell(room, connection, { type: 'presence', room, client, user, name: user, status: 'online' });
+    return { say: (frame) => this.#hear(connection, frame), gone: () => this.#gone(connection) };
   }
 
   accept(socket: ServerSocket): void {
@@ -211,7 +240,7 @@ export class ModelServer {
   }
 
   #here(room: string, except: Connection): object[] {
-    const others = [...this.#connections].filter((connection) => connection !== except);
+    const others = [...this.#connections].filter((connection) => connection.user !== except.user || connection.joined.get(room)?.client !== except.joined.get(room)?.client);
     return others.flatMap(({ user, joined }) => {
       const here = joined.get(room);
       return here === undefined ? [] : [{ ...here, user, name: user }];
@@ -220,6 +249,7 @@ export class ModelServer {
 
   /** U4: the author's client has it from the answer, whatever socket it is on. */
   #broadcast(id: string, { epoch, head }: ModelRoom, commit: Commit): void {
+    this.rest.told(id);
     for (const { socket, joined } of this.#connections) {
       const there = joined.get(id);
       if (there !== undefined && there.client !== commit.by.client && !this.#random.chance(this.moods.untold)) say(socket, { type: 'changes', room: id, epoch, commits: [commit], head });

@@ -4,7 +4,7 @@ import { FakeRoom } from './fake-room';
 /** A client without a network. `refuses` is the code with which REST calls end. */
 export class FakeClient implements TandemClient {
   readonly user: string;
-  readonly connection = new Cell<Connection>({ name: 'connected', since: 0, attempt: 0, quality: 'good' });
+  readonly connection = new Cell<Connection>({ name: 'connected', transport: 'ws', since: 0, attempt: 0, quality: 'good' });
   readonly storage = new Cell<Storage>({ durable: true });
   readonly asked: string[] = [];
   readonly listed: RoomSummary[] = [];

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import type { Connection } from '../../core';
 import { linkOf, steadyLink } from './link';
 
-const connection = (name: Connection['name'], quality: Connection['quality'] = 'good'): Connection => ({ name, since: 0, attempt: 0, quality });
+const connection = (name: Connection['name'], quality: Connection['quality'] = 'good'): Connection => ({ name, transport: name === 'connected' ? 'ws' : name === 'degraded' ? 'rest' : 'none', since: 0, attempt: 0, quality });
 
 test('a link that answers late is slow, not lost', () => {
   expect(linkOf(connection('connected', 'poor'))).toBe('slow');
   expect(linkOf(connection('connected', 'fair'))).toBe('online');
+});
+
+test('without a socket it is online, only slower', () => {
+  expect(linkOf(connection('degraded', 'none'))).toBe('slow');
 });
 
 test('whatever the client is doing to come back is reconnecting', () => {

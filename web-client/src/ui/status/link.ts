@@ -7,6 +7,8 @@ export function linkOf(connection: Connection): Link {
   switch (connection.name) {
     case 'connected':
       return connection.quality === 'poor' ? 'slow' : 'online';
+    case 'degraded':
+      return 'slow';
     case 'idle':
     case 'connecting':
     case 'waiting':

@@ -35,7 +35,7 @@ function LinkSection() {
       <h3 id="status-link" className="text-base font-semibold">
         {t('status.linkLabel')}
       </h3>
-      <p className="text-sm">{t(`linkLong.${link}`)}</p>
+      <p className="text-sm">{connection.transport === 'rest' ? t('linkLong.rest') : t(`linkLong.${link}`)}</p>
       <p className="text-sm text-ink-soft">
         {t('status.since', { time: format.clock(connection.since) })}
         {connected && connection.rtt !== undefined && ` · ${t('status.rtt', { ms: format.number(Math.round(connection.rtt)) })}`}

@@ -1,0 +1,113 @@
+import type { Clock } from '../platform';
+import type { ClientFrame } from '../protocol/frames';
+import type { ModelServer, RestClient } from './model-server';
+
+const PRESENT_MS = 75_000;
+const STATUS: Readonly<Record<string, number>> = { 'not-a-member': 404, 'not-found': 404, forbidden: 403, 'client-not-yours': 403, busy: 503, throttled: 429, 'signed-out': 401, internal: 500 };
+
+interface Waiting {
+  readonly room: string;
+  wake(): void;
+}
+
+/** The REST half of {@link ModelServer} (R16): the same words, one at a time. */
+export class ModelRest {
+  /** How many requests of each kind were answered. */
+  readonly served = new Map<string, number>();
+  readonly #server: ModelServer;
+  readonly #clock: Clock;
+  readonly #clients = new Map<string, { readonly client: RestClient; cancel: () => void }>();
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(server: ModelServer, clock: Clock) {
+    this.#server = server;
+    this.#clock = clock;
+  }
+
+  async fetch(user: string, url: string, { method = 'GET', body }: RequestInit): Promise<Response> {
+    const { pathname, searchParams } = new URL(url, 'http://test');
+    const [, room = '', what = '', type = '', id = ''] = /^\/api\/rooms\/([^/]+)\/([^/]+)(?:\/([^/]+)\/([^/]+))?$/.exec(pathname) ?? [];
+    const given = typeof body === 'string' ? (JSON.parse(body) as Record<string, never>) : {};
+    if (pathname === '/api/notifications') return Response.json({ notifications: [], unread: 0 });
+    this.served.set(what, (this.served.get(what) ?? 0) + 1);
+    if (what === 'join') return this.#join(user, room, given);
+    if (what === 'updates') return this.#answer(user, { action: 'update', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client);
+    if (what === 'changes') return this.#changes(user, room, searchParams);
+    if (what === 'presence') return this.#presence(user, room, method, given, searchParams.get('client') ?? given.client ?? '');
+    if (what === 'locks' && method === 'POST') return this.#answer(user, { action: 'lock', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client, 'lock');
+    if (what === 'locks' && method === 'DELETE') {
+      const client = searchParams.get('client') ?? '';
+      this.#server.ask(user, { action: 'unlock', room, client, type, entity: id, token: Number(searchParams.get('token')) }, { room, client });
+      return new Response(null, { status: 204 });
+    }
+    return problem('not-found');
+  }
+
+  /** Something was told in the room: whoever waits for it asks again. */
+  told(room: string): void {
+    for (const waiting of this.#waiting) if (waiting.room === room) waiting.wake();
+  }
+
+  #join(user: string, room: string, given: Record<string, never>): Response {
+    const { client = '' } = given as { client?: string };
+    const answer = this.#answer(user, { action: 'join', id: 'rest', room, ...given } as unknown as ClientFrame, room, client);
+    if (answer.ok) this.#keep(user, room, client, given);
+    return answer;
+  }
+
+  /** Present for a while after each join, and told about by presence as on a socket. */
+  #keep(user: string, room: string, client: string, { presence }: { presence?: object }): void {
+    const key = `${user}/${room}/${client}`;
+    const held = this.#clients.get(key);
+    held?.cancel();
+    const mine = held?.client ?? this.#server.present(user, room, client);
+    this.#clients.set(key, { client: mine, cancel: this.#clock.after(PRESENT_MS, () => this.#drop(key)) });
+    if (presence !== undefined) mine.say({ action: 'presence', room, status: 'online', ...presence });
+  }
+
+  #drop(key: string): void {
+    const held = this.#clients.get(key);
+    this.#clients.delete(key);
+    held?.cancel();
+    held?.client.gone();
+  }
+
+  #presence(user: string, room: string, method: string, given: Record<string, never>, client: string): Response {
+    const key = `${user}/${room}/${client}`;
+    if (method === 'DELETE') this.#drop(key);
+    else this.#clients.get(key)?.client.say({ action: 'presence', room, ...given } as unknown as ClientFrame);
+    return new Response(null, { status: 204 });
+  }
+
+  async #changes(user: string, room: string, query: URLSearchParams): Promise<Response> {
+    const frame = { action: 'sync', id: 'rest', room, epoch: query.get('epoch') ?? '', since: Number(query.get('since')) } as const;
+    const head = () => this.#server.rooms.get(room)?.head ?? 0;
+    const wait = Number(query.get('wait') ?? 0);
+    if (wait > 0 && head() <= frame.since && this.#server.rooms.get(room)?.epoch === frame.epoch) {
+      await new Promise<void>((resolve) => {
+        const waiting = { room, wake: resolve };
+        const cancel = this.#clock.after(wait * 1_000, resolve);
+        this.#waiting.add(waiting);
+        waiting.wake = () => {
+          this.#waiting.delete(waiting);
+          cancel();
+          resolve();
+        };
+      });
+    }
+    return this.#answer(user, frame, room, 'rest');
+  }
+
+  #answer(user: string, frame: ClientFrame, room: string, client: string | undefined, only?: string): Response {
+    const said = this.#server.ask(user, frame, { room, client: client ?? '' });
+    if (said === undefined || 'message' in said) return problem('internal', { then: 'retry' });
+    const { type, ref: _ref, ...rest } = said as { type: string; ref?: string; code?: string };
+    if (type === 'error') return problem(rest.code ?? 'internal', rest);
+    return Response.json(only === undefined ? rest : (rest as Record<string, unknown>)[only]);
+  }
+}
+
+function problem(code: string, more: object = {}): Response {
+  const status = STATUS[code] ?? 409;
+  return Response.json({ type: 'about:blank', title: code, status, then: 'give-up', ...more, code }, { status });
+}
