@@ -87,7 +87,7 @@ export class Client implements TandemClient {
 
   async stop(): Promise<void> {
     this.#link.stop();
-    await Promise.all([...this.#held.values()].map(({ room }) => room.engine.ledger.outbox.flushed()));
+    await Promise.all([...this.#held.values()].map(({ room }) => room.engine.ledger.outbox.shared.flushed()));
   }
 
   retryNow(): void {

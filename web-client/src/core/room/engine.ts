@@ -45,7 +45,7 @@ export class RoomEngine {
   constructor(parts: RoomParts) {
     this.#parts = parts;
     this.ready.promise.catch(() => {});
-    this.ledger = new Ledger(parts, () => this.#changed());
+    this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits));
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
     this.presence = new RoomPresence(this.#presenceHost());
@@ -110,7 +110,7 @@ export class RoomEngine {
 
   /** The stored queue is not what it was. */
   reload(): void {
-    if (this.#loaded && !this.#closed) this.ledger.outbox.reload().catch(() => {});
+    if (this.#loaded && !this.#closed) this.ledger.outbox.shared.reload().catch(() => {});
   }
 
   async close(): Promise<void> {
@@ -119,7 +119,7 @@ export class RoomEngine {
     this.#session.leave();
     this.sender.stop();
     this.presence.stop();
-    await this.ledger.outbox.flushed();
+    await this.ledger.outbox.shared.flushed();
   }
 
   mutate(intent: Intent): Handle {
@@ -159,10 +159,7 @@ export class RoomEngine {
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
     for (const [id, outcome] of word.outcomes) outbox.decideById(id, outcome);
-    const { client } = outbox.client;
-    this.#own(this.ledger.absorb(word.epoch, word.commits).filter(({ by }) => by.client === client));
-    outbox.takeDecided();
-    this.sender.settled();
+    void this.#hearCommits(word.epoch, word.commits).catch(() => {});
   }
 
   /** Nothing is left of this commit that could be taken back. */
@@ -178,7 +175,7 @@ export class RoomEngine {
     if (this.#facts === null) return;
     const facts = { ...this.#facts, undoable };
     this.#facts = facts;
-    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.#changed();
   }
 
@@ -196,7 +193,7 @@ export class RoomEngine {
     if (!this.#meet(facts)) return 'unknown-kind';
     this.#receipt = { client, last: receipt.last };
     this.ledger.outbox.registered(client, receipt.last);
-    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.presence.here(here);
     this.locks.replace(locks);
     return null;
@@ -219,7 +216,31 @@ export class RoomEngine {
     this.#absorb(snapshot.epoch, []);
   }
 
-  #absorb(epoch: string, commits: readonly Commit[], answer?: Answer): boolean {
+  async #hearCommits(epoch: string, commits: readonly Commit[]): Promise<void> {
+    if (!commits.every((commit) => this.ledger.outbox.shared.knows(commit))) await this.ledger.outbox.shared.reload();
+    if (!this.#closed) this.#followed(this.ledger.absorb(epoch, commits));
+  }
+
+  /** A sibling tab told of these, or stored them. */
+  #followed(commits: readonly Commit[]): void {
+    const { client } = this.ledger.outbox.client;
+    this.#own(commits.filter(({ by }) => by.client === client));
+    this.ledger.outbox.takeDecided();
+    this.sender.settled();
+  }
+
+  /** A commit of our own that a sibling sent: which of the waiting mutations it contains stands in the vault. */
+  async #absorbRead(epoch: string, commits: readonly Commit[], answer?: Answer): Promise<void> {
+    await this.ledger.outbox.shared.reload();
+    if (!this.#closed) this.#absorb(epoch, commits, answer, true);
+  }
+
+  #absorb(epoch: string, commits: readonly Commit[], answer?: Answer, read = false): boolean {
+    const { seq } = this.ledger.replica;
+    if (!read && commits.some((commit) => commit.seq > seq && !this.ledger.outbox.shared.knows(commit))) {
+      this.#absorbRead(epoch, commits, answer).catch(() => {});
+      return true;
+    }
     const { client } = this.ledger.outbox.client;
     const applied = this.ledger.absorb(epoch, commits, answer);
     this.#own(applied.filter(({ by }) => by.client === client));
@@ -245,7 +266,7 @@ export class RoomEngine {
   /** Whether the server knows the client that a batch is of; where not, it is told by joining. */
   async #known(client: string): Promise<boolean> {
     const { outbox } = this.ledger;
-    if (client !== outbox.client.client) await outbox.reload();
+    if (client !== outbox.client.client) await outbox.shared.reload();
     // An older client was bound before anything was sent under it.
     if (client !== outbox.client.client || (outbox.client.registered && this.#session.client === client)) return true;
     this.#session.join();

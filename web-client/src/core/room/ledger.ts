@@ -6,7 +6,7 @@ import type { Platform } from '../platform';
 import type { Commit } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import { Picture } from '../replica/picture';
-import type { Intent, Snapshot, StoredRoom, Vault } from '../vault/vault';
+import type { Intent, News, Snapshot, StoredRoom, Vault } from '../vault/vault';
 import { Outbox } from './outbox';
 import { Replica } from './replica';
 
@@ -40,7 +40,7 @@ export class Ledger {
   /** Commits stored one by one since the snapshot. */
   #tail = 0;
 
-  constructor(parts: LedgerParts, changed: () => void) {
+  constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void) {
     const { id, lane, limits, platform, vault } = parts;
     this.#parts = parts;
     this.#changed = changed;
@@ -54,6 +54,8 @@ export class Ledger {
         base: () => this.replica.base,
         kind: () => this.#kind,
         behind: () => this.replica.behind,
+        follow: (epoch, news) => followed(this.#follow(epoch, news)),
+        saw: (head) => this.replica.saw(head),
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),
       },
@@ -75,14 +77,16 @@ export class Ledger {
 
   async load(): Promise<StoredRoom> {
     const { id, lane, platform } = this.#parts;
-    const stored = await this.outbox.write((vault) => vault.load(id, lane, platform.id()));
+    const stored = await this.outbox.shared.write((vault) => vault.load(id, lane, platform.id()));
     this.outbox.take(stored);
     return stored;
   }
 
   /** The copy of this device; false when there is none that can be trusted. */
   restore(stored: StoredRoom): boolean {
+    if (stored.snapshot !== null) this.outbox.texts.restored(stored.snapshot.seq);
     if (!this.replica.restore(stored, this.outbox.texts)) return false;
+    this.outbox.shared.holdBack();
     this.#tail = stored.tail.length;
     this.#draw();
     return true;
@@ -113,7 +117,7 @@ export class Ledger {
     this.#draw();
     this.outbox.rebase(before?.epoch, snapshot);
     const moved = this.outbox.texts.takeMoved();
-    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
+    this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
   }
 
   /** S2, S5, U4. Answers the commits that were applied. */
@@ -123,16 +127,25 @@ export class Ledger {
     const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits, this.outbox.texts) : [];
     const rejected = answer === undefined ? [] : this.outbox.decide(answer.client, answer.outcomes, this.replica.head);
     for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));
+    const settled = this.outbox.settledBy(applied);
     const done = this.outbox.release(this.replica.seq);
     const moved = this.outbox.texts.takeMoved();
     if (applied.length + rejected.length + done.length + moved.length > 0) {
-      const written = this.outbox.write((vault) => vault.settle(this.#parts.id, { epoch, commits: applied, done, rejected, moved }));
+      const settlement = { epoch, commits: applied, done, rejected, moved, settled };
+      const written = this.outbox.shared.write((vault) => this.outbox.shared.settle(vault, settlement));
       void this.outbox.leaving([...done, ...rejected.map(({ id }) => id)], written);
     }
     if (applied.length > 0) this.#picture?.invalidate();
     this.#compact(applied.length);
+    void this.outbox.shared.advanced().catch(() => {});
     this.changed();
     return applied;
+  }
+
+  /** What a sibling tab learned, with the mutations that it settled. */
+  #follow(epoch: string, news: readonly News[]): readonly Commit[] {
+    for (const { commit, done } of news) for (const id of done) this.outbox.decideById(id, { status: 'applied', seq: commit.seq });
+    return this.absorb(epoch, news.map(({ commit }) => commit));
   }
 
   #draw(): void {
@@ -146,10 +159,11 @@ export class Ledger {
   #compact(more: number): void {
     this.#tail += more;
     const { base } = this.replica;
-    if (this.#tail < this.#parts.limits.tailCommits || base === null) return;
+    // Waiting edits of texts are stored with where they stand: the commits from there on stay.
+    if (this.#tail < this.#parts.limits.tailCommits || base === null || this.outbox.texts.waiting) return;
     this.#tail = 0;
     const snapshot = base.snapshot();
-    this.outbox.post((vault) => vault.replace(this.#parts.id, snapshot, false));
+    this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, false));
   }
 }
 

@@ -5,10 +5,11 @@ import { batchLength } from '../protocol/codec';
 import type { Commit, Mutation, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import type { Base } from '../replica/base';
-import { type ClientRecord, type Intent, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
+import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
 import { asMutation, asRejected, type Entry, entryOf, splicesIn } from './entry';
 import { PendingHandle } from './handle';
 import { Queue } from './queue';
+import { SharedQueue } from './shared-queue';
 import { WaitingTexts } from './waiting-texts';
 
 /** Up to 25 numbered mutations of one client, on their way. */
@@ -29,6 +30,10 @@ export interface OutboxHost {
   behind(): boolean;
   /** The queue or the list of rejected mutations is not what it was. */
   changed(): void;
+  /** Takes up what a sibling tab has stored. */
+  follow(epoch: string, news: readonly News[]): void;
+  /** There is a newer state than this one. */
+  saw(head: number): void;
   /** Something failed that nobody waits for. */
   report(problem: string, cause: unknown): void;
 }
@@ -39,21 +44,20 @@ export interface OutboxHost {
  */
 export class Outbox {
   readonly #host: OutboxHost;
-  readonly #vault: Promise<Vault>;
   readonly #queue = new Queue();
   readonly texts: WaitingTexts;
+  readonly shared: SharedQueue;
   readonly #rejected = new Map<string, RejectedEntry>();
   /** Decided here, but the vault does not know yet: a read in between must not bring them back. */
   readonly #leaving = new Set<string>();
   #client: ClientRecord = { client: '', registered: false, lastN: 0 };
-  #line: Promise<unknown> = Promise.resolve();
   #decided: [id: string, outcome: Outcome][] = [];
   #total = 0;
 
   constructor(host: OutboxHost, vault: Promise<Vault>) {
     this.#host = host;
     this.texts = new WaitingTexts({ entries: () => this.#queue.entries, base: () => host.base(), kind: () => host.kind(), behind: () => host.behind() });
-    this.#vault = vault;
+    this.shared = new SharedQueue(host, vault, this.#queue, this.texts, (waiting) => this.take(waiting));
   }
 
   get client(): ClientRecord {
@@ -70,6 +74,7 @@ export class Outbox {
 
   /** Something could be sent now. */
   get waiting(): boolean {
+    if (this.shared.ahead) return false;
     const next = this.#queue.next(this.#host.lane);
     return 'resend' in next || this.texts.ready(next.fresh.slice(0, 1)).length > 0;
   }
@@ -88,52 +93,31 @@ export class Outbox {
     return waiting === 0 ? { waiting } : { waiting, drained: this.#total - waiting, total: this.#total };
   }
 
-  /** In the line of writes. */
-  write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
-    const written = this.#line.then(async () => work(await this.#vault));
-    this.#line = written.catch((cause: unknown) => this.#host.report('not-stored', cause));
-    return written;
-  }
-
-  /** For writes that nobody waits for: the line has reported what went wrong. */
-  post(work: (vault: Vault) => Promise<unknown>): void {
-    this.write(work).catch(() => {});
-  }
-
-  /** Once everything said so far is stored. */
-  async flushed(): Promise<void> {
-    await this.#line;
-  }
-
   add(intent: Intent, base: number): Handle {
     const handle = new PendingHandle(intent.id);
     const entry = entryOf(intent, base, { handle });
     this.#queue.add(entry);
     this.#total++;
-    this.write((vault) => vault.enqueue(this.#host.room, this.#host.lane, intent, base)).then(
+    this.shared.write((vault) => this.shared.store(vault, entry)).then(
       (row) => this.#stored(entry, row),
       (cause: unknown) => handle.notStored(cause),
     );
     return handle;
   }
 
-  /** What the vault holds, after a start or after a sibling tab spoke. */
-  async reload(): Promise<void> {
-    const { room, lane, id } = this.#host;
-    const waiting = await this.write((vault) => vault.waiting(room, lane, id()));
-    this.take(waiting);
-  }
-
-  take({ client, queued, rejected }: Waiting): void {
+  /** What the vault holds. */
+  take(waiting: Waiting): void {
+    const { client, queued, rejected } = waiting;
     const before = this.#queue.undecided.length;
     this.#client = client;
     this.#takeRejected(rejected);
-    const rows = queued.filter(({ id }) => !this.#leaving.has(id));
-    const there = new Set(rows.map(({ id }) => id));
+    const staying = queued.filter(({ id }) => !this.#leaving.has(id));
+    const there = new Set(staying.map(({ id }) => id));
+    const rows = this.shared.take(waiting, staying);
     const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone);
-    for (const entry of this.#queue.merge(rows)) this.texts.join(entry);
+    this.texts.join(this.#queue.merge(rows));
     this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
@@ -142,6 +126,7 @@ export class Outbox {
   /** The next batch, numbered and stored as sent; null when there is nothing to send. `most` bounds its length. */
   async next(most: number): Promise<Batch | null> {
     const { room, lane, limits } = this.#host;
+    if (this.shared.ahead) return null;
     const next = this.#queue.next(lane);
     const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
     if ('resend' in next) return batch(next.resend, size);
@@ -152,9 +137,10 @@ export class Outbox {
     const going = fresh.slice(0, length).map(({ intent }) => intent);
     const ids = going.map(({ id }) => id);
     const final = going.filter(({ ops }) => splicesIn(ops).length > 0);
-    const rows = await this.write((vault) => vault.allot(room, lane, ids, final));
+    const rows = await this.shared.write((vault) => vault.allot(room, lane, ids, final));
     this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
-    if (rows.length < ids.length) await this.reload();
+    this.shared.allotted(rows);
+    if (rows.length < ids.length) await this.shared.reload();
     const numbered = this.#queue.next(lane);
     return 'resend' in numbered ? batch(numbered.resend, size) : null;
   }
@@ -190,6 +176,11 @@ export class Outbox {
     return decided;
   }
 
+  /** Which mutations each of the commits settled. */
+  settledBy(commits: readonly Commit[]): ReadonlyMap<number, readonly string[]> {
+    return new Map(commits.map(({ seq }) => [seq, this.#queue.entries.filter(({ settledAt }) => settledAt === seq).map(({ intent }) => intent.id)]));
+  }
+
   /** Lets go of what the base contains by now; the ids are to be removed from the vault in the same write. */
   release(seq: number): string[] {
     const done = this.#queue.entries.filter(({ settledAt }) => settledAt !== null && settledAt <= seq);
@@ -206,7 +197,7 @@ export class Outbox {
   /** The server knows the client. */
   registered(client: string, last: number): void {
     if (client === this.#client.client) this.#client = { client, registered: true, lastN: Math.max(last, this.#client.lastN) };
-    this.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
+    this.shared.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
   }
 
   /** While a write that removes these is on its way. */
@@ -225,8 +216,8 @@ export class Outbox {
     const sent = this.#queue.undecided.filter((entry) => entry.sent?.client === old && !also.some((other) => other.id === entry.intent.id));
     const again = sent.filter((entry) => (entry.sent?.n ?? 0) >= undecidedFrom).map(({ intent }) => intent.id);
     const review = sent.filter(({ intent }) => !again.includes(intent.id)).map((entry) => asRejected(entry, { code: 'needs-review' }, now()));
-    await this.write((vault) => vault.renew(room, lane, old, id(), [...also, ...review], again));
-    await this.reload();
+    await this.shared.write((vault) => vault.renew(room, lane, old, id(), [...also, ...review], again));
+    await this.shared.reload();
   }
 
   async dismiss(id: string): Promise<void> {
@@ -265,12 +256,13 @@ export class Outbox {
 
   #stored(entry: Entry, row: Queued): void {
     entry.stored = { order: row.order, lane: row.lane };
+    this.#queue.sort();
     entry.handle?.stored();
     this.#host.changed();
   }
 
   async #gone<T>(id: string, work: (vault: Vault) => Promise<T>): Promise<T> {
-    const written = this.write(work);
+    const written = this.shared.write(work);
     await this.leaving([id], written);
     return written;
   }
@@ -296,7 +288,7 @@ export class Outbox {
   /** What moved for another reason than a new state. */
   #keepMoved(): void {
     const moved = this.texts.takeMoved();
-    if (moved.length > 0) this.post((vault) => vault.settle(this.#host.room, { epoch: '', commits: [], done: [], rejected: [], moved }));
+    if (moved.length > 0) this.shared.post((vault) => this.shared.settle(vault, { epoch: '', commits: [], done: [], rejected: [], moved }));
   }
 
   #takeRejected(rejected: readonly RejectedEntry[]): void {

@@ -5,6 +5,7 @@ import { type Entry, entryOf } from './entry';
 /** The waiting mutations of a room, in the order in which they were made. Pure bookkeeping. */
 export class Queue {
   #entries: Entry[] = [];
+  readonly #byId = new Map<string, Entry>();
   #version = 0;
 
   /** Another number whenever other operations are waiting. */
@@ -26,11 +27,12 @@ export class Queue {
 
   add(entry: Entry): void {
     this.#entries.push(entry);
+    this.#byId.set(entry.intent.id, entry);
     this.#version++;
   }
 
   find(id: string): Entry | undefined {
-    return this.#entries.find(({ intent }) => intent.id === id);
+    return this.#byId.get(id);
   }
 
   /** The entry that went out under this number. */
@@ -41,14 +43,20 @@ export class Queue {
   remove(gone: ReadonlySet<Entry>): void {
     if (gone.size === 0) return;
     this.#entries = this.#entries.filter((entry) => !gone.has(entry));
+    for (const { intent } of gone) this.#byId.delete(intent.id);
     this.#version++;
   }
 
   /** Takes over what is stored: entries of sibling tabs, numbers that they gave, and the common order. Answers those that are new here. */
   merge(rows: readonly Queued[]): Entry[] {
     const fresh = rows.flatMap((row) => this.#merge(row) ?? []);
-    this.#entries.sort((a, b) => (a.stored?.order ?? Infinity) - (b.stored?.order ?? Infinity) || 0);
+    this.sort();
     return fresh;
+  }
+
+  /** By the common order; what is not stored yet comes last. */
+  sort(): void {
+    this.#entries.sort((a, b) => (a.stored?.order ?? Infinity) - (b.stored?.order ?? Infinity) || 0);
   }
 
   #merge({ base, order, lane, sent, shown, ...intent }: Queued): Entry | undefined {

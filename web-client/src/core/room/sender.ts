@@ -88,7 +88,7 @@ export class Sender {
 
   async #drain(signal: AbortSignal): Promise<void> {
     // A sibling may have sent or settled some of it while this tab waited for the lock.
-    await this.#outbox.reload();
+    await this.#outbox.shared.reload();
     while (!signal.aborted && this.#host.ready()) {
       const batch = await this.#outbox.next(this.#oneByOne ? 1 : Infinity);
       if (batch === null || !(await this.#host.known(batch.client))) return;
@@ -129,7 +129,7 @@ export class Sender {
 
   /** The server waits for a lower number: a sibling may hold it. Nobody holds it: this client can never go on. */
   async #gap(client: string, expected: number): Promise<void> {
-    await this.#outbox.reload();
+    await this.#outbox.shared.reload();
     const held = this.#outbox.entries.some(({ sent }) => sent?.client === client && sent.n === expected);
     if (!held || this.#missed === expected) await this.#host.renew(client);
     this.#missed = expected;

@@ -90,6 +90,35 @@ describe('typing into a text that others write', () => {
     expect(script.last('update').mutations).toMatchObject([{ ops: [{ base: 2, splices: [[10, 0, 'X']] }] }]);
   });
 
+  it('T2 two tabs type at the same time: what was stored first stands first, and both mean what their person saw', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abc', browser);
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    expect(storyIn(two)).toBe('abc');
+    one.up = two.up = false;
+    one.room.mutate('type', [type([0, 0, 'One '])]);
+    two.room.mutate('type', [type([3, 0, ' two'])]);
+    two.room.mutate('type', [type([7, 0, '!'])]);
+    await Promise.all([one.pass(100), two.pass(100)]);
+    expect([storyIn(one), storyIn(two)]).toEqual(['One abc two!', 'One abc two!']);
+    const third = new ScriptedRoom(browser);
+    await third.load();
+    expect(storyIn(third)).toBe('One abc two!');
+  });
+
+  it('T2 a tab that is behind its sibling learns from the vault before it stores an edit', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abc', browser);
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    await one.hear(one.changes(one.commit(3, [typed([0, '', '>> '])])));
+    one.room.mutate('type', [type([6, 0, '?'])]);
+    two.room.mutate('type', [type([1, 0, '-'])]);
+    await Promise.all([one.pass(100), two.pass(100)]);
+    expect([storyIn(one), storyIn(two), two.seq]).toEqual(['>> a-bc?', '>> a-bc?', 3]);
+  });
+
   it('T4 a whole new text is sent as what changed, so that it stands beside what others type', async () => {
     const script = await aStory('Milk, eggs');
     script.room.mutate('edit', [{ op: 'update', ...list, set: { title: 'Shop', story: 'Milk, ham, eggs' } }]);

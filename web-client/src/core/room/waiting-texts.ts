@@ -1,12 +1,12 @@
 import type { KindModel } from '../kinds/model';
-import type { Change, Commit, Op, Splice, SpliceOp } from '../protocol/messages';
-import { targetOf } from '../protocol/ops';
+import type { Commit, Op, Splice, SpliceOp } from '../protocol/messages';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
-import { difference, textOf } from '../replica/text';
-import { cross, splicesOf } from '../text';
+import { difference } from '../replica/text';
+import { cross } from '../text';
 import type { Moved } from '../vault/vault';
 import { type Entry, splicesIn } from './entry';
+import { editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
 
 export interface TextsHost {
   entries(): readonly Entry[];
@@ -14,12 +14,6 @@ export interface TextsHost {
   kind(): KindModel | null;
   /** Commits are known to be missing. */
   behind(): boolean;
-}
-
-interface Text {
-  readonly type: string;
-  readonly id: string;
-  readonly field: string;
 }
 
 /** What a commit does to a text under waiting splices. */
@@ -31,19 +25,24 @@ interface Turn {
   readonly before: string;
 }
 
-/** Edits that came by lately, for what a sibling tab made on an older state. */
+/**
+ * What went by under waiting splices, and how it looked behind each of them: a sibling tab may have put one in between
+ * that this tab did not know. `open` while the vault does not know it either.
+ */
 interface Passed {
   readonly seq: number;
-  readonly client: string;
   readonly text: Text;
-  readonly splices: readonly Splice[];
+  readonly first: readonly Splice[];
+  readonly behind: readonly { readonly entry: Entry; readonly splices: readonly Splice[] }[];
+  open: boolean;
 }
 
 const PASSED_MAX = 300;
 
 /**
  * Keeps waiting splices where they belong while the texts under them change (T2). Every waiting mutation is held as it
- * stands over the server's state and over all that waits before it; what was sent stays as it was sent.
+ * stands over the server's state and over all that waits before it; what was sent stays as it was sent. All tabs keep
+ * the same queue over the same log, and the vault takes an edit only from a tab that knows both: so it has one form.
  */
 export class WaitingTexts {
   readonly #host: TextsHost;
@@ -51,6 +50,8 @@ export class WaitingTexts {
   #passed: Passed[] = [];
   #turns: readonly Turn[] = [];
   #own: readonly Entry[] = [];
+  /** From here on this tab has followed the log: older splices it could not move. */
+  #followed = 0;
 
   constructor(host: TextsHost) {
     this.#host = host;
@@ -60,25 +61,29 @@ export class WaitingTexts {
   before(commit: Commit): void {
     const base = this.#host.base();
     this.#own = this.#waiting().filter(({ sent, settledAt }) => (sent === null ? settledAt === commit.seq : sent.client === commit.by.client && sent.n <= commit.n[1]));
-    this.#turns = base === null ? [] : this.#texts().flatMap((text) => this.#turn(base, text, commit));
+    this.#turns = base === null ? [] : this.#texts(commit).flatMap((text) => this.#turn(base, text, commit));
   }
 
   /** After it did. */
   after(commit: Commit): void {
-    this.#remember(commit);
     for (const entry of this.#own) entry.folded = true;
     for (const { text, theirs, before } of this.#turns) this.#move(text, theirs ?? difference(before, this.#now(text)), commit.seq);
     this.#turns = [];
     this.#own = [];
   }
 
+  /** The stored state, before its commits follow. */
+  restored(seq: number): void {
+    this.#followed = seq;
+  }
+
   /** Another state altogether. What `settled` names is part of it. */
   replaced(before: Base | null, after: Base, settled: (entry: Entry) => boolean): void {
     const own = this.#waiting().filter(settled);
-    const texts = before === null ? [] : this.#texts().map((text) => ({ text, was: textIn(this.#over(before, own), text) }));
+    const texts = before === null ? [] : textsOf(this.#waiting()).map((text) => ({ text, was: textIn(this.#over(before, own), text) }));
     for (const entry of own) entry.folded = true;
-    for (const { text, was } of texts) this.#move(text, difference(was, valueIn(after, text)), after.seq, true);
-    this.#passed = [];
+    for (const { text, was } of texts) this.#move(text, difference(was, valueIn(after, text)), after.seq, { always: true });
+    this.#followed = after.seq;
   }
 
   /** What leaves the queue without being part of the state: what was made after it was made on a text that never was. */
@@ -88,22 +93,38 @@ export class WaitingTexts {
     const waiting = this.#waiting();
     const until = waiting.slice(0, waiting.indexOf(gone) + 1);
     const after = new Set(waiting.slice(until.length));
-    for (const text of this.#texts([...after])) {
-      if (!until.includes(gone) || !touches(gone, text)) continue;
+    for (const text of until.includes(gone) ? textsOf([gone, ...after]) : []) {
+      if (!touches(gone, text)) continue;
       const was = textIn(this.#over(base, until), text);
       const is = textIn(this.#over(base, until.filter((entry) => entry !== gone)), text);
-      this.#move(text, difference(was, is), base.seq, true, after);
+      this.#move(text, difference(was, is), base.seq, { always: true, only: after, open: true });
     }
     gone.folded = true;
   }
 
-  /** What a sibling tab put into the queue, made on a state that this tab has left behind. */
-  join(entry: Entry): void {
-    const base = this.#host.base();
-    if (base === null) return;
-    for (const { seq, client, text, splices } of this.#passed) {
-      if (seq <= base.seq && client !== entry.sent?.client && touches(entry, text)) this.#move(text, splices, seq, false, new Set([entry]));
+  /** What sibling tabs put into the queue, in its order: it may stand on a state that this tab has left behind, and this tab's own edits did not know it. */
+  join(fresh: readonly Entry[]): void {
+    const known = new Set(this.#waiting().filter((entry) => !fresh.includes(entry)));
+    for (const entry of fresh) this.#join(entry, known);
+  }
+
+  #join(entry: Entry, known: ReadonlySet<Entry>): void {
+    for (const text of textsOf([entry])) {
+      for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || this.#standing(entry, text) < passed.seq)) this.#pass(entry, text, behind(passed, entry), passed.seq);
+      const waiting = this.#waiting();
+      let passing: readonly Splice[] = splicesOn(entry, text);
+      for (const later of waiting.slice(waiting.indexOf(entry) + 1)) if (known.has(later)) passing = this.#pass(later, text, passing);
     }
+  }
+
+  /** Some edit of a text waits. */
+  get waiting(): boolean {
+    return this.#waiting().some(({ shown }) => splicesIn(shown).length > 0);
+  }
+
+  /** The vault knows what this tab knows. */
+  known(): void {
+    for (const passed of this.#passed) passed.open = false;
   }
 
   /** What moved since this was asked last, to be stored with the state under it. */
@@ -111,6 +132,11 @@ export class WaitingTexts {
     const moved = [...this.#moved].filter(({ folded }) => !folded).map(({ intent: { id }, shown }) => ({ id, shown }));
     this.#moved.clear();
     return moved;
+  }
+
+  /** It could not be stored: all that waits is to be stored anew. */
+  moveAgain(): void {
+    for (const entry of this.#waiting()) if (splicesIn(entry.shown).length > 0) this.#moved.add(entry);
   }
 
   /** Those of the mutations, from the first on, that can be sent now: their splices stand on nothing that is still open. */
@@ -130,14 +156,18 @@ export class WaitingTexts {
     return ops.map((op) => {
       if (op.op !== 'splice' || base === null) return op;
       const { length } = [...textIn(this.#over(base, this.#waiting()), op)];
-      return { ...op, base: base.seq, splices: typed(op.splices, length) };
+      return { ...op, base: base.seq, splices: typedAgain(op.splices, length) };
     });
   }
 
   /** As it is to be sent: its splices on the newest state (T2). */
   final({ shown }: Entry): readonly Op[] {
-    const base = this.#host.base()?.seq ?? 0;
-    return shown.map((op) => (op.op === 'splice' ? { ...op, base, splices: op.splices.length === 0 ? [[0, 0, '']] : op.splices } : op));
+    const seq = this.#host.base()?.seq ?? 0;
+    return shown.map((op) => {
+      if (op.op !== 'splice') return op;
+      const base = (op.base ?? 0) < this.#followed ? (op.base ?? 0) : seq;
+      return { ...op, base, splices: op.splices.length === 0 ? [[0, 0, '']] : op.splices };
+    });
   }
 
   /** Earlier mutations on the same text are part of the state, or go along and do nothing but splice: then they fail or hold together. */
@@ -157,42 +187,57 @@ export class WaitingTexts {
     return [{ text, theirs, before: textIn(this.#over(base, this.#own), text) }];
   }
 
-  #move(text: Text, over: readonly Splice[], seq: number, always = false, only?: ReadonlySet<Entry>): void {
+  #move(text: Text, over: readonly Splice[], seq: number, { always = false, only, open = false }: { always?: boolean; only?: ReadonlySet<Entry>; open?: boolean } = {}): void {
+    const behind: { entry: Entry; splices: readonly Splice[] }[] = [];
     let passing = over;
     for (const entry of this.#waiting()) {
-      if (only?.has(entry) === false) continue;
-      if (passing.length === 0) return;
-      const mine = splicesIn(entry.shown).filter((op) => same(op, text));
-      if (mine.length === 0 || (!always && mine.some(({ base = 0 }) => base >= seq))) continue;
-      const shown = entry.shown.map((op) => {
-        if (op.op !== 'splice' || !same(op, text)) return op;
-        const { mine, theirs } = cross(op.splices, passing, 'theirs');
-        passing = theirs;
-        return { ...op, base: seq, splices: mine };
-      });
+      if (only?.has(entry) === false || (!always && this.#standing(entry, text) >= seq)) continue;
+      passing = this.#pass(entry, text, passing, seq);
+      behind.push({ entry, splices: passing });
+    }
+    this.#passed.push({ seq, text, first: over, behind, open });
+    if (this.#passed.length > PASSED_MAX) this.#passed = this.#passed.slice(-PASSED_MAX);
+  }
+
+  /** Moves the splices of a mutation over what goes by, and answers how that goes on behind them. */
+  #pass(entry: Entry, text: Text, over: readonly Splice[], seq?: number): readonly Splice[] {
+    let passing = over;
+    let touched = false;
+    const shown = entry.shown.map((op) => {
+      if (op.op !== 'splice' || !same(op, text)) return op;
+      const { mine, theirs } = cross(op.splices, passing, 'theirs');
+      passing = theirs;
+      touched = true;
+      return { ...op, base: seq ?? op.base ?? 0, splices: mine };
+    });
+    if (touched) {
       entry.shown = shown;
       this.#moved.add(entry);
     }
+    return passing;
   }
 
-  #remember({ seq, by, changes }: Commit): void {
-    for (const change of changes) {
-      if (change.op !== 'update') continue;
-      for (const [field, edits] of Object.entries(change.edits ?? {})) {
-        this.#passed.push({ seq, client: by.client, text: { type: change.type, id: change.id, field }, splices: splicesOf(edits.flatMap(({ did }) => did)) });
-      }
-    }
-    if (this.#passed.length > PASSED_MAX) this.#passed = this.#passed.slice(-PASSED_MAX);
+  /** The position that its splices in this text stand on; nowhere where it has none. */
+  #standing({ shown }: Entry, text: Text): number {
+    const on = splicesIn(shown).filter((op) => same(op, text));
+    return on.length === 0 ? Infinity : Math.max(...on.map(({ base = 0 }) => base));
   }
 
   #waiting(): readonly Entry[] {
     return this.#host.entries().filter(({ folded }) => !folded);
   }
 
-  /** The texts that splices wait for. */
-  #texts(entries = this.#waiting()): Text[] {
-    const texts = entries.flatMap(({ shown }) => splicesIn(shown)).map(({ type, id, field }) => [`${type}/${id}/${field}`, { type, id, field }] as const);
-    return [...new Map(texts).values()];
+  /** The texts that splices wait for, and those that a commit edits: a sibling may have put splices on them. */
+  #texts({ changes }: Commit): Text[] {
+    const kind = this.#host.kind();
+    const edited = changes.flatMap((change) => {
+      const { type, id } = change;
+      if (change.op !== 'update') return [];
+      const whole = Object.keys(change.set).filter((field) => kind?.merge(type, field) === 'text');
+      return [...Object.keys(change.edits ?? {}), ...whole].map((field) => ({ type, id, field }));
+    });
+    const waiting = textsOf(this.#waiting());
+    return [...waiting, ...edited.filter((text) => !waiting.some((other) => same(other, text)))];
   }
 
   #over(base: Base, entries: readonly Entry[]): Base | Overlay {
@@ -209,40 +254,8 @@ export class WaitingTexts {
   }
 }
 
-function typed(splices: readonly Splice[], length: number): Splice[] {
-  let most = length;
-  return splices.map(([at, , insert]) => {
-    const place = Math.min(at, most);
-    most += [...insert].length;
-    return [place, 0, insert];
-  });
-}
-
-function textIn(state: Base | Overlay, text: Text): string {
-  return state instanceof Overlay ? textOf(state.value(text.type, text.id, text.field)) : valueIn(state, text);
-}
-
-function valueIn(base: Base, { type, id, field }: Text): string {
-  return textOf(base.entity(type, id)?.fields[field]);
-}
-
-/** Null where the text was written as a whole. */
-function editsIn(changes: readonly Change[], field: string): readonly Splice[] | null {
-  const whole = changes.some((change) => change.op !== 'update' || Object.hasOwn(change.set, field));
-  if (whole) return null;
-  return splicesOf(changes.flatMap((change) => (change.op === 'update' ? (change.edits?.[field] ?? []) : [])).flatMap(({ did }) => did));
-}
-
-function same(op: Text, text: Text): boolean {
-  return op.type === text.type && op.id === text.id && op.field === text.field;
-}
-
-/** Whether a mutation may change this text. */
-function touches({ shown }: Entry, text: Text): boolean {
-  return shown.some((op) => {
-    const target = targetOf(op);
-    if (target === null || op.op === 'resolve') return true;
-    if (target.type !== text.type || target.id !== text.id) return false;
-    return 'field' in op ? op.field === text.field : op.op === 'update' || op.op === 'move' ? Object.hasOwn(op.set ?? {}, text.field) : true;
-  });
+/** What went by as it looked behind all that waits before a mutation. */
+function behind({ first, behind }: Passed, entry: Entry): readonly Splice[] {
+  const order = entry.stored?.order ?? Infinity;
+  return behind.findLast(({ entry: { stored } }) => (stored?.order ?? Infinity) < order)?.splices ?? first;
 }

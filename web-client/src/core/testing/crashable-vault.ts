@@ -1,6 +1,6 @@
 import type { RejectedEntry, KnownRoom } from '../api';
 import type { Clock } from '../platform';
-import type { Facts, Intent, Moved, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from '../vault/vault';
+import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
 import type { Random } from './random';
 
 /** A vault that takes its time, and whose page may end before or after any write: then nothing more comes of it. */
@@ -25,10 +25,10 @@ export class CrashableVault implements Vault {
   }
 
   load = (room: string, lane: string, fresh: string): Promise<StoredRoom> => this.#run(() => this.#vault.load(room, lane, fresh));
-  waiting = (room: string, lane: string, fresh: string): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh));
-  enqueue = (room: string, lane: string, intent: Intent, base: number): Promise<Queued> => this.#run(() => this.#vault.enqueue(room, lane, intent, base));
+  waiting = (room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh, since));
+  enqueue = (room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> => this.#run(() => this.#vault.enqueue(room, lane, intent, base, expected));
   allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final));
-  settle = (room: string, settlement: Settlement): Promise<void> => this.#run(() => this.#vault.settle(room, settlement));
+  settle = (room: string, settlement: Settlement): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlement));
   replace = (room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> => this.#run(() => this.#vault.replace(room, snapshot, force, moved));
   saveFacts = (room: string, facts: Facts): Promise<void> => this.#run(() => this.#vault.saveFacts(room, facts));
   registered = (room: string, lane: string, client: string, last: number): Promise<void> => this.#run(() => this.#vault.registered(room, lane, client, last));

@@ -12,9 +12,12 @@ import { aWorld, ROOM } from './world';
 
 type Sent<A extends ClientFrame['action']> = Extract<ClientFrame, { action: A }>;
 
+let worlds = 0;
+
 /** A room whose server is the test: it reads what was sent, and answers by hand. */
 export class ScriptedRoom {
-  readonly world = aWorld();
+  /** Of its own, so that ids of two tabs differ. */
+  readonly world = aWorld(++worlds);
   readonly room: OpenRoom;
   readonly tab: FakeTab;
   readonly sent: ClientFrame[] = [];

@@ -1,6 +1,6 @@
 import type { KnownRoom, RejectedEntry } from '../api';
 import type { MemoryVault } from './memory-vault';
-import type { Facts, Intent, Moved, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
 
 /**
  * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
@@ -46,17 +46,17 @@ export class FailoverVault implements Vault {
     );
   }
 
-  waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+  waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> {
     return this.#try(
-      (vault) => vault.waiting(room, lane, fresh),
+      (vault) => vault.waiting(room, lane, fresh, since),
       (stored) => this.#follow(room, lane, fresh, stored),
     );
   }
 
-  enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
+  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
     return this.#try(
-      (vault) => vault.enqueue(room, lane, intent, base),
-      (row) => this.#mirror.absorb(room, { queued: [row] }),
+      (vault) => vault.enqueue(room, lane, intent, base, expected),
+      (stored) => stored && this.#mirror.absorb(room, { queued: [stored.row] }),
     );
   }
 
@@ -77,8 +77,11 @@ export class FailoverVault implements Vault {
     );
   }
 
-  settle(room: string, settlement: Settlement): Promise<void> {
-    return this.#both((vault) => vault.settle(room, settlement));
+  async settle(room: string, settlement: Settlement): Promise<number | null> {
+    const version = await this.#try((vault) => vault.settle(room, settlement));
+    const { expected: _, ...certain } = settlement;
+    if (!this.#down && version !== null) await this.#mirror.settle(room, certain);
+    return version;
   }
 
   replace(room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> {

@@ -8,7 +8,9 @@ import { FakeClock, settled } from '../testing/fake-clock';
 import { aPerson, aWorld } from '../testing/world';
 import { IdbVault } from './idb-vault';
 import { openVault } from './open-vault';
-import { openDatabase } from './schema';
+import { MIGRATIONS, openDatabase } from './schema';
+import { freshKey, Sealer } from './seal';
+import { SealedRows } from './sealed-rows';
 
 const SECRET = 'passport number';
 const intent = { id: 'i', label: 'add', ops: [{ op: 'create', type: 'item', id: 'i', fields: { name: SECRET } }], createdAt: 1 } as const;
@@ -101,6 +103,39 @@ describe('the vault in IndexedDB', () => {
   });
 });
 
+/** The database as the first version of the app made it, with a full queue. */
+async function ofVersion1(factory: IDBFactory, mutations: number): Promise<void> {
+  const key = await freshKey(crypto);
+  const rows = new SealedRows(new Sealer(crypto, key));
+  const queue = await Promise.all(Array.from({ length: mutations }, (_, i) => rows.queueRow('r', 'shared', { ...intent, id: `i${i}` }, 4)));
+  const snapshot = await rows.snapshotRow('r', { epoch: 'e', seq: 4, digest: '0', entities: [] });
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const request = factory.open('test', 1);
+    request.onupgradeneeded = () => MIGRATIONS[0]?.(request.result);
+    request.onsuccess = () => resolve(request.result);
+  });
+  const tx = db.transaction([...db.objectStoreNames], 'readwrite');
+  tx.objectStore('keys').put(key, 'main');
+  tx.objectStore('snapshots').put(snapshot);
+  tx.objectStore('clients').put({ room: 'r', lane: 'shared', client: 'old-client', registered: true, lastN: 2, beat: 1 });
+  queue.forEach((row, i) => tx.objectStore('queue').put({ ...row, ...(i < 2 && { sent: { client: 'old-client', n: i + 1 } }) }));
+  await new Promise((resolve) => (tx.oncomplete = resolve));
+  db.close();
+}
+
+it('opens a database of the first version with a full queue, and drains it in its order under its numbers', async () => {
+  const factory = new IDBFactory();
+  await ofVersion1(factory, 200);
+  const vault = await open(factory);
+  const { client, queued, snapshot, version } = await vault.load('r', 'shared', 'new');
+  expect([client.client, client.lastN, snapshot?.seq, version]).toEqual(['old-client', 2, 4, 0]);
+  expect(queued.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, i) => `i${i}`));
+  expect(queued.slice(0, 3).map(({ sent }) => sent?.n)).toEqual([1, 2, undefined]);
+  expect((await vault.allot('r', 'shared', ['i2', 'i3'])).map(({ sent }) => sent?.n)).toEqual([3, 4]);
+  await vault.settle('r', { epoch: 'e', commits: [], done: queued.map(({ id }) => id), rejected: [] });
+  expect(await vault.waitingCount()).toBe(0);
+});
+
 describe('a vault', () => {
   const platform = (more: Partial<Platform>): Platform => ({ ...aPerson(aWorld(), 'ann').tab.platform, clock: new FakeClock(), crypto, indexedDB: new IDBFactory(), ...more });
   const opened = async (more: Partial<Platform>) => {
@@ -122,7 +157,7 @@ describe('a vault', () => {
     const { storage, vault } = await opened(more);
     expect(storage.get()).toEqual({ durable: false, reason });
     await vault.load('r', 'shared', 'c');
-    expect(await vault.enqueue('r', 'shared', intent, 0)).toMatchObject({ id: 'i' });
+    expect(await vault.enqueue('r', 'shared', intent, 0)).toMatchObject({ row: { id: 'i' } });
   });
 
   it('is the memory where the storage never answers', async () => {

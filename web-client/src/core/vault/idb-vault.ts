@@ -1,10 +1,10 @@
 import type { KnownRoom, RejectedEntry } from '../api';
 import type { Clock } from '../platform';
-import { type Database, openDatabase, type QueueRow, STORES, type Tx } from './schema';
+import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
-import { add, adopt, allot, laneOf, move, putLane, rebase, remove, tailOf } from './transactions';
-import type { Facts, Intent, Moved, Queued, Settlement, Snapshot, StoredRoom, Vault, Waiting } from './vault';
+import { add, adopt, allot, changed, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
+import { type Facts, type Intent, type Moved, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 /**
  * The vault in IndexedDB, encrypted. A transaction of IndexedDB ends by itself as soon as WebCrypto is waited for, so
@@ -39,9 +39,10 @@ export class IdbVault implements Vault {
     await this.#write((tx) => adopt(tx, room, lane, this.#clock.now()));
     const waiting = await this.waiting(room, lane, fresh);
     const [facts, stored, rows] = await this.#write((tx) =>
-      Promise.all([tx.objectStore('facts').get(room), tx.objectStore('snapshots').get(room), tx.objectStore('tail').getAll(tailOf(room))]),
+      Promise.all([tx.objectStore('facts').get(room), tx.objectStore('snapshots').get(room), tx.objectStore('tail').getAll(tailOf(room, 0))]),
     );
-    const next = rows.filter((row, i) => row.seq === (stored?.seq ?? 0) + 1 + i);
+    const from = (stored?.seq ?? 0) + 1;
+    const next = rows.filter(({ seq }) => seq >= from).filter(({ seq }, i) => seq === from + i);
     return {
       ...waiting,
       facts: facts === undefined ? null : await this.#rows.facts(facts),
@@ -50,20 +51,26 @@ export class IdbVault implements Vault {
     };
   }
 
-  async waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+  async waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> {
     const now = this.#clock.now();
-    const [client, rows, rejected] = await this.#write(async (tx) => {
+    const [client, version, rows, rejected, tail] = await this.#write(async (tx) => {
       const known = await laneOf(tx, room, lane);
       const client = known ?? (await putLane(tx, room, lane, { client: fresh, registered: false, lastN: 0 }, now));
-      return Promise.all([client, tx.objectStore('queue').index('room').getAll(room), tx.objectStore('rejected').index('room').getAll(room)]);
+      const stored = since && (await tx.objectStore('snapshots').get(room));
+      const tail = since !== undefined && stored?.epoch === since.epoch ? tx.objectStore('tail').getAll(tailOf(room, since.seq + 1)) : [];
+      return Promise.all([client, versionOf(tx, room), tx.objectStore('queue').index('room').getAll(room), tx.objectStore('rejected').index('room').getAll(room), tail]);
     });
-    return { client, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected) };
+    const news = tail.filter(({ seq }, i) => seq === (since?.seq ?? 0) + 1 + i);
+    return { client, version, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected), news: await this.#news(news) };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
+  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
     const row = await this.#rows.queueRow(room, lane, intent, base);
-    const order = await this.#write((tx) => add(tx, row, this.#clock.now()));
-    return { ...intent, base, lane, order, sent: null };
+    const stored = await this.#write(async (tx) => {
+      if (expected !== undefined && expected !== (await versionOf(tx, room))) return null;
+      return { order: await add(tx, row, this.#clock.now()), version: await changed(tx, room) };
+    });
+    return stored && { row: { ...intent, base, lane, order: stored.order, sent: null }, version: stored.version };
   }
 
   async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
@@ -72,19 +79,22 @@ export class IdbVault implements Vault {
     return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, sealed, now)));
   }
 
-  async settle(room: string, { epoch, commits, done, rejected, moved = [] }: Settlement): Promise<void> {
+  async settle(room: string, { epoch, commits, done, rejected, moved = [], settled, expected }: Settlement): Promise<number | null> {
     const shown = await this.#rows.shown(room, moved);
-    const tail = await this.#rows.tailRows(room, commits);
+    const tail = await this.#rows.tailRows(room, commits, settled);
     const refused = await this.#rows.rejectedRows(room, rejected);
-    await this.#write(async (tx) => {
+    const version = await this.#write(async (tx) => {
+      const before = await versionOf(tx, room);
+      if (expected !== undefined && expected !== before) return null;
       const stored = await tx.objectStore('snapshots').get(room);
       const fresh = stored?.epoch === epoch ? tail.filter(({ seq }) => seq > stored.seq) : [];
       for (const row of fresh) await tx.objectStore('tail').put(row);
-      await remove(tx, [...done, ...rejected.map(({ id }) => id)]);
+      const removed = await remove(tx, [...done, ...rejected.map(({ id }) => id)]);
       for (const row of refused) await tx.objectStore('rejected').put(row);
-      await move(tx, shown);
+      return (await move(tx, shown)) || removed ? changed(tx, room) : before;
     });
-    this.#rows.forget(done);
+    if (version !== null) this.#rows.forget(done);
+    return version;
   }
 
   async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
@@ -95,9 +105,10 @@ export class IdbVault implements Vault {
       const anew = force || before?.epoch !== snapshot.epoch;
       if (!anew && before.seq > snapshot.seq) return;
       await tx.objectStore('snapshots').put(row);
-      await tx.objectStore('tail').delete(tailOf(room, anew ? Infinity : snapshot.seq));
+      await tx.objectStore('tail').delete(tailOf(room, 0, anew ? Infinity : Math.max(0, snapshot.seq - TAIL_KEPT)));
       if (anew) await rebase(tx, room, before?.epoch, snapshot);
-      await move(tx, shown);
+      const moved = await move(tx, shown);
+      if (anew || moved) await changed(tx, room);
     });
   }
 
@@ -125,6 +136,7 @@ export class IdbVault implements Vault {
         const row = await tx.objectStore('queue').index('id').get(id);
         if (row?.sent?.client === old) await tx.objectStore('queue').put({ ...row, lane, sent: null });
       }
+      await changed(tx, room);
     });
   }
 
@@ -137,15 +149,17 @@ export class IdbVault implements Vault {
     return this.#write(async (tx) => {
       if ((await tx.objectStore('rejected').getKey(rejectedId)) === undefined) return null;
       await tx.objectStore('rejected').delete(rejectedId);
+      await changed(tx, room);
       return { ...intent, base, lane, order: await add(tx, row, this.#clock.now()), sent: null };
     });
   }
 
-  discard(_room: string, id: string): Promise<boolean> {
+  discard(room: string, id: string): Promise<boolean> {
     return this.#write(async (tx) => {
       const row = await tx.objectStore('queue').index('id').get(id);
       if (row === undefined || row.sent !== null) return false;
       await tx.objectStore('queue').delete(row.order);
+      await changed(tx, room);
       return true;
     });
   }
@@ -175,6 +189,11 @@ export class IdbVault implements Vault {
 
   #queued(rows: readonly QueueRow[]): Promise<Queued[]> {
     return Promise.all(rows.map((row) => this.#rows.queued(row)));
+  }
+
+  async #news(rows: readonly Row<'tail'>[]): Promise<News[]> {
+    const commits = await this.#rows.tail(rows);
+    return commits.map((commit, i) => ({ commit, done: rows[i]?.done ?? [] }));
   }
 
   /** One transaction: stored when the promise resolves, nothing of it when it rejects. */

@@ -1,7 +1,7 @@
 import type { KnownRoom, RejectedEntry } from '../api';
 import type { Clock } from '../platform';
 import type { Commit } from '../protocol/messages';
-import { type ClientRecord, type Facts, type Intent, type Moved, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type StoredRoom, type Vault, type Waiting } from './vault';
+import { type ClientRecord, type Facts, type Intent, type Moved, type News, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 interface Lane {
   record: ClientRecord;
@@ -12,6 +12,9 @@ class RoomData {
   facts: Facts | null = null;
   snapshot: Snapshot | null = null;
   readonly tail = new Map<number, Commit>();
+  /** Which mutations a commit of the tail settled. */
+  readonly settled = new Map<number, readonly string[]>();
+  version = 0;
   readonly lanes = new Map<string, Lane>();
   readonly queue = new Map<string, Queued>();
   readonly rejected = new Map<string, RejectedEntry>();
@@ -21,6 +24,13 @@ class RoomData {
     let seq = this.snapshot?.seq ?? 0;
     while (this.tail.has(seq + 1)) seq++;
     return seq;
+  }
+
+  news(since: Position | undefined): News[] {
+    const news: News[] = [];
+    if (since === undefined || since.epoch !== this.snapshot?.epoch) return news;
+    for (let commit = this.tail.get(since.seq + 1); commit !== undefined; commit = this.tail.get(commit.seq + 1)) news.push({ commit, done: this.settled.get(commit.seq) ?? [] });
+    return news;
   }
 }
 
@@ -49,14 +59,16 @@ export class MemoryVault implements Vault {
     return { ...(await this.waiting(room, lane, fresh)), facts, snapshot, tail };
   }
 
-  async waiting(room: string, lane: string, fresh: string): Promise<Waiting> {
+  async waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> {
     const data = this.#room(room);
     const { record } = this.#lane(data, lane, fresh);
-    return { client: record, queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
+    return { client: record, version: data.version, news: data.news(since), queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued> {
-    return this.#enqueue(this.#room(room), lane, intent, base);
+  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
+    const data = this.#room(room);
+    if (expected !== undefined && expected !== data.version) return null;
+    return { row: this.#enqueue(data, lane, intent, base), version: data.version };
   }
 
   async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
@@ -74,14 +86,19 @@ export class MemoryVault implements Vault {
     return allotted;
   }
 
-  async settle(room: string, { epoch, commits, done, rejected, moved = [] }: Settlement): Promise<void> {
+  async settle(room: string, { epoch, commits, done, rejected, moved = [], settled, expected }: Settlement): Promise<number | null> {
     const data = this.#room(room);
+    if (expected !== undefined && expected !== data.version) return null;
+    const before = data.queue.size;
     if (data.snapshot?.epoch === epoch) {
       for (const commit of commits) if (commit.seq > data.snapshot.seq) data.tail.set(commit.seq, commit);
+      for (const [seq, ids] of settled ?? []) data.settled.set(seq, ids);
     }
     for (const id of done) data.queue.delete(id);
     this.#reject(data, rejected);
-    this.#move(data, moved);
+    const some = this.#move(data, moved);
+    if (some || data.queue.size < before) data.version++;
+    return data.version;
   }
 
   async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
@@ -89,13 +106,15 @@ export class MemoryVault implements Vault {
     const before = data.snapshot;
     const other = before?.epoch !== snapshot.epoch;
     if (!force && !other && before.seq > snapshot.seq) return;
-    for (const seq of data.tail.keys()) if (force || other || seq <= snapshot.seq) data.tail.delete(seq);
+    for (const seq of data.tail.keys()) if (force || other || seq <= snapshot.seq - TAIL_KEPT) data.tail.delete(seq);
+    for (const seq of data.settled.keys()) if (!data.tail.has(seq)) data.settled.delete(seq);
     data.snapshot = snapshot;
     if (!force && !other) return;
     for (const row of data.queue.values()) {
       if (row.sent === null) data.queue.set(row.id, { ...row, base: rebased(row.base, before?.epoch, snapshot) });
     }
     this.#move(data, moved);
+    data.version++;
   }
 
   async saveFacts(room: string, facts: Facts): Promise<void> {
@@ -116,6 +135,7 @@ export class MemoryVault implements Vault {
       const row = data.queue.get(id);
       if (row?.sent?.client === old) data.queue.set(id, { ...row, lane, sent: null });
     }
+    data.version++;
   }
 
   async dismiss(room: string, id: string): Promise<void> {
@@ -128,9 +148,10 @@ export class MemoryVault implements Vault {
   }
 
   async discard(room: string, id: string): Promise<boolean> {
-    const { queue } = this.#room(room);
-    const row = queue.get(id);
-    return row?.sent === null && queue.delete(id);
+    const data = this.#room(room);
+    const discarded = data.queue.get(id)?.sent === null && data.queue.delete(id);
+    if (discarded) data.version++;
+    return discarded;
   }
 
   /** Takes over what another vault holds, as it is. */
@@ -211,15 +232,20 @@ export class MemoryVault implements Vault {
   #enqueue(data: RoomData, lane: string, intent: Intent, base: number): Queued {
     const queued: Queued = { ...intent, base, lane, order: ++data.lastOrder, sent: null };
     data.queue.set(queued.id, queued);
+    data.version++;
     this.#record(data, lane, this.#lane(data, lane).record);
     return queued;
   }
 
-  #move(data: RoomData, moved: readonly Moved[]): void {
+  #move(data: RoomData, moved: readonly Moved[]): boolean {
+    let some = false;
     for (const { id, shown } of moved) {
       const row = data.queue.get(id);
-      if (row !== undefined) data.queue.set(id, { ...row, shown });
+      if (row === undefined) continue;
+      data.queue.set(id, { ...row, shown });
+      some = true;
     }
+    return some;
   }
 
   #reject(data: RoomData, rejected: readonly RejectedEntry[]): void {

@@ -3,17 +3,18 @@ import type { Sealed } from './seal';
 import type { ClientRecord } from './vault';
 
 /**
- * Version 1. In clear text stand only what is searched for or counted: room ids, random ids, positions and numbers.
+ * In clear text stand only what is searched for or counted: room ids, random ids, positions and numbers.
  * What people wrote is inside `sealed`.
  */
 export interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey };
   facts: { key: string; value: { room: string; sealed: Sealed } };
   snapshots: { key: string; value: { room: string; epoch: string; seq: number; sealed: Sealed } };
-  tail: { key: [room: string, seq: number]; value: { room: string; seq: number; sealed: Sealed } };
+  tail: { key: [room: string, seq: number]; value: { room: string; seq: number; sealed: Sealed; done?: readonly string[] } };
   clients: { key: [room: string, lane: string]; value: ClientRecord & { room: string; lane: string; beat: number } };
   queue: { key: number; value: QueueRow; indexes: { room: string; id: string } };
   rejected: { key: string; value: { id: string; room: string; sealed: Sealed }; indexes: { room: string } };
+  versions: { key: string; value: { room: string; version: number } };
 }
 
 /** `order` is given by the store. */
@@ -32,15 +33,16 @@ export interface QueueRow {
 export type Row<N extends 'facts' | 'snapshots' | 'tail' | 'rejected'> = Schema[N]['value'];
 export type Database = IDBPDatabase<Schema>;
 /** Everything of the rooms; only the key is written apart. */
-export const STORES = ['facts', 'snapshots', 'tail', 'clients', 'queue', 'rejected'] as const;
+export const STORES = ['facts', 'snapshots', 'tail', 'clients', 'queue', 'rejected', 'versions'] as const;
 export type Tx = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
-const VERSION = 1;
 
 /** `lost` is called when the browser takes the database away: it was deleted, or a newer version of the app needs it. */
 export function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, VERSION);
-    request.onupgradeneeded = () => create(request.result);
+    const request = factory.open(name, MIGRATIONS.length);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      for (const step of MIGRATIONS.slice(oldVersion)) step(request.result);
+    };
     request.onblocked = () => reject(new DOMException('another tab holds an older version', 'InvalidStateError'));
     request.onerror = () => reject(request.error ?? new DOMException('open failed', 'UnknownError'));
     request.onsuccess = () => {
@@ -54,6 +56,9 @@ export function openDatabase(factory: IDBFactory, name: string, lost: () => void
     };
   });
 }
+
+/** From each version to the next. What people have on their devices is of any of them. */
+export const MIGRATIONS: readonly ((db: IDBDatabase) => void)[] = [create, (db) => void db.createObjectStore('versions', { keyPath: 'room' })];
 
 function create(db: IDBDatabase): void {
   db.createObjectStore('keys');

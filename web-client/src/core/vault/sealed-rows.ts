@@ -61,8 +61,9 @@ export class SealedRows {
     return Promise.all(rows.map(({ id, room, sealed }) => this.#sealer.open<RejectedEntry>(place('rejected', room, id), sealed)));
   }
 
-  tailRows(room: string, commits: readonly Commit[]): Promise<Row<'tail'>[]> {
-    return Promise.all(commits.map(async (commit) => ({ room, seq: commit.seq, sealed: await this.#sealer.seal(place('tail', room, commit.seq), commit) })));
+  tailRows(room: string, commits: readonly Commit[], settled?: ReadonlyMap<number, readonly string[]>): Promise<Row<'tail'>[]> {
+    const row = async (commit: Commit) => ({ room, seq: commit.seq, sealed: await this.#sealer.seal(place('tail', room, commit.seq), commit), done: settled?.get(commit.seq) ?? [] });
+    return Promise.all(commits.map(row));
   }
 
   tail(rows: readonly Row<'tail'>[]): Promise<Commit[]> {

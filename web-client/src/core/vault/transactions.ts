@@ -4,8 +4,19 @@ import { type ClientRecord, rebased, type Snapshot, STALE_LANE_MS } from './vaul
 
 // The steps of the vault's transactions. Nothing but requests of the transaction is waited for in here.
 
-export function tailOf(room: string, to = Infinity): IDBKeyRange {
-  return IDBKeyRange.bound([room, 0], [room, to]);
+export function tailOf(room: string, from: number, to = Infinity): IDBKeyRange {
+  return IDBKeyRange.bound([room, from], [room, to]);
+}
+
+export async function versionOf(tx: Tx, room: string): Promise<number> {
+  return (await tx.objectStore('versions').get(room))?.version ?? 0;
+}
+
+/** The queue is not what it was. */
+export async function changed(tx: Tx, room: string): Promise<number> {
+  const version = (await versionOf(tx, room)) + 1;
+  await tx.objectStore('versions').put({ room, version });
+  return version;
 }
 
 export async function laneOf(tx: Tx, room: string, lane: string): Promise<ClientRecord | undefined> {
@@ -39,19 +50,27 @@ export async function allot(tx: Tx, room: string, lane: string, ids: readonly st
   return allotted;
 }
 
-export async function remove(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function remove(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  let some = false;
   for (const id of ids) {
     const order = await tx.objectStore('queue').index('id').getKey(id);
-    if (order !== undefined) await tx.objectStore('queue').delete(order);
+    if (order === undefined) continue;
+    await tx.objectStore('queue').delete(order);
+    some = true;
   }
+  return some;
 }
 
 /** As they stand over the state that is stored in the same transaction. */
-export async function move(tx: Tx, shown: ReadonlyMap<string, Sealed>): Promise<void> {
+export async function move(tx: Tx, shown: ReadonlyMap<string, Sealed>): Promise<boolean> {
+  let some = false;
   for (const [id, sealed] of shown) {
     const row = await tx.objectStore('queue').index('id').get(id);
-    if (row !== undefined) await tx.objectStore('queue').put({ ...row, shown: sealed });
+    if (row === undefined) continue;
+    await tx.objectStore('queue').put({ ...row, shown: sealed });
+    some = true;
   }
+  return some;
 }
 
 export async function rebase(tx: Tx, room: string, before: string | undefined, snapshot: Snapshot): Promise<void> {

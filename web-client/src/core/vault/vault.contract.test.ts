@@ -165,6 +165,34 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: shown, shown: [], sent: { n: 1 } }, { id: 'b', ops: intent('b').ops, sent: { n: 2 } }]);
   });
 
+  it('takes an edit or an outcome only while the queue is what its writer believes, and says what it is since', async () => {
+    const { on, vault } = await loaded();
+    const sibling = await on.open();
+    const { version } = await waiting(sibling);
+    const first = await vault.enqueue('r', LANE, intent('a'), 0, version);
+    expect(first?.version).toBe(version + 1);
+    expect(await sibling.enqueue('r', LANE, intent('b'), 0, version)).toBeNull();
+    expect(await settle(sibling, { done: ['a'], expected: version })).toBeNull();
+    expect((await waiting(sibling)).queued.map(({ id }) => id)).toEqual(['a']);
+    expect(await settle(sibling, { done: ['gone'], expected: version + 1 })).toBe(version + 1);
+    expect(await settle(sibling, { done: ['a'], expected: version + 1 })).toBe(version + 2);
+    expect((await waiting(vault)).version).toBe(version + 2);
+  });
+
+  it('tells a tab what a sibling learned since, with what each commit settled, and keeps it a while beside the snapshot', async () => {
+    const { vault } = await loaded();
+    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { commits: [11, 12].map(commit), settled: new Map([[12, ['a']]]) });
+    const since = async (seq: number, epoch = 'e1') => (await vault.waiting('r', LANE, 'x', { epoch, seq })).news.map(({ commit: { seq }, done }) => [seq, done]);
+    expect(await since(10)).toEqual([
+      [11, []],
+      [12, ['a']],
+    ]);
+    await vault.replace('r', snapshot(12), false);
+    expect(await since(11)).toEqual([[12, ['a']]]);
+    expect([await since(9), await since(12), await since(11, 'e2')]).toEqual([[], [], []]);
+  });
+
   it('J6 starts anew under another client: reviews what was sent, and only once for all tabs', async () => {
     const { vault } = await loaded();
     for (const id of ['sent', 'undecided', 'waiting']) await vault.enqueue('r', LANE, intent(id), 0);

@@ -58,10 +58,31 @@ export interface Facts {
   readonly undoable?: Undoable;
 }
 
+/** A position of the log, of one incarnation of the room. */
+export interface Position {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** A commit that some tab took up, with the waiting mutations that it settled. */
+export interface News {
+  readonly commit: Commit;
+  readonly done: readonly string[];
+}
+
+/** `version` counts the changes of the queue. `news` is what the vault knows beyond the position that was given. */
 export interface Waiting {
   readonly client: ClientRecord;
   readonly queued: readonly Queued[];
   readonly rejected: readonly RejectedEntry[];
+  readonly version: number;
+  readonly news: readonly News[];
+}
+
+/** A mutation that was stored just now, and the version of the queue with it. */
+export interface Stored {
+  readonly row: Queued;
+  readonly version: number;
 }
 
 /** `tail`: the commits that follow the snapshot, without a gap. */
@@ -78,6 +99,10 @@ export interface Settlement {
   readonly done: readonly string[];
   readonly rejected: readonly RejectedEntry[];
   readonly moved?: readonly Moved[];
+  /** Which mutations each of the commits settled. */
+  readonly settled?: ReadonlyMap<number, readonly string[]>;
+  /** Only while the queue has this version: else nothing is written, and the answer is null. */
+  readonly expected?: number;
 }
 
 /**
@@ -87,11 +112,13 @@ export interface Settlement {
 export interface Vault {
   /** Makes `fresh` the client of the lane where it has none yet. */
   load(room: string, lane: string, fresh: string): Promise<StoredRoom>;
-  waiting(room: string, lane: string, fresh: string): Promise<Waiting>;
-  enqueue(room: string, lane: string, intent: Intent, base: number): Promise<Queued>;
+  waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting>;
+  /** At the end of the queue. Null, and nothing is stored, when `expected` is given and the queue has another version. */
+  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null>;
   /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
   allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
-  settle(room: string, settlement: Settlement): Promise<void>;
+  /** Answers the version of the queue, null when it was not `expected`. */
+  settle(room: string, settlement: Settlement): Promise<number | null>;
   /**
    * Replaces the state, unless a newer one of the same epoch is stored and `force` is not set. Mutations that were never
    * sent get a base that this state can know.
@@ -113,6 +140,9 @@ export interface Vault {
   wipe(): Promise<void>;
   close(): void;
 }
+
+/** How many commits stay beside a snapshot that contains them, for tabs that are not so far yet. */
+export const TAIL_KEPT = 200;
 
 /** A lane whose tab was silent this long is taken over by the next tab that opens the room. */
 export const STALE_LANE_MS = 60_000;

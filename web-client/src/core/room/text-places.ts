@@ -1,0 +1,69 @@
+import type { Change, Splice } from '../protocol/messages';
+import { targetOf } from '../protocol/ops';
+import type { Base } from '../replica/base';
+import { Overlay } from '../replica/overlay';
+import { textOf } from '../replica/text';
+import { splicesOf } from '../text';
+import { type Entry, splicesIn } from './entry';
+
+/** A field with the policy `text`. */
+export interface Text {
+  readonly type: string;
+  readonly id: string;
+  readonly field: string;
+}
+
+export function textIn(state: Base | Overlay, text: Text): string {
+  return state instanceof Overlay ? textOf(state.value(text.type, text.id, text.field)) : valueIn(state, text);
+}
+
+export function valueIn(base: Base, { type, id, field }: Text): string {
+  return textOf(base.entity(type, id)?.fields[field]);
+}
+
+/** The edits of a text in a commit; null where it was written as a whole. */
+export function editsIn(changes: readonly Change[], field: string): readonly Splice[] | null {
+  const whole = changes.some((change) => change.op !== 'update' || Object.hasOwn(change.set, field));
+  if (whole) return null;
+  return splicesOf(changes.flatMap((change) => (change.op === 'update' ? (change.edits?.[field] ?? []) : [])).flatMap(({ did }) => did));
+}
+
+export function same(one: Text, other: Text): boolean {
+  return one.type === other.type && one.id === other.id && one.field === other.field;
+}
+
+/** The splices of a mutation in one text. */
+export function splicesOn({ shown }: Entry, text: Text): Splice[] {
+  return splicesIn(shown).flatMap((op) => (same(op, text) ? op.splices : []));
+}
+
+/** The texts that mutations edit in places. */
+export function textsOf(entries: readonly Entry[]): Text[] {
+  const texts = entries.flatMap(({ shown }) => splicesIn(shown)).map(({ type, id, field }) => [`${type}/${id}/${field}`, { type, id, field }] as const);
+  return [...new Map(texts).values()];
+}
+
+/** The position that the splices of a mutation stand on; 0 where it has none. */
+export function standsOn({ shown }: Pick<Entry, 'shown'>): number {
+  return Math.max(0, ...splicesIn(shown).map(({ base }) => base ?? 0));
+}
+
+/** Whether a mutation may change this text. */
+export function touches({ shown }: Entry, text: Text): boolean {
+  return shown.some((op) => {
+    const target = targetOf(op);
+    if (target === null || op.op === 'resolve') return true;
+    if (target.type !== text.type || target.id !== text.id) return false;
+    return 'field' in op ? op.field === text.field : op.op === 'update' || op.op === 'move' ? Object.hasOwn(op.set ?? {}, text.field) : true;
+  });
+}
+
+/** What was typed, at the places nearest to where it was; nothing is removed. */
+export function typedAgain(splices: readonly Splice[], length: number): Splice[] {
+  let most = length;
+  return splices.map(([at, , insert]) => {
+    const place = Math.min(at, most);
+    most += [...insert].length;
+    return [place, 0, insert];
+  });
+}
