@@ -207,7 +207,7 @@ export class RoomEngine {
     const mine = member.user === this.#facts.user && change !== 'left';
     const facts = { ...this.#facts, members, ...(mine && { role: member.role }) };
     this.#facts = facts;
-    this.ledger.outbox.post((vault) => vault.saveFacts(this.#parts.id, facts));
+    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.#changed();
   }
 
