@@ -1,20 +1,20 @@
 import type { Handle, RejectedEntry, RoomState } from '../api';
 import { TandemError } from '../errors';
 import type { Kind } from '../kinds/kind';
-import type { ErrorFrame, Joined, ServerFrame, MemberChanged } from '../protocol/frames';
+import type { ErrorFrame, Joined, ServerFrame } from '../protocol/frames';
 import type { Commit } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Bus, Word } from '../tabs/bus';
-import type { Facts, Intent, Snapshot } from '../vault/vault';
+import type { Intent, Snapshot } from '../vault/vault';
 import { deferred } from './deferred';
 import { asRejected } from './entry';
 import { type Answer, Ledger, type LedgerParts } from './ledger';
 import type { Batch } from './outbox';
 import { type PresenceHost, RoomPresence } from './presence';
 import { type LocksHost, RoomLocks } from './room-locks';
+import { RoomFacts } from './room-facts';
 import { Sender, type SenderHost } from './sender';
 import { type RoomLink, Session, type SessionHost } from './session';
-import { after, forget, NOTHING, type Undoable } from './undo-stack';
 
 export interface RoomParts extends LedgerParts {
   readonly user: string;
@@ -30,13 +30,13 @@ export class RoomEngine {
   readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string }>({ name: 'opening' });
   readonly ready = deferred<'cache' | 'server'>();
   readonly ledger: Ledger;
+  readonly about: RoomFacts;
   readonly presence: RoomPresence;
   readonly sender: Sender;
   readonly locks: RoomLocks;
   readonly #parts: RoomParts;
   readonly #session: Session;
   readonly #deaf: () => void;
-  #facts: Facts | null = null;
   #receipt = { client: '', last: 0 };
   #loaded = false;
   #closed = false;
@@ -46,15 +46,12 @@ export class RoomEngine {
     this.#parts = parts;
     this.ready.promise.catch(() => {});
     this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits));
+    this.about = new RoomFacts(parts.id, parts.kinds, this.ledger);
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
     this.presence = new RoomPresence(this.#presenceHost());
     this.locks = new RoomLocks(this.#locksHost());
     this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
-  }
-
-  get facts(): Facts | null {
-    return this.#facts;
   }
 
   get live(): boolean {
@@ -66,10 +63,6 @@ export class RoomEngine {
     return name === 'revoked' || name === 'refused';
   }
 
-  get undoable(): Undoable {
-    return this.#facts?.undoable ?? NOTHING;
-  }
-
   get syncedAt(): number | undefined {
     return this.#syncedAt;
   }
@@ -78,7 +71,7 @@ export class RoomEngine {
   async load(): Promise<void> {
     const stored = await this.ledger.load();
     if (this.#closed) return;
-    if (stored.facts !== null && this.#meet(stored.facts) && this.ledger.restore(stored)) {
+    if (stored.facts !== null && this.about.meet(stored.facts) && this.ledger.restore(stored)) {
       this.state.set({ name: 'cached' });
       this.ready.resolve('cache');
     }
@@ -162,53 +155,14 @@ export class RoomEngine {
     void this.#hearCommits(word.epoch, word.commits).catch(() => {});
   }
 
-  /** Nothing is left of this commit that could be taken back. */
-  nothingToUndo(seq: number): void {
-    this.#remember(forget(this.undoable, seq));
-  }
-
-  #own(commits: readonly Commit[]): void {
-    if (commits.length > 0) this.#remember(commits.reduce(after, this.undoable));
-  }
-
-  #remember(undoable: Undoable): void {
-    if (this.#facts === null) return;
-    const facts = { ...this.#facts, undoable };
-    this.#facts = facts;
-    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
-    this.#changed();
-  }
-
-  /** False when this app does not know the kind of the room. */
-  #meet(facts: Facts): boolean {
-    const kind = this.#parts.kinds.get(facts.kind);
-    if (kind === undefined) return false;
-    this.#facts = facts;
-    this.ledger.shape = kind;
-    return true;
-  }
-
-  #met({ kind, kindVersion, title, user, role, members, locks = [], receipt, here }: Joined, client: string): string | null {
-    const facts: Facts = { kind, kindVersion, title, user, role, members, undoable: this.undoable };
-    if (!this.#meet(facts)) return 'unknown-kind';
+  #met(joined: Joined, client: string): string | null {
+    if (!this.about.met(joined)) return 'unknown-kind';
+    const { receipt, here, locks = [] } = joined;
     this.#receipt = { client, last: receipt.last };
     this.ledger.outbox.registered(client, receipt.last);
-    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
     this.presence.here(here);
     this.locks.replace(locks);
     return null;
-  }
-
-  /** P5: what one may do is another thing from now on, and so is who is here. */
-  #member({ member, change }: MemberChanged): void {
-    if (this.#facts === null) return;
-    const others = this.#facts.members.filter(({ user }) => user !== member.user);
-    const members = change === 'left' ? others : this.#facts.members.some(({ user }) => user === member.user) ? this.#facts.members.map((one) => (one.user === member.user ? member : one)) : [...others, member];
-    const mine = member.user === this.#facts.user && change !== 'left';
-    const facts = { ...this.#facts, members, ...(mine && { role: member.role }) };
-    this.#facts = facts;
-    this.ledger.outbox.shared.post((vault) => vault.saveFacts(this.#parts.id, facts));
-    this.#changed();
   }
 
   #replace(snapshot: Snapshot): void {
@@ -224,7 +178,7 @@ export class RoomEngine {
   /** A sibling tab told of these, or stored them. */
   #followed(commits: readonly Commit[]): void {
     const { client } = this.ledger.outbox.client;
-    this.#own(commits.filter(({ by }) => by.client === client));
+    this.about.own(commits.filter(({ by }) => by.client === client));
     this.ledger.outbox.takeDecided();
     this.sender.settled();
   }
@@ -243,7 +197,7 @@ export class RoomEngine {
     }
     const { client } = this.ledger.outbox.client;
     const applied = this.ledger.absorb(epoch, commits, answer);
-    this.#own(applied.filter(({ by }) => by.client === client));
+    this.about.own(applied.filter(({ by }) => by.client === client));
     const outcomes = this.ledger.outbox.takeDecided();
     if (outcomes.length > 0) this.#parts.bus.say({ room: this.#parts.id, word: 'decided', epoch, commits: applied, outcomes });
     this.#syncedAt = this.#parts.platform.clock.now();
@@ -313,7 +267,7 @@ export class RoomEngine {
       live: () => this.#live(),
       state: (name, problem) => this.#say(name, problem),
       presence: (here) => this.presence.take(here),
-      member: (change) => this.#member(change),
+      member: (change) => this.about.member(change),
       lock: (lock, ref) => this.locks.take(lock, ref),
       lockRefused: (frame) => this.locks.refused(frame),
     };

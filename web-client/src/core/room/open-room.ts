@@ -113,18 +113,19 @@ export class OpenRoom implements Room {
   /** The newest commit on that side that no waiting mutation takes back already. */
   #next(side: 'undo' | 'redo'): number | undefined {
     const waiting = new Set(this.engine.ledger.outbox.entries.flatMap(({ intent }) => intent.ops.map((op) => (op.op === 'undo' ? op.seq : 0))));
-    return this.engine.undoable[side].findLast((seq) => !waiting.has(seq));
+    return this.engine.about.undoable[side].findLast((seq) => !waiting.has(seq));
   }
 
   #takeBack(seq: number | undefined, label: string): Handle | null {
     if (seq === undefined) return null;
     const handle = this.mutate(label, [{ op: 'undo', seq }]);
-    void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.nothingToUndo(seq));
+    void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.about.nothingToUndo(seq));
     return handle;
   }
 
   #prepared(ops: readonly Op[]): readonly Op[] {
-    const { facts, ended } = this.engine;
+    const { ended } = this.engine;
+    const facts = this.engine.about.now;
     const { kind, replica } = this.engine.ledger;
     if (ended) throw new TandemError('revoked');
     if (kind === null || facts === null || replica.base === null) throw new TandemError('not-ready');
@@ -139,7 +140,7 @@ export class OpenRoom implements Room {
   }
 
   #meta(): RoomMeta | null {
-    const { facts } = this.engine;
+    const facts = this.engine.about.now;
     const { replica, kind } = this.engine.ledger;
     if (facts === null || kind === null || replica.base === null) return null;
     const { titleField } = kind.kind;

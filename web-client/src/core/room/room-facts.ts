@@ -1,0 +1,74 @@
+import type { Kind } from '../kinds/kind';
+import type { Joined, MemberChanged } from '../protocol/frames';
+import type { Commit } from '../protocol/messages';
+import type { Facts } from '../vault/vault';
+import type { Ledger } from './ledger';
+import { after, forget, NOTHING, type Undoable } from './undo-stack';
+
+/** Who and what the room is, as it was last told, kept for the next start; and what this device can take back in it. */
+export class RoomFacts {
+  readonly #room: string;
+  readonly #kinds: ReadonlyMap<string, Kind>;
+  readonly #ledger: Ledger;
+  #facts: Facts | null = null;
+
+  constructor(room: string, kinds: ReadonlyMap<string, Kind>, ledger: Ledger) {
+    this.#room = room;
+    this.#kinds = kinds;
+    this.#ledger = ledger;
+  }
+
+  get now(): Facts | null {
+    return this.#facts;
+  }
+
+  get undoable(): Undoable {
+    return this.#facts?.undoable ?? NOTHING;
+  }
+
+  /** False when this app does not know the kind of the room. */
+  meet(facts: Facts): boolean {
+    const kind = this.#kinds.get(facts.kind);
+    if (kind === undefined) return false;
+    this.#facts = facts;
+    this.#ledger.shape = kind;
+    return true;
+  }
+
+  /** As {@link meet}, of what the server says. */
+  met({ kind, kindVersion, title, user, role, members }: Joined): boolean {
+    const facts: Facts = { kind, kindVersion, title, user, role, members, undoable: this.undoable };
+    if (!this.meet(facts)) return false;
+    this.#save(facts);
+    return true;
+  }
+
+  /** P5: what one may do is another thing from now on, and so is who is here. */
+  member({ member, change }: MemberChanged): void {
+    if (this.#facts === null) return;
+    const others = this.#facts.members.filter(({ user }) => user !== member.user);
+    const members = change === 'left' ? others : this.#facts.members.some(({ user }) => user === member.user) ? this.#facts.members.map((one) => (one.user === member.user ? member : one)) : [...others, member];
+    const mine = member.user === this.#facts.user && change !== 'left';
+    this.#save({ ...this.#facts, members, ...(mine && { role: member.role }) });
+  }
+
+  /** Commits of this device. */
+  own(commits: readonly Commit[]): void {
+    if (commits.length > 0) this.#remember(commits.reduce(after, this.undoable));
+  }
+
+  /** Nothing is left of this commit that could be taken back. */
+  nothingToUndo(seq: number): void {
+    this.#remember(forget(this.undoable, seq));
+  }
+
+  #remember(undoable: Undoable): void {
+    if (this.#facts !== null) this.#save({ ...this.#facts, undoable });
+  }
+
+  #save(facts: Facts): void {
+    this.#facts = facts;
+    this.#ledger.outbox.shared.post((vault) => vault.saveFacts(this.#room, facts));
+    this.#ledger.changed();
+  }
+}
