@@ -1,5 +1,7 @@
 import type { Kind } from './kinds/kind';
 import type { Platform } from './platform';
+import type { Filter } from './collaboration/filter';
+import type { SubscriptionState } from './collaboration/subscription';
 import type { Limits } from './limits';
 import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages';
 import type { Lock, Op, Outcome, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
@@ -247,6 +249,14 @@ export interface Room {
   readonly conflicts: Readable<readonly Conflict[]>;
   /** Whether there is something to take back, and something taken back to bring back (H). */
   readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>;
+  /** What is taken of the room, and what was asked for last. */
+  readonly subscription: Readable<SubscriptionState>;
+  /**
+   * Takes from now on only what matches, for all holders of the room on this page; null for everything. Resolves once that
+   * is what is shown; offline and over REST that is later. A part of a room is not kept on this device: there the last whole copy stays.
+   * Rejects with `bad-message` (`detail.at`) where the kind does not have what the filter names.
+   */
+  subscribe(filter: Filter | null): Promise<void>;
   comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
   /** Takes back the newest commit of this device that still can be; null where there is none. */
   undo(): Handle | null;

@@ -13,7 +13,7 @@ import type { ServerFrame } from './protocol/frames';
 import type { Notification } from './protocol/messages';
 import { Cell, type Readable } from './readable';
 import { OpenRoom } from './room/open-room';
-import type { RoomLink } from './room/session';
+import type { RoomLink } from './room/session-host';
 import { Bus } from './tabs/bus';
 import { openVault } from './vault/open-vault';
 import type { Vault } from './vault/vault';
@@ -153,6 +153,9 @@ export class Client implements TandemClient {
     return {
       get up() {
         return link.connection.get().transport !== 'none';
+      },
+      get filters() {
+        return link.connection.get().transport === 'ws';
       },
       nextId: () => `r${++this.#lastId}`,
       send: (frame) => link.send(encode(frame)),

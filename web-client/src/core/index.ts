@@ -9,6 +9,8 @@ export type { Platform } from './platform';
 export type { Limits } from './limits';
 export { textChange } from './replica/text';
 export { targetOf } from './protocol/ops';
+export type { Filter, Where as FilterWhere } from './collaboration/filter';
+export type { SubscriptionState } from './collaboration/subscription';
 export { TandemError } from './errors';
 export { Cell, combine, select } from './readable';
 export { byPosition, positionAfter, positionBetween, positionsBetween } from './order/position';

@@ -1,4 +1,5 @@
 import * as z from './shape';
+import type { Filter } from '../collaboration/filter';
 import type { Mutation, PresenceStatus, Where } from './messages';
 import { commit, decided, digest, entity, lock, logPart, member, notification, role, seq, where } from './schema';
 
@@ -87,12 +88,18 @@ export type CatchUp = z.Infer<typeof catchUp>;
 export type MemberChanged = z.Infer<typeof changed>;
 export type Ack = z.Infer<typeof ack>;
 export type Changes = z.Infer<typeof changes>;
+export type Subscribed = z.Infer<typeof subscribed>;
 export type ErrorFrame = z.Infer<typeof error>;
 export const snapshotBody = z.object({ room, epoch: z.string(), ...inline });
 
+/** V4: what the client has, under the mark of the filter until now. */
+type Held = { readonly epoch?: string; readonly since?: number; readonly from?: string };
+
 /** F1, F2: what a client says. `id` comes back as `ref`. */
 export type ClientFrame =
-  | { readonly action: 'join'; readonly id: string; readonly room: string; readonly client: string; readonly register?: true; readonly epoch?: string; readonly since?: number; readonly protocol: 1 }
+  | { readonly action: 'join'; readonly id: string; readonly room: string; readonly client: string; readonly register?: true; readonly epoch?: string; readonly since?: number; readonly protocol: 1; readonly subscribe?: Filter }
+  | ({ readonly action: 'subscribe'; readonly id: string; readonly room: string; readonly filter: Filter } & Held)
+  | ({ readonly action: 'unsubscribe'; readonly id: string; readonly room: string } & Held)
   | { readonly action: 'leave'; readonly room: string }
   | { readonly action: 'update'; readonly id: string; readonly room: string; readonly client: string; readonly epoch: string; readonly mutations: readonly Mutation[] }
   | { readonly action: 'sync'; readonly id: string; readonly room: string; readonly epoch: string; readonly since: number }

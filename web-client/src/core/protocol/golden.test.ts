@@ -16,6 +16,9 @@ const files = existsSync(GOLDEN) ? readdirSync(GOLDEN).filter((name) => name.end
 const golden = files.map((name) => ({ name, ...(JSON.parse(readFileSync(new URL(name, GOLDEN), 'utf8')) as Golden) }));
 const frameOf = (name: string) => golden.find((file) => file.name === `${name}.json`)?.frame;
 
+/** V3: a change that enters carries its entity alone; it is read with the type and id that every change has. */
+const asWritten = (read: unknown): unknown => JSON.parse(JSON.stringify(read, (_, it: unknown) => (typeof it === 'object' && it !== null && 'op' in it && it.op === 'enter' && 'entity' in it ? { op: it.op, entity: it.entity } : it)));
+
 if (files.length === 0) console.warn(`SKIPPED: no golden files in ${GOLDEN.pathname}`);
 
 describe.skipIf(files.length === 0)('the golden frames', () => {
@@ -29,7 +32,7 @@ describe.skipIf(files.length === 0)('the golden frames', () => {
     if (decoded.kind !== 'frame') return;
     const { outcomes: readOutcomes, ...read } = decoded.frame as unknown as Record<string, unknown>;
     const { outcomes, ...written } = frame;
-    expect(read).toEqual(written);
+    expect(asWritten(read)).toEqual(written);
     expect((readOutcomes as unknown[] | undefined)?.length).toBe((outcomes as unknown[] | undefined)?.length);
   });
 

@@ -104,8 +104,9 @@ export type Change =
   | (Cause & { readonly op: 'create'; readonly fields: Fields })
   | (Cause & { readonly op: 'update'; readonly set: Fields; readonly was: Fields; readonly edits?: Readonly<Record<string, readonly TextEdit[]>> })
   | (Cause & { readonly op: 'delete'; readonly was: Fields })
-  /** V3: it does not match the filter any more. */
-  | (Cause & { readonly op: 'leave' });
+  /** V3: it does not match the filter any more, or does now: the whole entity, also where it was known. */
+  | (Cause & { readonly op: 'leave' })
+  | (Cause & { readonly op: 'enter'; readonly entity: Entity });
 
 /** What a commit meant to people (N1). */
 export interface RoomEvent {
@@ -136,6 +137,14 @@ export interface Commit {
   readonly partial?: boolean;
   readonly digest: string;
 }
+
+/** V2: positions of which nothing is for this client; they count as applied. */
+export interface Skip {
+  readonly skip: readonly [from: number, to: number];
+}
+
+/** What a client is told of a stretch of the log. */
+export type LogPart = Commit | Skip;
 
 /** Who wrote fields of an entity last, and when (`at` for display only). */
 export interface Stamp {

@@ -1,5 +1,5 @@
 import * as z from './shape';
-import type { Change, Commit, Edit, Entity, Fields, Lock, Notification, Outcome, Part, RoomEvent, Splice, Stamp, TextEdit, Value } from './messages';
+import type { Change, Commit, Edit, Entity, Fields, Lock, LogPart, Notification, Outcome, Part, RoomEvent, Skip, Splice, Stamp, TextEdit, Value } from './messages';
 
 /** Reads unknown JSON into the types of `messages.ts`. Unknown fields are skipped (F3). */
 export const seq = z.int(0);
@@ -34,8 +34,7 @@ const change = z.tagged('op',
   z.object({ op: z.literal('update'), ...target, set: fields, was: fields, edits: optional(z.record(z.array(textEdit))) }),
   z.object({ op: z.literal('delete'), ...target, was: fields }),
   z.object({ op: z.literal('leave'), ...target }),
-  // V3: only for a client that narrows what it gets, which this one does not yet; so the core has no type for it.
-  z.object({ op: z.literal('enter'), entity }),
+  z.mapped(z.object({ op: z.literal('enter'), entity }), ({ op, entity }) => ({ op, type: entity.type, id: entity.id, entity })),
 ) as unknown as z.Shape<Change>;
 
 const rejection = {
@@ -74,9 +73,8 @@ export const commit: z.Shape<Commit> = z.object({
   digest,
 });
 
-/** V2: a stretch of the log of which nothing is for this client; a client that never narrows what it gets never hears one. */
-const skip = z.object({ skip: z.tuple(seq, seq) });
-export const logPart = z.union(commit, skip);
+const skip: z.Shape<Skip> = z.object({ skip: z.tuple(seq, seq) });
+export const logPart: z.Shape<LogPart> = z.union(commit, skip);
 
 export const lock: z.Shape<Lock> = z.object({
   type: z.string(),

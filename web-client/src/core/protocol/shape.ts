@@ -121,7 +121,7 @@ export function tagged<const S extends readonly (Shape<unknown> & { readonly mem
   };
 }
 
-export const mapped = <S, T>(inside: Shape<S>, fn: (value: S) => T): Shape<T> => ({ read: (json) => fn(inside.read(json)) });
+export const mapped = <I extends Shape<unknown>, T>(inside: I, fn: (value: Infer<I>) => T): Omit<I, 'read'> & Shape<T> => ({ ...inside, read: (json) => fn(inside.read(json) as Infer<I>) });
 
 function anObject(json: unknown): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Mismatch('an object');

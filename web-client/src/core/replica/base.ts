@@ -62,6 +62,11 @@ export class Base {
     return 'applied';
   }
 
+  /** V2: nothing of what follows up to here is for this client. */
+  skip(to: number): void {
+    this.#seq = Math.max(this.#seq, to);
+  }
+
   takeTouched(): Keys {
     const touched = this.#touched;
     this.#touched = new Keys();
@@ -77,6 +82,8 @@ export class Base {
       case 'update':
         // Missing only where this state is wrong; the digest will tell.
         return before === undefined ? undefined : this.#put(written(before, { ...change.set, ...edited(before, change.edits) }, seq, stamp));
+      case 'enter':
+        return this.#put(change.entity);
       case 'delete':
       case 'leave':
         return this.#remove(type, id);

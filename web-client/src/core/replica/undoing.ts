@@ -31,6 +31,7 @@ function opposite(kind: KindModel, change: Change, now: Fields | null, anyway: b
     case 'delete':
       return now === null ? change.was : undefined;
     case 'leave':
+    case 'enter':
       return undefined;
     case 'update':
       return now === null ? undefined : narrowed({ ...values(kind, change, now, anyway), ...texts(change, now) }, parts);

@@ -2,7 +2,9 @@ import type { Handle, RejectedEntry, RoomState } from '../api';
 import { TandemError } from '../errors';
 import type { Kind } from '../kinds/kind';
 import type { ErrorFrame, Joined, ServerFrame } from '../protocol/frames';
-import type { Commit } from '../protocol/messages';
+import type { Filter } from '../collaboration/filter';
+import type { View } from '../collaboration/subscription';
+import type { Commit, LogPart } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Bus, Word } from '../tabs/bus';
 import type { Intent, Snapshot } from '../vault/vault';
@@ -10,11 +12,13 @@ import { deferred } from './deferred';
 import { asRejected } from './entry';
 import { type Answer, Ledger, type LedgerParts } from './ledger';
 import type { Batch } from './outbox';
-import { type PresenceHost, RoomPresence } from './presence';
-import { type LocksHost, RoomLocks } from './room-locks';
+import { locksHost, presenceHost } from './hosts';
+import { RoomPresence } from './presence';
+import { RoomLocks } from './room-locks';
 import { RoomFacts } from './room-facts';
 import { Sender, type SenderHost } from './sender';
-import { type RoomLink, Session, type SessionHost } from './session';
+import { Session } from './session';
+import type { RoomLink, SessionHost } from './session-host';
 
 export interface RoomParts extends LedgerParts {
   readonly user: string;
@@ -49,9 +53,17 @@ export class RoomEngine {
     this.about = new RoomFacts(parts.id, parts.kinds, this.ledger);
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
-    this.presence = new RoomPresence(this.#presenceHost());
-    this.locks = new RoomLocks(this.#locksHost());
+    this.presence = new RoomPresence(presenceHost(parts, this.#session));
+    this.locks = new RoomLocks(locksHost(parts, this.#session, () => this.ledger.outbox.client.client));
     this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
+  }
+
+  get subscription(): Session['subscription'] {
+    return this.#session.subscription;
+  }
+
+  subscribe(filter: Filter | null): Promise<void> {
+    return this.#session.subscribe(filter);
   }
 
   get live(): boolean {
@@ -151,8 +163,12 @@ export class RoomEngine {
     if (!this.#loaded || this.#closed) return;
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
-    for (const [id, outcome] of word.outcomes) outbox.decideById(id, outcome);
-    void this.#hearCommits(word.epoch, word.commits).catch(() => {});
+    for (const [id, outcome] of word.outcomes) {
+      outbox.decideById(id, outcome);
+      if (outcome.status === 'applied') this.ledger.replica.saw(outcome.seq ?? 0);
+    }
+    // Of a part of the room other commits are told.
+    void this.#hearCommits(word.epoch, this.ledger.replica.view === null ? word.commits : []).catch(() => {});
   }
 
   #met(joined: Joined, client: string): string | null {
@@ -165,14 +181,17 @@ export class RoomEngine {
     return null;
   }
 
-  #replace(snapshot: Snapshot): void {
-    this.ledger.replace(snapshot, this.#receipt);
+  #replace(snapshot: Snapshot, view: View | null): void {
+    this.ledger.replace(snapshot, this.#receipt, view);
     this.#absorb(snapshot.epoch, []);
   }
 
   async #hearCommits(epoch: string, commits: readonly Commit[]): Promise<void> {
     if (!commits.every((commit) => this.ledger.outbox.shared.knows(commit))) await this.ledger.outbox.shared.reload();
-    if (!this.#closed) this.#followed(this.ledger.absorb(epoch, commits));
+    if (this.#closed) return;
+    this.#followed(this.ledger.absorb(epoch, commits));
+    // A sibling that takes a part of the room tells no commits.
+    if (commits.length === 0) this.#session.catchUp();
   }
 
   /** A sibling tab told of these, or stored them. */
@@ -184,25 +203,26 @@ export class RoomEngine {
   }
 
   /** A commit of our own that a sibling sent: which of the waiting mutations it contains stands in the vault. */
-  async #absorbRead(epoch: string, commits: readonly Commit[], answer?: Answer): Promise<void> {
+  async #absorbRead(epoch: string, parts: readonly LogPart[], answer?: Answer): Promise<void> {
+    const { view } = this.ledger.replica;
     await this.ledger.outbox.shared.reload();
-    if (!this.#closed) this.#absorb(epoch, commits, answer, true);
+    if (!this.#closed && this.ledger.replica.view === view) this.#absorb(epoch, parts, answer, true);
   }
 
-  #absorb(epoch: string, commits: readonly Commit[], answer?: Answer, read = false): boolean {
+  #absorb(epoch: string, parts: readonly LogPart[], answer?: Answer, read = false): boolean {
     const { seq } = this.ledger.replica;
-    if (!read && commits.some((commit) => commit.seq > seq && !this.ledger.outbox.shared.knows(commit))) {
-      this.#absorbRead(epoch, commits, answer).catch(() => {});
+    if (!read && parts.some((part) => 'seq' in part && part.seq > seq && !this.ledger.outbox.shared.knows(part))) {
+      this.#absorbRead(epoch, parts, answer).catch(() => {});
       return true;
     }
     const { client } = this.ledger.outbox.client;
-    const applied = this.ledger.absorb(epoch, commits, answer);
+    const applied = this.ledger.absorb(epoch, parts, answer);
     this.about.own(applied.filter(({ by }) => by.client === client));
     const outcomes = this.ledger.outbox.takeDecided();
-    if (outcomes.length > 0) this.#parts.bus.say({ room: this.#parts.id, word: 'decided', epoch, commits: applied, outcomes });
+    if (outcomes.length > 0) this.#parts.bus.say({ room: this.#parts.id, word: 'decided', epoch, commits: this.ledger.replica.view === null ? applied : [], outcomes });
     this.#syncedAt = this.#parts.platform.clock.now();
     this.sender.settled();
-    return applied.length > 0;
+    return this.ledger.replica.seq !== seq;
   }
 
   async #renew(client: string, undecidedFrom = Infinity, also: readonly RejectedEntry[] = []): Promise<void> {
@@ -250,7 +270,7 @@ export class RoomEngine {
     const { id, platform, limits } = this.#parts;
     const { replica, outbox } = this.ledger;
     return {
-      id,
+      room: id,
       clock: platform.clock,
       limits,
       random: () => platform.random(),
@@ -258,8 +278,10 @@ export class RoomEngine {
       position: () => replica.base,
       behind: () => replica.behind,
       met: (joined, client) => this.#met(joined, client),
-      replace: (snapshot) => this.#replace(snapshot),
-      absorb: (epoch, commits, answer) => this.#absorb(epoch, commits, answer),
+      view: () => replica.view,
+      entities: () => replica.base?.entities() ?? [],
+      replace: (snapshot, view) => this.#replace(snapshot, view),
+      absorb: (epoch, parts, answer) => this.#absorb(epoch, parts, answer),
       saw: (head) => replica.saw(head),
       unsound: (head) => replica.contradicts(head),
       land: (landing) => this.sender.land(landing),
@@ -270,30 +292,6 @@ export class RoomEngine {
       member: (change) => this.about.member(change),
       lock: (lock, ref) => this.locks.take(lock, ref),
       lockRefused: (frame) => this.locks.refused(frame),
-    };
-  }
-
-  #locksHost(): LocksHost {
-    const { id, link, limits, platform } = this.#parts;
-    return {
-      room: id,
-      answerMs: limits.answerMs,
-      client: () => this.ledger.outbox.client.client,
-      live: () => this.#session.live,
-      nextId: () => link.nextId(),
-      send: (frame) => link.send(frame),
-      after: (ms, fn) => platform.clock.after(ms, fn),
-    };
-  }
-
-  #presenceHost(): PresenceHost {
-    const { id, link, limits, platform } = this.#parts;
-    return {
-      clock: platform.clock,
-      limits,
-      self: () => this.#session.client,
-      live: () => this.#session.live,
-      say: (status, where) => link.send({ action: 'presence', room: id, status, ...(where !== null && { where }) }),
     };
   }
 

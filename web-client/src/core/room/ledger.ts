@@ -3,7 +3,8 @@ import type { Kind } from '../kinds/kind';
 import { KindModel } from '../kinds/model';
 import type { Limits } from '../limits';
 import type { Platform } from '../platform';
-import type { Commit } from '../protocol/messages';
+import type { View } from '../collaboration/subscription';
+import type { Commit, LogPart } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import { Picture } from '../replica/picture';
 import type { Intent, News, Snapshot, StoredRoom, Vault } from '../vault/vault';
@@ -52,6 +53,7 @@ export class Ledger {
         now: () => platform.clock.now(),
         id: () => platform.id(),
         base: () => this.replica.base,
+        whole: () => this.replica.view === null,
         kind: () => this.#kind,
         behind: () => this.replica.behind,
         follow: (epoch, news) => followed(this.#follow(epoch, news)),
@@ -108,20 +110,24 @@ export class Ledger {
     this.#changed();
   }
 
-  /** Another state altogether; what `receipt` says was decided is part of it. */
-  replace(snapshot: Snapshot, receipt?: { readonly client: string; readonly last: number }): void {
+  /**
+   * Another state altogether; what `receipt` says was decided is part of it. What came through a filter (`view`) is not
+   * kept on this device: there the last whole copy stays, which any tab can go on from.
+   */
+  replace(snapshot: Snapshot, receipt?: { readonly client: string; readonly last: number }, view: View | null = null): void {
     const before = this.replica.base;
-    const after = this.replica.replace(snapshot);
+    const after = this.replica.replace(snapshot, view);
+    if (view !== null) this.outbox.texts.outOfSight(({ type, id }) => after.entity(type, id) === undefined);
     this.outbox.texts.replaced(before, after, ({ sent }) => sent !== null && sent.client === receipt?.client && sent.n <= receipt.last);
     this.#tail = 0;
     this.#draw();
     this.outbox.rebase(before?.epoch, snapshot);
     const moved = this.outbox.texts.takeMoved();
-    this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
+    if (view === null) this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
   }
 
   /** S2, S5, U4. Answers the commits that were applied. */
-  absorb(epoch: string, commits: readonly Commit[], answer?: Answer): readonly Commit[] {
+  absorb(epoch: string, commits: readonly LogPart[], answer?: Answer): readonly Commit[] {
     // An answer may come without its commit; then it is known to be missing.
     for (const { outcome } of answer?.outcomes ?? []) if (outcome !== 'settled' && outcome.status === 'applied') this.replica.saw(outcome.seq ?? 0);
     const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits, this.outbox.texts) : [];
@@ -129,14 +135,15 @@ export class Ledger {
     for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));
     const settled = this.outbox.settledBy(applied);
     const done = this.outbox.release(this.replica.seq);
-    const moved = this.outbox.texts.takeMoved();
+    const whole = this.replica.view === null;
+    const moved = whole ? this.outbox.texts.takeMoved() : [];
     if (applied.length + rejected.length + done.length + moved.length > 0) {
-      const settlement = { epoch, commits: applied, done, rejected, moved, settled };
+      const settlement = { epoch, commits: whole ? applied : [], done, rejected, moved, settled: whole ? settled : new Map<number, readonly string[]>() };
       const written = this.outbox.shared.write((vault) => this.outbox.shared.settle(vault, settlement));
       void this.outbox.leaving([...done, ...rejected.map(({ id }) => id)], written);
     }
     if (applied.length > 0) this.#picture?.invalidate();
-    this.#compact(applied.length);
+    if (whole) this.#compact(applied.length);
     void this.outbox.shared.advanced().catch(() => {});
     this.changed();
     return applied;

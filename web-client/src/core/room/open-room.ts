@@ -1,5 +1,7 @@
 import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
 import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
+import { checkFilter, type Filter, narrowing } from '../collaboration/filter';
+import type { SubscriptionState } from '../collaboration/subscription';
 import { TandemError } from '../errors';
 import { checkOps } from '../kinds/check';
 import { fits } from '../protocol/codec';
@@ -18,6 +20,7 @@ export class OpenRoom implements Room {
   readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
   readonly presence: Presence;
   readonly locks: Locks;
+  readonly subscription: Readable<SubscriptionState>;
   readonly conflicts: Readable<readonly Conflict[]>;
   readonly undoable: Lazy<{ readonly undo: boolean; readonly redo: boolean }>;
   readonly entities: Lazy<Entities>;
@@ -37,6 +40,7 @@ export class OpenRoom implements Room {
     this.state = this.engine.state;
     this.presence = this.engine.presence;
     this.locks = this.engine.locks;
+    this.subscription = this.engine.subscription.state;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
     this.undoable = new Lazy(() => ({ undo: this.#next('undo') !== undefined, redo: this.#next('redo') !== undefined }), shallowEqual);
@@ -48,6 +52,14 @@ export class OpenRoom implements Room {
 
   select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): Readable<T> {
     return select(this.entities, fn, eq);
+  }
+
+  async subscribe(filter: Filter | null): Promise<void> {
+    const meant = narrowing(filter);
+    if (this.engine.ledger.kind === null) await this.ready;
+    const { kind } = this.engine.ledger;
+    if (meant !== null && kind !== null) checkFilter(kind, meant);
+    await this.engine.subscribe(meant);
   }
 
   mutate(label: string, ops: readonly Op[]): Handle {

@@ -26,6 +26,8 @@ export interface OutboxHost {
   now(): number;
   id(): string;
   base(): Base | null;
+  /** Whether that is the state of the whole room. */
+  whole(): boolean;
   kind(): KindModel | null;
   behind(): boolean;
   /** The queue or the list of rejected mutations is not what it was. */

@@ -1,4 +1,5 @@
-import type { Commit } from '../protocol/messages';
+import type { View } from '../collaboration/subscription';
+import type { Commit, LogPart } from '../protocol/messages';
 import { Base } from '../replica/base';
 import type { Snapshot, StoredRoom } from '../vault/vault';
 
@@ -16,13 +17,20 @@ interface Watch {
 
 /** The server's log as far as this device has followed it (S2): next is applied, older ignored, later kept aside. */
 export class Replica {
-  readonly #aside = new Map<number, Commit>();
+  /** By the first position that they speak of. */
+  readonly #aside = new Map<number, LogPart>();
   readonly #recent = new Map<number, Commit>();
   #base: Base | null = null;
+  #view: View | null = null;
   #head = 0;
 
   get base(): Base | null {
     return this.#base;
+  }
+
+  /** The filter through which the state came; null where it is whole. */
+  get view(): View | null {
+    return this.#view;
   }
 
   get seq(): number {
@@ -41,7 +49,8 @@ export class Replica {
 
   /** S7: whether this state is not the server's, by the digest of its own position or of a head that was told. */
   contradicts(told?: { readonly seq: number; readonly digest: string }): boolean {
-    if (this.#base === null) return false;
+    // V2: the digest says nothing of a part.
+    if (this.#base === null || this.#view !== null) return false;
     if (told === undefined) return !this.#base.sound;
     return told.seq === this.#base.seq && told.digest !== this.#base.digest;
   }
@@ -56,13 +65,14 @@ export class Replica {
     return false;
   }
 
-  replace(snapshot: Snapshot): Base {
+  replace(snapshot: Snapshot, view: View | null = null): Base {
     const base = new Base(snapshot);
-    if (this.#base?.epoch !== snapshot.epoch) {
+    if (this.#base?.epoch !== snapshot.epoch || view?.mark !== this.#view?.mark) {
       this.#aside.clear();
       this.#recent.clear();
     }
     this.#head = 0;
+    this.#view = view;
     this.#replaceBy(base);
     return base;
   }
@@ -77,18 +87,26 @@ export class Replica {
   }
 
   /** Answers those that were applied now, in order; commits kept aside earlier may be among them. */
-  offer(commits: readonly Commit[], watch?: Watch): Commit[] {
-    for (const commit of commits) {
-      this.saw(commit.seq);
-      if (commit.seq > this.seq && this.#aside.size < ASIDE_MAX) this.#aside.set(commit.seq, commit);
+  offer(parts: readonly LogPart[], watch?: Watch): Commit[] {
+    for (const part of parts) {
+      this.saw(to(part));
+      if (to(part) > this.seq && this.#aside.size < ASIDE_MAX) this.#aside.set(from(part), part);
     }
     const applied: Commit[] = [];
-    for (let next = this.#aside.get(this.seq + 1); next !== undefined; next = this.#aside.get(this.seq + 1)) {
-      if (!this.#apply(next, watch)) break;
-      this.#aside.delete(next.seq);
-      applied.push(next);
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      if ('skip' in next) this.#base?.skip(to(next));
+      else if (this.#apply(next, watch)) applied.push(next);
+      else break;
+      this.#aside.delete(from(next));
     }
     return applied;
+  }
+
+  /** What speaks of the next position. A marker may begin before it. */
+  #next(): LogPart | undefined {
+    if (this.#base === null || this.#aside.size === 0) return undefined;
+    const at = this.seq + 1;
+    return this.#aside.get(at) ?? (this.#view === null ? undefined : [...this.#aside.values()].find((part) => from(part) <= at && to(part) >= at));
   }
 
   #apply(commit: Commit, watch: Watch | undefined): boolean {
@@ -102,6 +120,9 @@ export class Replica {
 
   #replaceBy(base: Base): void {
     this.#base = base;
-    for (const seq of this.#aside.keys()) if (seq <= base.seq) this.#aside.delete(seq);
+    for (const [first, part] of this.#aside) if (to(part) <= base.seq) this.#aside.delete(first);
   }
 }
+
+const from = (part: LogPart): number => ('skip' in part ? part.skip[0] : part.seq);
+const to = (part: LogPart): number => ('skip' in part ? part.skip[1] : part.seq);

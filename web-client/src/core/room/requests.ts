@@ -1,6 +1,6 @@
 import type { Clock } from '../platform';
 
-export type Asked = 'join' | 'sync' | 'update';
+export type Asked = 'join' | 'sync' | 'update' | 'subscribe';
 
 /** What was asked on this link and is not answered yet. Silence gives the link up (U8). */
 export class Requests {
@@ -32,7 +32,17 @@ export class Requests {
     return asked.what;
   }
 
+  /** What is answered from now on is not taken for an answer any more. */
+  forget(what: Asked): void {
+    for (const [ref, asked] of this.#open) if (asked.what === what) this.take(ref);
+  }
+
   takeAll(): Asked[] {
     return [...this.#open.keys()].map((ref) => this.take(ref)).filter((what) => what !== undefined);
   }
+}
+
+/** Of a `gap`: the number that the server waits for. */
+export function expected(detail: unknown): number {
+  return typeof detail === 'object' && detail !== null && 'expected' in detail && typeof detail.expected === 'number' ? detail.expected : 0;
 }

@@ -1,56 +1,12 @@
-import type { RoomState } from '../api';
-import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
-import type { Limits } from '../limits';
+import type { Filter } from '../collaboration/filter';
+import { Subscription, type View } from '../collaboration/subscription';
 import { backoff } from '../net/backoff';
-import type { Final } from '../net/states';
-import type { SnapshotBody } from '../net/rest';
-import type { Clock } from '../platform';
-import type { Ack, CatchUp, Changes, ClientFrame, ErrorFrame, Here, Joined, MemberChanged, ServerFrame } from '../protocol/frames';
-import type { Commit, Lock, Mutation } from '../protocol/messages';
+import type { Ack, Changes, ErrorFrame, Joined, ServerFrame, Subscribed } from '../protocol/frames';
+import type { Mutation } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
 import type { Answer } from './ledger';
-import { type Asked, Requests } from './requests';
-import type { Landing } from './sender';
-
-/** The way to the server that a room shares with the others. */
-export interface RoomLink {
-  readonly up: boolean;
-  nextId(): string;
-  send(frame: ClientFrame): void;
-  reset(reason: string): void;
-  refuse(final: Final, reason: string): void;
-  snapshot(href: string): Promise<SnapshotBody>;
-  history(room: string, type: string, id: string, page: Page): Promise<{ versions: Version[]; next?: string }>;
-  activity(room: string, filter: ActivityFilter): Promise<{ activity: Activity[]; next?: string }>;
-}
-
-/** What a session says to its room. */
-export interface SessionHost {
-  readonly id: string;
-  readonly clock: Clock;
-  readonly limits: Limits;
-  random(): number;
-  client(): { readonly client: string; readonly registered: boolean };
-  position(): { readonly epoch: string; readonly seq: number } | null;
-  behind(): boolean;
-  /** Saves who and what the room is; null when this app can show it, a code otherwise. */
-  met(joined: Joined, client: string): string | null;
-  replace(snapshot: Snapshot): void;
-  /** Answers whether anything was applied. */
-  absorb(epoch: string, commits: readonly Commit[], answer?: Answer): boolean;
-  saw(head: number): void;
-  /** Whether the state contradicts the server's digest. */
-  unsound(head?: { readonly seq: number; readonly digest: string }): boolean;
-  land(landing: Landing): void;
-  renew(client: string): Promise<void>;
-  live(): void;
-  state(name: RoomState, problem?: string): void;
-  presence(here: Here): void;
-  member(change: MemberChanged): void;
-  lock(lock: Lock, ref: string | undefined): void;
-  /** Whether it answers a question about a lock. */
-  lockRefused(frame: ErrorFrame): boolean;
-}
+import { type Asked, expected, Requests } from './requests';
+import { type RoomLink, type SessionHost, stateIn } from './session-host';
 
 type Phase = 'down' | 'joining' | 'live' | 'ended';
 const HEALS_MAX = 3;
@@ -60,6 +16,7 @@ export class Session {
   readonly #host: SessionHost;
   readonly #link: RoomLink;
   readonly #asked: Requests;
+  readonly subscription: Subscription;
   #phase: Phase = 'down';
   /** Counts joins, so that what belongs to an older one is recognised. */
   #join = 0;
@@ -73,6 +30,7 @@ export class Session {
   constructor(host: SessionHost, link: RoomLink) {
     this.#host = host;
     this.#link = link;
+    this.subscription = new Subscription(host, () => link.filters);
     this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
   }
 
@@ -104,28 +62,34 @@ export class Session {
     this.#enter('joining');
     const { client, registered } = this.#host.client();
     this.#joinedAs = client;
-    const at = anew ? null : this.#host.position();
     const id = this.#ask('join');
     this.#link.send({
       action: 'join',
       id,
-      room: this.#host.id,
+      room: this.#host.room,
       client,
       ...(!registered && { register: true }),
-      ...(at !== null && { epoch: at.epoch, since: at.seq }),
+      ...this.subscription.join(anew),
       protocol: 1,
     });
   }
 
+  /** V: from now on only what matches; null for everything. Resolves once that is what is shown. */
+  subscribe(filter: Filter | null): Promise<void> {
+    const answered = this.subscription.want(filter);
+    this.#askForView();
+    return answered;
+  }
+
   leave(): void {
-    if (this.#link.up && this.#phase !== 'down') this.#link.send({ action: 'leave', room: this.#host.id });
+    if (this.#link.up && this.#phase !== 'down') this.#link.send({ action: 'leave', room: this.#host.room });
     this.#enter('down');
   }
 
   update(client: string, mutations: readonly Mutation[]): void {
     const epoch = this.#host.position()?.epoch ?? '';
     this.#updating = client;
-    this.#link.send({ action: 'update', id: this.#ask('update'), room: this.#host.id, client, epoch, mutations });
+    this.#link.send({ action: 'update', id: this.#ask('update'), room: this.#host.room, client, epoch, mutations });
   }
 
   frame(frame: ServerFrame): void {
@@ -149,8 +113,10 @@ export class Session {
         return this.error(frame);
       case 'lock':
         return this.#host.lock(frame.lock, frame.ref);
-      case 'notification':
       case 'subscribed':
+        if (this.#asked.take(frame.ref) === 'subscribe') void this.#subscribed(frame);
+        return;
+      case 'notification':
     }
   }
 
@@ -185,9 +151,9 @@ export class Session {
     const problem = this.#host.met(frame, this.#joinedAs);
     if (problem !== null) return this.#end('refused', problem);
     try {
-      const snapshot = await this.#state(frame.catchUp, frame.epoch);
+      const snapshot = (await stateIn(frame, this.#link)) ?? this.subscription.narrowed(frame.catchUp.filter);
       if (join !== this.#join) return;
-      if (snapshot !== null) this.#replace(snapshot);
+      if (snapshot !== null) this.#replace(snapshot, this.subscription.joinedThrough(frame.catchUp.filter));
       if (join !== this.#join) return;
     } catch {
       if (join === this.#join) this.#later(() => this.join());
@@ -202,24 +168,48 @@ export class Session {
     this.#tries = 0;
     if (catchUp.mode === 'delta') this.#take(epoch, catchUp.commits);
     this.#host.saw(head);
-    const held = this.#held;
-    this.#held = [];
-    for (const changes of held) this.#changes(changes);
+    this.#release();
     if (this.#phase !== 'live') return;
     this.#host.state('live');
-    this.#catchUp();
+    this.#askForView();
+    this.catchUp();
     this.#host.live();
   }
 
-  /** J3: the whole state, fetched where it did not fit the frame; null for a delta. */
-  async #state(catchUp: CatchUp, epoch: string): Promise<Snapshot | null> {
-    if (catchUp.mode === 'delta') return null;
-    if ('href' in catchUp) return this.#link.snapshot(catchUp.href);
-    return { epoch, seq: catchUp.seq, digest: catchUp.digest, entities: catchUp.entities };
+  /** What was kept aside. */
+  #release(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const changes of held) this.#changes(changes);
   }
 
-  #replace({ epoch, seq, digest, entities }: Snapshot): void {
-    this.#host.replace({ epoch, seq, digest, entities });
+  #askForView(): void {
+    const question = this.#phase === 'live' ? this.subscription.question(() => this.#ask('subscribe')) : null;
+    if (question === null) return;
+    // What is answered from now on may be of either filter.
+    this.#asked.forget('sync');
+    this.#link.send(question);
+  }
+
+  async #subscribed(frame: Subscribed): Promise<void> {
+    const join = this.#join;
+    if (this.#host.position()?.epoch !== frame.epoch) return this.join(true);
+    try {
+      const { snapshot, view } = await this.subscription.answered(frame, (href) => this.#link.snapshot(href));
+      if (join !== this.#join) return;
+      this.#replace(snapshot, view);
+    } catch {
+      if (join === this.#join) this.#later(() => this.join());
+    }
+    if (join !== this.#join || this.subscription.asking) return;
+    this.#release();
+    this.#askForView();
+    this.catchUp();
+  }
+
+  #replace({ epoch, seq, digest, entities }: Snapshot, view: View | null): void {
+    this.#host.replace({ epoch, seq, digest, entities }, view);
+    this.subscription.shows(view);
     this.#heal();
   }
 
@@ -227,27 +217,31 @@ export class Session {
     const mine = this.#asked.take(ref) === 'update';
     const epoch = this.#host.position()?.epoch;
     if (epoch === undefined) return;
-    this.#take(epoch, commit === undefined ? [] : [commit], { client, outcomes });
+    const commits = commit === undefined ? [] : [commit];
+    // V4, V6: of either filter, so kept aside; through a filter it comes once more.
+    if (this.subscription.asking) this.#held.push({ type: 'changes', room: this.#host.room, epoch, commits });
+    this.#take(epoch, this.subscription.asking || this.subscription.mark !== undefined ? [] : commits, { client, outcomes });
     // Fewer may be decided than were sent (U5): the rest goes out again.
     if (mine) this.#host.land({ how: 'decided' });
   }
 
   #changes(frame: Changes): void {
     const synced = this.#asked.take(frame.ref) === 'sync';
-    if (this.#phase === 'joining') return void this.#held.push(frame);
+    if (this.#phase === 'joining' || (this.#phase === 'live' && this.subscription.asking)) return void this.#held.push(frame);
     if (this.#phase !== 'live') return;
     if (frame.epoch !== this.#host.position()?.epoch) return this.join();
+    // V5: told before the filter changed; or the connection has another one than this client believes.
+    if (frame.filter !== this.subscription.mark) return synced ? this.join(true) : undefined;
     if (frame.head !== undefined) this.#host.saw(frame.head);
     const progress = this.#take(frame.epoch, frame.commits);
     if (synced && !progress && this.#host.behind()) return this.join(true);
-    if (synced || frame.more === true) this.#catchUp();
+    if (synced || frame.more === true) this.catchUp();
   }
 
   #take(epoch: string, parts: Changes['commits'], answer?: Answer): boolean {
-    const commits = parts.filter((part) => 'seq' in part);
-    const progress = this.#host.absorb(epoch, commits, answer);
+    const progress = this.#host.absorb(epoch, parts, answer);
     if (progress) this.#heal();
-    if (this.#phase === 'live' && this.#host.behind()) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.#catchUp()));
+    if (this.#phase === 'live' && this.#host.behind()) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.catchUp()));
     return progress;
   }
 
@@ -256,7 +250,7 @@ export class Session {
     if (epoch !== undefined && epoch !== this.#host.position()?.epoch) return this.join();
     this.#host.saw(head);
     if (digest !== undefined && this.#host.unsound({ seq: head, digest })) return this.#anew();
-    this.#catchUp();
+    this.catchUp();
   }
 
   /** S7: a state that is not the server's is fetched anew. Not for ever: the digest itself could be wrong. */
@@ -273,10 +267,11 @@ export class Session {
     if (this.#heals <= HEALS_MAX) this.join(true);
   }
 
-  #catchUp(): void {
+  /** Asks for what is known to be missing. */
+  catchUp(): void {
     const at = this.#host.position();
-    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync')) return;
-    this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.id, epoch: at.epoch, since: at.seq });
+    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync') || this.subscription.asking) return;
+    this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.room, epoch: at.epoch, since: at.seq });
   }
 
   #refused(what: Asked, frame: ErrorFrame): void {
@@ -292,6 +287,11 @@ export class Session {
       case 'retry':
         return this.#retry(what, frame);
       default:
+        if (what === 'subscribe' && frame.code === 'bad-message') {
+          this.subscription.refused(frame.code, frame.detail);
+          this.#release();
+          return this.catchUp();
+        }
         if (what === 'update' && frame.code !== 'not-a-member') return this.#host.land({ how: 'refused', code: frame.code });
         return this.#end(this.#host.position() === null ? 'refused' : 'revoked', frame.code);
     }
@@ -304,7 +304,8 @@ export class Session {
     // On top of what the server asks for, so that all whom it told the same do not come back at once.
     const ms = (retryAfter ?? 0) + backoff(this.#tries, this.#host.random(), this.#host.limits);
     if (what === 'update') return this.#host.land({ how: 'later', ms });
-    this.#later(() => (what === 'join' ? this.join() : this.#catchUp()), ms);
+    // What became of the filter nobody knows: joining says it all.
+    this.#later(() => (what === 'sync' ? this.catchUp() : this.join()), ms);
   }
 
   async #newClient(old: string): Promise<void> {
@@ -333,6 +334,7 @@ export class Session {
     this.#phase = phase;
     this.#join++;
     this.#asked.takeAll();
+    this.subscription.forget();
     this.#held = [];
     this.#timer?.();
     this.#timer = null;
@@ -344,8 +346,4 @@ export class Session {
     this.#asked.add(id, what);
     return id;
   }
-}
-
-function expected(detail: unknown): number {
-  return typeof detail === 'object' && detail !== null && 'expected' in detail && typeof detail.expected === 'number' ? detail.expected : 0;
 }

@@ -100,7 +100,8 @@ export class SharedQueue {
   async #reload(vault: Vault): Promise<void> {
     const { room, lane, id } = this.#host;
     const base = this.#host.base();
-    const waiting = await vault.waiting(room, lane, id(), base === null ? undefined : { epoch: base.epoch, seq: base.seq });
+    // What siblings took up is of the whole room: not for a tab that takes a part.
+    const waiting = await vault.waiting(room, lane, id(), base === null || !this.#host.whole() ? undefined : { epoch: base.epoch, seq: base.seq });
     if (base !== null && waiting.news.length > 0) this.#host.follow(base.epoch, waiting.news);
     this.#taken(waiting);
   }

@@ -47,6 +47,8 @@ const PASSED_MAX = 300;
 export class WaitingTexts {
   readonly #host: TextsHost;
   readonly #moved = new Set<Entry>();
+  /** Their texts went out of sight (V3): they stay on the base they had, and the server moves them. */
+  readonly #unseen = new WeakSet<Entry>();
   #passed: Passed[] = [];
   #turns: readonly Turn[] = [];
   #own: readonly Entry[] = [];
@@ -60,8 +62,15 @@ export class WaitingTexts {
   /** Before the base takes up a commit. */
   before(commit: Commit): void {
     const base = this.#host.base();
+    const left = commit.changes.filter(({ op }) => op === 'leave');
+    if (left.length > 0) this.outOfSight(({ type, id }) => left.some((change) => change.type === type && change.id === id));
     this.#own = this.#waiting().filter(({ sent, settledAt }) => (sent === null ? settledAt === commit.seq : sent.client === commit.by.client && sent.n <= commit.n[1]));
     this.#turns = base === null ? [] : this.#texts(commit).flatMap((text) => this.#turn(base, text, commit));
+  }
+
+  /** Entities of which this client is told nothing any more. */
+  outOfSight(gone: (entity: { readonly type: string; readonly id: string }) => boolean): void {
+    for (const entry of this.#waiting()) if (splicesIn(entry.shown).some(gone)) this.#unseen.add(entry);
   }
 
   /** After it did. */
@@ -161,11 +170,11 @@ export class WaitingTexts {
   }
 
   /** As it is to be sent: its splices on the newest state (T2). */
-  final({ shown }: Entry): readonly Op[] {
+  final(entry: Entry): readonly Op[] {
     const seq = this.#host.base()?.seq ?? 0;
-    return shown.map((op) => {
+    return entry.shown.map((op) => {
       if (op.op !== 'splice') return op;
-      const base = (op.base ?? 0) < this.#followed ? (op.base ?? 0) : seq;
+      const base = this.#unseen.has(entry) || (op.base ?? 0) < this.#followed ? (op.base ?? 0) : seq;
       return { ...op, base, splices: op.splices.length === 0 ? [[0, 0, '']] : op.splices };
     });
   }
@@ -191,7 +200,7 @@ export class WaitingTexts {
     const behind: { entry: Entry; splices: readonly Splice[] }[] = [];
     let passing = over;
     for (const entry of this.#waiting()) {
-      if (only?.has(entry) === false || (!always && this.#standing(entry, text) >= seq)) continue;
+      if (only?.has(entry) === false || this.#unseen.has(entry) || (!always && this.#standing(entry, text) >= seq)) continue;
       passing = this.#pass(entry, text, passing, seq);
       behind.push({ entry, splices: passing });
     }

@@ -32,6 +32,8 @@ const key = (type: string, id: string) => `${type}/${id}`;
 export class ModelRoom {
   readonly kind: KindModel;
   readonly log: Commit[] = [];
+  /** The entities at each position of the log. */
+  readonly states: ReadonlyMap<string, Entity>[] = [new Map()];
   readonly members = new Map<string, Role>();
   readonly receipts = new Map<string, Receipt>();
   /** Every operation list that was ever decided, with its outcome: the witness for "exactly once". */
@@ -73,6 +75,7 @@ export class ModelRoom {
     const kept = this.log.slice(0, seq);
     this.epoch = epoch;
     this.log.length = 0;
+    this.states.length = 1;
     this.receipts.clear();
     this.#entities = new Map();
     this.#folded = new Map();
@@ -190,7 +193,7 @@ export class ModelRoom {
     const at = key(type, id);
     const before = this.#entities.get(at);
     this.#known.add(at);
-    if (change.op === 'delete' || change.op === 'leave') return void this.#entities.delete(at);
+    if (change.op === 'delete' || change.op === 'leave' || change.op === 'enter') return void this.#entities.delete(at);
     const set = change.op === 'create' ? change.fields : { ...change.set, ...edited(before, change.edits) };
     const base = change.op === 'create' ? undefined : before;
     const fields = Object.entries({ ...base?.fields, ...set }).filter(([, value]) => value !== null);
@@ -215,6 +218,7 @@ export class ModelRoom {
     this.#folded = new Map(this.#entities);
     const commit: Commit = { seq, at, by, n, changes, ...(rejected !== undefined && rejected.length > 0 && { rejected }), digest: this.digest };
     this.log.push(commit);
+    this.states.push(this.#folded);
     return commit;
   }
 }

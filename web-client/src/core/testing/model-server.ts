@@ -1,3 +1,4 @@
+import { type Filter, narrowing } from '../collaboration/filter';
 import type { Kind } from '../kinds/kind';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
@@ -5,14 +6,22 @@ import type { Commit, PresenceStatus, Where } from '../protocol/messages';
 import type { ServerSocket } from './fake-wire';
 import { ModelRest } from './model-rest';
 import { ModelRoom } from './model-room';
+import { difference, excerpts, markOf, shown } from './model-subscriptions';
 import type { Random } from './random';
 
 type Frame<A extends ClientFrame['action']> = Extract<ClientFrame, { action: A }>;
 
+interface Joined {
+  readonly client: string;
+  readonly status: PresenceStatus;
+  readonly where?: Where;
+  readonly filter: Filter | null;
+}
+
 interface Connection {
   readonly user: string;
   readonly socket: ServerSocket;
-  readonly joined: Map<string, { readonly client: string; status: PresenceStatus; where?: Where }>;
+  readonly joined: Map<string, Joined>;
 }
 
 /** Somebody who is here without a socket. */
@@ -44,10 +53,14 @@ export class ModelServer {
   /** Everything the clients said, in order. */
   readonly heard: ClientFrame[] = [];
   readonly rest: ModelRest;
+  /** How often filtered clients were told what. */
+  readonly told = { whole: 0, difference: 0, entered: 0, left: 0, skipped: 0 };
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #connections = new Set<Connection>();
   readonly #tickets = new Map<string, string>();
+  /** V5: filters by the marks that were given out. */
+  readonly #filters = new Map<string, Filter>();
   #lastTicket = 0;
 
   constructor(clock: Clock, random: Random) {
@@ -81,9 +94,9 @@ export class ModelServer {
 
   async fetch(url: string, init: RequestInit): Promise<Response> {
     const user = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
-    const [, snapshotOf] = /\/api\/rooms\/([^/]+)\/snapshot$/.exec(url) ?? [];
+    const [, snapshotOf, filter] = /\/api\/rooms\/([^/]+)\/snapshot(?:\?filter=(.*))?$/.exec(url) ?? [];
     if (url.endsWith('/api/tickets')) return this.#ticket(user);
-    if (snapshotOf !== undefined) return Response.json({ room: snapshotOf, ...this.#snapshot(this.room(snapshotOf)) });
+    if (snapshotOf !== undefined) return Response.json({ room: snapshotOf, ...this.#snapshot(this.room(snapshotOf), filter === undefined ? null : (JSON.parse(decodeURIComponent(filter)) as Filter)) });
     return this.rest.fetch(user, url, init);
   }
 
@@ -91,13 +104,13 @@ export class ModelServer {
   ask(user: string, frame: ClientFrame, as: { readonly room: string; readonly client: string }): object | undefined {
     const said: object[] = [];
     const socket: ServerSocket = { protocols: [], onmessage: () => {}, onclose: () => {}, send: (text) => void said.push(JSON.parse(text) as object), close: () => {} };
-    this.#hear({ user, socket, joined: new Map([[as.room, { client: as.client, status: 'online' as const }]]) }, frame);
+    this.#hear({ user, socket, joined: new Map([[as.room, { client: as.client, status: 'online' as const, filter: null }]]) }, frame);
     return said[0];
   }
 
   present(user: string, room: string, client: string): RestClient {
     const socket: ServerSocket = { protocols: [], onmessage: () => {}, onclose: () => {}, send: () => {}, close: () => {} };
-    const connection: Connection = { user, socket, joined: new Map([[room, { client, status: 'online' }]]) };
+    const connection: Connection = { user, socket, joined: new Map([[room, { client, status: 'online', filter: null }]]) };
     this.#connections.add(connection);
     this.#tell(room, connection, { type: 'presence', room, client, user, name: user, status: 'online' });
     return { say: (frame) => this.#hear(connection, frame), gone: () => this.#gone(connection) };
@@ -141,6 +154,9 @@ export class ModelServer {
         return this.#update(connection, frame);
       case 'presence':
         return this.#presence(connection, frame);
+      case 'subscribe':
+      case 'unsubscribe':
+        return this.#subscribe(connection, frame);
     }
   }
 
@@ -155,7 +171,7 @@ export class ModelServer {
     const role = room?.members.get(user);
     if (room === undefined || role === undefined) return refuse(socket, frame, 'not-a-member', 'give-up');
     if (!this.#receipt(connection, room, frame)) return;
-    connection.joined.set(frame.room, { client: frame.client, status: 'online' });
+    connection.joined.set(frame.room, { client: frame.client, status: 'online', filter: narrowing(frame.subscribe ?? null) });
     say(socket, {
       type: 'joined',
       ref: frame.id,
@@ -187,30 +203,70 @@ export class ModelServer {
     return false;
   }
 
-  #catchUp(id: string, room: ModelRoom, { epoch, since }: Frame<'join'>): object {
-    if (since === undefined) return { mode: 'snapshot', ...this.#state(id, room) };
+  #catchUp(id: string, room: ModelRoom, { epoch, since, client, subscribe }: Frame<'join'>): object {
+    const filter = narrowing(subscribe ?? null);
+    if (since === undefined) return { mode: 'snapshot', ...this.#state(id, room, filter) };
     const reason = epoch !== room.epoch ? 'epoch-changed' : since > room.head ? 'ahead-of-log' : since < room.floor ? 'below-floor' : null;
-    if (reason !== null) return { mode: 'reset', reason, ...this.#state(id, room) };
+    if (reason !== null) return { mode: 'reset', reason, ...this.#state(id, room, filter) };
     const commits = room.since(since);
-    return { mode: 'delta', commits: commits.slice(0, this.moods.deltaMax), more: commits.length > this.moods.deltaMax };
+    return { mode: 'delta', ...this.#told(room, filter, client, commits.slice(0, this.moods.deltaMax)), more: commits.length > this.moods.deltaMax };
   }
 
-  #state(id: string, room: ModelRoom): object {
-    const { seq, digest, entities } = this.#snapshot(room);
-    return this.moods.href ? { href: `/api/rooms/${id}/snapshot` } : { seq, digest, entities };
+  #state(id: string, room: ModelRoom, filter: Filter | null): object {
+    const { seq, digest, entities } = this.#snapshot(room, filter);
+    const mark = this.#mark(filter);
+    if (!this.moods.href) return { seq, digest, entities, ...mark };
+    return { href: `/api/rooms/${id}/snapshot${filter === null ? '' : `?filter=${encodeURIComponent(JSON.stringify(filter))}`}`, ...mark };
   }
 
-  #snapshot(room: ModelRoom) {
-    return { epoch: room.epoch, seq: room.head, digest: room.digest, entities: room.entities() };
+  #snapshot(room: ModelRoom, filter: Filter | null) {
+    return { epoch: room.epoch, seq: room.head, digest: room.digest, entities: shown(room, filter) };
   }
 
-  #sync({ socket, user }: Connection, frame: Frame<'sync'>): void {
+  /** V5. */
+  #mark(filter: Filter | null): { readonly filter?: string } {
+    if (filter === null) return {};
+    const mark = markOf(filter);
+    this.#filters.set(mark, filter);
+    return { filter: mark };
+  }
+
+  /** V2: commits as a client is told of them. */
+  #told(room: ModelRoom, filter: Filter | null, client: string, commits: readonly Commit[]): object {
+    if (filter === null) return { commits };
+    const parts = excerpts(room, filter, client, commits, this.#random);
+    const text = JSON.stringify(parts);
+    this.told.entered += text.split('"op":"enter"').length - 1;
+    this.told.left += text.split('"op":"leave"').length - 1;
+    this.told.skipped += text.split('"skip"').length - 1;
+    return { ...this.#mark(filter), commits: parts };
+  }
+
+  /** V4. */
+  #subscribe({ socket, joined }: Connection, frame: Frame<'subscribe' | 'unsubscribe'>): void {
+    const room = this.room(frame.room);
+    const here = joined.get(frame.room);
+    if (here === undefined) return refuse(socket, frame, 'not-joined', 'retry');
+    if (this.#random.chance(this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
+    if (this.#random.chance(this.moods.fail)) return fail(socket);
+    const filter = frame.action === 'subscribe' ? narrowing(frame.filter) : null;
+    joined.set(frame.room, { ...here, filter });
+    if (this.#random.chance(this.moods.fail)) return fail(socket);
+    const from = frame.from === undefined ? null : this.#filters.get(frame.from);
+    const known = frame.epoch === room.epoch && frame.since !== undefined && frame.since <= room.head && from !== undefined && !this.#random.chance(0.2);
+    const answer = known ? { since: frame.since, seq: room.head, ...this.#mark(filter), ...difference(room, filter, from, frame.since) } : this.#state(frame.room, room, filter);
+    this.told[known ? 'difference' : 'whole']++;
+    say(socket, { type: 'subscribed', ref: frame.id, room: frame.room, epoch: room.epoch, ...answer });
+  }
+
+  #sync({ socket, user, joined }: Connection, frame: Frame<'sync'>): void {
     const room = this.room(frame.room);
     if (!room.members.has(user)) return refuse(socket, frame, 'not-a-member', 'give-up');
     if (frame.epoch !== room.epoch || frame.since > room.head) return refuse(socket, frame, 'resync', 'resync');
+    const here = joined.get(frame.room);
     const commits = room.since(frame.since);
     const more = commits.length > this.moods.deltaMax;
-    say(socket, { type: 'changes', ref: frame.id, room: frame.room, epoch: room.epoch, commits: commits.slice(0, this.moods.deltaMax), head: room.head, ...(more && { more }) });
+    say(socket, { type: 'changes', ref: frame.id, room: frame.room, epoch: room.epoch, ...this.#told(room, here?.filter ?? null, here?.client ?? '', commits.slice(0, this.moods.deltaMax)), head: room.head, ...(more && { more }) });
   }
 
   #update(connection: Connection, frame: Frame<'update'>): void {
@@ -235,7 +291,7 @@ export class ModelServer {
   #presence(connection: Connection, { room, status, where }: Frame<'presence'>): void {
     const here = connection.joined.get(room);
     if (here === undefined) return;
-    connection.joined.set(room, { client: here.client, status, ...(where !== undefined && { where }) });
+    connection.joined.set(room, { client: here.client, filter: here.filter, status, ...(where !== undefined && { where }) });
     this.#tell(room, connection, { type: 'presence', room, client: here.client, user: connection.user, name: connection.user, status, ...(where !== undefined && { where }) });
   }
 
@@ -243,16 +299,20 @@ export class ModelServer {
     const others = [...this.#connections].filter((connection) => connection.user !== except.user || connection.joined.get(room)?.client !== except.joined.get(room)?.client);
     return others.flatMap(({ user, joined }) => {
       const here = joined.get(room);
-      return here === undefined ? [] : [{ ...here, user, name: user }];
+      if (here === undefined) return [];
+      const { filter: _, ...rest } = here;
+      return [{ ...rest, user, name: user }];
     });
   }
 
   /** U4: the author's client has it from the answer, whatever socket it is on. */
-  #broadcast(id: string, { epoch, head }: ModelRoom, commit: Commit): void {
+  #broadcast(id: string, room: ModelRoom, commit: Commit): void {
     this.rest.told(id);
     for (const { socket, joined } of this.#connections) {
       const there = joined.get(id);
-      if (there !== undefined && there.client !== commit.by.client && !this.#random.chance(this.moods.untold)) say(socket, { type: 'changes', room: id, epoch, commits: [commit], head });
+      // V6: through a filter one's own come too.
+      if (there === undefined || (there.client === commit.by.client && there.filter === null) || this.#random.chance(this.moods.untold)) continue;
+      say(socket, { type: 'changes', room: id, epoch: room.epoch, ...this.#told(room, there.filter, there.client, [commit]), head: room.head });
     }
   }
 

@@ -34,6 +34,7 @@ export class ScriptedRoom {
     let ids = 0;
     const { platform } = this.tab;
     const link = {
+      filters: true,
       nextId: () => `q${++ids}`,
       send: (frame: ClientFrame) => void this.sent.push(frame),
       reset: (reason: string) => void this.resets.push(reason),

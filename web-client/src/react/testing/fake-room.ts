@@ -1,4 +1,4 @@
-import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Handle, type Lock, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type Sync, TandemError } from '../../core';
+import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type SubscriptionState, type Sync, TandemError } from '../../core';
 
 /** What this room knows to apply. */
 type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
@@ -38,6 +38,7 @@ export class FakeRoom implements Room {
     on: (type: string, id: string) => select(this.others, (others) => others.filter(({ where }) => where?.type === type && where.id === id), sameList),
   };
 
+  readonly subscription = new Cell<SubscriptionState>({ wanted: null, shown: null });
   readonly conflicts = new Cell<readonly Conflict[]>([]);
   readonly undoable = new Cell({ undo: false, redo: false });
   readonly locks: Locks = {
@@ -47,6 +48,10 @@ export class FakeRoom implements Room {
     renew: () => Promise.reject(new TandemError('offline')),
     release: () => undefined,
   };
+
+  async subscribe(filter: Filter | null): Promise<void> {
+    this.subscription.set({ wanted: filter, shown: filter });
+  }
 
   comments() {
     return new Cell<readonly Comment[]>([]);

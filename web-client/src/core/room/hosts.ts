@@ -1,0 +1,29 @@
+import type { RoomParts } from './engine';
+import type { PresenceHost } from './presence';
+import type { LocksHost } from './room-locks';
+import type { Session } from './session';
+
+type Parts = Pick<RoomParts, 'id' | 'link' | 'limits' | 'platform'>;
+
+/** What locks see of their room. `client` holds them, which may change before the session says so. */
+export function locksHost({ id, link, limits, platform }: Parts, session: Session, client: () => string): LocksHost {
+  return {
+    room: id,
+    answerMs: limits.answerMs,
+    client,
+    live: () => session.live,
+    nextId: () => link.nextId(),
+    send: (frame) => link.send(frame),
+    after: (ms, fn) => platform.clock.after(ms, fn),
+  };
+}
+
+export function presenceHost({ id, link, limits, platform }: Parts, session: Session): PresenceHost {
+  return {
+    clock: platform.clock,
+    limits,
+    self: () => session.client,
+    live: () => session.live,
+    say: (status, where) => link.send({ action: 'presence', room: id, status, ...(where !== null && { where }) }),
+  };
+}

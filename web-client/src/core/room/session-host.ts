@@ -1,0 +1,59 @@
+import type { RoomState } from '../api';
+import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
+import type { Shown, View } from '../collaboration/subscription';
+import type { Limits } from '../limits';
+import type { Final } from '../net/states';
+import type { SnapshotBody } from '../net/rest';
+import type { Clock } from '../platform';
+import type { ClientFrame, ErrorFrame, Here, Joined, MemberChanged } from '../protocol/frames';
+import type { Lock, LogPart } from '../protocol/messages';
+import type { Snapshot } from '../vault/vault';
+import type { Answer } from './ledger';
+import type { Landing } from './sender';
+
+/** The way to the server that a room shares with the others. */
+export interface RoomLink {
+  readonly up: boolean;
+  /** Whether the server can be asked for a part of a room (V): not without a socket. */
+  readonly filters: boolean;
+  nextId(): string;
+  send(frame: ClientFrame): void;
+  reset(reason: string): void;
+  refuse(final: Final, reason: string): void;
+  snapshot(href: string): Promise<SnapshotBody>;
+  history(room: string, type: string, id: string, page: Page): Promise<{ versions: Version[]; next?: string }>;
+  activity(room: string, filter: ActivityFilter): Promise<{ activity: Activity[]; next?: string }>;
+}
+
+/** What a session says to its room. */
+export interface SessionHost extends Shown {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  random(): number;
+  client(): { readonly client: string; readonly registered: boolean };
+  behind(): boolean;
+  /** Saves who and what the room is; null when this app can show it, a code otherwise. */
+  met(joined: Joined, client: string): string | null;
+  replace(snapshot: Snapshot, view: View | null): void;
+  /** Answers whether the position moved, or will. */
+  absorb(epoch: string, parts: readonly LogPart[], answer?: Answer): boolean;
+  saw(head: number): void;
+  /** Whether the state contradicts the server's digest. */
+  unsound(head?: { readonly seq: number; readonly digest: string }): boolean;
+  land(landing: Landing): void;
+  renew(client: string): Promise<void>;
+  live(): void;
+  state(name: RoomState, problem?: string): void;
+  presence(here: Here): void;
+  member(change: MemberChanged): void;
+  lock(lock: Lock, ref: string | undefined): void;
+  /** Whether it answers a question about a lock. */
+  lockRefused(frame: ErrorFrame): boolean;
+}
+
+/** J3: the whole state, fetched where it did not fit the frame; null for a delta. */
+export async function stateIn({ catchUp, epoch }: Joined, { snapshot }: Pick<RoomLink, 'snapshot'>): Promise<Snapshot | null> {
+  if (catchUp.mode === 'delta') return null;
+  if ('href' in catchUp) return snapshot(catchUp.href);
+  return { epoch, seq: catchUp.seq, digest: catchUp.digest, entities: catchUp.entities };
+}
