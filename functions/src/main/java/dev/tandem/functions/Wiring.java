@@ -10,7 +10,6 @@ import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
-import dev.tandem.functions.usecase.ChangeMember;
 import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.CreateRoom;
@@ -36,13 +35,9 @@ import dev.tandem.functions.usecase.PostNotifications;
 import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.ReadNotifications;
 import dev.tandem.functions.usecase.RedeemTicket;
-import dev.tandem.functions.usecase.RegisterClient;
 import dev.tandem.functions.usecase.ReleaseLock;
-import dev.tandem.functions.usecase.RemoveMember;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
-import dev.tandem.functions.usecase.SetLink;
-import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
 import dev.tandem.functions.usecase.Tokens;
@@ -145,7 +140,14 @@ public final class Wiring {
 
     public JoinRoom joinRoom() {
         return new JoinRoom(
-                ports.rooms(), ports.connections(), access, roomKinds.get(), listLocks(), presenceFanOut(), leases);
+                ports.rooms(),
+                ports.connections(),
+                access,
+                members().enter(),
+                roomKinds.get(),
+                listLocks(),
+                presenceFanOut(),
+                leases);
     }
 
     public LeaveRoom leaveRoom() {
@@ -198,7 +200,7 @@ public final class Wiring {
 
     public NotifyMembers notifyMembers() {
         PostNotifications post =
-                new PostNotifications(ports.connections(), fanOut(), closeConnection(), leases, around.log());
+                new PostNotifications(ports.connections(), access, fanOut(), closeConnection(), leases, around.log());
         return new NotifyMembers(ports.rooms(), ports.notifications(), post, around.rooms(), around.log());
     }
 
@@ -239,24 +241,12 @@ public final class Wiring {
         return new TakeSnapshot(ports.rooms(), roomKinds.get(), access);
     }
 
-    public RegisterClient registerClient() {
-        return new RegisterClient(ports.rooms(), access);
+    public MemberUseCases members() {
+        return new MemberUseCases(this);
     }
 
-    public SetMember setMember() {
-        return new SetMember(changeMember(), roomKinds.get());
-    }
-
-    public RemoveMember removeMember() {
-        return new RemoveMember(changeMember(), ports.connections(), presenceFanOut(), fanOut(), leases);
-    }
-
-    public SetLink setLink() {
-        return new SetLink(ports.rooms(), access);
-    }
-
-    ChangeMember changeMember() {
-        return new ChangeMember(ports.rooms(), around.pause(), around.jitter());
+    Leases leases() {
+        return leases;
     }
 
     Config config() {
@@ -283,7 +273,7 @@ public final class Wiring {
         return new LockFanOut(ports.connections(), roomPost(), leases, around.log());
     }
 
-    private RoomPost roomPost() {
+    RoomPost roomPost() {
         return new RoomPost(ports.connections(), access, fanOut());
     }
 

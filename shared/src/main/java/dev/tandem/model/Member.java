@@ -37,4 +37,9 @@ public record Member(String user, String name, Role role, Set<String> crew, bool
     public Member removed(long at) {
         return new Member(user, name, role, crew, false, rev, at);
     }
+
+    /** The person ends the membership. */
+    public Member left() {
+        return new Member(user, name, role, crew, false, rev);
+    }
 }

@@ -37,12 +37,20 @@ public final class ServerFrameReader {
             case "lock" ->
                 Optional.of(new ServerMessage.LockChanged(ref, form.text("room"), LockCodec.read(form.object("lock"))));
             case "revoked" -> Optional.of(new ServerMessage.Revoked(form.text("room"), form.text("reason")));
+            case "member" -> Optional.of(memberChanged(form));
             case "notification" ->
                 Optional.of(new ServerMessage.Notified(NotificationCodec.read(form.object("notification"))));
             case "pong" -> Optional.of(pong(form, ref));
             case "error" -> Optional.of(failure(form, ref));
             default -> Optional.empty();
         };
+    }
+
+    private static ServerMessage memberChanged(Form form) {
+        return new ServerMessage.MemberChanged(
+                form.text("room"),
+                person(form.object("member")),
+                Wire.value(ServerMessage.MemberChanged.Change.class, form, "change"));
     }
 
     static List<Commit> commits(Form form) {

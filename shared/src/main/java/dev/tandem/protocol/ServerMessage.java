@@ -96,6 +96,21 @@ public sealed interface ServerMessage {
     /** No longer a member (P4). */
     record Revoked(String room, String reason) implements ServerMessage {}
 
+    /** Somebody became a member, is a member otherwise now, or is none any more (P5). */
+    record MemberChanged(String room, Person member, Change change) implements ServerMessage {
+        /** What became of the membership. */
+        public enum Change {
+            JOINED,
+            CHANGED,
+            LEFT;
+
+            /** As on the wire. */
+            public String wire() {
+                return Wire.name(this);
+            }
+        }
+    }
+
     /** Something that concerns this person, whatever room the socket is in (N3). */
     record Notified(Notification notification) implements ServerMessage {}
 

@@ -34,6 +34,12 @@ final class ServerMessageCodec {
                         .put("room", revoked.room())
                         .put("reason", revoked.reason())
                         .build();
+            case ServerMessage.MemberChanged(String room, Person member, ServerMessage.MemberChanged.Change change) ->
+                start("member", message)
+                        .put("room", room)
+                        .put("member", person(member))
+                        .put("change", change.wire())
+                        .build();
             case ServerMessage.Notified(Notification notification) ->
                 start("notification", message)
                         .put("notification", NotificationCodec.write(notification))

@@ -77,6 +77,7 @@ final class GoldenFramesTest {
                         "subscribed",
                         "notification",
                         "revoked",
+                        "member",
                         "pong",
                         "error");
         assertThat(members(Golden.server(), "code")).containsExactlyInAnyOrderElementsOf(codesOfErrors());

@@ -44,19 +44,22 @@ public final class RoomAccess {
         return active;
     }
 
+    /** An active member; {@code fresh}: since this very moment. */
+    public record Entered(Member member, boolean fresh) {}
+
     /**
      * The active member; where the room's link gives a role, whoever comes becomes one. Somebody who was removed stays out until an
      * owner adds them again.
      */
-    public Optional<Member> enter(RoomMeta room, Identity who) {
+    public Optional<Entered> enter(RoomMeta room, Identity who) {
         for (int race = 0; race < RACES; race++) {
             Optional<Member> row = rooms.member(room.id(), who.user());
             if (row.isPresent() || room.link().isEmpty()) {
-                return row.filter(Member::active);
+                return row.filter(Member::active).map(member -> new Entered(member, false));
             }
             Member made = new Member(who.user(), who.name(), room.link().get(), true, 1);
             if (rooms.putMember(room.id(), made, 0)) {
-                return Optional.of(made);
+                return Optional.of(new Entered(made, true));
             }
         }
         throw new StoreUnavailable("A row appeared and vanished again");

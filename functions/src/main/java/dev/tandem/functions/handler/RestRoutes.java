@@ -42,6 +42,7 @@ final class RestRoutes {
                 RestRoute.of(Route.GET_ROOM, this::get),
                 RestRoute.of(Route.SET_MEMBER, this::setMember),
                 RestRoute.of(Route.REMOVE_MEMBER, this::removeMember),
+                RestRoute.of(Route.LEAVE_FOR_GOOD, this::leaveForGood),
                 RestRoute.of(Route.SET_LINK, this::setLink),
                 RestRoute.of(Route.SNAPSHOT, this::snapshot),
                 RestRoute.of(Route.CHANGES, this::changes),
@@ -113,7 +114,8 @@ final class RestRoutes {
     private HttpAnswer setMember(RestCall call) {
         Form body = call.body();
         return answer(
-                wiring.setMember()
+                wiring.members()
+                        .set()
                         .set(
                                 call.who().user(),
                                 call.room(),
@@ -129,8 +131,12 @@ final class RestRoutes {
 
     private HttpAnswer removeMember(RestCall call) {
         return answer(
-                wiring.removeMember().remove(call.who().user(), call.room(), call.member()),
+                wiring.members().remove().remove(call.who().user(), call.room(), call.member()),
                 member -> HttpAnswer.empty());
+    }
+
+    private HttpAnswer leaveForGood(RestCall call) {
+        return answer(wiring.members().remove().leave(call.room(), call.who().user()), left -> HttpAnswer.empty());
     }
 
     private HttpAnswer setLink(RestCall call) {
@@ -140,7 +146,7 @@ final class RestRoutes {
                 ? Optional.empty()
                 : Role.of(body.text("role", wire -> Role.of(wire).isPresent()));
         return answer(
-                wiring.setLink().set(call.who().user(), call.room(), role),
+                wiring.members().setLink().set(call.who().user(), call.room(), role),
                 set -> HttpAnswer.ok(
                         Json.object().put("role", RestJson.link(set)).build()));
     }
@@ -168,7 +174,7 @@ final class RestRoutes {
     private HttpAnswer register(RestCall call) {
         String client = call.body().text("client");
         return answer(
-                wiring.registerClient().register(call.who(), call.room(), client),
+                wiring.members().registerClient().register(call.who(), call.room(), client),
                 receipt -> HttpAnswer.ok(Json.object()
                         .put("client", receipt.client())
                         .put("last", receipt.last())

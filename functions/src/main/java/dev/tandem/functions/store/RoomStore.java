@@ -46,10 +46,24 @@ public interface RoomStore {
      *
      * @return false where it is not; nothing changes then
      */
-    boolean putMember(String room, Member member, long seenRev);
+    default boolean putMember(String room, Member member, long seenRev) {
+        return putMember(room, member, seenRev, List.of());
+    }
 
-    /** Sets or clears the role that the link gives. No-op on an unknown room. */
-    void setLink(String room, Optional<Role> link);
+    /**
+     * The same where others, too, have to be as the caller saw them.
+     *
+     * @param unchanged rows on which the change counts, other than the member's own
+     */
+    boolean putMember(String room, Member member, long seenRev, List<Member> unchanged);
+
+    /**
+     * Sets or clears the role that the link gives.
+     *
+     * @param by who does it, as read
+     * @return false where that member has changed; nothing changes then
+     */
+    boolean setLink(String room, Optional<Role> link, Member by);
 
     /** Rooms in which the user is an active member, newest first. Eventually consistent. */
     List<RoomMeta> roomsOf(String user);

@@ -30,6 +30,7 @@ public final class JoinRoom {
     private final RoomStore rooms;
     private final ConnectionStore connections;
     private final RoomAccess access;
+    private final EnterRoom enter;
     private final RoomKinds kinds;
     private final ListLocks locks;
     private final PresenceFanOut presence;
@@ -40,6 +41,7 @@ public final class JoinRoom {
             RoomStore rooms,
             ConnectionStore connections,
             RoomAccess access,
+            EnterRoom enter,
             RoomKinds kinds,
             ListLocks locks,
             PresenceFanOut presence,
@@ -47,6 +49,7 @@ public final class JoinRoom {
         this.rooms = rooms;
         this.connections = connections;
         this.access = access;
+        this.enter = enter;
         this.kinds = kinds;
         this.locks = locks;
         this.presence = presence;
@@ -57,7 +60,7 @@ public final class JoinRoom {
     public ServerMessage join(Connection connection, Join join) {
         Identity who = new Identity(connection.user(), connection.name(), connection.expiresAt());
         Optional<RoomMeta> meta = rooms.meta(join.room());
-        if (meta.isEmpty() || access.enter(meta.get(), who).isEmpty()) {
+        if (meta.isEmpty() || enter.enter(meta.get(), who).isEmpty()) {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
         Optional<String> wrong = join.subscribe().flatMap(filter -> wrong(join.room(), filter));

@@ -1,7 +1,6 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.access.Identity;
-import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.model.Ids;
 import dev.tandem.model.Receipt;
@@ -12,11 +11,11 @@ import java.util.Optional;
 /** Binds a client to its user (PROTOCOL J6, R8): what joining does with {@code register}, for those without a socket. */
 public final class RegisterClient {
     private final RoomStore rooms;
-    private final RoomAccess access;
+    private final EnterRoom enter;
 
-    public RegisterClient(RoomStore rooms, RoomAccess access) {
+    public RegisterClient(RoomStore rooms, EnterRoom enter) {
         this.rooms = rooms;
-        this.access = access;
+        this.enter = enter;
     }
 
     public Result<Receipt> register(Identity who, String room, String client) {
@@ -24,7 +23,7 @@ public final class RegisterClient {
             return Result.malformed("/client");
         }
         Optional<RoomMeta> meta = rooms.meta(room);
-        if (meta.isEmpty() || access.enter(meta.get(), who).isEmpty()) {
+        if (meta.isEmpty() || enter.enter(meta.get(), who).isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
         Receipt receipt = rooms.register(room, client, who.user());

@@ -1,56 +1,47 @@
 package dev.tandem.functions.usecase;
 
-import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.Presence;
 import dev.tandem.model.Member;
-import dev.tandem.protocol.FrameWriter;
-import dev.tandem.protocol.ServerMessage;
-import java.util.HashMap;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ends a membership (PROTOCOL R5, P4). One write ends it; what follows only tells the person's sockets, and doing it again does the rest that a
- * failure left undone.
+ * Ends a membership (PROTOCOL R5, R15, P4). One write ends it; then the person is cut off, and only then it is answered. Doing it again does the rest
+ * that a failure left undone.
  */
 public final class RemoveMember {
     private final ChangeMember members;
-    private final ConnectionStore connections;
-    private final PresenceFanOut presence;
-    private final FanOut fanOut;
-    private final Leases leases;
+    private final RevokeAccess revoke;
+    private final MemberFanOut told;
+    private final Clock clock;
 
-    public RemoveMember(
-            ChangeMember members, ConnectionStore connections, PresenceFanOut presence, FanOut fanOut, Leases leases) {
+    public RemoveMember(ChangeMember members, RevokeAccess revoke, MemberFanOut told, Clock clock) {
         this.members = members;
-        this.connections = connections;
-        this.presence = presence;
-        this.fanOut = fanOut;
-        this.leases = leases;
+        this.revoke = revoke;
+        this.told = told;
+        this.clock = clock;
     }
 
+    /** As an owner may; gives the row as it is now. Somebody who never was a member is left alone. */
     public Result<Optional<Member>> remove(String by, String room, String user) {
-        long now = leases.now().toEpochMilli();
-        Result<Optional<Member>> result = members.change(
-                room, by, user, before -> before.map(member -> member.removedAt() == 0 ? member.removed(now) : member));
-        if (result instanceof Result.Done<Optional<Member>>) {
-            revoke(room, user);
-        }
-        return result;
+        return ended(room, user, members.change(room, by, user, row -> row.map(this::removed)));
     }
 
-    private void revoke(String room, String user) {
-        List<Presence> sockets = connections.inRoom(room, leases.now()).stream()
-                .filter(each -> each.user().equals(user))
-                .toList();
-        List<byte[]> frame = List.of(FrameWriter.writeUtf8(new ServerMessage.Revoked(room, "removed")));
-        Map<String, List<byte[]>> frames = new HashMap<>();
-        sockets.forEach(each -> {
-            connections.leave(room, each.connectionId());
-            frames.put(each.connectionId(), frame);
-        });
-        fanOut.post(frames);
-        sockets.forEach(presence::left);
+    /** One leaves oneself. */
+    public Result<Optional<Member>> leave(String room, String user) {
+        return ended(room, user, members.leave(room, user));
+    }
+
+    private Member removed(Member member) {
+        return member.removedAt() == 0 ? member.removed(clock.millis()) : member;
+    }
+
+    private Result<Optional<Member>> ended(String room, String user, Result<ChangeMember.Changed> result) {
+        if (result instanceof Result.Done<ChangeMember.Changed>(ChangeMember.Changed changed)
+                && changed.before().isPresent()) {
+            revoke.of(room, List.of(user), RevokeAccess.Reason.REMOVED);
+            told.changed(room, changed);
+        }
+        return result.map(ChangeMember.Changed::after);
     }
 }

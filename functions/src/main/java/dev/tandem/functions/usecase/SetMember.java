@@ -15,10 +15,12 @@ public final class SetMember {
 
     private final ChangeMember members;
     private final RoomKinds kinds;
+    private final MemberFanOut told;
 
-    public SetMember(ChangeMember members, RoomKinds kinds) {
+    public SetMember(ChangeMember members, RoomKinds kinds, MemberFanOut told) {
         this.members = members;
         this.kinds = kinds;
+        this.told = told;
     }
 
     /**
@@ -49,7 +51,12 @@ public final class SetMember {
         return undeclared.isPresent()
                 ? refused(room, by, undeclared.get())
                 : members.change(room, by, user, before -> Optional.of(after(before, user, role.get(), wish)))
-                        .map(Optional::orElseThrow);
+                        .map(changed -> told(room, changed));
+    }
+
+    private Member told(String room, ChangeMember.Changed changed) {
+        told.changed(room, changed);
+        return changed.after().orElseThrow();
     }
 
     /** The place of the first crew role that the room's kind does not have. */

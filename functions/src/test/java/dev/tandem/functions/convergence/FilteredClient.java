@@ -165,7 +165,8 @@ final class FilteredClient {
             case ServerMessage.PresenceChanged _,
                     ServerMessage.LockChanged _,
                     ServerMessage.Notified _,
-                    ServerMessage.Revoked _ -> {}
+                    ServerMessage.Revoked _,
+                    ServerMessage.MemberChanged _ -> {}
         }
     }
 

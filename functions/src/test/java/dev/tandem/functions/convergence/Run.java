@@ -184,7 +184,8 @@ final class Run {
             world.spawn(
                     "role",
                     () -> attempt(() -> site.wiring()
-                            .setMember()
+                            .members()
+                            .set()
                             .set(OWNER, ROOM, user, new SetMember.Wish(role, Optional.empty(), Optional.empty()))));
         }
     }
@@ -196,7 +197,8 @@ final class Run {
         world.spawn("watch", () -> watch(user));
         while (running && !site.hasLeft(user)) {
             world.spawn(
-                    "remove", () -> attempt(() -> site.wiring().removeMember().remove(OWNER, ROOM, user)));
+                    "remove",
+                    () -> attempt(() -> site.wiring().members().remove().remove(OWNER, ROOM, user)));
             world.sleep(AGAIN);
         }
     }

@@ -176,6 +176,7 @@ final class SimClient {
             case ServerMessage.Pong pong -> pong(pong);
             case ServerMessage.Failure failure -> refused(failure);
             case ServerMessage.Revoked revoked -> removed();
+            case ServerMessage.MemberChanged changed -> {}
             case ServerMessage.PresenceChanged presence ->
                 site.met(presence.here().user());
             case ServerMessage.Notified notified -> {}

@@ -7,6 +7,7 @@ import dev.tandem.functions.store.RoomStore;
 import dev.tandem.model.Member;
 import dev.tandem.room.Decision;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Sees to it that nobody writes with a membership that was over or changed before the write began. */
@@ -18,8 +19,8 @@ final class StrictRooms extends Rooms {
     }
 
     @Override
-    public boolean putMember(String room, Member member, long seenRev) {
-        boolean written = super.putMember(room, member, seenRev);
+    public boolean putMember(String room, Member member, long seenRev, List<Member> unchanged) {
+        boolean written = super.putMember(room, member, seenRev, unchanged);
         if (written) {
             revs.merge(member.user(), member.rev(), Math::max);
         }

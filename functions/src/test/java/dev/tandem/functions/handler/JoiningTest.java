@@ -203,7 +203,8 @@ final class JoiningTest {
     @Test
     void J5_somebody_removed_while_the_room_was_read_gets_nothing() {
         String bens = tandem.connect("ben");
-        tandem.rooms().beforeMembersAreRead(() -> tandem.wiring().removeMember().remove("anna", "norway", "ben"));
+        tandem.rooms()
+                .beforeMembersAreRead(() -> tandem.wiring().members().remove().remove("anna", "norway", "ben"));
 
         ServerMessage answer =
                 tandem.ask(bens, "{'action':'join','room':'norway','client':'c','register':true,'protocol':1}");

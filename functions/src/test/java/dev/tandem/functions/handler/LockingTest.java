@@ -162,7 +162,7 @@ final class LockingTest {
     @Test
     void L1_who_was_removed_neither_takes_nor_renews_nor_gives_back() {
         Lock bensLock = taken(bens, "tablet", "");
-        tandem.wiring().removeMember().remove("anna", "norway", "ben");
+        tandem.wiring().members().remove().remove("anna", "norway", "ben");
         tandem.posts().forget();
 
         assertThat(refused(bens, "tablet", ",'token':1")).isEqualTo(ErrorCode.NOT_A_MEMBER);

@@ -257,7 +257,7 @@ final class UpdatingTest {
         String bens = tandem.connect("ben");
         tandem.join(bens, "norway", "tablet");
         tandem.rooms().nextCommit(commit -> {
-            tandem.wiring().removeMember().remove("anna", "norway", "ben");
+            tandem.wiring().members().remove().remove("anna", "norway", "ben");
             return commit.get();
         });
 

@@ -176,7 +176,8 @@ final class SimWorldTest {
         SimWorld world = world(Faults.none().with(Fault.THROTTLED, 1));
 
         assertThatThrownBy(() -> world.rooms().meta(ROOM)).isInstanceOf(StoreUnavailable.class);
-        assertThatThrownBy(() -> world.rooms().setLink(ROOM, Optional.empty())).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> world.rooms().setLink(ROOM, Optional.empty(), APackingList.owner()))
+                .isInstanceOf(StoreUnavailable.class);
     }
 
     @Test

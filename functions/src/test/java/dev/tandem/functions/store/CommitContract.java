@@ -222,7 +222,7 @@ public abstract class CommitContract {
     void a_new_title_reaches_the_room_and_keeps_its_link() {
         APackingList room = room();
         Loaded loaded = room.load(LIST);
-        store().setLink(ROOM, Optional.of(Role.EDITOR));
+        store().setLink(ROOM, Optional.of(Role.EDITOR), APackingList.owner());
         room.commit(
                 loaded,
                 Draft.on(loaded)

@@ -99,10 +99,13 @@ public abstract class RoomStoreContract {
     void J5_the_link_of_a_room_is_set_and_cleared_and_changes_nothing_else() {
         room();
 
-        store().setLink(ROOM, Optional.of(Role.VIEWER));
+        assertThat(store().setLink(ROOM, Optional.of(Role.VIEWER), APackingList.owner()))
+                .isTrue();
         RoomMeta linked = store().meta(ROOM).orElseThrow();
-        store().setLink(ROOM, Optional.empty());
-        store().setLink("other", Optional.of(Role.VIEWER));
+        assertThat(store().setLink(ROOM, Optional.empty(), APackingList.owner()))
+                .isTrue();
+        assertThat(store().setLink("other", Optional.of(Role.VIEWER), APackingList.owner()))
+                .isFalse();
 
         assertThat(linked.link()).contains(Role.VIEWER);
         assertThat(linked.title()).isEqualTo("Norway");
@@ -169,6 +172,36 @@ public abstract class RoomStoreContract {
         assertThat(store().member(ROOM, "ben").map(Member::removedAt)).contains(1_767_225_600_000L);
         store().putMember(ROOM, ben.at(3), 2);
         assertThat(store().member(ROOM, "ben").map(Member::removedAt)).contains(0L);
+    }
+
+    @Test
+    void A3_a_link_is_not_changed_by_somebody_who_is_no_longer_what_was_read() {
+        room().joinedBy("ben", "laptop");
+        Member ben = store().member(ROOM, "ben").orElseThrow();
+        store().putMember(ROOM, new Member("ben", "Ben", Role.EDITOR, false, 2), 1);
+
+        assertThat(store().setLink(ROOM, Optional.of(Role.VIEWER), ben)).isFalse();
+
+        assertThat(store().meta(ROOM)).contains(meta(ROOM));
+    }
+
+    @Test
+    void A3_a_member_is_written_only_while_those_it_counts_on_are_what_was_read() {
+        room().joinedBy("ben", "laptop");
+        Member ben = store().member(ROOM, "ben").orElseThrow();
+        Member viewer = new Member("cem", "Cem", Role.VIEWER, true, 1);
+
+        assertThat(store().putMember(ROOM, viewer, 0, List.of(APackingList.owner(), ben)))
+                .isTrue();
+        store().putMember(ROOM, new Member("ben", "Ben", Role.EDITOR, false, 2), 1);
+        assertThat(store().putMember(
+                                ROOM,
+                                new Member("cem", "Cem", Role.OWNER, true, 2),
+                                1,
+                                List.of(APackingList.owner(), ben)))
+                .isFalse();
+
+        assertThat(store().member(ROOM, "cem")).contains(viewer);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.tandem.functions.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.fixture.Posts;
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.APackingList;
@@ -28,7 +31,13 @@ final class SetMemberTest {
     private final ChangeMember members = new ChangeMember(world.rooms(), world.pause()::forAbout, world.random());
     private final RoomKinds kinds =
             new RoomKinds(world.rooms(), Kinds.of(List.of(new KindFile.Valid(WITH_CREW, "{}"))));
-    private final SetMember setMember = new SetMember(members, kinds);
+    private final Posts posts = new Posts();
+    private final Log log = new Log(world.clock(), line -> {});
+    private final Leases leases = new Leases(world.clock());
+    private final FanOut fanOut = new FanOut(() -> posts, Lanes.single(), world.pause()::forAbout, world.random(), log);
+    private final MemberFanOut told = new MemberFanOut(
+            world.connections(), new RoomPost(world.connections(), new RoomAccess(world.rooms()), fanOut), leases, log);
+    private final SetMember setMember = new SetMember(members, kinds, told);
 
     SetMemberTest() {
         APackingList.in(world.rooms(), "trip").joinedBy("ben", "laptop");

@@ -51,7 +51,7 @@ final class BenchRoom {
         Wiring wiring = Wiring.of(config(tables), Ports.on(stores, Nobody::new), around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());
         RoomDetails made = done(wiring.createRoom().create(ANN, wish));
-        done(wiring.registerClient().register(ANN, ROOM, CLIENT));
+        done(wiring.members().registerClient().register(ANN, ROOM, CLIENT));
         BenchRoom room = new BenchRoom(wiring.submitUpdate(), made.meta().epoch());
         room.send(List.of(new Operation.Create(ITEM, Map.of("name", Json.of("Tent")))));
         return room;

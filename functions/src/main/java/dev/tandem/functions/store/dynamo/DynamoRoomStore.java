@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rooms in the table {@link Table#ROOMS}. */
 final class DynamoRoomStore implements RoomStore {
@@ -70,22 +71,34 @@ final class DynamoRoomStore implements RoomStore {
     }
 
     @Override
-    public boolean putMember(String room, Member member, long seenRev) {
+    public boolean putMember(String room, Member member, long seenRev, List<Member> unchanged) {
         if (member.rev() <= seenRev) {
             throw new IllegalArgumentException("rev " + member.rev() + " does not rise above " + seenRev);
         }
         Row row = RoomRows.of(room, member);
-        Condition unchanged = seenRev == 0 ? Condition.ABSENT : Condition.holds(Attribute.REV, seenRev);
+        Write write = new Write.Put(row, seenRev == 0 ? Condition.ABSENT : Condition.holds(Attribute.REV, seenRev));
         // A refused write may be the echo of our own, which an SDK sent twice: then the row already says what it
         // should.
-        return rows.write(Table.ROOMS, new Write.Put(row, unchanged))
+        return (unchanged.isEmpty()
+                        ? rows.write(Table.ROOMS, write)
+                        : rows.transact(Table.ROOMS, withUnchanged(room, unchanged, write)))
                 || rows.get(Table.ROOMS, row.key()).equals(Optional.of(row));
     }
 
     @Override
-    public void setLink(String room, Optional<Role> link) {
+    public boolean setLink(String room, Optional<Role> link, Member by) {
         Value role = new Value.Text(RoomRows.link(link));
-        rows.write(Table.ROOMS, new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), Condition.PRESENT));
+        Write write = new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), Condition.PRESENT);
+        return rows.transact(Table.ROOMS, withUnchanged(room, List.of(by), write));
+    }
+
+    private static List<Write> withUnchanged(String room, List<Member> unchanged, Write write) {
+        return Stream.concat(
+                        unchanged.stream()
+                                .map(each ->
+                                        new Write.Check(Keys.member(room, each.user()), CommitWrites.unchanged(each))),
+                        Stream.of(write))
+                .toList();
     }
 
     @Override

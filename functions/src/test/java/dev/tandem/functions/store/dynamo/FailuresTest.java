@@ -14,6 +14,7 @@ import dev.tandem.model.Digest;
 import dev.tandem.model.Head;
 import dev.tandem.model.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,13 @@ final class FailuresTest {
     private RoomStore rooms(AnsweringDynamo dynamo) {
         return DynamoStores.on(dynamo, new Tables("t-"), waits::add, new Random(1))
                 .rooms();
+    }
+
+    /** A write of one row. */
+    private void renew(AnsweringDynamo dynamo) {
+        DynamoStores.on(dynamo, new Tables("t-"), waits::add, new Random(1))
+                .connections()
+                .renew("trip", "socket", Instant.EPOCH);
     }
 
     private CommitResult commit(AnsweringDynamo dynamo) {
@@ -186,7 +194,7 @@ final class FailuresTest {
                 failing(conflict),
                 () -> UpdateItemResponse.builder().build());
 
-        rooms(dynamo).setLink("trip", Optional.empty());
+        renew(dynamo);
 
         assertThat(dynamo.requests()).hasSize(3);
         assertThat(waits)
@@ -199,8 +207,7 @@ final class FailuresTest {
         AnsweringDynamo dynamo = new AnsweringDynamo(
                 failing(TransactionConflictException.builder().statusCode(400).build()));
 
-        assertThatThrownBy(() -> rooms(dynamo).setLink("trip", Optional.empty()))
-                .isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> renew(dynamo)).isInstanceOf(StoreUnavailable.class);
         assertThat(dynamo.requests()).hasSize(8);
     }
 
@@ -208,8 +215,7 @@ final class FailuresTest {
     void a_single_write_without_an_answer_is_not_sent_again() {
         AnsweringDynamo dynamo = new AnsweringDynamo(failing(SdkClientException.create("timeout")));
 
-        assertThatThrownBy(() -> rooms(dynamo).setLink("trip", Optional.empty()))
-                .isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> renew(dynamo)).isInstanceOf(StoreUnavailable.class);
         assertThat(dynamo.requests()).hasSize(1);
     }
 

@@ -194,7 +194,10 @@ public final class RoomClient implements AutoCloseable {
                     sync();
                 }
             }
-            case ServerMessage.PresenceChanged _, ServerMessage.Notified _, ServerMessage.LockChanged _ -> {}
+            case ServerMessage.PresenceChanged _,
+                    ServerMessage.MemberChanged _,
+                    ServerMessage.Notified _,
+                    ServerMessage.LockChanged _ -> {}
             case ServerMessage.Excerpts _, ServerMessage.Subscribed _ ->
                 throw new IllegalStateException("This client never asks for a filter: " + message);
         }

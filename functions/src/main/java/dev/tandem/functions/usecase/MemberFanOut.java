@@ -1,0 +1,54 @@
+package dev.tandem.functions.usecase;
+
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.model.Member;
+import dev.tandem.protocol.FrameWriter;
+import dev.tandem.protocol.ServerMessage.MemberChanged;
+import dev.tandem.protocol.ServerMessage.MemberChanged.Change;
+import dev.tandem.protocol.ServerMessage.Person;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells a room who came, whose role, crew roles or name changed, and who is gone (PROTOCOL P5). A hint: what gets lost, {@code joined} tells. */
+public final class MemberFanOut {
+    private final ConnectionStore connections;
+    private final RoomPost post;
+    private final Leases leases;
+    private final Log log;
+
+    public MemberFanOut(ConnectionStore connections, RoomPost post, Leases leases, Log log) {
+        this.connections = connections;
+        this.post = post;
+        this.leases = leases;
+        this.log = log;
+    }
+
+    /** Somebody came in. */
+    public void joined(String room, Member member) {
+        tell(room, member, Change.JOINED);
+    }
+
+    /** A row was written; nothing is told where nobody would see a difference. */
+    void changed(String room, ChangeMember.Changed changed) {
+        Optional<Member> was = changed.before().filter(Member::active);
+        Optional<Member> is = changed.after().filter(Member::active);
+        if (is.isPresent()) {
+            if (!was.map(Person::of).equals(is.map(Person::of))) {
+                tell(room, is.get(), was.isPresent() ? Change.CHANGED : Change.JOINED);
+            }
+        } else {
+            was.ifPresent(gone -> tell(room, gone, Change.LEFT));
+        }
+    }
+
+    private void tell(String room, Member member, Change change) {
+        try {
+            byte[] frame = FrameWriter.writeUtf8(new MemberChanged(room, Person.of(member), change));
+            post.post(room, connections.inRoom(room, leases.now()), frame);
+        } catch (StoreUnavailable unavailable) {
+            log.warn("member-untold", Map.of("room", room));
+        }
+    }
+}
