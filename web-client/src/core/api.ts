@@ -186,12 +186,23 @@ export interface Other {
   readonly where?: Where;
 }
 
+/** How this page is seen by the others. */
+export interface Self {
+  readonly status: PresenceStatus;
+  readonly where: Where | null;
+}
+
 export interface Presence {
+  readonly self: Readable<Self>;
+  /** Who vanished stays for a few seconds, so that nobody flashes while a link comes back. */
   readonly others: Readable<readonly Other[]>;
   /** Counts as activity. Left out, `status` is online and `where` stays; null clears `where`. */
   update(presence: { status?: PresenceStatus; where?: Where | null }): void;
   /** Who is at this entity. */
   on(type: string, id: string): Readable<readonly Other[]>;
+  /** From now on `following` says where this person is; null follows nobody. */
+  follow(user: string | null): void;
+  readonly following: Readable<Other | null>;
 }
 
 /** Locks that the kind asks for (L). A call rejects with a {@link TandemError}: `locked` (`detail.lock` says who), `offline`. */
@@ -203,6 +214,26 @@ export interface Locks {
   acquire(type: string, id: string, how?: { takeOver?: boolean }): Promise<Lock>;
   renew(type: string, id: string): Promise<Lock>;
   release(type: string, id: string): void;
+  /** Gets the lock and keeps it, over lost links too. One hold however many ask for it; each is paired with one `release()`. */
+  hold(type: string, id: string): LockHold;
+}
+
+/**
+ * `held`: renewed by itself. `unsure`: not renewed for longer than a lease, for want of a link; it counts until somebody else
+ * takes it. `lost`, `taken`: somebody else has it, after one had it or before. `free`: it is not theirs any more.
+ */
+export type LockHoldState =
+  | { readonly name: 'asking' | 'free' }
+  | { readonly name: 'held' | 'unsure'; readonly lock: Lock }
+  | { readonly name: 'lost' | 'taken'; readonly by: NonNullable<Lock['holder']> }
+  | { readonly name: 'refused'; readonly code: string };
+
+/** A lock that is kept for as long as it is needed; ends with `release()`. */
+export interface LockHold {
+  readonly state: Readable<LockHoldState>;
+  /** Asks again: when it is free, or as an owner who takes over. */
+  acquire(how?: { takeOver?: boolean }): void;
+  release(): void;
 }
 
 export interface Wish {

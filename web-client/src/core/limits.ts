@@ -27,7 +27,12 @@ export interface Limits {
   /** A room that nobody holds is left after this long. */
   readonly releaseMs: number;
   readonly presenceMs: number;
+  /** How long somebody who vanished stays among the others: longer than a short reconnect, shorter than 10 s. */
+  readonly presenceGraceMs: number;
   readonly awayMs: number;
+  /** L1: a lease, and when it is renewed. */
+  readonly leaseMs: number;
+  readonly renewMs: number;
   readonly batchMutations: number;
   readonly frameBytes: number;
   /** Commits kept one by one before the stored snapshot is written anew. */
@@ -55,7 +60,10 @@ export const defaultLimits: Limits = {
   gapMs: 250,
   releaseMs: 1_000,
   presenceMs: 100,
+  presenceGraceMs: 5_000,
   awayMs: 5 * MINUTE,
+  leaseMs: 30_000,
+  renewMs: 10_000,
   batchMutations: 25,
   frameBytes: 28 * 1024,
   tailCommits: 200,

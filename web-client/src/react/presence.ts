@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Other, Presence } from '../core';
+import { useCallback, useMemo } from 'react';
+import type { Other, Presence, Self } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
 
-/** How long someone who vanished stays on screen: longer than a short reconnect, shorter than 10 s. */
-export const LINGER_MS = 5000;
-
-/** The other people of the room, one entry for each client. Nobody flashes on a reconnect shorter than {@link LINGER_MS}. */
+/** The other people of the room, one entry for each client. Nobody flashes on a short reconnect. */
 export function useOthers(): readonly Other[] {
   const client = useClient();
-  const others = useLingering(useReadable(useRoom().presence.others));
+  const others = useReadable(useRoom().presence.others);
   return useMemo(() => others.filter((other) => other.user !== client.user), [others, client.user]);
+}
+
+/** How the others see this page. */
+export function useSelf(): Self {
+  return useReadable(useRoom().presence.self);
 }
 
 /** The people who are at this entity now. */
@@ -24,25 +26,16 @@ export function useUpdatePresence(): Presence['update'] {
   return useCallback((presence) => room.presence.update(presence), [room]);
 }
 
-function useLingering(others: readonly Other[]): readonly Other[] {
-  const [gone, setGone] = useState<readonly Other[]>([]);
-  const before = useRef(others);
-  const timers = useRef(new Set<number>());
-  useLayoutEffect(() => {
-    const left = before.current.filter((other) => !others.some(({ client }) => client === other.client));
-    before.current = others;
-    if (left.length === 0) return;
-    setGone((list) => [...list, ...left]);
-    // Not cleared with the next change: each who left has an own clock.
-    const timer = window.setTimeout(() => {
-      timers.current.delete(timer);
-      setGone((list) => list.filter((other) => !left.includes(other)));
-    }, LINGER_MS);
-    timers.current.add(timer);
-  }, [others]);
-  useEffect(() => {
-    const all = timers.current;
-    return () => all.forEach((timer) => clearTimeout(timer));
-  }, []);
-  return useMemo(() => [...others, ...gone.filter((other) => !others.some(({ client }) => client === other.client))], [others, gone]);
+/** How the others see this page, and the way to change it. */
+export function usePresence(): readonly [Self, Presence['update']] {
+  const [self, update] = [useSelf(), useUpdatePresence()];
+  return useMemo(() => [self, update], [self, update]);
+}
+
+/** Whom one follows, and where they are; null for nobody, and while they are not here. */
+export function useFollow(): readonly [Other | null, Presence['follow']] {
+  const room = useRoom();
+  const following = useReadable(room.presence.following);
+  const follow = useCallback((user: string | null) => room.presence.follow(user), [room]);
+  return useMemo(() => [following, follow], [following, follow]);
 }

@@ -20,6 +20,7 @@ describe('V any history seen through filters', () => {
       for (const [name, n] of Object.entries(sights)) total[name as keyof Sights] += n;
     }
     console.log(`filters: ${RUNS} runs, TANDEM_SEED=${FIRST} ${JSON.stringify(total)}`);
+    expect(total.decided).toBeGreaterThan(RUNS);
     // A few runs do not meet everything.
     if (RUNS >= 150) for (const [name, n] of Object.entries(total)) expect(n, name).toBeGreaterThan(0);
   });

@@ -298,6 +298,7 @@ export class RoomEngine {
   #live(): void {
     this.ready.resolve('server');
     this.presence.announce();
+    this.locks.up();
     this.#changed();
   }
 

@@ -14,13 +14,16 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
     live: () => session.live,
     nextId: () => link.nextId(),
     send: (frame) => link.send(frame),
-    after: (ms, fn) => platform.clock.after(ms, fn),
+    clock: platform.clock,
+    leaseMs: limits.leaseMs,
+    renewMs: limits.renewMs,
   };
 }
 
 export function presenceHost({ id, link, limits, platform }: Parts, session: Session): PresenceHost {
   return {
     clock: platform.clock,
+    network: platform.network,
     limits,
     self: () => session.client,
     live: () => session.live,

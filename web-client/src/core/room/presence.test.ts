@@ -13,6 +13,7 @@ describe('P1 presence', () => {
     await script.hear(bob);
     expect(names(script)).toEqual(['Eve away', 'Bob online']);
     await script.hear({ ...bob, status: 'offline' });
+    await script.pass(5_000);
     expect(names(script)).toEqual(['Eve away']);
   });
 
@@ -27,11 +28,49 @@ describe('P1 presence', () => {
     expect(told).toBe(0);
   });
 
-  it('knows nothing while there is no link', async () => {
+  it('nobody flashes on a short loss of the link, theirs or our own', async () => {
     const script = await ScriptedRoom.joined();
     await script.hear(bob);
+    let told = 0;
+    script.room.presence.others.subscribe(() => told++);
+    await script.hear({ ...bob, status: 'offline' });
+    await script.pass(4_000);
+    await script.hear(bob);
+    await script.offlineFor(() => script.pass(3_000), { here: [{ client: 'c-bob', user: 'bob', name: 'Bob', status: 'online', where: bob.where }] });
+    await script.pass(60_000);
+    expect([names(script), told]).toEqual([['Bob online'], 0]);
+  });
+
+  it('who comes back under another client is not there twice', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.hear(bob, { ...bob, status: 'offline' }, { ...bob, client: 'c-new' });
+    expect(script.room.presence.others.get().map(({ client }) => client)).toEqual(['c-new']);
+    await script.hear(bob);
+    expect(script.room.presence.others.get()).toHaveLength(2);
+  });
+
+  it('who left, and everybody when the link stays away, is gone within ten seconds', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.hear(bob, { ...bob, client: 'c-eve', user: 'eve', name: 'Eve' });
+    await script.hear({ ...bob, status: 'offline' });
+    await script.pass(9_000);
+    expect(names(script)).toEqual(['Eve online']);
     script.room.engine.down();
+    await script.pass(9_000);
     expect(names(script)).toEqual([]);
+  });
+
+  it('says where somebody is whom one follows, by the page they use', async () => {
+    const script = await ScriptedRoom.joined();
+    const { presence } = script.room;
+    presence.follow('bob');
+    expect(presence.following.get()).toBeNull();
+    await script.hear({ ...bob, status: 'away' }, { ...bob, client: 'c-2', where: { view: 'bags' } });
+    expect(presence.following.get()?.where).toEqual({ view: 'bags' });
+    await script.hear({ ...bob, client: 'c-2', status: 'away' }, { ...bob, where: { view: 'list' } });
+    expect(presence.following.get()?.where).toEqual({ view: 'list' });
+    presence.follow(null);
+    expect(presence.following.get()).toBeNull();
   });
 
   it('is told after each join, at most once in 100 ms, and with the last word', async () => {
@@ -68,7 +107,10 @@ describe('P1 presence', () => {
     expect(script.last('presence').status).toBe('online');
     await script.pass(61_000);
     expect(script.last('presence').status).toBe('away');
-    script.room.presence.update({});
+    script.tab.tell('hidden');
+    expect(script.room.presence.self.get().status).toBe('away');
+    script.tab.tell('visible');
     expect(script.last('presence').status).toBe('online');
+    expect(script.room.presence.self.get()).toEqual({ status: 'online', where: null });
   });
 });

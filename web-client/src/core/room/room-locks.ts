@@ -1,6 +1,8 @@
-import type { Locks } from '../api';
+import type { LockHold, Locks } from '../api';
+import { Hold } from '../collaboration/lock-hold';
 import { TandemError } from '../errors';
 import type { KindModel } from '../kinds/model';
+import type { Clock } from '../platform';
 import type { ClientFrame, ErrorFrame } from '../protocol/frames';
 import type { Lock, LockToken, Op } from '../protocol/messages';
 import { namesEntity } from '../protocol/ops';
@@ -13,8 +15,10 @@ export interface LocksHost {
   live(): boolean;
   nextId(): string;
   send(frame: ClientFrame): void;
-  after(ms: number, fn: () => void): () => void;
+  readonly clock: Clock;
   readonly answerMs: number;
+  readonly leaseMs: number;
+  readonly renewMs: number;
 }
 
 const keyOf = (type: string, id: string) => `${type}/${id}`;
@@ -25,6 +29,7 @@ export class RoomLocks implements Locks {
   readonly #host: LocksHost;
   readonly #asked = new Map<string, { readonly answer: Deferred<Lock>; readonly cancel: () => void }>();
   readonly #known = new Map<string, Lock>();
+  readonly #holds = new Map<string, Hold>();
 
   constructor(host: LocksHost) {
     this.#host = host;
@@ -50,19 +55,34 @@ export class RoomLocks implements Locks {
     this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token: held.token });
   }
 
+  hold(type: string, id: string): LockHold {
+    const key = keyOf(type, id);
+    const hold = this.#holds.get(key) ?? new Hold(this, this.#host, type, id, () => this.#holds.delete(key));
+    this.#holds.set(key, hold);
+    return hold.shared();
+  }
+
+  /** The room is joined (again): what is held is asked for before anybody else can. */
+  up(): void {
+    for (const hold of this.#holds.values()) hold.up();
+  }
+
   /** J2: all there are. */
   replace(locks: readonly Lock[]): void {
     this.#known.clear();
     for (const lock of locks) this.#known.set(keyOf(lock.type, lock.id), lock);
     this.#tell();
+    for (const [key, hold] of this.#holds) hold.told(this.#known.get(key) ?? null);
   }
 
-  /** An older word that comes late says nothing: tokens only rise. */
+  /** L2: an older word that comes late says nothing. */
   take(lock: Lock, ref?: string): void {
     const key = keyOf(lock.type, lock.id);
-    if ((this.#known.get(key)?.token ?? 0) <= lock.token) this.#known.set(key, lock);
+    const before = this.#known.get(key);
+    if (before === undefined || isNewer(lock, before)) this.#known.set(key, lock);
     this.#tell();
     this.#answered(ref)?.resolve(lock);
+    this.#holds.get(key)?.told(this.#known.get(key) ?? null);
   }
 
   /** False where the error is about something else. */
@@ -97,7 +117,7 @@ export class RoomLocks implements Locks {
     if (!this.#host.live()) return Promise.reject(new TandemError('offline'));
     const ref = this.#host.nextId();
     const answer = deferred<Lock>();
-    this.#asked.set(ref, { answer, cancel: this.#host.after(this.#host.answerMs, () => this.#answered(ref)?.reject(new TandemError('offline'))) });
+    this.#asked.set(ref, { answer, cancel: this.#host.clock.after(this.#host.answerMs, () => this.#answered(ref)?.reject(new TandemError('offline'))) });
     this.#host.send({ action: 'lock', id: ref, room: this.#host.room, client: this.#host.client(), type, entity: id, ...more });
     return answer.promise;
   }
@@ -113,4 +133,11 @@ export class RoomLocks implements Locks {
   #tell(): void {
     this.all.set([...this.#known.values()].filter(({ holder }) => holder !== null));
   }
+}
+
+/** L2: the higher token, then the released one, then the later end. */
+function isNewer(lock: Lock, than: Lock): boolean {
+  if (lock.token !== than.token) return lock.token > than.token;
+  if ((lock.holder === null) !== (than.holder === null)) return lock.holder === null;
+  return lock.until >= than.until;
 }

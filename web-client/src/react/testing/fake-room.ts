@@ -1,4 +1,4 @@
-import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, select, type SubscriptionState, type Sync, TandemError } from '../../core';
+import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
 
 /** What this room knows to apply. */
 type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
@@ -34,6 +34,9 @@ export class FakeRoom implements Room {
 
   readonly presence = {
     others: this.others,
+    self: new Cell<Self>({ status: 'online', where: null }),
+    following: new Cell<Other | null>(null),
+    follow: () => undefined,
     update: (presence: unknown) => void this.whereabouts.push(presence),
     on: (type: string, id: string) => select(this.others, (others) => others.filter(({ where }) => where?.type === type && where.id === id), sameList),
   };
@@ -47,6 +50,7 @@ export class FakeRoom implements Room {
     acquire: () => Promise.reject(new TandemError('offline')),
     renew: () => Promise.reject(new TandemError('offline')),
     release: () => undefined,
+    hold: () => ({ state: new Cell<LockHoldState>({ name: 'asking' }), acquire: () => undefined, release: () => undefined }),
   };
 
   async subscribe(filter: Filter | null): Promise<void> {
