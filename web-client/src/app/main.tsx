@@ -2,10 +2,17 @@ import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/init';
 import { registerServiceWorker } from '../pwa/register';
 import { App } from './app';
+import { INVITE, takeSecret } from './invite/secret';
 import './theme.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+takeSecret();
+addEventListener('hashchange', () => {
+  takeSecret();
+  // Another invitation, put over the one that is shown.
+  if (location.pathname === INVITE) location.reload();
+});
 await startI18n();
 createRoot(root).render(<App />);
 registerServiceWorker();

@@ -3,6 +3,7 @@ import type { Platform } from './platform';
 import type { Filter } from './collaboration/filter';
 import type { SubscriptionState } from './collaboration/subscription';
 import type { Limits } from './limits';
+import type { Invitations } from './api-invitations';
 import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages';
 import type { Lock, Op, Outcome, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
 import type { Readable } from './readable';
@@ -91,6 +92,7 @@ export interface TandemClient {
   readonly storage: Readable<Storage>;
   readonly rooms: Rooms;
   readonly inbox: Inbox;
+  readonly invitations: Invitations;
   start(): void;
   stop(): Promise<void>;
   retryNow(): void;
@@ -308,5 +310,7 @@ export interface Room {
   retry(id: string): Promise<Handle>;
   /** Takes a mutation that was never sent out of the queue; false when it is too late. */
   discard(id: string): Promise<boolean>;
+  /** For somebody who may not be here any more: lets go of all that waits and all that was refused, for good. */
+  abandon(): Promise<void>;
   release(): void;
 }

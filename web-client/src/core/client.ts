@@ -1,9 +1,11 @@
+import type { Invitations } from './api-invitations';
 import type { Inbox } from './api-pages';
 import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
 import type { Kind } from './kinds/kind';
 import { defaultLimits, type Limits } from './limits';
 import { type Carriers, Link } from './net/driver';
 import { Rest } from './net/rest';
+import { invitationsOver } from './net/rest-invitations';
 import { RestSocket } from './net/rest-socket';
 import { activityOf, history, inboxOver } from './net/rest-pages';
 import { browserPlatform } from './browser-platform';
@@ -33,6 +35,7 @@ export class Client implements TandemClient {
   readonly user: string;
   readonly rooms: Rooms;
   readonly inbox: Inbox;
+  readonly invitations: Invitations;
   readonly connection: Readable<Connection>;
   readonly storage = new Cell<Storage>({ durable: true });
   readonly #platform: Platform;
@@ -78,6 +81,7 @@ export class Client implements TandemClient {
       this.#notified.add(fn);
       return () => this.#notified.delete(fn);
     });
+    this.invitations = invitationsOver(this.#rest);
     this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
   }
 

@@ -1,6 +1,8 @@
 export { createClient } from './client';
+export { invitationsFor } from './net/rest-invitations';
 export { browserPlatform } from './browser-platform';
 export type * from './api';
+export type * from './api-invitations';
 export type * from './api-pages';
 export type { EntitySpec, FieldSpec, FieldType, Kind } from './kinds/kind';
 export type * from './protocol/messages';

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 export interface Format {
   /** "3 minutes ago"; `now` and `at` in milliseconds since 1970. */
   ago(at: number, now: number): string;
+  /** The day of a moment, where the person is. */
+  date(at: number): string;
   /** The time of the day. */
   clock(at: number): string;
   /** Days written `YYYY-MM-DD`, the first and the last one; either may be empty. */
@@ -32,6 +34,7 @@ export function formatFor(language: string): Format {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const gram = unit(language, 'gram', 0);
@@ -43,6 +46,7 @@ export function formatFor(language: string): Format {
       const [unit, ms] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1000];
       return relative.format(-Math.floor(past / ms), unit);
     },
+    date: (at) => date.format(at),
     clock: (at) => clock.format(at),
     days(first, last) {
       const [from, to] = [first, last].map((text) => Date.parse(text));

@@ -29,7 +29,7 @@ function RoomInState() {
     case 'refused':
       return <Refused code={problem ?? 'internal'} />;
     case 'revoked':
-      return <LeftRoom />;
+      return <LeftRoom code={problem ?? 'removed'} />;
     case 'cached':
     case 'live':
       return <Workspace />;

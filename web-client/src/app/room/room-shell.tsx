@@ -63,7 +63,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <WorkChip onOpen={onStatus} />
         <span className="flex-1" />
         <PeopleButton />
-        {role === 'owner' && <IconButton icon={UserPlus} label={t('share.open')} onClick={onShare} />}
+        {role !== 'viewer' && <IconButton icon={UserPlus} label={t('share.open')} onClick={onShare} />}
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import { CloudOff, DoorClosed, RefreshCw, UserX } from 'lucide-react';
+import { CloudOff, DoorClosed, RefreshCw, Trash2, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox, useRejected } from '../../react';
 import { Button } from '../../ui/kit/button';
@@ -70,14 +70,15 @@ export function Refused({ code }: { code: string }) {
   );
 }
 
-/** Removed while here: what was not sent yet is shown, to be copied. */
-export function LeftRoom() {
+/** Removed while here, or the room is gone: what was not sent yet is shown, to be kept. */
+export function LeftRoom({ code }: { code: string }) {
   const { t } = useTranslation();
+  const deleted = code === 'room-deleted';
   const kept = useOutbox().length + useRejected().length;
   usePageTitle('');
   return (
-    <Notice icon={UserX} title={t('removed.title')} testId="removed" actions={<ToLists />}>
-      <p>{t('removed.text')}</p>
+    <Notice icon={deleted ? Trash2 : UserX} title={deleted ? t('removed.deletedTitle') : t('removed.title')} testId="removed" actions={<ToLists />}>
+      <p>{deleted ? t('removed.deletedText') : t('removed.text')}</p>
       {kept > 0 && <p>{t('removed.kept', { count: kept })}</p>}
       <KeptEdits />
     </Notice>

@@ -43,6 +43,30 @@ test('somebody who is removed keeps the text of what was not sent', async () => 
   expect(screen.getByTestId('removed').textContent).toContain('Six poles');
 });
 
+test('P4 somebody whose room was deleted is told so, and saves what was not sent as a file', async () => {
+  const room = new FakeRoom();
+  room.outbox.set([{ id: 'w', label: 'item.edit', ops: [{ op: 'update', type: 'item', id: 'tent', set: { notes: 'Six poles' } }], createdAt: 0, sent: true }]);
+  const saved: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => (saved.push(blob as Blob), 'blob:x'));
+  const { user } = await aRoomPage(room);
+  await act(async () => room.state.set({ name: 'revoked', problem: 'room-deleted' }));
+  expect(screen.getByTestId('removed').textContent).toContain('This list was deleted');
+  await user.click(screen.getByRole('button', { name: 'Save as a file' }));
+  expect(JSON.parse(await (saved[0] as Blob).text())).toMatchObject({ tandem: 1, room: 'trip', edits: [{ id: 'w', ops: [{ set: { notes: 'Six poles' } }] }] });
+});
+
+test('what was kept is discarded only when asked twice', async () => {
+  const room = new FakeRoom();
+  room.outbox.set([{ id: 'w', label: 'item.edit', ops: [{ op: 'update', type: 'item', id: 'tent', set: { notes: 'Six poles' } }], createdAt: 0, sent: true }]);
+  const { user } = await aRoomPage(room);
+  await act(async () => room.state.set({ name: 'revoked', problem: 'removed' }));
+  await user.click(screen.getByRole('button', { name: 'Discard them' }));
+  expect(room.asked).not.toContain('abandon');
+  await user.click(screen.getByRole('button', { name: 'Discard them' }));
+  expect(room.asked).toContain('abandon');
+  expect(screen.queryByTestId('kept-edits')).toBeNull();
+});
+
 test('a room of a kind without a screen says so, and shows what is in it', async () => {
   const room = new FakeRoom({ kind: 'moon-base' });
   room.write('ann', { op: 'create', type: 'airLock', id: 'a', fields: { name: 'North', open: true, crew: ['ann', 'ben'] } });

@@ -11,7 +11,8 @@ const ticket = z.object({ ticket: z.string(), url: z.string(), protocol: z.strin
 export type Ticket = z.Infer<typeof ticket>;
 
 const link = z.nullable(z.oneOf(['editor', 'viewer']));
-const summary = z.object({
+/** R4. */
+export const summary = z.object({
   id: z.string(),
   kind: z.string(),
   kindVersion: z.int(),

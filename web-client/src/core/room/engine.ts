@@ -144,6 +144,15 @@ export class RoomEngine {
     this.#tellQueue();
   }
 
+  /** Lets go of everything that waits here, sent or not, and of what was refused. */
+  async abandon(): Promise<void> {
+    const { outbox } = this.ledger;
+    await outbox.renew(outbox.client.client, Infinity);
+    for (const { intent } of outbox.entries) await outbox.discard(intent.id);
+    for (const { id } of outbox.rejected) await outbox.dismiss(id);
+    this.#tellQueue();
+  }
+
   async discard(id: string): Promise<boolean> {
     const discarded = await this.ledger.outbox.discard(id);
     if (discarded) this.#tellQueue();

@@ -112,6 +112,10 @@ export class OpenRoom implements Room {
     return this.engine.discard(id);
   }
 
+  abandon(): Promise<void> {
+    return this.engine.abandon();
+  }
+
   release(): void {
     this.#release();
   }

@@ -1,4 +1,4 @@
-import { Cell, type Connection, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
+import { Cell, type Connection, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
 import { FakeRoom } from './fake-room';
 
 /** A client without a network. `refuses` is the code with which REST calls end. */
@@ -30,6 +30,26 @@ export class FakeClient implements TandemClient {
       this.link = role;
       return this.#answer(`link ${role ?? 'restricted'}`, undefined);
     },
+  };
+
+  readonly pending: Invitation[] = [];
+  previewed: InvitationPreview = { title: 'Trip', kind: 'packing-list', role: 'editor', inviter: { name: 'Ben' }, message: 'Come along', expiresAt: Date.UTC(2030, 0, 2), bound: false };
+
+  readonly invitations = {
+    list: () => this.#answer('invitations', [...this.pending]),
+    create: (_room: string, wish: InvitationWish) => {
+      const fresh = this.#fresh(`i${this.pending.length + 1}`, wish);
+      this.pending.push(fresh);
+      return this.#answer(`invite ${wish.email ?? 'link'} ${wish.role} ${wish.maxUses ?? 1} ${wish.language ?? '-'} ${wish.message ?? '-'}`, fresh);
+    },
+    revoke: (_room: string, id: string) => {
+      this.pending.splice(this.pending.findIndex((one) => one.id === id), 1);
+      return this.#answer(`revoke ${id}`, undefined);
+    },
+    resend: (_room: string, id: string) => this.#answer(`resend ${id}`, this.#fresh(id, { role: 'editor' })),
+    preview: (secret: string) => this.#answer(`preview ${secret}`, this.previewed),
+    accept: (secret: string) => this.#answer(`accept ${secret}`, this.#summary()),
+    decline: (secret: string) => this.#answer(`decline ${secret}`, undefined),
   };
 
   readonly inbox = {
@@ -67,6 +87,11 @@ export class FakeClient implements TandemClient {
   /** The link is as `connection` says. */
   goes(name: Connection['name']): void {
     this.connection.set({ ...this.connection.get(), name });
+  }
+
+  #fresh(id: string, { role, email, maxUses = 1, message, language = 'en' }: InvitationWish): FreshInvitation {
+    const said = { ...(email !== undefined && { email }), ...(message !== undefined && { message }) };
+    return { id, role, ...said, createdBy: { user: this.user, name: 'Ann' }, createdAt: 0, expiresAt: Date.UTC(2030, 0, 2), maxUses, uses: 0, language, invitation: `inv_${id}`, url: `http://localhost/invite#inv_${id}` };
   }
 
   #summary(): RoomSummary {

@@ -130,6 +130,12 @@ export class FakeRoom implements Room {
     return this.discards;
   }
 
+  async abandon(): Promise<void> {
+    this.asked.push('abandon');
+    this.outbox.set([]);
+    this.rejected.set([]);
+  }
+
   release(): void {
     this.asked.push('release');
   }

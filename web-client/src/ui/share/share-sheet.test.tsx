@@ -2,7 +2,9 @@
 import { act, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeClient } from '../../react/testing/fake-client';
+import { FakeRoom } from '../../react/testing/fake-room';
 import { renderInRoom } from '../../react/testing/render';
+import { dayAfter, secondsUntilEndOf } from './days';
 import ShareSheet from './share-sheet';
 
 const none = () => undefined;
@@ -23,7 +25,7 @@ test('the link is changed at the server, and shown as the server answers', async
 test('a member is added by user id, with a role', async () => {
   const { user, client } = await shared();
   await user.type(screen.getByLabelText('User id'), ' mali ');
-  await user.selectOptions(screen.getByLabelText('Role'), 'viewer');
+  await user.selectOptions(within(screen.getByRole('form', { name: 'Add a member' })).getByLabelText('Role'), 'viewer');
   await user.click(screen.getByRole('button', { name: 'Add member' }));
   expect(client.asked).toContain('member mali viewer');
 });
@@ -60,4 +62,71 @@ test('offline nothing can be shared, and it says why; the link can still be copi
   expect(screen.getByLabelText<HTMLInputElement>('User id').disabled).toBe(true);
   expect(screen.getByRole<HTMLFieldSetElement>('group', { name: 'Who has the link' }).disabled).toBe(true);
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Copy link' }).disabled).toBe(false);
+});
+
+test('I1 an invitation by e-mail goes to that address, with role, message and language', async () => {
+  const { user, client } = await shared();
+  await user.type(screen.getByLabelText('E-mail address'), ' mali@example.com ');
+  await user.selectOptions(screen.getByLabelText('What they may do'), 'viewer');
+  await user.click(screen.getByText('Message, end date and language'));
+  await user.type(screen.getByLabelText('Message (optional)'), 'Come along');
+  await user.selectOptions(screen.getByLabelText('Language'), 'th');
+  await user.click(screen.getByRole('button', { name: 'Send invitation' }));
+  expect(client.asked).toContain('invite mali@example.com viewer 1 th Come along');
+  expect((await screen.findByTestId('toast')).textContent).toContain('Invitation sent to mali@example.com.');
+  expect((await screen.findByTestId('pending')).textContent).toContain('mali@example.comCan view · until');
+  expect(screen.queryByTestId('invitation-link')).toBeNull();
+});
+
+test('what cannot be an address is not sent', async () => {
+  const { user, client } = await shared();
+  await user.type(screen.getByLabelText('E-mail address'), 'mali');
+  await user.click(screen.getByRole('button', { name: 'Send invitation' }));
+  expect(screen.getByRole('dialog').textContent).toContain('This is not an e-mail address.');
+  expect(client.asked.filter((asked) => asked.startsWith('invite '))).toEqual([]);
+});
+
+test('I1 the link of an invitation is shown once, until it is put away', async () => {
+  const { user, client } = await shared();
+  await user.click(screen.getByRole('tab', { name: 'By link' }));
+  await user.click(screen.getByText('Message, end date and language'));
+  const uses = screen.getByLabelText('For how many people');
+  await user.clear(uses);
+  await user.type(uses, '12');
+  await user.click(screen.getByRole('button', { name: 'Create link' }));
+  expect(client.asked).toContain('invite link editor 12 en -');
+  expect((await screen.findByTestId('invitation-link')).textContent).toBe('http://localhost/invite#inv_i1');
+  expect(screen.getByTestId('pending').textContent).toContain('0 of 12 used');
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  expect(screen.queryByTestId('invitation-link')).toBeNull();
+});
+
+test('I2 an open invitation is sent again or withdrawn', async () => {
+  const client = new FakeClient();
+  await client.invitations.create('trip', { role: 'editor', email: 'mali@example.com' });
+  const { user } = await shared(client);
+  await user.click(await screen.findByRole('button', { name: 'Send again to mali@example.com' }));
+  expect(client.asked).toContain('resend i1');
+  await user.click(screen.getByRole('button', { name: 'Withdraw the invitation: mali@example.com' }));
+  expect(client.asked).toContain('revoke i1');
+  expect(screen.queryByTestId('pending')).toBeNull();
+});
+
+test('I1 an editor invites, though not as an owner, and decides nothing else', async () => {
+  const room = new FakeRoom({ role: 'editor' });
+  await renderInRoom(<ShareSheet onClose={none} />, { room, client: new FakeClient(room) });
+  const choices = [...screen.getByLabelText<HTMLSelectElement>('What they may do').options].map(({ value }) => value);
+  expect(choices).toEqual(['editor', 'viewer']);
+  expect(screen.queryByLabelText('User id')).toBeNull();
+  expect(screen.queryByRole('group', { name: 'Who has the link' })).toBeNull();
+  expect(screen.getByLabelText<HTMLSelectElement>('Role of Ben').disabled).toBe(true);
+});
+
+test('an invitation ends with the day that was chosen, within what the server takes', () => {
+  const noon = new Date(2026, 10, 21, 12).getTime();
+  expect(dayAfter(7, noon)).toBe('2026-11-28');
+  expect(dayAfter(40, noon)).toBe('2026-12-31');
+  expect(secondsUntilEndOf('2026-11-21', noon)).toBe(12 * 3600);
+  expect(secondsUntilEndOf('2026-11-01', noon)).toBe(60);
+  expect(secondsUntilEndOf('2036-11-01', noon)).toBe(90 * 86_400);
 });

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +25,10 @@ record HttpRequest(
         Map<String, Json> query,
         Map<String, Json> headers,
         String body) {
-    /** @throws IllegalArgumentException where the path or the body is wrongly encoded */
+    /**
+     * @throws IllegalArgumentException where the path or the body is wrongly encoded
+     * @throws RequestBody.Refused where the body cannot be unpacked
+     */
     static HttpRequest of(Form event) {
         Form context = event.object("requestContext");
         return new HttpRequest(
@@ -68,8 +72,11 @@ record HttpRequest(
 
     private static String body(Form event) {
         String body = event.has("body") ? event.text("body") : "";
-        return event.flag("isBase64Encoded")
-                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-                : body;
+        byte[] bytes = event.flag("isBase64Encoded")
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        return event.optionalValues("headers").get("content-encoding") instanceof Json.Str(String encoding)
+                ? RequestBody.text(bytes, encoding.strip().toLowerCase(Locale.ROOT))
+                : new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -45,6 +45,8 @@ public final class RestHandler extends JsonHandler {
             request = HttpRequest.of(event);
         } catch (IllegalArgumentException wronglyEncoded) {
             return Problem.of(ErrorCode.BAD_MESSAGE).answer().result(false);
+        } catch (RequestBody.Refused refused) {
+            return Problem.of(refused.code()).answer().result(false);
         }
         return guarded(request).result(request.acceptsGzip());
     }

@@ -1,0 +1,56 @@
+import type { Auth } from '../api';
+import type { FreshInvitation, Invitation, InvitationPreview, Invitations } from '../api-invitations';
+import { browserPlatform } from '../browser-platform';
+import { defaultLimits } from '../limits';
+import * as z from '../protocol/shape';
+import { role } from '../protocol/schema';
+import { Rest, summary } from './rest';
+
+const optional = z.optional;
+const text = z.string();
+const invited = {
+  id: text,
+  role,
+  email: optional(text),
+  createdBy: z.object({ user: text, name: text }),
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  maxUses: z.int(),
+  uses: z.int(),
+  message: optional(text),
+  language: text,
+};
+const pending: z.Shape<{ invitations: Invitation[] }> = z.object({ invitations: z.array(z.object(invited)) });
+const fresh: z.Shape<FreshInvitation> = z.object({ ...invited, invitation: text, url: text });
+const preview: z.Shape<InvitationPreview> = z.object({
+  room: optional(text),
+  title: text,
+  kind: text,
+  role,
+  inviter: z.object({ name: text }),
+  message: optional(text),
+  expiresAt: z.number(),
+  bound: z.boolean(),
+  member: optional(z.boolean()),
+});
+const none = z.anything();
+
+const path = (room: string, ...rest: string[]) => `/api/rooms/${[room, 'invitations', ...rest].map(encodeURIComponent).join('/')}`;
+
+/** I1-I4. A secret goes into bodies only, never into an address. */
+export function invitationsOver(rest: Rest): Invitations {
+  return {
+    list: async (room) => (await rest.call('GET', path(room), pending)).invitations,
+    create: (room, wish) => rest.call('POST', path(room), fresh, wish),
+    revoke: async (room, id) => void (await rest.call('DELETE', path(room, id), none)),
+    resend: (room, id) => rest.call('POST', path(room, id, 'resend'), fresh),
+    preview: (invitation) => rest.call('POST', '/api/invitations/preview', preview, { invitation }, { open: true }),
+    accept: (invitation) => rest.call('POST', '/api/invitations/accept', summary, { invitation }),
+    decline: async (invitation) => void (await rest.call('POST', '/api/invitations/decline', none, { invitation })),
+  };
+}
+
+/** For a page that is shown before anybody signed in. */
+export function invitationsFor(baseUrl: string, auth: Auth | null): Invitations {
+  return invitationsOver(new Rest(browserPlatform(), baseUrl, auth ?? { user: '', token: async () => null }, defaultLimits.restMs));
+}

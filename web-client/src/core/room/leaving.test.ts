@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { aPerson, aWorld, ROOM } from '../testing/world';
+
+const title = (text: string) => [{ op: 'update', type: 'list', id: 'list', set: { title: text } }] as const;
+
+async function bobInTheRoom() {
+  const world = aWorld();
+  const bob = aPerson(world, 'bob');
+  const room = bob.client.open(ROOM);
+  bob.client.start();
+  await world.clock.run(500);
+  expect(room.state.get().name).toBe('live');
+  return { ...world, ...bob, room };
+}
+
+describe('somebody who may not stay', () => {
+  it('P4 is told, and what was not sent is kept, also over a reconnect', async () => {
+    const { clock, server, wire, room } = await bobInTheRoom();
+    server.moods.busy = 1;
+    room.mutate('rename', title('unsent'));
+    await clock.run(100);
+    server.revoke(ROOM, 'bob');
+    await clock.run(10);
+    wire.cut(1001);
+    await clock.run(20_000);
+    expect(room.state.get()).toEqual({ name: 'revoked', problem: 'removed' });
+    expect(room.outbox.get()).toMatchObject([{ label: 'rename', ops: [{ set: { title: 'unsent' } }] }]);
+    expect(() => room.mutate('rename', title('more'))).toThrow(expect.objectContaining({ code: 'revoked' }));
+    expect(server.room(ROOM).decided).toEqual([]);
+  });
+
+  it('U8 is back with all that waited when an owner lets them in again', async () => {
+    const { clock, server, wire, room } = await bobInTheRoom();
+    server.moods.busy = 1;
+    room.mutate('rename', title('unsent'));
+    await clock.run(100);
+    server.revoke(ROOM, 'bob');
+    await clock.run(1_000);
+    server.moods.busy = 0;
+    server.room(ROOM).members.set('bob', 'editor');
+    wire.cut(1001);
+    await clock.run(20_000);
+    expect(room.state.get().name).toBe('live');
+    expect(room.sync.get().waiting).toBe(0);
+    expect(server.room(ROOM).decided).toHaveLength(1);
+  });
+
+  it('lets go of what was kept, sent or not, for good', async () => {
+    const { clock, server, room, client } = await bobInTheRoom();
+    server.moods.busy = 1;
+    for (let i = 0; i < 3; i++) room.mutate('rename', title(`unsent ${i}`));
+    await clock.run(100);
+    server.revoke(ROOM, 'bob');
+    await clock.run(100);
+    expect(room.outbox.get().some(({ sent }) => sent)).toBe(true);
+    await room.abandon();
+    await clock.run(100);
+    expect(room.outbox.get()).toEqual([]);
+    expect(room.rejected.get()).toEqual([]);
+    expect(await client.waiting()).toBe(0);
+  });
+
+  it('P5 is shown at once what they may do now, and who is here', async () => {
+    const { clock, server, room } = await bobInTheRoom();
+    const say = (user: string, role: string, change: string) => server.sayToAll({ type: 'member', room: ROOM, member: { user, name: user, role }, change });
+    say('cat', 'viewer', 'joined');
+    say('bob', 'viewer', 'changed');
+    await clock.run(100);
+    expect(room.meta.get()).toMatchObject({ role: 'viewer', members: [{ user: 'ann' }, { user: 'bob', role: 'viewer' }, { user: 'cat' }] });
+    expect(() => room.mutate('rename', title('no'))).toThrow(expect.objectContaining({ code: 'read-only' }));
+    say('cat', 'viewer', 'left');
+    say('bob', 'editor', 'changed');
+    await clock.run(100);
+    expect(room.meta.get()?.members.map(({ user }) => user)).toEqual(['ann', 'bob']);
+    expect(room.mutate('rename', title('yes')).status.get()).toBe('queued');
+  });
+});

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FreshInvitation, Invitation, InvitationWish } from '../../core';
+import { codeOf, useClient, useRefusal, useRoom } from '../../react';
+import { useToast } from '../kit/toast';
+
+export interface PendingInvitations {
+  /** Undefined until the server has answered. */
+  readonly pending: readonly Invitation[] | undefined;
+  /** The one whose secret can be seen now, and never again. */
+  readonly fresh: FreshInvitation | undefined;
+  readonly busy: boolean;
+  invite(wish: InvitationWish): Promise<boolean>;
+  resend(invitation: Invitation): Promise<boolean>;
+  revoke(invitation: Invitation): Promise<boolean>;
+  /** The secret has been taken: it is shown no more. */
+  put(): void;
+}
+
+/** The invitations to the room that can still be accepted. A refusal is told in words and answered with false. */
+export function useInvitations(online: boolean): PendingInvitations {
+  const { t } = useTranslation();
+  const { invitations } = useClient();
+  const { id } = useRoom();
+  const [pending, setPending] = useState<readonly Invitation[]>();
+  const [fresh, setFresh] = useState<FreshInvitation>();
+  const [busy, setBusy] = useState(false);
+  const refuse = useRefusal();
+  const toast = useToast();
+  useEffect(() => {
+    if (online) invitations.list(id).then(setPending, (error: unknown) => refuse(codeOf(error)));
+  }, [online, invitations, id, refuse]);
+
+  const act = async (work: () => Promise<string>) => {
+    setBusy(true);
+    try {
+      toast({ text: await work() });
+      setPending(await invitations.list(id));
+      return true;
+    } catch (error) {
+      refuse(codeOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const made = (invitation: FreshInvitation) => {
+    setFresh(invitation.email === undefined ? invitation : undefined);
+    return invitation.email === undefined ? t('share.linkMade') : t('share.sent', { email: invitation.email });
+  };
+  return {
+    pending,
+    fresh,
+    busy,
+    invite: (wish) => act(async () => made(await invitations.create(id, wish))),
+    resend: (old) => act(async () => made(await invitations.resend(id, old.id))),
+    revoke: (old) =>
+      act(async () => {
+        await invitations.revoke(id, old.id);
+        setFresh((shown) => (shown?.id === old.id ? undefined : shown));
+        return t('share.revoked');
+      }),
+    put: () => setFresh(undefined),
+  };
+}
