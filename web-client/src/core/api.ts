@@ -2,6 +2,8 @@ import type { Kind } from './kinds/kind';
 import type { Platform } from './platform';
 import type { Filter } from './collaboration/filter';
 import type { SubscriptionState } from './collaboration/subscription';
+import type { Mutate } from './kinds/mutators';
+import type { IsKind } from './kinds/types/types';
 import type { Limits } from './limits';
 import type { Invitations } from './api-invitations';
 import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages';
@@ -97,7 +99,7 @@ export interface TandemClient {
   stop(): Promise<void>;
   retryNow(): void;
   /** The room, opened at most once however often it is asked for; each call is paired with one `release()`. */
-  open(roomId: string): Room;
+  open<K extends IsKind<K> = Record<never, never>>(roomId: string): Room<K>;
   /** Stops, and forgets the key first and then everything stored for this user on this device. */
   signOut(): Promise<void>;
   /** Mutations of this user that wait on this device, over all rooms (asked before a sign-out). */
@@ -267,7 +269,7 @@ export interface Comment {
   readonly editedAt?: number;
 }
 
-export interface Room {
+export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly id: string;
   /** What the first picture came from. Rejects with a {@link TandemError} when the server refuses before any. */
   readonly ready: Promise<'cache' | 'server'>;
@@ -303,7 +305,7 @@ export interface Room {
    * @throws TandemError `not-ready`, `read-only`, `revoked`, `too-large`, `invalid-operation`, `unknown-type`,
    *   `unknown-field`, `missing-field`, `invalid-value`, `singleton`: nothing was queued.
    */
-  mutate(label: string, ops: readonly Op[]): Handle;
+  readonly mutate: Mutate<K>;
   /** Takes a rejected mutation off the list. */
   dismiss(id: string): Promise<void>;
   /** Queues a rejected mutation again as a new one. */

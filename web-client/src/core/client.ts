@@ -2,6 +2,7 @@ import type { Invitations } from './api-invitations';
 import type { Inbox } from './api-pages';
 import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
 import type { Kind } from './kinds/kind';
+import type { IsKind } from './kinds/types/types';
 import { defaultLimits, type Limits } from './limits';
 import { type Carriers, Link } from './net/driver';
 import { Rest } from './net/rest';
@@ -98,12 +99,13 @@ export class Client implements TandemClient {
     this.#link.retryNow();
   }
 
-  open(roomId: string): Room {
+  open<K extends IsKind<K> = Record<never, never>>(roomId: string): Room<K> {
     const held = this.#held.get(roomId) ?? this.#hold(roomId);
     held.cancel?.();
     held.cancel = null;
     held.holders++;
-    return held.room;
+    // What a kind has is known to the compiler alone.
+    return held.room as unknown as Room<K>;
   }
 
   async waiting(): Promise<number> {

@@ -2,6 +2,7 @@ import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
 import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
 import { checkFilter, type Filter, narrowing } from '../collaboration/filter';
 import type { SubscriptionState } from '../collaboration/subscription';
+import { type Mutate, withMutators } from '../kinds/mutators';
 import { TandemError } from '../errors';
 import { checkOps } from '../kinds/check';
 import { fits } from '../protocol/codec';
@@ -30,6 +31,7 @@ export class OpenRoom implements Room {
   readonly rejected: Lazy<readonly RejectedEntry[]>;
   readonly #parts: Omit<RoomParts, 'changed'>;
   readonly #release: () => void;
+  readonly mutate: Mutate = withMutators((label, ops) => this.#mutate(label, ops), () => this.#parts.platform.id());
 
   constructor(parts: Omit<RoomParts, 'changed'>, release: () => void) {
     this.id = parts.id;
@@ -62,7 +64,7 @@ export class OpenRoom implements Room {
     await this.engine.subscribe(meant);
   }
 
-  mutate(label: string, ops: readonly Op[]): Handle {
+  #mutate(label: string, ops: readonly Op[]): Handle {
     const { platform, limits } = this.#parts;
     const meant = this.#prepared(ops);
     const most = Number.MAX_SAFE_INTEGER;

@@ -1,4 +1,4 @@
-import { Cell, type Connection, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
+import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
 import { FakeRoom } from './fake-room';
 
 /** A client without a network. `refuses` is the code with which REST calls end. */
@@ -72,8 +72,8 @@ export class FakeClient implements TandemClient {
     this.asked.push('retry');
   }
 
-  open(): Room {
-    return this.room;
+  open<K extends IsKind<K> = Record<never, never>>(): Room<K> {
+    return this.room as unknown as Room<K>;
   }
 
   async signOut(): Promise<void> {
