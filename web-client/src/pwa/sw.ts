@@ -10,7 +10,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
 /** Any page of the app is the same file; these paths are not pages. */
-const SERVER = [/^\/api\//, /^\/dev\//, /^\/ws(\/|$)/];
+const SERVER = [/^\/api\//, /^\/dev\//, /^\/outbox(\/|\.|$)/, /^\/ws(\/|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVER }));
 
 // A new version waits until the person agrees: never two versions in one page.

@@ -1,5 +1,7 @@
 package dev.tandem.functions;
 
+import dev.tandem.functions.mail.Mail;
+import dev.tandem.functions.mail.ses.SesMail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import java.time.Clock;
@@ -17,12 +19,15 @@ final class AwsClients {
 
     private static final Duration ATTEMPT = Duration.ofMillis(900);
 
+    private static final Duration LETTER = Duration.ofSeconds(3);
+
     private AwsClients() {}
 
     static Wiring wiring(Config config) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         Once<Push> push = new Once<>(() -> push(config));
-        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, around), around);
+        Once<Mail> mail = new Once<>(() -> mail(config));
+        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around);
     }
 
     static DynamoDbClient dynamo(Config config) {
@@ -41,5 +46,20 @@ final class AwsClients {
                 config.region(),
                 EnvironmentVariableCredentialsProvider.create(),
                 Surroundings.SOCKETS_AT_ONCE);
+    }
+
+    /** Somebody waits for the answer, and a letter can be sent again. */
+    private static Mail mail(Config config) {
+        return config.mailFrom()
+                .<Mail>map(from -> new SesMail(
+                        Apache5HttpClient.builder()
+                                .connectionTimeout(LETTER)
+                                .socketTimeout(LETTER)
+                                .build(),
+                        EnvironmentVariableCredentialsProvider.create(),
+                        config.region(),
+                        SesMail.endpoint(config.region()),
+                        from))
+                .orElse(Mail.NONE);
     }
 }

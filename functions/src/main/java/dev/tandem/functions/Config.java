@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param origins {@code TANDEM_ORIGINS}: pages that may open sockets, separated by commas; empty for any
  * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor} or {@code viewer}; by default none
  * @param kinds {@code TANDEM_KINDS}: a folder with kind files of one's own, beside the bundled ones; by default none
+ * @param appUrl {@code TANDEM_APP_URL}: where the app is, for links that people get; by default the page or the host that a request came by
+ * @param mailFrom {@code TANDEM_MAIL_FROM}: the sender of letters, an address that SES has verified; by default none are sent. It needs
+ *     {@code TANDEM_APP_URL}: what stands in a letter is not for a request to say
  */
 public record Config(
         String region,
@@ -38,9 +41,40 @@ public record Config(
         String jwks,
         Set<String> origins,
         Optional<Role> defaultLink,
-        Optional<Path> kinds) {
+        Optional<Path> kinds,
+        Optional<URI> appUrl,
+        Optional<String> mailFrom) {
     public Config {
         origins = Set.copyOf(origins);
+    }
+
+    /** Without letters, and with the app wherever a request comes from. */
+    public Config(
+            String region,
+            String tablePrefix,
+            Optional<URI> dynamoEndpoint,
+            URI pushEndpoint,
+            URI socketUrl,
+            String issuer,
+            String audience,
+            String jwks,
+            Set<String> origins,
+            Optional<Role> defaultLink,
+            Optional<Path> kinds) {
+        this(
+                region,
+                tablePrefix,
+                dynamoEndpoint,
+                pushEndpoint,
+                socketUrl,
+                issuer,
+                audience,
+                jwks,
+                origins,
+                defaultLink,
+                kinds,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With the bundled kinds alone. */
@@ -109,7 +143,12 @@ public record Config(
                         "TANDEM_DEFAULT_LINK",
                         "editor|viewer",
                         role -> Role.of(role).orElseThrow()),
-                variables.optional("TANDEM_KINDS", ".+", Path::of));
+                variables.optional("TANDEM_KINDS", ".+", Path::of),
+                variables.optional("TANDEM_APP_URL", "https?://[^/?#@\\s]+(/[^?#\\s]*)?", URI::create),
+                variables.optional("TANDEM_MAIL_FROM", "[^\\p{Cntrl}]+@[^\\p{Cntrl}]+", Function.identity()));
+        if (config.mailFrom().isPresent() && config.appUrl().isEmpty()) {
+            variables.problems().add("TANDEM_APP_URL is missing");
+        }
         if (!variables.problems().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", variables.problems()));
         }

@@ -2,6 +2,7 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.usecase.ChangeMember;
 import dev.tandem.functions.usecase.EnterRoom;
+import dev.tandem.functions.usecase.ListMembers;
 import dev.tandem.functions.usecase.MemberFanOut;
 import dev.tandem.functions.usecase.RegisterClient;
 import dev.tandem.functions.usecase.RemoveMember;
@@ -15,6 +16,10 @@ public final class MemberUseCases {
 
     MemberUseCases(Wiring wiring) {
         this.wiring = wiring;
+    }
+
+    public ListMembers list() {
+        return new ListMembers(wiring.access(), wiring.roomKinds());
     }
 
     public SetMember set() {

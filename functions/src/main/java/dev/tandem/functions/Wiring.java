@@ -3,6 +3,7 @@ package dev.tandem.functions;
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.access.TokenVerifier;
 import dev.tandem.functions.log.Log;
+import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
@@ -10,7 +11,6 @@ import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
-import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.FanOut;
@@ -24,16 +24,12 @@ import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListChanges;
 import dev.tandem.functions.usecase.ListHistory;
 import dev.tandem.functions.usecase.ListLocks;
-import dev.tandem.functions.usecase.ListNotifications;
 import dev.tandem.functions.usecase.ListRooms;
 import dev.tandem.functions.usecase.LoadLock;
 import dev.tandem.functions.usecase.LockFanOut;
-import dev.tandem.functions.usecase.NotifyMembers;
 import dev.tandem.functions.usecase.OpenConnection;
 import dev.tandem.functions.usecase.Patience;
-import dev.tandem.functions.usecase.PostNotifications;
 import dev.tandem.functions.usecase.PresenceFanOut;
-import dev.tandem.functions.usecase.ReadNotifications;
 import dev.tandem.functions.usecase.RedeemTicket;
 import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RoomKinds;
@@ -84,7 +80,7 @@ public final class Wiring {
     /** With given clients, on this machine's threads. */
     public static Wiring on(Config config, DynamoDbClient dynamo, Push push, Clock clock) {
         Surroundings around = Surroundings.real(clock);
-        return of(config, ports(config, dynamo, () -> push, around), around);
+        return of(config, ports(config, dynamo, () -> push, () -> Mail.NONE, around), around);
     }
 
     /** With everything given. */
@@ -92,10 +88,11 @@ public final class Wiring {
         return new Wiring(config, ports, around);
     }
 
-    static Ports ports(Config config, DynamoDbClient dynamo, Supplier<Push> push, Surroundings around) {
+    static Ports ports(
+            Config config, DynamoDbClient dynamo, Supplier<Push> push, Supplier<Mail> mail, Surroundings around) {
         DynamoStores stores =
                 DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
-        return Ports.on(stores, push);
+        return Ports.on(stores, push, mail);
     }
 
     public Log log() {
@@ -198,10 +195,13 @@ public final class Wiring {
                 around.log());
     }
 
-    public NotifyMembers notifyMembers() {
-        PostNotifications post =
-                new PostNotifications(ports.connections(), access, fanOut(), closeConnection(), leases, around.log());
-        return new NotifyMembers(ports.rooms(), ports.notifications(), post, around.rooms(), around.log());
+    /** Inboxes, and what comes into them. */
+    public Notifying notifying() {
+        return new Notifying(this);
+    }
+
+    public Inviting inviting() {
+        return new Inviting(this);
     }
 
     public ListActivity listActivity() {
@@ -210,18 +210,6 @@ public final class Wiring {
 
     public ListHistory listHistory() {
         return new ListHistory(ports.rooms(), access, around.clock());
-    }
-
-    public ListNotifications listNotifications() {
-        return new ListNotifications(ports.notifications());
-    }
-
-    public ReadNotifications readNotifications() {
-        return new ReadNotifications(ports.notifications());
-    }
-
-    public ChoosePreferences choosePreferences() {
-        return new ChoosePreferences(ports.notifications());
     }
 
     public CreateRoom createRoom() {

@@ -24,14 +24,21 @@ final class ArchitectureTest {
     private static final String PORTS = "dev.tandem.functions.store";
     private static final String DYNAMO = "dev.tandem.functions.store.dynamo..";
     private static final String API_GATEWAY = "dev.tandem.functions.push.apigateway..";
+    private static final String SES = "dev.tandem.functions.mail.ses..";
 
     @ArchTest
     static final ArchRule use_cases_know_ports_and_not_what_lies_behind_them = noClasses()
             .that()
-            .resideInAnyPackage(USE_CASES, ACCESS, PORTS, "dev.tandem.functions.push", "dev.tandem.functions.log..")
+            .resideInAnyPackage(
+                    USE_CASES,
+                    ACCESS,
+                    PORTS,
+                    "dev.tandem.functions.push",
+                    "dev.tandem.functions.mail",
+                    "dev.tandem.functions.log..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DYNAMO, API_GATEWAY, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
+            .resideInAnyPackage(DYNAMO, API_GATEWAY, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
 
     @ArchTest
     static final ArchRule nobody_calls_back_into_the_handlers = noClasses()
@@ -47,12 +54,13 @@ final class ArchitectureTest {
             .resideInAPackage(HANDLERS)
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(".*\\.(RoomStore|ConnectionStore|TicketStore|NotificationStore|Push|DynamoStores)");
+            .haveNameMatching(
+                    ".*\\.(RoomStore|ConnectionStore|TicketStore|NotificationStore|InvitationStore|Push|Mail|DynamoStores)");
 
     @ArchTest
     static final ArchRule only_the_drivers_and_the_wiring_know_the_sdk = noClasses()
             .that()
-            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, ROOT)
+            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, SES, ROOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");

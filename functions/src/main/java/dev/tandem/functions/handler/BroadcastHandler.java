@@ -34,7 +34,7 @@ public final class BroadcastHandler extends JsonHandler {
     public BroadcastHandler(Wiring wiring) {
         this.wiring = wiring;
         broadcastCommits = wiring.broadcastCommits();
-        notifyMembers = wiring.notifyMembers();
+        notifyMembers = wiring.notifying().notifyMembers();
     }
 
     @Override

@@ -29,7 +29,9 @@ final class InboxRoutes {
 
     private HttpAnswer list(RestCall call) {
         return RestRoutes.answer(
-                wiring.listNotifications().of(call.who().user(), call.request().parameter("before"), call.limit()),
+                wiring.notifying()
+                        .listNotifications()
+                        .of(call.who().user(), call.request().parameter("before"), call.limit()),
                 page -> HttpAnswer.ok(json(page)));
     }
 
@@ -50,8 +52,8 @@ final class InboxRoutes {
         }
         String user = call.who().user();
         Result<Integer> unread = body.has("all")
-                ? wiring.readNotifications().all(user)
-                : wiring.readNotifications().some(user, texts(body.items("ids")));
+                ? wiring.notifying().readNotifications().all(user)
+                : wiring.notifying().readNotifications().some(user, texts(body.items("ids")));
         return RestRoutes.answer(
                 unread, left -> HttpAnswer.ok(Json.object().put("unread", left).build()));
     }
@@ -63,10 +65,12 @@ final class InboxRoutes {
     }
 
     private HttpAnswer preferences(RestCall call) {
-        return HttpAnswer.ok(Wire.of(wiring.choosePreferences().of(call.who().user())));
+        return HttpAnswer.ok(
+                Wire.of(wiring.notifying().choosePreferences().of(call.who().user())));
     }
 
     private HttpAnswer setPreferences(RestCall call) {
-        return HttpAnswer.ok(Wire.of(wiring.choosePreferences().set(call.who().user(), Wire.preferences(call.json()))));
+        return HttpAnswer.ok(
+                Wire.of(wiring.notifying().choosePreferences().set(call.who().user(), Wire.preferences(call.json()))));
     }
 }

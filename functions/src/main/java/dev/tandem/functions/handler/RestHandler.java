@@ -29,10 +29,13 @@ public final class RestHandler extends JsonHandler {
 
     public RestHandler(Wiring wiring) {
         this.wiring = wiring;
+        InvitationRoutes invitations = new InvitationRoutes(wiring);
         this.routes = Stream.of(
                         new RestRoutes(wiring).table(),
                         new HistoryRoutes(wiring).table(),
-                        new InboxRoutes(wiring).table())
+                        new InboxRoutes(wiring).table(),
+                        invitations.table(),
+                        new MemberRoutes(wiring, invitations).table())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(RestRoute::open))
                 .toList();
@@ -89,7 +92,9 @@ public final class RestHandler extends JsonHandler {
 
     private HttpAnswer serve(RestRoute route, RestCall call) {
         if (route.route().needs() == Needs.NOTHING) {
-            return route.serve().apply(call);
+            // Nobody has to be known; some answers say more to who is.
+            Optional<Identity> known = call.request().bearer().flatMap(token -> caller(call.request()));
+            return route.serve().apply(new RestCall(known, call.request(), call.places()));
         }
         Optional<Identity> who = caller(call.request());
         if (who.isEmpty()) {

@@ -15,7 +15,7 @@ public final class IssueTicket {
     static final Duration LIFE = Duration.ofSeconds(30);
 
     private static final int BYTES = 32;
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+    static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private final TicketStore tickets;
     private final Tokens tokens;

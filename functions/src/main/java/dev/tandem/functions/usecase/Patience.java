@@ -1,8 +1,11 @@
 package dev.tandem.functions.usecase;
 
+import dev.tandem.functions.store.StoreUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** How long an update is tried: until about 1.5 s have passed, with pauses that grow and are drawn in full, so that rivals do not meet again. */
@@ -24,6 +27,26 @@ public final class Patience {
 
     Tries begin() {
         return new Tries(clock.instant().plus(BUDGET));
+    }
+
+    /**
+     * Tries until there is a result. What the store did not answer is no result: each try reads again what came of the one before.
+     *
+     * @throws StoreUnavailable where there is no time for another try
+     */
+    <T> T until(String what, Supplier<Optional<T>> attempt) {
+        Tries tries = begin();
+        do {
+            try {
+                Optional<T> result = attempt.get();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (StoreUnavailable unavailable) {
+                // Nothing is known: read again.
+            }
+        } while (tries.again());
+        throw new StoreUnavailable(what);
     }
 
     /** When a client that was sent away comes back, in milliseconds. */

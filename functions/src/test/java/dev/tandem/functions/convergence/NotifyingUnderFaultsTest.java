@@ -29,7 +29,7 @@ final class NotifyingUnderFaultsTest {
             .room("norway", "anna")
             .member("norway", "anna", "ben", "editor")
             .member("norway", "anna", "cem", "viewer");
-    private final NotifyMembers notifyMembers = tandem.wiring().notifyMembers();
+    private final NotifyMembers notifyMembers = tandem.wiring().notifying().notifyMembers();
 
     private static LogEntry entry(Commit commit) {
         return new LogEntry("" + commit.seq(), "norway", commit.seq(), JsonWriter.write(Wire.of(commit)));

@@ -6,6 +6,7 @@ import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.log.Log;
+import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
@@ -125,7 +126,9 @@ final class Run {
                         world.locks(),
                         world.tickets(),
                         world.notifications(),
-                        () -> gateway),
+                        world.invitations(),
+                        () -> gateway,
+                        () -> Mail.NONE),
                 around);
     }
 

@@ -20,6 +20,7 @@ enum PlantedBug {
     ENTITIES_ARE_NOT_COMPARED,
     THE_LOCK_OF_A_COMMIT_IS_NOT_CHECKED,
     LOCKS_ARE_WRITTEN_OVER,
+    THE_USES_OF_AN_INVITATION_ARE_NOT_LIMITED,
     ONLY_THE_FIRST_WRITE_OF_A_TRANSACTION_HAPPENS,
     A_SINGLE_WRITE_IS_UNCONDITIONAL,
     AN_UPDATE_REPLACES_THE_ROW,
@@ -47,6 +48,8 @@ enum PlantedBug {
             case LOCKS_ARE_WRITTEN_OVER ->
                 unconditional(
                         rows, write -> write instanceof Write.Put && sort(write).startsWith("lock#"));
+            case THE_USES_OF_AN_INVITATION_ARE_NOT_LIMITED ->
+                unconditional(rows, write -> write instanceof Write.Raise);
             case ONLY_THE_FIRST_WRITE_OF_A_TRANSACTION_HAPPENS -> firstOnly(rows);
             case A_SINGLE_WRITE_IS_UNCONDITIONAL -> singleUnconditional(rows);
             case AN_UPDATE_REPLACES_THE_ROW -> replacing(rows);
@@ -64,6 +67,7 @@ enum PlantedBug {
         return switch (write) {
             case Write.Put put -> new Write.Put(put.row(), Condition.ALWAYS);
             case Write.Update update -> new Write.Update(update.key(), update.values(), Condition.ALWAYS);
+            case Write.Raise raise -> new Write.Raise(raise.key(), raise.name(), Condition.ALWAYS);
             case Write.Delete delete -> new Write.Delete(delete.key(), Condition.ALWAYS);
             case Write.Check check -> new Write.Check(check.key(), Condition.ALWAYS);
         };

@@ -1,6 +1,7 @@
 package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.Race;
@@ -38,6 +39,11 @@ record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
     @Override
     public LockStore locks() {
         return stores.locks();
+    }
+
+    @Override
+    public InvitationStore invitations() {
+        return stores.invitations();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tandem.functions.sim;
 import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
 import dev.tandem.functions.store.HistoryReadingContract;
+import dev.tandem.functions.store.InvitationStoreContract;
 import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
 import dev.tandem.functions.store.NotificationStoreContract;
@@ -42,6 +43,13 @@ final class SimStoresTest {
     @Nested
     final class Locks extends LockStoreContract {
         Locks() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Inviting extends InvitationStoreContract {
+        Inviting() {
             super(stage());
         }
     }

@@ -8,6 +8,7 @@ import dev.tandem.functions.store.dynamo.Value;
 import dev.tandem.functions.store.dynamo.Write;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,15 +27,28 @@ final class SimTables {
     }
 
     boolean holds(Table table, Write write) {
-        Optional<Row> row = row(table, write.key());
-        return switch (write.condition()) {
+        return holds(row(table, write.key()), write.condition());
+    }
+
+    private static boolean holds(Optional<Row> row, Condition condition) {
+        return switch (condition) {
             case Condition.Always() -> true;
             case Condition.Absent() -> row.isEmpty();
             case Condition.Present() -> row.isPresent();
             case Condition.Holds(Map<String, Value> values) ->
                 row.filter(present -> present.attributes().entrySet().containsAll(values.entrySet()))
                         .isPresent();
+            case Condition.Below(String name, long bound) ->
+                number(row, name).filter(number -> number < bound).isPresent();
+            case Condition.Above(String name, long bound) ->
+                number(row, name).filter(number -> number > bound).isPresent();
+            case Condition.All(List<Condition> all) -> all.stream().allMatch(each -> holds(row, each));
         };
+    }
+
+    private static Optional<Long> number(Optional<Row> row, String name) {
+        return row.map(present -> present.attributes().get(name))
+                .flatMap(value -> value instanceof Value.Whole(long number) ? Optional.of(number) : Optional.empty());
     }
 
     /** Makes a write visible. */
@@ -43,9 +57,16 @@ final class SimTables {
             case Write.Put put -> rows(table).put(put.key(), put.row());
             case Write.Update update ->
                 rows(table).put(update.key(), updated(row(table, update.key()), update.key(), update.values()));
+            case Write.Raise(RowKey key, String name, var condition) ->
+                rows(table).put(key, raised(row(table, key), key, name));
             case Write.Delete delete -> rows(table).remove(delete.key());
             case Write.Check check -> {}
         }
+    }
+
+    private static Row raised(Optional<Row> row, RowKey key, String name) {
+        long number = number(row, name).orElseThrow(() -> new IllegalStateException("no " + name + " in " + key));
+        return updated(row, key, Map.of(name, new Value.Whole(number + 1)));
     }
 
     private static Row updated(Optional<Row> row, RowKey key, Map<String, Value> values) {

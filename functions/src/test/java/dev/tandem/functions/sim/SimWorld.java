@@ -1,6 +1,7 @@
 package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
@@ -66,6 +67,10 @@ public final class SimWorld {
 
     public LockStore locks() {
         return stores.locks();
+    }
+
+    public InvitationStore invitations() {
+        return stores.invitations();
     }
 
     public TicketStore tickets() {

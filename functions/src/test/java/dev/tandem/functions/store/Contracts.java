@@ -17,6 +17,7 @@ public final class Contracts {
             Commits::new,
             Reading::new,
             Locks::new,
+            Inviting::new,
             LookingBack::new,
             Connections::new,
             Tickets::new,
@@ -79,6 +80,12 @@ public final class Contracts {
 
     private static final class Locks extends LockStoreContract {
         Locks(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Inviting extends InvitationStoreContract {
+        Inviting(Stage stage) {
             super(stage);
         }
     }

@@ -48,6 +48,13 @@ final class DynamoStoresTest {
     }
 
     @Nested
+    final class Inviting extends InvitationStoreContract {
+        Inviting() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
     final class LookingBack extends LookBackContract {
         LookingBack() {
             super(dynamo.stage());

@@ -56,6 +56,11 @@ public final class LocalDynamo implements AutoCloseable {
         }
 
         @Override
+        public InvitationStore invitations() {
+            return stores.invitations();
+        }
+
+        @Override
         public TicketStore tickets() {
             return stores.tickets();
         }

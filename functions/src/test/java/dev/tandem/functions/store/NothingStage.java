@@ -26,6 +26,11 @@ final class NothingStage implements Stage {
     }
 
     @Override
+    public InvitationStore invitations() {
+        return nothing(InvitationStore.class);
+    }
+
+    @Override
     public TicketStore tickets() {
         return nothing(TicketStore.class);
     }

@@ -8,6 +8,8 @@ public interface Stage {
 
     LockStore locks();
 
+    InvitationStore invitations();
+
     TicketStore tickets();
 
     NotificationStore notifications();

@@ -5,6 +5,7 @@ import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -48,7 +49,7 @@ final class BenchRoom {
     static BenchRoom on(DynamoDbClient client, Tables tables) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         DynamoStores stores = DynamoStores.on(client, tables, around.pause()::forAbout, around.jitter());
-        Wiring wiring = Wiring.of(config(tables), Ports.on(stores, Nobody::new), around);
+        Wiring wiring = Wiring.of(config(tables), Ports.on(stores, Nobody::new, () -> Mail.NONE), around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());
         RoomDetails made = done(wiring.createRoom().create(ANN, wish));
         done(wiring.members().registerClient().register(ANN, ROOM, CLIENT));

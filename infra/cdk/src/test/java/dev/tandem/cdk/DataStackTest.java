@@ -61,11 +61,11 @@ final class DataStackTest {
     }
 
     @Test
-    void leases_and_tickets_expire_by_themselves() {
+    void leases_tickets_and_invitations_expire_by_themselves() {
         template.resourcePropertiesCountIs(
                 TABLE,
                 Match.objectLike(
                         Map.of("TimeToLiveSpecification", Map.of("AttributeName", "expires", "Enabled", true))),
-                2);
+                3);
     }
 }

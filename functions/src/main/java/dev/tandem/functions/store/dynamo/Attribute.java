@@ -15,17 +15,24 @@ public final class Attribute {
     static final String CREW = "crew";
     static final String DELETED = "deleted";
     static final String DIGEST = "digest";
+    static final String EMAIL = "email";
+    static final String ENDED_AT = "endedAt";
+    static final String ENDED_BY = "endedBy";
     static final String EPOCH = "epoch";
     static final String FILTER = "filter";
     static final String FLOOR = "floor";
     static final String HELD = "held";
     static final String KIND = "kind";
     static final String KIND_VERSION = "kindVersion";
+    static final String LANGUAGE = "language";
     static final String LAST = "last";
     static final String LEASE = "lease";
     static final String LINK = "link";
+    static final String MAX_USES = "maxUses";
     static final String MEMBER = "member";
+    static final String MESSAGE = "message";
     static final String NAME = "name";
+    static final String OPEN = "open";
     static final String ORIGIN = "origin";
     static final String READ = "read";
     static final String REMOVED_AT = "removedAt";
@@ -37,6 +44,7 @@ public final class Attribute {
     static final String TOKEN = "token";
     static final String UNTIL = "until";
     static final String USER = "user";
+    static final String USES = "uses";
     static final String WHERE = "where";
 
     private Attribute() {}

@@ -1,5 +1,6 @@
 package dev.tandem.functions.store.dynamo;
 
+import java.util.List;
 import java.util.Map;
 
 /** What must hold of a row for a write to happen. */
@@ -20,11 +21,28 @@ public sealed interface Condition {
         }
     }
 
+    /** There is such a row, and it has this number, which is less than the bound. */
+    record Below(String name, long bound) implements Condition {}
+
+    /** There is such a row, and it has this number, which is more than the bound. */
+    record Above(String name, long bound) implements Condition {}
+
+    /** All of these. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
     Condition ALWAYS = new Always();
     Condition ABSENT = new Absent();
     Condition PRESENT = new Present();
 
     static Condition holds(String name, long number) {
         return new Holds(Map.of(name, new Value.Whole(number)));
+    }
+
+    static Condition holds(String name, boolean on) {
+        return new Holds(Map.of(name, new Value.Flag(on)));
     }
 }

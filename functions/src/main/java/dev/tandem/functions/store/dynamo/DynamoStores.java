@@ -1,6 +1,7 @@
 package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.RoomStore;
@@ -13,6 +14,7 @@ public final class DynamoStores {
     private final RoomStore rooms;
     private final ConnectionStore connections;
     private final LockStore locks;
+    private final InvitationStore invitations;
     private final TicketStore tickets;
     private final NotificationStore notifications;
 
@@ -22,6 +24,7 @@ public final class DynamoStores {
         rooms = new DynamoRoomStore(rows, patience);
         connections = new DynamoConnectionStore(rows, patience);
         locks = new DynamoLockStore(rows, patience);
+        invitations = new DynamoInvitationStore(rows, patience);
         tickets = new DynamoTicketStore(rows, patience);
         notifications = new DynamoNotificationStore(rows, patience);
     }
@@ -47,6 +50,10 @@ public final class DynamoStores {
 
     public LockStore locks() {
         return locks;
+    }
+
+    public InvitationStore invitations() {
+        return invitations;
     }
 
     public TicketStore tickets() {

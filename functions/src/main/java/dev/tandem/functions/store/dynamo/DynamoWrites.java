@@ -3,6 +3,7 @@ package dev.tandem.functions.store.dynamo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -22,7 +23,9 @@ final class DynamoWrites {
         return Failures.written(() -> switch (write) {
             case Write.Put(Row row, Condition condition) -> put(table, row, condition);
             case Write.Update(RowKey key, Map<String, Value> values, Condition condition) ->
-                update(table, key, values, condition);
+                update(table, key, each -> each.set(values), condition);
+            case Write.Raise(RowKey key, String name, Condition condition) ->
+                update(table, key, each -> each.raise(name), condition);
             case Write.Delete(RowKey key, Condition condition) -> delete(table, key, condition);
             case Write.Check check -> all(table, List.of(check));
         });
@@ -57,12 +60,12 @@ final class DynamoWrites {
         return new Written.Done(Optional.empty());
     }
 
-    private Written update(String table, RowKey key, Map<String, Value> values, Condition condition) {
+    private Written update(String table, RowKey key, Function<Expression, String> change, Condition condition) {
         Expression expression = new Expression();
         client.updateItem(UpdateItemRequest.builder()
                 .tableName(table)
                 .key(Attributes.of(key))
-                .updateExpression(expression.set(values))
+                .updateExpression(change.apply(expression))
                 .conditionExpression(expression.of(condition))
                 .expressionAttributeNames(expression.names())
                 .expressionAttributeValues(expression.values())

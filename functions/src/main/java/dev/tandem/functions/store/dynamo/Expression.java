@@ -1,9 +1,11 @@
 package dev.tandem.functions.store.dynamo;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,11 +22,24 @@ final class Expression {
             case Condition.Absent() -> "attribute_not_exists(" + name(Attribute.PK) + ")";
             case Condition.Present() -> "attribute_exists(" + name(Attribute.PK) + ")";
             case Condition.Holds(Map<String, Value> expected) -> equations(expected, " AND ");
+            case Condition.Below(String name, long bound) -> compared(name, " < ", bound);
+            case Condition.Above(String name, long bound) -> compared(name, " > ", bound);
+            case Condition.All(List<Condition> all) ->
+                all.stream().flatMap(each -> Stream.ofNullable(of(each))).collect(Collectors.joining(" AND "));
         };
+    }
+
+    private String compared(String name, String sign, long bound) {
+        return name(name) + sign + value(new Value.Whole(bound));
     }
 
     String set(Map<String, Value> changes) {
         return "SET " + equations(changes, ", ");
+    }
+
+    /** By one. The attribute is there. */
+    String raise(String name) {
+        return "SET " + name(name) + " = " + name(name) + " + " + value(new Value.Whole(1));
     }
 
     private String equations(Map<String, Value> expected, String separator) {

@@ -12,6 +12,7 @@ final class Keys {
     static final String LOG = "log#";
     static final String ENTITY = "entity#";
     static final String LOCK = "lock#";
+    static final String INVITE = "invite#";
     static final String ROOM = "room#";
     static final String CONNECTION = "conn#";
     static final String NOTE = "note#";
@@ -67,6 +68,10 @@ final class Keys {
         return new RowKey(room(room), MEMBER + user);
     }
 
+    static RowKey invite(String room, String id) {
+        return new RowKey(room(room), INVITE + id);
+    }
+
     static RowKey waypoint(String room, String epoch, EntityKey key, long before) {
         return new RowKey(room(room), "waypoint#" + epoch + "#" + key.type() + "#" + key.id() + "#" + before);
     }
@@ -115,7 +120,7 @@ final class Keys {
         return NOTE + "%013d".formatted(began);
     }
 
-    /** The id in what {@link #note} or {@link #unread} made. */
+    /** The id in what {@link #note}, {@link #unread} or {@link #invite} made. */
     static String idOf(RowKey key) {
         return key.sk().substring(key.sk().indexOf('#') + 1);
     }

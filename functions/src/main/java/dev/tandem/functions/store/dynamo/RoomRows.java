@@ -71,7 +71,7 @@ final class RoomRows {
                 row.text(USER),
                 row.text(NAME),
                 Role.of(row.text(ROLE)).orElseThrow(),
-                row.optionalText(CREW).map(names -> Set.of(names.split(" "))).orElse(Set.of()),
+                crew(row),
                 active,
                 row.number(REV),
                 // Of a row of before this was kept nobody knows: then no invitation is later.
@@ -79,8 +79,12 @@ final class RoomRows {
     }
 
     /** Names hold no space, and without any there is no such attribute: rows of before there was crew read alike. */
-    private static Optional<String> crew(Set<String> crew) {
+    static Optional<String> crew(Set<String> crew) {
         return Optional.of(crew).filter(names -> !names.isEmpty()).map(names -> String.join(" ", new TreeSet<>(names)));
+    }
+
+    static Set<String> crew(Row row) {
+        return row.optionalText(CREW).map(names -> Set.of(names.split(" "))).orElse(Set.of());
     }
 
     static Row of(String room, Receipt receipt) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The tables, as plain data. All have the keys {@code pk} and {@code sk}, are billed on demand, and are drawn in this package's description. */
 public enum Table {
-    /** Rooms: their log, entities, receipts and members. */
+    /** Rooms: their log, entities, receipts, members and invitations. */
     ROOMS,
     /** Open sockets and the rooms they are in; leases. */
     CONNECTIONS,
@@ -28,11 +28,10 @@ public enum Table {
         };
     }
 
-    /** The attribute, seconds since 1970, after which DynamoDB deletes a row, within days; none where rows stay for ever. */
+    /** The attribute, seconds since 1970, after which DynamoDB deletes a row, within days. Rows without it stay for ever. */
     public Optional<String> ttl() {
         return switch (this) {
-            case ROOMS -> Optional.empty();
-            case CONNECTIONS, USERS -> Optional.of(Attribute.EXPIRES);
+            case ROOMS, CONNECTIONS, USERS -> Optional.of(Attribute.EXPIRES);
         };
     }
 

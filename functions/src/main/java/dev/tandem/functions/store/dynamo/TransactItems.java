@@ -1,6 +1,7 @@
 package dev.tandem.functions.store.dynamo;
 
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -17,7 +18,11 @@ final class TransactItems {
             case Write.Put(Row row, Condition condition) ->
                 item.put(put(table, row, condition)).build();
             case Write.Update(RowKey key, Map<String, Value> values, Condition condition) ->
-                item.update(update(table, key, values, condition)).build();
+                item.update(update(table, key, each -> each.set(values), condition))
+                        .build();
+            case Write.Raise(RowKey key, String name, Condition condition) ->
+                item.update(update(table, key, each -> each.raise(name), condition))
+                        .build();
             case Write.Delete(RowKey key, Condition condition) ->
                 item.delete(delete(table, key, condition)).build();
             case Write.Check(RowKey key, Condition condition) ->
@@ -36,12 +41,12 @@ final class TransactItems {
                 .build();
     }
 
-    private static Update update(String table, RowKey key, Map<String, Value> values, Condition condition) {
+    private static Update update(String table, RowKey key, Function<Expression, String> change, Condition condition) {
         Expression expression = new Expression();
         return Update.builder()
                 .tableName(table)
                 .key(Attributes.of(key))
-                .updateExpression(expression.set(values))
+                .updateExpression(change.apply(expression))
                 .conditionExpression(expression.of(condition))
                 .expressionAttributeNames(expression.names())
                 .expressionAttributeValues(expression.values())

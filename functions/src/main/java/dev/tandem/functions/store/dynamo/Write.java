@@ -23,6 +23,9 @@ public sealed interface Write {
         }
     }
 
+    /** A number of the row rises by one; everything else stays. */
+    record Raise(RowKey key, String name, Condition condition) implements Write {}
+
     /** The row goes. */
     record Delete(RowKey key, Condition condition) implements Write {}
 

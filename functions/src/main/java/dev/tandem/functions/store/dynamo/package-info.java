@@ -12,7 +12,9 @@
  *              room#&lt;room&gt;    receipt#&lt;client&gt;       client user last seq body    body: the outcomes of the last batch (U4)
  *              room#&lt;room&gt;    member#&lt;user&gt;          user name role [crew] active rev [member] [removedAt]
  *              room#&lt;room&gt;    lock#&lt;type&gt;#&lt;id&gt;       user name client token held until
- *              room#&lt;room&gt;    invite#…               reserved
+ *              room#&lt;room&gt;    invite#&lt;id&gt;            role [crew] [email] user name createdAt until maxUses uses [message]
+ *                                                    language open [endedAt endedBy] expires
+ *                                                                           an invitation (I); id: SHA-256 of its secret
  *   by-member  member         pk                     keys only; active members
  *
  * connections  conn#&lt;id&gt;      socket                 user name until expires
@@ -39,6 +41,8 @@
  *   <li>{@code token}, {@code held} of a lock: the fencing token, which only rises, so the row stays when nobody holds it; a commit under a lock is
  *       conditional on both. {@code user}, {@code name}, {@code client}: who holds it, or held it last
  *   <li>{@code member} {@code user#<user>}, only while active: the key of the index "my rooms"
+ *   <li>{@code open} of an invitation until it is revoked, declined or replaced; who accepts it raises {@code uses}, conditional on both, on
+ *       {@code until}, on the inviter's {@code rev} and on that of their own row
  *   <li>{@code link} the role of whoever knows the id, or {@code none}
  *   <li>{@code seqs} of all commits that a notification stands for, by commas: none counts twice; who raises one is conditional on it and on
  *       {@code read}. Its id begins with thirteen digits of milliseconds, so that text order is the order of time

@@ -92,6 +92,7 @@ final class CostTest {
         Map<String, Value> values = switch (write) {
             case Write.Put put -> put.row().attributes();
             case Write.Update update -> stored(update.key());
+            case Write.Raise raise -> stored(raise.key());
             case Write.Delete delete -> stored(delete.key());
             case Write.Check check -> stored(check.key());
         };

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.functions.store.APackingList;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.Draft;
+import dev.tandem.functions.store.Invitation;
+import dev.tandem.functions.store.Invitation.End;
+import dev.tandem.functions.store.Invitation.Inviter;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.LocalDynamo;
 import dev.tandem.functions.store.NotificationStore.Kept;
@@ -93,12 +96,12 @@ final class SchemaTest {
     }
 
     @Test
-    void rows_expire_where_they_are_leases_and_nowhere_else() {
+    void rows_may_expire_in_every_table() {
         for (Table table : Table.values()) {
             String status = client.describeTimeToLive(request -> request.tableName(tables.name(table)))
                     .timeToLiveDescription()
                     .timeToLiveStatusAsString();
-            assertThat(status).as("%s", table).isEqualTo(table == Table.ROOMS ? "DISABLED" : "ENABLED");
+            assertThat(status).as("%s", table).isEqualTo("ENABLED");
         }
     }
 
@@ -135,6 +138,53 @@ final class SchemaTest {
                         Set.of("user", "name", "role", "active", "rev", "member"),
                         "room#trip member#ben",
                         Set.of("user", "name", "role", "active", "rev", "removedAt")));
+    }
+
+    @Test
+    void I1_an_invitation_is_the_row_that_is_drawn_and_the_only_one_of_a_room_that_expires() {
+        APackingList.in(stores.rooms(), "trip");
+        Invitation invitation = new Invitation(
+                "trip",
+                "hash",
+                Role.VIEWER,
+                Set.of("cook"),
+                Optional.of("ben@example.org"),
+                new Inviter("anna", "Anna"),
+                END.toEpochMilli() - 60_000,
+                END.toEpochMilli(),
+                1,
+                0,
+                Optional.of("Come"),
+                "en",
+                Optional.empty());
+        stores.invitations().put(invitation, APackingList.owner());
+        stores.invitations().end(invitation, new End(END.toEpochMilli(), "anna"));
+
+        assertThat(attributes(Table.ROOMS))
+                .containsEntry(
+                        "room#trip invite#hash",
+                        Set.of(
+                                "role",
+                                "crew",
+                                "email",
+                                "user",
+                                "name",
+                                "createdAt",
+                                "until",
+                                "maxUses",
+                                "uses",
+                                "message",
+                                "language",
+                                "open",
+                                "endedAt",
+                                "endedBy",
+                                "expires"));
+        assertThat(items(Table.ROOMS))
+                .filteredOn(item -> item.containsKey("expires"))
+                .singleElement()
+                .satisfies(item -> assertThat(
+                                Optional.ofNullable(item.get("expires")).map(AttributeValue::n))
+                        .contains(Long.toString(END.getEpochSecond() + 30 * 86_400)));
     }
 
     @Test

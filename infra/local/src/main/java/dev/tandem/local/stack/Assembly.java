@@ -21,6 +21,8 @@ import dev.tandem.local.gateway.Latency;
 import dev.tandem.local.gateway.Listen;
 import dev.tandem.local.gateway.Scheduler;
 import dev.tandem.local.gateway.SocketLimits;
+import dev.tandem.local.outbox.Outbox;
+import dev.tandem.local.outbox.OutboxPages;
 import dev.tandem.local.signin.DevIssuer;
 import dev.tandem.local.signin.IssuerKey;
 import dev.tandem.local.signin.SignInPage;
@@ -45,6 +47,7 @@ final class Assembly {
 
     private final StackSettings settings;
     private final Opened opened;
+    private final Outbox outbox;
     private final Log log;
     private final SecureRandom random = new SecureRandom();
     private final String accessKey = randomKey();
@@ -55,6 +58,7 @@ final class Assembly {
     Assembly(StackSettings settings, Opened opened) {
         this.settings = settings;
         this.opened = opened;
+        this.outbox = new Outbox(settings.clock());
         this.log = new Log(settings.clock(), settings.log());
     }
 
@@ -140,7 +144,7 @@ final class Assembly {
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Ports.on(stores, () -> push), around);
+        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around);
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {
@@ -148,7 +152,7 @@ final class Assembly {
                 functions.webSocket(SocketLimits.ofApiGateway()),
                 functions.http(),
                 new SignInPage(issuer),
-                new StaticSite(settings.site()),
+                new OutboxPages(outbox, new StaticSite(settings.site())),
                 accessKey,
                 Latency.none(),
                 Scheduler.system(),

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Sweeps expired rows once a minute. */
+/** Sweeps expired rows now and then: nobody reads them any more, and a sweep looks at every row there is. */
 final class Sweeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Sweeping.class.getName());
 
@@ -19,7 +19,7 @@ final class Sweeping implements AutoCloseable {
 
     static Sweeping start(TtlSweeper sweeper) {
         Sweeping sweeping = new Sweeping();
-        var _ = sweeping.timer.scheduleWithFixedDelay(() -> sweep(sweeper), 1, 1, TimeUnit.MINUTES);
+        var _ = sweeping.timer.scheduleWithFixedDelay(() -> sweep(sweeper), 1, 10, TimeUnit.MINUTES);
         return sweeping;
     }
 
@@ -27,7 +27,7 @@ final class Sweeping implements AutoCloseable {
         try {
             sweeper.sweep();
         } catch (SdkException failed) {
-            LOG.log(WARNING, "Sweeping expired rows failed; it is tried again in a minute", failed);
+            LOG.log(WARNING, "Sweeping expired rows failed; it is tried again later", failed);
         }
     }
 
