@@ -259,6 +259,8 @@ export interface Conflict {
 /** `thread` is the id of the first comment of its thread, which also says whether that is resolved. Author and times come from the server. */
 export interface Comment {
   readonly id: string;
+  /** The commit that last wrote it; 0 while it is on this device alone. */
+  readonly seq: number;
   readonly thread: string;
   readonly text: string;
   readonly mentions: readonly string[];
@@ -293,9 +295,22 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
    */
   subscribe(filter: Filter | null): Promise<void>;
   comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
-  /** Takes back the newest commit of this device that still can be; null where there is none. */
-  undo(): Handle | null;
-  redo(): Handle | null;
+  /**
+   * Takes back the newest step of this device that still can be; null where there is none. What others changed since is left
+   * alone, and the outcome names it in `skipped`; `anyway` takes that back too.
+   */
+  undo(how?: { readonly anyway?: boolean }): Handle | null;
+  redo(how?: { readonly anyway?: boolean }): Handle | null;
+  /** All that `work` does in this room is one mutation, and so one step: all of it or nothing. Null where it did nothing. */
+  batch(label: string, work: () => void): Handle | null;
+  /** What is done until `resume` is taken back as one step, though it is sent as it is made: a drag, a burst of typing. */
+  pause(): void;
+  resume(): void;
+  /** What a resolution would leave in the field; undefined where it cannot hold both. */
+  preview(conflict: string, choice: Resolution, value?: Value): Value | undefined;
+  /** Up to which commit the person saw a thread of comments; under the empty name, what was there when this device came. */
+  readonly seen: Readable<Readonly<Record<string, number>>>;
+  see(thread: string, seq: number): void;
   resolve(conflict: string, choice: Resolution, value?: Value): Handle;
   history(type: string, id: string, page?: Page): Promise<{ readonly versions: readonly Version[]; readonly next?: string }>;
   activity(filter?: ActivityFilter): Promise<{ readonly activity: readonly Activity[]; readonly next?: string }>;

@@ -16,6 +16,8 @@ export { textChange } from './replica/text';
 export { targetOf } from './protocol/ops';
 export type { Filter, Where as FilterWhere } from './collaboration/filter';
 export type { SubscriptionState } from './collaboration/subscription';
+export * from './collaboration/threads';
+export { Feed, type FeedPage, type FeedState } from './collaboration/feed';
 export { TandemError } from './errors';
 export { Cell, combine, select } from './readable';
 export { byPosition, positionAfter, positionBetween, positionsBetween } from './order/position';

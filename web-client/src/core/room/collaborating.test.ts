@@ -108,7 +108,7 @@ describe('taking back', () => {
 
   it('H2 a redo can be undone, and anything new makes redo empty', () => {
     const commit = (seq: number, back?: number) => ({ seq, at: 0, by: { user: 'ann', client: 'c' }, n: [1, 1] as const, changes: [added('a')] as Change[], digest: '', ...(back !== undefined && undone(1, back)) });
-    const stacks = [commit(1), commit(2), commit(3, 2), commit(4, 3), commit(5, 4), commit(6)].map((_, i, all) => all.slice(0, i + 1).reduce(after, NOTHING));
+    const stacks = [commit(1), commit(2), commit(3, 2), commit(4, 3), commit(5, 4), commit(6)].map((_, i, all) => all.slice(0, i + 1).reduce((stack, commit) => after(stack, commit), NOTHING));
     expect(stacks).toEqual([
       { undo: [1], redo: [] },
       { undo: [1, 2], redo: [] },
@@ -140,7 +140,7 @@ it('N2 comments on an entity stand in their order, those on their way last', asy
   const said = (id: string, createdAt: number, more: object = {}): Change => ({ op: 'create', type: 'comment', id, fields: { ...on, text: id, author: 'bob', createdAt, ...more } });
   await script.hear(script.changes(script.commit(2, [said('second', 9, { thread: 'first', mentions: ['ann'] }), said('first', 8, { resolved: true }), said('elsewhere', 7, { onId: 'b' })])));
   script.room.mutate('comment.add', [{ op: 'create', type: 'comment', id: 'mine', fields: { ...on, text: 'Mine' } }]);
-  expect(script.room.comments({ type: 'item', id: 'a' }).get()).toEqual([
+  expect(script.room.comments({ type: 'item', id: 'a' }).get()).toMatchObject([
     { id: 'first', thread: 'first', text: 'first', mentions: [], resolved: true, pending: false, author: 'bob', createdAt: 8 },
     { id: 'second', thread: 'first', text: 'second', mentions: ['ann'], resolved: false, pending: false, author: 'bob', createdAt: 9 },
     { id: 'mine', thread: 'mine', text: 'Mine', mentions: [], resolved: false, pending: true },

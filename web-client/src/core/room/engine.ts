@@ -198,6 +198,7 @@ export class RoomEngine {
   async #hearCommits(epoch: string, commits: readonly Commit[]): Promise<void> {
     if (!commits.every((commit) => this.ledger.outbox.shared.knows(commit))) await this.ledger.outbox.shared.reload();
     if (this.#closed) return;
+    this.about.coming(commits);
     this.#followed(this.ledger.absorb(epoch, commits));
     // A sibling that takes a part of the room tells no commits.
     if (commits.length === 0) this.#session.catchUp();
@@ -225,6 +226,7 @@ export class RoomEngine {
       return true;
     }
     const { client } = this.ledger.outbox.client;
+    this.about.coming(parts);
     const applied = this.ledger.absorb(epoch, parts, answer);
     this.about.own(applied.filter(({ by }) => by.client === client));
     const outcomes = this.ledger.outbox.takeDecided();

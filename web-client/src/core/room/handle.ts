@@ -39,3 +39,20 @@ export class PendingHandle implements Handle {
     this.status.set(outcome.status);
   }
 }
+
+/** The handle of a mutation that is still being gathered. */
+export class LateHandle extends PendingHandle {
+  follow(handle: Handle): void {
+    handle.local.then(
+      () => this.stored(),
+      (cause: unknown) => this.notStored(cause),
+    );
+    handle.status.subscribe(() => handle.status.get() === 'sent' && this.sent());
+    void handle.server.then((outcome) => this.decided(outcome));
+  }
+
+  /** Nothing of it was queued. */
+  dropped(): void {
+    this.decided({ status: 'rejected', code: 'discarded' });
+  }
+}

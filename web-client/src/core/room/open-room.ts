@@ -12,6 +12,10 @@ import { RoomEngine, type RoomParts } from './engine';
 import { describe } from './entry';
 import { prepared } from './prepare';
 import { commentsIn, conflictsIn } from './talk';
+import { next } from './undo-stack';
+import { LateHandle } from './handle';
+import { previewOf } from '../collaboration/preview';
+import type { KindModel } from '../kinds/model';
 
 /** The public face of a room: what can be read of it and done in it. */
 export class OpenRoom implements Room {
@@ -27,10 +31,13 @@ export class OpenRoom implements Room {
   readonly entities: Lazy<Entities>;
   readonly meta: Lazy<RoomMeta | null>;
   readonly sync: Lazy<Sync>;
+  readonly seen: Lazy<Readonly<Record<string, number>>>;
   readonly outbox: Lazy<readonly OutboxEntry[]>;
   readonly rejected: Lazy<readonly RejectedEntry[]>;
   readonly #parts: Omit<RoomParts, 'changed'>;
   readonly #release: () => void;
+  #batch: { readonly ops: Op[]; readonly handle: LateHandle } | null = null;
+  #step: string | null = null;
   readonly mutate: Mutate = withMutators((label, ops) => this.#mutate(label, ops), () => this.#parts.platform.id());
 
   constructor(parts: Omit<RoomParts, 'changed'>, release: () => void) {
@@ -45,8 +52,9 @@ export class OpenRoom implements Room {
     this.subscription = this.engine.subscription.state;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
-    this.undoable = new Lazy(() => ({ undo: this.#next('undo') !== undefined, redo: this.#next('redo') !== undefined }), shallowEqual);
+    this.undoable = new Lazy(() => ({ undo: this.#next('undo').length > 0, redo: this.#next('redo').length > 0 }), shallowEqual);
     this.meta = new Lazy(() => this.#meta(), shallowEqual);
+    this.seen = new Lazy(() => this.engine.about.now?.seen ?? NONE);
     this.sync = new Lazy(() => this.#sync(), shallowEqual);
     this.outbox = new Lazy<readonly OutboxEntry[]>(() => this.engine.ledger.outbox.entries.map(describe), sameList);
     this.rejected = new Lazy<readonly RejectedEntry[]>(() => this.engine.ledger.outbox.rejected, sameList);
@@ -64,13 +72,58 @@ export class OpenRoom implements Room {
     await this.engine.subscribe(meant);
   }
 
+  batch(label: string, work: () => void): Handle | null {
+    if (this.#batch !== null) {
+      work();
+      return this.#batch.handle;
+    }
+    const batch = { ops: [] as Op[], handle: new LateHandle(this.#parts.platform.id()) };
+    this.#batch = batch;
+    try {
+      work();
+    } catch (refusal) {
+      batch.handle.dropped();
+      throw refusal;
+    } finally {
+      this.#batch = null;
+    }
+    if (batch.ops.length === 0) return null;
+    batch.handle.follow(this.#queue(label, batch.ops, { id: batch.handle.id }));
+    return batch.handle;
+  }
+
+  pause(): void {
+    this.#step ??= this.#parts.platform.id();
+  }
+
+  resume(): void {
+    this.#step = null;
+  }
+
   #mutate(label: string, ops: readonly Op[]): Handle {
+    if (this.#batch === null) return this.#queue(label, ops, this.#step === null ? {} : { step: this.#step });
+    this.#checked(ops);
+    this.#batch.ops.push(...ops);
+    return this.#batch.handle;
+  }
+
+  #queue(label: string, ops: readonly Op[], more: { readonly id?: string; readonly step?: string }): Handle {
     const { platform, limits } = this.#parts;
     const meant = this.#prepared(ops);
     const most = Number.MAX_SAFE_INTEGER;
     if (!fits({ n: most, base: most, ops: meant }, limits.frameBytes)) throw new TandemError('too-large');
     const locks = this.#tokens(meant);
-    return this.engine.mutate({ id: platform.id(), label, ops: meant, createdAt: platform.clock.now(), ...(locks.length > 0 && { locks }) });
+    return this.engine.mutate({ id: platform.id(), label, ops: meant, createdAt: platform.clock.now(), ...(locks.length > 0 && { locks }), ...more });
+  }
+
+  preview(conflict: string, choice: Resolution, value: Value = null): Value | undefined {
+    const found = this.conflicts.get().find(({ id }) => id === conflict);
+    const { kind } = this.engine.ledger;
+    return found === undefined || kind === null ? undefined : previewOf(kind, found, choice, value);
+  }
+
+  see(thread: string, seq: number): void {
+    this.engine.about.see(thread, seq);
   }
 
   comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]> {
@@ -80,12 +133,12 @@ export class OpenRoom implements Room {
     );
   }
 
-  undo(): Handle | null {
-    return this.#takeBack(this.#next('undo'), 'undo');
+  undo(how: { readonly anyway?: boolean } = {}): Handle | null {
+    return this.#takeBack('undo', how);
   }
 
-  redo(): Handle | null {
-    return this.#takeBack(this.#next('redo'), 'redo');
+  redo(how: { readonly anyway?: boolean } = {}): Handle | null {
+    return this.#takeBack('redo', how);
   }
 
   resolve(conflict: string, choice: Resolution, value?: Value): Handle {
@@ -129,19 +182,32 @@ export class OpenRoom implements Room {
   }
 
   /** The newest commit on that side that no waiting mutation takes back already. */
-  #next(side: 'undo' | 'redo'): number | undefined {
+  #next(side: 'undo' | 'redo'): readonly number[] {
     const waiting = new Set(this.engine.ledger.outbox.entries.flatMap(({ intent }) => intent.ops.map((op) => (op.op === 'undo' ? op.seq : 0))));
-    return this.engine.about.undoable[side].findLast((seq) => !waiting.has(seq));
+    return next(this.engine.about.undoable, side, waiting);
   }
 
-  #takeBack(seq: number | undefined, label: string): Handle | null {
-    if (seq === undefined) return null;
-    const handle = this.mutate(label, [{ op: 'undo', seq }]);
-    void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.about.nothingToUndo(seq));
-    return handle;
+  /** The commits of a step one by one: where nothing is left of one, the others are taken back all the same. */
+  #takeBack(side: 'undo' | 'redo', { anyway = false }: { readonly anyway?: boolean }): Handle | null {
+    const seqs = this.#next(side);
+    const step = seqs.length > 1 ? { step: this.#parts.platform.id() } : {};
+    let last: Handle | null = null;
+    for (const seq of seqs) {
+      const handle = this.#queue(side, [{ op: 'undo', seq, ...(anyway && { anyway }) }], step);
+      void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.about.nothingToUndo(seq));
+      last = handle;
+    }
+    return last;
   }
 
   #prepared(ops: readonly Op[]): readonly Op[] {
+    const kind = this.#checked(ops);
+    const entities = this.entities.get();
+    return prepared(kind, ops, this.engine.ledger.replica.seq, (type, id) => entities.get(type)?.get(id)?.fields ?? null);
+  }
+
+  /** @throws TandemError where nothing of it can be queued */
+  #checked(ops: readonly Op[]): KindModel {
     const { ended } = this.engine;
     const facts = this.engine.about.now;
     const { kind, replica } = this.engine.ledger;
@@ -149,12 +215,11 @@ export class OpenRoom implements Room {
     if (kind === null || facts === null || replica.base === null) throw new TandemError('not-ready');
     if (facts.role === 'viewer') throw new TandemError('read-only');
     checkOps(kind, ops);
-    const entities = this.entities.get();
-    return prepared(kind, ops, replica.seq, (type, id) => entities.get(type)?.get(id)?.fields ?? null);
+    return kind;
   }
 
   #changed(): void {
-    for (const readable of [this.entities, this.undoable, this.meta, this.sync, this.outbox, this.rejected]) readable.changed();
+    for (const readable of [this.entities, this.undoable, this.meta, this.sync, this.outbox, this.rejected, this.seen]) readable.changed();
   }
 
   #meta(): RoomMeta | null {
@@ -176,3 +241,5 @@ export class OpenRoom implements Room {
     return { name, ...progress, inFlight: sender.inFlight, rejected, ...(syncedAt !== undefined && { lastSyncedAt: syncedAt }) };
   }
 }
+
+const NONE: Readonly<Record<string, number>> = {};

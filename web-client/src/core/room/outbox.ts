@@ -166,6 +166,11 @@ export class Outbox {
     return own.flatMap((entry) => this.#settle(entry, refused.get(entry.sent?.n ?? 0) ?? { status: 'applied', seq }));
   }
 
+  /** The step of the mutations that a commit contains, where they were made as one. */
+  stepOf({ by, n: [from, to] }: Commit): string | undefined {
+    return this.#queue.entries.find(({ sent, intent }) => sent?.client === by.client && sent.n >= from && sent.n <= to && intent.step !== undefined)?.intent.step;
+  }
+
   decideById(id: string, outcome: Outcome): RejectedEntry[] {
     const entry = this.#queue.find(id);
     return entry === undefined ? [] : this.#settle(entry, outcome);

@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds/kind';
 import type { Joined, MemberChanged } from '../protocol/frames';
-import type { Commit } from '../protocol/messages';
+import type { Commit, LogPart } from '../protocol/messages';
 import type { Facts } from '../vault/vault';
 import type { Ledger } from './ledger';
 import { after, forget, NOTHING, type Undoable } from './undo-stack';
@@ -10,6 +10,7 @@ export class RoomFacts {
   readonly #room: string;
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #ledger: Ledger;
+  readonly #steps = new Map<number, string>();
   #facts: Facts | null = null;
 
   constructor(room: string, kinds: ReadonlyMap<string, Kind>, ledger: Ledger) {
@@ -36,8 +37,8 @@ export class RoomFacts {
   }
 
   /** As {@link meet}, of what the server says. */
-  met({ kind, kindVersion, title, user, role, members }: Joined): boolean {
-    const facts: Facts = { kind, kindVersion, title, user, role, members, undoable: this.undoable };
+  met({ kind, kindVersion, title, user, role, members, head }: Joined): boolean {
+    const facts: Facts = { kind, kindVersion, title, user, role, members, undoable: this.undoable, seen: this.#facts?.seen ?? { '': head } };
     if (!this.meet(facts)) return false;
     this.#save(facts);
     return true;
@@ -52,9 +53,24 @@ export class RoomFacts {
     this.#save({ ...this.#facts, members, ...(mine && { role: member.role }) });
   }
 
+  /** What commits are about to settle, before the queue forgets it. */
+  coming(parts: readonly LogPart[]): void {
+    for (const part of parts) {
+      const step = 'seq' in part ? this.#ledger.outbox.stepOf(part) : undefined;
+      if (step !== undefined && 'seq' in part) this.#steps.set(part.seq, step);
+    }
+  }
+
   /** Commits of this device. */
   own(commits: readonly Commit[]): void {
-    if (commits.length > 0) this.#remember(commits.reduce(after, this.undoable));
+    if (commits.length > 0) this.#remember(commits.reduce((stack, commit) => after(stack, commit, this.#steps.get(commit.seq)), this.undoable));
+    for (const { seq } of commits) this.#steps.delete(seq);
+  }
+
+  /** The person has seen a thread of comments up to this commit. */
+  see(thread: string, seq: number): void {
+    const { seen = {} } = this.#facts ?? {};
+    if (this.#facts !== null && seq > Math.max(seen[thread] ?? 0, seen[''] ?? 0)) this.#save({ ...this.#facts, seen: { ...seen, [thread]: seq } });
   }
 
   /** Nothing is left of this commit that could be taken back. */

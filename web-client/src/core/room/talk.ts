@@ -32,6 +32,7 @@ function commentOf(view: EntityView): Comment {
   const { thread, mentions, author, createdAt, editedAt, resolved } = view.fields;
   return {
     id: view.id,
+    seq: view.seq,
     thread: typeof thread === 'string' ? thread : view.id,
     text: text(view, 'text'),
     mentions: Array.isArray(mentions) ? mentions.map(String) : [],

@@ -4,13 +4,31 @@ import type { Commit } from '../protocol/messages';
 export interface Undoable {
   readonly undo: readonly number[];
   readonly redo: readonly number[];
+  /** Commits that are taken back together, by the name of their step. */
+  readonly steps?: Readonly<Record<string, string>>;
 }
 
 const MOST = 100;
 export const NOTHING: Undoable = { undo: [], redo: [] };
 
 /** After a commit of this device: an undo moves what it took back to the other side, anything else begins anew. */
-export function after(stack: Undoable, { seq, changes, undone = [] }: Commit): Undoable {
+export function after(stack: Undoable, commit: Commit, step?: string): Undoable {
+  const { undo, redo } = moved(stack, commit);
+  const kept = new Set([...undo, ...redo].map(String));
+  const steps = Object.entries<string>({ ...stack.steps, ...(step !== undefined && { [commit.seq]: step }) }).filter(([seq]) => kept.has(seq));
+  return { undo, redo, ...(steps.length > 0 && { steps: Object.fromEntries(steps) }) };
+}
+
+/** What to take back now, the newest first: one commit, or all of its step. */
+export function next({ steps = {}, ...stack }: Undoable, side: 'undo' | 'redo', waiting: ReadonlySet<number>): readonly number[] {
+  const free = stack[side].filter((seq) => !waiting.has(seq)).toReversed();
+  const [newest] = free;
+  if (newest === undefined) return [];
+  const step = steps[newest];
+  return step === undefined ? [newest] : free.filter((seq) => steps[seq] === step);
+}
+
+function moved(stack: Undoable, { seq, changes, undone = [] }: Commit): Undoable {
   if (changes.length === 0) return stack;
   if (undone.length === 0) return { undo: [...stack.undo, seq].slice(-MOST), redo: [] };
   const back = new Set(undone.map((each) => each.seq));
@@ -20,9 +38,9 @@ export function after(stack: Undoable, { seq, changes, undone = [] }: Commit): U
 }
 
 /** Nothing is left of it to be taken back. */
-export function forget({ undo, redo }: Undoable, seq: number): Undoable {
+export function forget({ undo, redo, ...rest }: Undoable, seq: number): Undoable {
   const gone = new Set([seq]);
-  return { undo: without(undo, gone), redo: without(redo, gone) };
+  return { ...rest, undo: without(undo, gone), redo: without(redo, gone) };
 }
 
 function without(seqs: readonly number[], gone: ReadonlySet<number>): number[] {

@@ -17,6 +17,8 @@ export interface Intent {
   readonly ops: readonly Op[];
   readonly createdAt: number;
   readonly locks?: readonly LockToken[];
+  /** What is taken back together has the same. */
+  readonly step?: string;
 }
 
 /** A waiting mutation as it stands over the stored state, where others changed a text under it (T2). */
@@ -56,6 +58,8 @@ export interface Facts {
   readonly members: readonly Member[];
   /** What this device can take back (H). */
   readonly undoable?: Undoable;
+  /** Up to which commit the person has seen a thread of comments; under the empty name, all that was there when this device came. */
+  readonly seen?: Readonly<Record<string, number>>;
 }
 
 /** A position of the log, of one incarnation of the room. */

@@ -53,6 +53,29 @@ export class FakeRoom implements Room {
     hold: () => ({ state: new Cell<LockHoldState>({ name: 'asking' }), acquire: () => undefined, release: () => undefined }),
   };
 
+  readonly seen = new Cell<Readonly<Record<string, number>>>({});
+
+  see(thread: string, seq: number): void {
+    this.seen.set({ ...this.seen.get(), [thread]: seq });
+  }
+
+  batch(_label: string, work: () => void): Handle | null {
+    work();
+    return null;
+  }
+
+  pause(): void {
+    this.asked.push('pause');
+  }
+
+  resume(): void {
+    this.asked.push('resume');
+  }
+
+  preview(): undefined {
+    return undefined;
+  }
+
   async subscribe(filter: Filter | null): Promise<void> {
     this.subscription.set({ wanted: filter, shown: filter });
   }
