@@ -8,15 +8,16 @@ import { Refusals } from '../ui/shell/refusals';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { CrashScreen } from './crash-screen';
-import { HomePage } from './home/home-page';
 import { INVITE, keptSecret } from './invite/secret';
 import { kinds } from './kinds';
-import { NotFoundPage } from './not-found-page';
 import { authOf, type Session, session, signOut } from './session';
-import { SignInPage } from './sign-in-page';
+import { home, invite, notFound, room, signIn } from './pages';
 
-const InvitePage = lazy(() => import('./invite/invite-page'));
-const RoomPage = lazy(() => import('./room/room-page'));
+const HomePage = lazy(home);
+const InvitePage = lazy(invite);
+const NotFoundPage = lazy(notFound);
+const RoomPage = lazy(room);
+const SignInPage = lazy(signIn);
 
 export function App() {
   return (
@@ -24,7 +25,9 @@ export function App() {
       <Announcer>
         <Toasts>
           <Refusals>
-            <Pages />
+            <Suspense fallback={null}>
+              <Pages />
+            </Suspense>
             <UpdatePrompt />
           </Refusals>
         </Toasts>
@@ -44,11 +47,7 @@ function SignedOut() {
   const [path] = useLocation();
   const [invitations] = useState(() => invitationsFor('', null));
   if (path !== INVITE) return <SignInPage />;
-  return (
-    <Suspense fallback={null}>
-      <InvitePage invitations={invitations} user={null} signIn={<SignInPage />} onSignOut={signOut} />
-    </Suspense>
-  );
+  return <InvitePage invitations={invitations} user={null} signIn={<SignInPage />} onSignOut={signOut} />;
 }
 
 function Invitation() {
@@ -61,21 +60,19 @@ function SignedIn({ session }: { session: Session }) {
   return (
     <ClientProvider client={client}>
       <SteadyLinkProvider>
-        <Suspense fallback={null}>
-          <Switch>
-            <Route path="/">
-              {/* Back from a sign-in elsewhere, which the invitation waited for. */}
-              {keptSecret() === null ? <HomePage /> : <Redirect to={INVITE} replace />}
-            </Route>
-            <Route path={INVITE}>
-              <Invitation />
-            </Route>
-            <Route path="/rooms/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
-            <Route>
-              <NotFoundPage />
-            </Route>
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/">
+            {/* Back from a sign-in elsewhere, which the invitation waited for. */}
+            {keptSecret() === null ? <HomePage /> : <Redirect to={INVITE} replace />}
+          </Route>
+          <Route path={INVITE}>
+            <Invitation />
+          </Route>
+          <Route path="/rooms/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
       </SteadyLinkProvider>
     </ClientProvider>
   );

@@ -3,6 +3,7 @@ import { startI18n } from '../i18n/init';
 import { registerServiceWorker } from '../pwa/register';
 import { App } from './app';
 import { INVITE, takeSecret } from './invite/secret';
+import { preload } from './pages';
 import './theme.css';
 
 const root = document.getElementById('root');
@@ -13,6 +14,7 @@ addEventListener('hashchange', () => {
   // Another invitation, put over the one that is shown.
   if (location.pathname === INVITE) location.reload();
 });
+preload();
 await startI18n();
 createRoot(root).render(<App />);
 registerServiceWorker();

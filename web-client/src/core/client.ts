@@ -160,9 +160,7 @@ export class Client implements TandemClient {
       get up() {
         return link.connection.get().transport !== 'none';
       },
-      get filters() {
-        return link.connection.get().transport === 'ws';
-      },
+      filters: true,
       nextId: () => `r${++this.#lastId}`,
       send: (frame) => link.send(encode(frame)),
       reset: (reason) => link.reset(reason),

@@ -1,3 +1,4 @@
+import type { Filter } from '../collaboration/filter';
 import { TandemError } from '../errors';
 import type { Clock } from '../platform';
 import { here as hereShape, type Here } from '../protocol/frames';
@@ -33,9 +34,9 @@ const look = z.object({
   members: z.array(memberShape),
   locks: z.optional(z.array(lockShape)),
   here: z.array(hereShape),
-  catchUp: z.object({ mode: z.string(), commits: z.optional(z.array(z.anything())), more: z.optional(z.boolean()) }),
+  catchUp: z.object({ mode: z.string(), filter: z.optional(z.string()), commits: z.optional(z.array(z.anything())), more: z.optional(z.boolean()) }),
 });
-const told = z.object({ commits: z.array(z.anything()), head: z.optional(seq), epoch: z.optional(z.string()), more: z.optional(z.boolean()) });
+const told = z.object({ filter: z.optional(z.string()), commits: z.array(z.anything()), head: z.optional(seq), epoch: z.optional(z.string()), more: z.optional(z.boolean()) });
 const ANSWER_SLACK_MS = 10_000;
 
 function read<T>(shape: z.Shape<T>, answer: object): T {
@@ -61,9 +62,17 @@ export class RestRoom {
   #saidAt = -Infinity;
   #saying: (() => void) | null = null;
 
-  constructor(voice: RoomVoice, client: string) {
+  readonly #filter: Filter | undefined;
+
+  constructor(voice: RoomVoice, client: string, filter?: Filter) {
     this.#voice = voice;
     this.client = client;
+    this.#filter = filter;
+  }
+
+  /** What a join says that knows nothing yet. */
+  question(): object {
+    return { client: this.client, protocol: 1, presence: this.#presence, ...(this.#filter !== undefined && { subscribe: this.#filter }) };
   }
 
   /** `joined` is the answer to a join. */
@@ -146,30 +155,30 @@ export class RestRoom {
 
   async #ask(waitMs: number): Promise<void> {
     const wait = Math.floor(waitMs / 1_000);
-    const query = `changes?epoch=${encodeURIComponent(this.#epoch)}&since=${this.#since}${wait > 0 ? `&wait=${wait}` : ''}`;
+    const query = `changes?epoch=${encodeURIComponent(this.#epoch)}&since=${this.#since}&client=${encodeURIComponent(this.client)}${wait > 0 ? `&wait=${wait}` : ''}`;
     this.#tell(read(told, await this.#voice.call('GET', query, undefined, { signal: this.#abort.signal, ...(wait > 0 && { timeoutMs: waitMs + ANSWER_SLACK_MS }) })));
   }
 
   /** J4: the next pages of what is too much for one answer are for the room to ask for. */
-  #tell({ commits, head, epoch = this.#epoch, more }: z.Infer<typeof told>): void {
+  #tell({ commits, head, epoch = this.#epoch, more, filter }: z.Infer<typeof told>): void {
     if (this.#stopped) return;
     const last = commits.reduce<number>((top, part) => Math.max(top, positionOf(part)), this.#since);
     this.#since = Math.max(last, head ?? 0);
     if (commits.length === 0 && (head ?? 0) <= last) return;
     this.#voice.stir();
-    this.#voice.say({ type: 'changes', epoch, commits, ...(head !== undefined && { head }), ...(more && { more }) });
+    this.#voice.say({ type: 'changes', epoch, commits, ...(filter !== undefined && { filter }), ...(head !== undefined && { head }), ...(more && { more }) });
   }
 
   async #look(): Promise<void> {
-    const asked = { client: this.client, epoch: this.#epoch, since: this.#since, protocol: 1, presence: this.#presence };
+    const asked = { ...this.question(), epoch: this.#epoch, since: this.#since };
     const seen = read(look, await this.#voice.call('POST', 'join', asked, { signal: this.#abort.signal }));
     this.#lookedAt = this.#voice.clock.now();
     if (this.#stopped) return;
     this.#tellDifference(seen);
     this.#remember(seen);
-    const { mode, commits = [], more } = seen.catchUp;
+    const { mode, commits = [], more, filter } = seen.catchUp;
     // Another state than the one that is followed: the room finds out by the epoch, or by asking for what it lacks.
-    this.#tell({ epoch: seen.epoch, head: seen.head, commits: mode === 'delta' ? commits : [], ...(more && { more }) });
+    this.#tell({ epoch: seen.epoch, head: seen.head, commits: mode === 'delta' ? commits : [], ...(filter !== undefined && { filter }), ...(more && { more }) });
   }
 
   #remember({ here, locks = [], members }: z.Infer<typeof look>): void {

@@ -75,6 +75,27 @@ describe('R16 without a socket', () => {
     expect(decided.map(({ ops }) => (ops[0]?.op === 'update' ? ops[0].set.title : ''))).toEqual(handles.map((_, i) => `T${i}`));
   });
 
+  it('V a room seen in part stays so, is told no more, and can be widened again', async () => {
+    const { clock, hers, his } = await blocked();
+    const add = (type: string, id: string) => [{ op: 'create', type, id, fields: { name: id } }] as const;
+    his.mutate('add', add('item', 'tent'));
+    his.mutate('add', add('category', 'camp'));
+    await clock.run(2_000);
+    const narrowed = hers.subscribe({ types: ['item'] });
+    await clock.run(2_000);
+    await narrowed;
+    expect([...hers.entities.get().keys()].filter((type) => (hers.entities.get().get(type)?.size ?? 0) > 0)).toEqual(['item']);
+    his.mutate('add', add('category', 'sea'));
+    his.mutate('add', add('item', 'rope'));
+    await clock.run(5_000);
+    expect([...(hers.entities.get().get('item')?.keys() ?? [])]).toEqual(['tent', 'rope']);
+    expect(hers.entities.get().get('category')?.size ?? 0).toBe(0);
+    const widened = hers.subscribe(null);
+    await clock.run(2_000);
+    await widened;
+    expect(hers.entities.get().get('category')?.size).toBe(2);
+  });
+
   it('goes back to a socket as soon as there is one, with the same client and no edit lost or doubled', async () => {
     const { clock, server, wire, ann, hers } = await blocked();
     const { client } = server.heard.find((frame) => frame.action === 'join') ?? {};

@@ -1,3 +1,4 @@
+import type { Filter } from '../collaboration/filter';
 import { TandemError } from '../errors';
 import type { Limits } from '../limits';
 import type { Clock, Network, Socket } from '../platform';
@@ -81,10 +82,16 @@ export class RestSocket implements Socket {
       }
       case 'sync': {
         const { id, room, epoch, since } = frame;
-        const answer = await this.#answer(frame, () => this.#call('GET', path(room, `changes?epoch=${encodeURIComponent(epoch)}&since=${since}`)));
+        const client = this.#rooms.get(room)?.client;
+        const mine = client === undefined ? '' : `&client=${encodeURIComponent(client)}`;
+        const answer = await this.#answer(frame, () => this.#call('GET', path(room, `changes?epoch=${encodeURIComponent(epoch)}&since=${since}${mine}`)));
         if (answer !== undefined) this.#say({ room, epoch, ...answer, type: 'changes', ref: id });
         return;
       }
+      case 'subscribe':
+        return this.#subscribe(frame, frame.filter);
+      case 'unsubscribe':
+        return this.#subscribe(frame, undefined);
       case 'presence':
         return this.#rooms.get(frame.room)?.present(frame.status, frame.where);
       case 'lock': {
@@ -107,11 +114,26 @@ export class RestSocket implements Socket {
   async #join(frame: Extract<ClientFrame, { action: 'join' }>): Promise<void> {
     const { action: _action, id, room, ...body } = frame;
     this.#rooms.get(room)?.stop();
-    const mine = new RestRoom(this.#voice(room), frame.client);
+    const mine = new RestRoom(this.#voice(room), frame.client, frame.subscribe);
     this.#rooms.set(room, mine);
     const answer = await this.#answer(frame, () => this.#call('POST', path(room, 'join'), body));
     if (answer === undefined || this.#rooms.get(room) !== mine) return;
     this.#say({ ...answer, type: 'joined', ref: id, room });
+    mine.start(answer);
+  }
+
+  /** V4: another filter is another join, which answers with everything that matches. */
+  async #subscribe(frame: { readonly id: string; readonly room: string }, filter: Filter | undefined): Promise<void> {
+    const { id, room } = frame;
+    const before = this.#rooms.get(room);
+    if (before === undefined) return this.#say({ type: 'error', ref: id, room, code: 'not-joined', then: 'retry' });
+    before.stop();
+    const mine = new RestRoom(this.#voice(room), before.client, filter);
+    this.#rooms.set(room, mine);
+    const answer = await this.#answer(frame, () => this.#call('POST', path(room, 'join'), mine.question()));
+    if (answer === undefined || this.#rooms.get(room) !== mine) return;
+    const { epoch, catchUp } = answer as { epoch: string; catchUp: object };
+    this.#say({ ...catchUp, type: 'subscribed', ref: id, room, epoch });
     mine.start(answer);
   }
 

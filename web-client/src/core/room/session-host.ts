@@ -14,7 +14,7 @@ import type { Landing } from './sender';
 /** The way to the server that a room shares with the others. */
 export interface RoomLink {
   readonly up: boolean;
-  /** Whether the server can be asked for a part of a room (V): not without a socket. */
+  /** Whether the server can be asked for a part of a room (V). */
   readonly filters: boolean;
   nextId(): string;
   send(frame: ClientFrame): void;

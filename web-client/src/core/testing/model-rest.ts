@@ -1,3 +1,4 @@
+import type { Filter } from '../collaboration/filter';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
 import type { ModelServer, RestClient } from './model-server';
@@ -18,6 +19,8 @@ export class ModelRest {
   readonly #clock: Clock;
   readonly #clients = new Map<string, { readonly client: RestClient; cancel: () => void }>();
   readonly #waiting = new Set<Waiting>();
+  /** What each client without a socket narrowed its room to. */
+  readonly #filters = new Map<string, Filter>();
 
   constructor(server: ModelServer, clock: Clock) {
     this.#server = server;
@@ -37,7 +40,7 @@ export class ModelRest {
     if (what === 'locks' && method === 'POST') return this.#answer(user, { action: 'lock', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client, 'lock');
     if (what === 'locks' && method === 'DELETE') {
       const client = searchParams.get('client') ?? '';
-      this.#server.ask(user, { action: 'unlock', room, client, type, entity: id, token: Number(searchParams.get('token')) }, { room, client });
+      this.#server.ask(user, { action: 'unlock', room, client, type, entity: id, token: Number(searchParams.get('token')) }, { room, client, filter: null });
       return new Response(null, { status: 204 });
     }
     return problem('not-found');
@@ -49,7 +52,9 @@ export class ModelRest {
   }
 
   #join(user: string, room: string, given: Record<string, never>): Response {
-    const { client = '' } = given as { client?: string };
+    const { client = '', subscribe } = given as { client?: string; subscribe?: Filter };
+    if (subscribe === undefined) this.#filters.delete(client);
+    else this.#filters.set(client, subscribe);
     const answer = this.#answer(user, { action: 'join', id: 'rest', room, ...given } as unknown as ClientFrame, room, client);
     if (answer.ok) this.#keep(user, room, client, given);
     return answer;
@@ -95,11 +100,11 @@ export class ModelRest {
         };
       });
     }
-    return this.#answer(user, frame, room, 'rest');
+    return this.#answer(user, frame, room, query.get('client') ?? 'rest');
   }
 
   #answer(user: string, frame: ClientFrame, room: string, client: string | undefined, only?: string): Response {
-    const said = this.#server.ask(user, frame, { room, client: client ?? '' });
+    const said = this.#server.ask(user, frame, { room, client: client ?? '', filter: this.#filters.get(client ?? '') ?? null });
     if (said === undefined || 'message' in said) return problem('internal', { then: 'retry' });
     const { type, ref: _ref, ...rest } = said as { type: string; ref?: string; code?: string };
     if (type === 'error') return problem(rest.code ?? 'internal', rest);

@@ -101,10 +101,10 @@ export class ModelServer {
   }
 
   /** One word without a socket, and the first answer to it. */
-  ask(user: string, frame: ClientFrame, as: { readonly room: string; readonly client: string }): object | undefined {
+  ask(user: string, frame: ClientFrame, as: { readonly room: string; readonly client: string; readonly filter: Filter | null }): object | undefined {
     const said: object[] = [];
     const socket: ServerSocket = { protocols: [], onmessage: () => {}, onclose: () => {}, send: (text) => void said.push(JSON.parse(text) as object), close: () => {} };
-    this.#hear({ user, socket, joined: new Map([[as.room, { client: as.client, status: 'online' as const, filter: null }]]) }, frame);
+    this.#hear({ user, socket, joined: new Map([[as.room, { client: as.client, status: 'online' as const, filter: as.filter }]]) }, frame);
     return said[0];
   }
 

@@ -1,0 +1,16 @@
+import { INVITE } from './invite/secret';
+import { session } from './session';
+
+/** The pages, each loaded when it is first shown. */
+export const home = async () => ({ default: (await import('./home/home-page')).HomePage });
+export const invite = () => import('./invite/invite-page');
+export const notFound = async () => ({ default: (await import('./not-found-page')).NotFoundPage });
+export const room = () => import('./room/room-page');
+export const signIn = async () => ({ default: (await import('./sign-in-page')).SignInPage });
+
+/** Starts to load what will be shown first, while the texts are loading. */
+export function preload(): void {
+  const first = location.pathname === INVITE ? invite : session.get() === null ? signIn : location.pathname === '/' ? home : room;
+  // Where it fails now, showing the page says so.
+  first().catch(() => {});
+}
