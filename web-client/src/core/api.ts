@@ -42,6 +42,41 @@ export interface Connection {
   readonly reason?: string;
 }
 
+/** Codes of what is wrong with a link, and of what helps; never sentences. */
+export type HealthReason = 'no-link' | 'no-socket' | 'slow' | 'unsteady' | 'unstable' | 'reconnecting' | 'frames-lost' | 'queue-stuck';
+export type HealthAdvice = 'keep-working' | 'sign-in' | 'reload' | 'allow-sockets' | 'better-network' | 'look-at-outbox';
+
+/** `score` is 0 to 100; the first reason weighs most. */
+export interface Health {
+  readonly score: number;
+  readonly reasons: readonly HealthReason[];
+  readonly advice: readonly HealthAdvice[];
+}
+
+/** What was measured, as of the last beat or change of the link. Times in milliseconds, sizes in bytes. */
+export interface Metrics {
+  readonly connection: ConnectionName;
+  readonly transport: Connection['transport'];
+  /** Of the last round trips; absent before the first. */
+  readonly rtt?: { readonly last: number; readonly p50: number; readonly p95: number; readonly jitter: number } | undefined;
+  /** Share of the last ten minutes with a link, 0 to 1. */
+  readonly stability: number;
+  /** Within the last ten minutes. */
+  readonly reconnects: number;
+  /** Commits that did not come by themselves, and those that came again. */
+  readonly dropped: number;
+  readonly duplicates: number;
+  /** How long the oldest waiting mutation has been waiting. */
+  readonly queueAgeMs: number;
+  readonly framesIn: number;
+  readonly framesOut: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** Presence and batches are sent more rarely, because the link is poor. */
+  readonly slowed: boolean;
+  readonly health: Health;
+}
+
 /** Whether edits outlive this page. Where they do not, `reason` says why: the person should be told. */
 export interface Storage {
   readonly durable: boolean;
@@ -91,6 +126,7 @@ export interface Rooms {
 export interface TandemClient {
   readonly user: string;
   readonly connection: Readable<Connection>;
+  readonly metrics: Readable<Metrics>;
   readonly storage: Readable<Storage>;
   readonly rooms: Rooms;
   readonly inbox: Inbox;

@@ -1,18 +1,19 @@
 import type { Invitations } from './api-invitations';
 import type { Inbox } from './api-pages';
-import type { ClientOptions, Connection, Room, Rooms, Storage, TandemClient } from './api';
+import type { ClientOptions, Connection, Metrics, Room, Rooms, Storage, TandemClient } from './api';
 import type { Kind } from './kinds/kind';
 import type { IsKind } from './kinds/types/types';
 import { defaultLimits, type Limits } from './limits';
 import { type Carriers, Link } from './net/driver';
+import { Meter } from './net/meter';
 import { Rest } from './net/rest';
 import { invitationsOver } from './net/rest-invitations';
 import { RestSocket } from './net/rest-socket';
 import { activityOf, history, inboxOver } from './net/rest-pages';
 import { browserPlatform } from './browser-platform';
 import type { Platform } from './platform';
-import { decode, encode } from './protocol/codec';
-import type { ServerFrame } from './protocol/frames';
+import { bytes, decode, encode } from './protocol/codec';
+import type { ClientFrame, ServerFrame } from './protocol/frames';
 import type { Notification } from './protocol/messages';
 import { Cell, type Readable } from './readable';
 import { OpenRoom } from './room/open-room';
@@ -38,12 +39,14 @@ export class Client implements TandemClient {
   readonly inbox: Inbox;
   readonly invitations: Invitations;
   readonly connection: Readable<Connection>;
+  readonly metrics: Readable<Metrics>;
   readonly storage = new Cell<Storage>({ durable: true });
   readonly #platform: Platform;
   readonly #limits: Limits;
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #rest: Rest;
   readonly #link: Link;
+  readonly #meter: Meter;
   readonly #bus: Bus;
   readonly #vault: Promise<Vault>;
   readonly #lane: string;
@@ -65,6 +68,8 @@ export class Client implements TandemClient {
     this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';
+    this.#meter = new Meter(platform.clock, () => this.#oldest());
+    this.metrics = this.#meter.metrics;
     const carriers: Carriers = {
       ticket: () => this.#rest.ticket(),
       rest: () => new RestSocket({ rest: this.#rest, clock: platform.clock, network: platform.network, limits: this.#limits, random: () => platform.random() }),
@@ -74,8 +79,10 @@ export class Client implements TandemClient {
       down: () => this.#down(),
       message: (text) => this.#hear(text),
       ping: (beat) => this.#ping(beat),
+      trip: (ms) => this.#meter.trip(ms),
     });
     this.connection = this.#link.connection;
+    this.connection.subscribe(() => this.#meter.connection(this.connection.get()));
     // The storage failed: what it held may be with another client now.
     this.storage.subscribe(() => this.#each(({ engine }) => engine.reload()));
     this.inbox = inboxOver(this.#rest, (fn) => {
@@ -162,7 +169,10 @@ export class Client implements TandemClient {
       },
       filters: true,
       nextId: () => `r${++this.#lastId}`,
-      send: (frame) => link.send(encode(frame)),
+      get poor() {
+        return link.connection.get().quality === 'poor';
+      },
+      send: (frame) => this.#say(frame),
       reset: (reason) => link.reset(reason),
       refuse: (final, reason) => (final === 'needs-auth' ? link.expired(reason) : link.refuse(final, reason)),
       snapshot: (href) => this.#rest.snapshot(href),
@@ -187,10 +197,23 @@ export class Client implements TandemClient {
   #pingFor(beat: number, where: { room?: string; seq?: number }): void {
     const id = `p${++this.#lastId}`;
     this.#beats.set(id, beat);
-    this.#link.send(encode({ action: 'ping', id, ...where }));
+    this.#say({ action: 'ping', id, ...where });
+  }
+
+  #say(frame: ClientFrame): void {
+    const text = encode(frame);
+    if (this.connection.get().transport !== 'none') this.#meter.said(bytes(text));
+    this.#link.send(text);
+  }
+
+  /** When the mutation that waits longest in an open room was made. */
+  #oldest(): number | undefined {
+    const made = [...this.#held.values()].flatMap(({ room }) => room.engine.ledger.outbox.entries.map(({ intent }) => intent.createdAt));
+    return made.length === 0 ? undefined : made.reduce((oldest, at) => Math.min(oldest, at));
   }
 
   #hear(text: string): void {
+    this.#meter.heard(bytes(text));
     const decoded = decode(text);
     if (decoded.kind === 'frame') this.#frame(decoded.frame);
     else if (decoded.kind === 'broken') this.#platform.report('broken-frame', decoded.why);
@@ -204,7 +227,12 @@ export class Client implements TandemClient {
       if (frame.then === 'sign-in') return this.#link.expired(frame.code);
       return this.#each(({ engine }) => engine.error(frame));
     }
-    if ('room' in frame && frame.room !== undefined) this.#held.get(frame.room)?.room.engine.frame(frame);
+    const held = 'room' in frame && frame.room !== undefined ? this.#held.get(frame.room)?.room : undefined;
+    if (held === undefined) return;
+    if (frame.type === 'joined') this.#meter.anew(held.id);
+    // Of what was asked for nothing is missing or too much: only what came by itself counts.
+    if (frame.type === 'changes' && frame.ref === undefined) this.#meter.told(held.id, frame.commits.flatMap((part) => ('seq' in part ? part.seq : [])), held.engine.ledger.replica.seq);
+    held.engine.frame(frame);
   }
 
   #each(work: (room: OpenRoom) => void): void {

@@ -27,6 +27,9 @@ export interface Limits {
   /** A room that nobody holds is left after this long. */
   readonly releaseMs: number;
   readonly presenceMs: number;
+  /** On a poor link: between two words about presence, and how long edits are gathered before they are sent. */
+  readonly poorPresenceMs: number;
+  readonly poorGatherMs: number;
   /** How long somebody who vanished stays among the others: longer than a short reconnect, shorter than 10 s. */
   readonly presenceGraceMs: number;
   readonly awayMs: number;
@@ -60,6 +63,8 @@ export const defaultLimits: Limits = {
   gapMs: 250,
   releaseMs: 1_000,
   presenceMs: 100,
+  poorPresenceMs: 2_000,
+  poorGatherMs: 500,
   presenceGraceMs: 5_000,
   awayMs: 5 * MINUTE,
   leaseMs: 30_000,

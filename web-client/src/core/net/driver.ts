@@ -20,6 +20,8 @@ export interface LinkEvents {
   message(text: string): void;
   /** Time for a sign of life: sends the pings whose pongs are reported with {@link Link.pong}. */
   ping(beat: number): void;
+  /** A round trip was measured. */
+  trip(ms: number): void;
 }
 
 interface Dial {
@@ -85,7 +87,9 @@ export class Link {
 
   pong(beat: number): void {
     if (this.#state.name !== 'connected') return;
-    this.#trips.add(this.#platform.clock.now() - this.#pingSentAt);
+    const ms = this.#platform.clock.now() - this.#pingSentAt;
+    this.#trips.add(ms);
+    this.#events.trip(ms);
     this.#on({ type: 'pong', dial: this.#state.dial, beat });
   }
 

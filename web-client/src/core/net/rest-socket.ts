@@ -220,11 +220,13 @@ export class RestSocket implements Socket {
   #pause(ms: number): Promise<void> {
     const { signal } = this.#abort;
     return new Promise((resolve) => {
-      const cancel = this.#parts.clock.after(ms, resolve);
-      signal.addEventListener('abort', () => {
+      const done = () => {
         cancel();
+        signal.removeEventListener('abort', done);
         resolve();
-      });
+      };
+      const cancel = this.#parts.clock.after(ms, done);
+      signal.addEventListener('abort', done);
     });
   }
 }

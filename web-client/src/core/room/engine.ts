@@ -264,6 +264,7 @@ export class RoomEngine {
       lock: `tandem:${user}:${id}`,
       locks: platform.locks,
       ready: () => this.#session.live,
+      gatherMs: () => (this.#parts.link.poor ? this.#parts.limits.poorGatherMs : 0),
       send: ({ client, mutations }) => this.#session.update(client, mutations),
       known: (client) => this.#known(client),
       refuse: (batch, code) => this.#refuse(batch, code),

@@ -22,6 +22,7 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
 
 export function presenceHost({ id, link, limits, platform }: Parts, session: Session): PresenceHost {
   return {
+    everyMs: () => (link.poor ? limits.poorPresenceMs : limits.presenceMs),
     clock: platform.clock,
     network: platform.network,
     limits,

@@ -10,6 +10,8 @@ export interface PresenceHost {
   readonly clock: Clock;
   readonly network: Network;
   readonly limits: Limits;
+  /** Least time between two words. */
+  everyMs(): number;
   /** One's own client: not one of the others. */
   self(): string;
   live(): boolean;
@@ -95,9 +97,9 @@ export class RoomPresence implements Presence {
   }
 
   #saySoon(): void {
-    const { clock, limits } = this.#host;
+    const { clock } = this.#host;
     if (this.#throttle !== null) return;
-    const wait = this.#saidAt + limits.presenceMs - clock.now();
+    const wait = this.#saidAt + this.#host.everyMs() - clock.now();
     if (wait <= 0) return this.#say();
     this.#throttle = clock.after(wait, () => {
       this.#throttle = null;

@@ -21,6 +21,8 @@ export interface SenderHost {
   refuse(batch: Batch, code: string): Promise<void>;
   /** A number is missing that nobody has. */
   renew(client: string): Promise<void>;
+  /** How long edits are gathered before they are sent: a poor link carries few batches, not many small ones. */
+  gatherMs(): number;
   after(ms: number, fn: () => void): () => void;
   changed(): void;
   report(problem: string, cause: unknown): void;
@@ -90,6 +92,7 @@ export class Sender {
     // A sibling may have sent or settled some of it while this tab waited for the lock.
     await this.#outbox.shared.reload();
     while (!signal.aborted && this.#host.ready()) {
+      if (this.#host.gatherMs() > 0) await this.#pause(this.#host.gatherMs(), signal);
       const batch = await this.#outbox.next(this.#oneByOne ? 1 : Infinity);
       if (batch === null || !(await this.#host.known(batch.client))) return;
       if (signal.aborted || !this.#host.ready()) return;

@@ -14,6 +14,8 @@ import type { Landing } from './sender';
 /** The way to the server that a room shares with the others. */
 export interface RoomLink {
   readonly up: boolean;
+  /** Slow enough that less should be said. */
+  readonly poor: boolean;
   /** Whether the server can be asked for a part of a room (V). */
   readonly filters: boolean;
   nextId(): string;

@@ -35,6 +35,7 @@ export class ScriptedRoom {
     const { platform } = this.tab;
     const link = {
       filters: true,
+      poor: false,
       nextId: () => `q${++ids}`,
       send: (frame: ClientFrame) => void this.sent.push(frame),
       reset: (reason: string) => void this.resets.push(reason),

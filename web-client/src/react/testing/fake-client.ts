@@ -1,10 +1,25 @@
-import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
+import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type Metrics, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
 import { FakeRoom } from './fake-room';
 
 /** A client without a network. `refuses` is the code with which REST calls end. */
 export class FakeClient implements TandemClient {
   readonly user: string;
   readonly connection = new Cell<Connection>({ name: 'connected', transport: 'ws', since: 0, attempt: 0, quality: 'good' });
+  readonly metrics = new Cell<Metrics>({
+    connection: 'connected',
+    transport: 'ws',
+    stability: 1,
+    reconnects: 0,
+    dropped: 0,
+    duplicates: 0,
+    queueAgeMs: 0,
+    framesIn: 0,
+    framesOut: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    slowed: false,
+    health: { score: 100, reasons: [], advice: [] },
+  });
   readonly storage = new Cell<Storage>({ durable: true });
   readonly asked: string[] = [];
   readonly listed: RoomSummary[] = [];
