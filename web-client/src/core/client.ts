@@ -7,11 +7,10 @@ import { defaultLimits, type Limits } from './limits';
 import { type Carriers, Link } from './net/driver';
 import { Meter } from './net/meter';
 import { Rest } from './net/rest';
-import { invitationsOver } from './net/rest-invitations';
-import { RestSocket } from './net/rest-socket';
-import { activityOf, history, inboxOver } from './net/rest-pages';
+import { late, LateSocket } from './late';
+import type { RestSocketParts } from './net/rest-socket';
 import { browserPlatform } from './browser-platform';
-import type { Platform } from './platform';
+import type { Platform, Socket } from './platform';
 import { bytes, decode, encode } from './protocol/codec';
 import type { ClientFrame, ServerFrame } from './protocol/frames';
 import type { Notification } from './protocol/messages';
@@ -19,7 +18,6 @@ import { Cell, type Readable } from './readable';
 import { OpenRoom } from './room/open-room';
 import type { RoomLink } from './room/session-host';
 import { Bus } from './tabs/bus';
-import { openVault } from './vault/open-vault';
 import type { Vault } from './vault/vault';
 
 /** One room however often it is opened; it outlives its last release by a moment. */
@@ -28,6 +26,15 @@ interface Held {
   holders: number;
   cancel: (() => void) | null;
 }
+
+/** What the client would make for itself. */
+interface Inside {
+  readonly vault?: Promise<Vault>;
+  readonly rest?: (parts: RestSocketParts) => Socket;
+}
+
+const restSocket = (parts: RestSocketParts): Socket => new LateSocket(async () => new (await import('./net/rest-socket')).RestSocket(parts));
+const pages = late(() => import('./net/rest-pages') as Promise<Pick<typeof import('./net/rest-pages'), 'history' | 'activityOf'>>);
 
 /**
  * The whole SDK behind one object: one socket, one vault, any number of rooms.
@@ -58,13 +65,13 @@ export class Client implements TandemClient {
   readonly #notified = new Set<(notification: Notification) => void>();
   #lastId = 0;
 
-  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits }: ClientOptions, vault?: Promise<Vault>) {
+  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits }: ClientOptions, { vault, rest = restSocket }: Inside = {}) {
     this.user = auth.user;
     this.#platform = platform;
     this.#limits = { ...defaultLimits, ...limits };
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
     this.#rest = new Rest(platform, baseUrl, auth, this.#limits.restMs);
-    this.#vault = vault ?? openVault(platform, auth.user, this.storage);
+    this.#vault = vault ?? import('./vault/open-vault').then(({ openVault }) => openVault(platform, auth.user, this.storage));
     this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';
@@ -72,7 +79,7 @@ export class Client implements TandemClient {
     this.metrics = this.#meter.metrics;
     const carriers: Carriers = {
       ticket: () => this.#rest.ticket(),
-      rest: () => new RestSocket({ rest: this.#rest, clock: platform.clock, network: platform.network, limits: this.#limits, random: () => platform.random() }),
+      rest: () => rest({ rest: this.#rest, clock: platform.clock, network: platform.network, limits: this.#limits, random: () => platform.random() }),
     };
     this.#link = new Link(platform, this.#limits, carriers, {
       up: () => this.#each(({ engine }) => engine.up()),
@@ -85,11 +92,18 @@ export class Client implements TandemClient {
     this.connection.subscribe(() => this.#meter.connection(this.connection.get()));
     // The storage failed: what it held may be with another client now.
     this.storage.subscribe(() => this.#each(({ engine }) => engine.reload()));
-    this.inbox = inboxOver(this.#rest, (fn) => {
-      this.#notified.add(fn);
-      return () => this.#notified.delete(fn);
-    });
-    this.invitations = invitationsOver(this.#rest);
+    const asked = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest));
+    this.inbox = {
+      list: (page) => asked.list(page),
+      read: (which) => asked.read(which),
+      preferences: () => asked.preferences(),
+      setPreferences: (kinds) => asked.setPreferences(kinds),
+      subscribe: (fn) => {
+        this.#notified.add(fn);
+        return () => this.#notified.delete(fn);
+      },
+    };
+    this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
     this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
   }
 
@@ -176,8 +190,8 @@ export class Client implements TandemClient {
       reset: (reason) => link.reset(reason),
       refuse: (final, reason) => (final === 'needs-auth' ? link.expired(reason) : link.refuse(final, reason)),
       snapshot: (href) => this.#rest.snapshot(href),
-      history: (room, type, id, page) => history(this.#rest, room, type, id, page),
-      activity: (room, filter) => activityOf(this.#rest, room, filter),
+      history: (room, type, id, page) => pages.history(this.#rest, room, type, id, page),
+      activity: (room, filter) => pages.activityOf(this.#rest, room, filter),
     };
   }
 

@@ -33,7 +33,7 @@ it('H5 reads what happened, filtered', async () => {
 
 it('N3 N4 reads notifications, marks them read and chooses what comes', async () => {
   const { rest, calls } = aRest({ notifications: [notification], unread: 3, kinds: { orders: { commented: false } } });
-  const inbox = inboxOver(rest, () => () => undefined);
+  const inbox = inboxOver(rest);
   expect(await inbox.list()).toMatchObject({ notifications: [notification], unread: 3 });
   expect(await inbox.read('all')).toBe(3);
   await inbox.read(['n']);

@@ -43,9 +43,8 @@ export function activityOf(rest: Rest, room: string, filter: ActivityFilter): Pr
 }
 
 /** N3, N4. */
-export function inboxOver(rest: Rest, subscribe: Inbox['subscribe']): Inbox {
+export function inboxOver(rest: Rest): Omit<Inbox, 'subscribe'> {
   return {
-    subscribe,
     list: (page = {}) => rest.call('GET', path('notifications') + query(page), inbox),
     read: async (which) => (await rest.call('POST', path('notifications', 'read'), unread, which === 'all' ? { all: true } : { ids: which })).unread,
     preferences: async () => (await rest.call('GET', path('preferences'), preferences)).kinds,

@@ -105,7 +105,7 @@ describe('two tabs of one browser', () => {
     const browser = new FakeBrowser();
     const tabs = [browser.tab(world), browser.tab(world)];
     const rooms = tabs.map((tab) => {
-      const client = new Client({ baseUrl: '', auth: { user: 'ann', token: async () => 'ann' }, kinds: [testKind], platform: { ...tab.platform, locks: null } }, Promise.resolve(tab.vault));
+      const client = new Client({ baseUrl: '', auth: { user: 'ann', token: async () => 'ann' }, kinds: [testKind], platform: { ...tab.platform, locks: null } }, { vault: Promise.resolve(tab.vault) });
       client.start();
       return client.open(ROOM);
     });

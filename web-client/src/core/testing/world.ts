@@ -1,5 +1,6 @@
 import { Client } from '../client';
 import type { Limits } from '../limits';
+import { RestSocket } from '../net/rest-socket';
 import { FakeBrowser, type FakeTab, type World } from './fake-browser';
 import { FakeClock } from './fake-clock';
 import { FakeWire } from './fake-wire';
@@ -28,6 +29,6 @@ export interface Person {
 export function aPerson(world: World, user: string, browser = new FakeBrowser(), limits: Partial<Limits> = {}): Person {
   const tab = browser.tab(world);
   const auth = { user, token: async () => user };
-  const client = new Client({ baseUrl: '', auth, kinds: [testKind], platform: tab.platform, limits }, Promise.resolve(tab.vault));
+  const client = new Client({ baseUrl: '', auth, kinds: [testKind], platform: tab.platform, limits }, { vault: Promise.resolve(tab.vault), rest: (parts) => new RestSocket(parts) });
   return { tab, client };
 }
