@@ -92,19 +92,13 @@ export class Client implements TandemClient {
     this.connection.subscribe(() => this.#meter.connection(this.connection.get()));
     // The storage failed: what it held may be with another client now.
     this.storage.subscribe(() => this.#each(({ engine }) => engine.reload()));
-    const asked = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest));
-    this.inbox = {
-      list: (page) => asked.list(page),
-      read: (which) => asked.read(which),
-      preferences: () => asked.preferences(),
-      setPreferences: (kinds) => asked.setPreferences(kinds),
-      subscribe: (fn) => {
-        this.#notified.add(fn);
-        return () => this.#notified.delete(fn);
-      },
+    const subscribe = (fn: (notification: Notification) => void) => {
+      this.#notified.add(fn);
+      return () => this.#notified.delete(fn);
     };
+    this.inbox = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest), { subscribe });
     this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
-    this.rooms = this.#rest.rooms(async () => (await this.#vault).known());
+    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest), { known: async () => (await this.#vault).known() });
   }
 
   start(): void {

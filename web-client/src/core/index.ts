@@ -1,5 +1,5 @@
 export { createClient } from './client';
-export { invitationsFor } from './net/rest-invitations';
+export { invitationsFor } from './invitations-for';
 export { browserPlatform } from './browser-platform';
 export type * from './api';
 export type * from './api-invitations';

@@ -5,8 +5,8 @@ import type { Socket } from './platform';
 
 type Asynchronous<T> = { readonly [N in keyof T]: T[N] extends (...args: never[]) => Promise<unknown> ? T[N] : never };
 
-/** An object whose methods are loaded with the first call; one that cannot be loaded is `offline`, and loaded with the next call. */
-export function late<T extends Asynchronous<T>>(load: () => Promise<T>): T {
+/** An object whose methods are loaded with the first call, but for its `own`; one that cannot be loaded is `offline`, and loaded with the next call. */
+export function late<T extends Asynchronous<T>, O extends object = object>(load: () => Promise<T>, own: O = {} as O): T & O {
   let loading: Promise<T> | null = null;
   const loaded = async (): Promise<T> => {
     try {
@@ -16,9 +16,9 @@ export function late<T extends Asynchronous<T>>(load: () => Promise<T>): T {
       throw new TandemError('offline', { cause });
     }
   };
-  return new Proxy({} as T, {
+  return new Proxy(own as T & O, {
     // Not a promise itself, whoever asks.
-    get: (_, name) => (name === 'then' ? undefined : async (...args: readonly unknown[]) => ((await loaded()) as Record<PropertyKey, (...args: readonly unknown[]) => unknown>)[name]?.(...args)),
+    get: (_, name) => (name === 'then' || name in own ? Reflect.get(own, name) as unknown : async (...args: readonly unknown[]) => ((await loaded()) as Record<PropertyKey, (...args: readonly unknown[]) => unknown>)[name]?.(...args)),
   });
 }
 

@@ -1,10 +1,8 @@
-import type { Auth } from '../api';
 import type { FreshInvitation, Invitation, InvitationPreview, Invitations } from '../api-invitations';
-import { browserPlatform } from '../browser-platform';
-import { defaultLimits } from '../limits';
 import * as z from '../protocol/shape';
 import { role } from '../protocol/schema';
-import { Rest, summary } from './rest';
+import { summary } from './rest-rooms';
+import type { Rest } from './rest';
 
 const optional = z.optional;
 const text = z.string();
@@ -48,9 +46,4 @@ export function invitationsOver(rest: Rest): Invitations {
     accept: (invitation) => rest.call('POST', '/api/invitations/accept', summary, { invitation }),
     decline: async (invitation) => void (await rest.call('POST', '/api/invitations/decline', none, { invitation })),
   };
-}
-
-/** For a page that is shown before anybody signed in. */
-export function invitationsFor(baseUrl: string, auth: Auth | null): Invitations {
-  return invitationsOver(new Rest(browserPlatform(), baseUrl, auth ?? { user: '', token: async () => null }, defaultLimits.restMs));
 }

@@ -3,6 +3,7 @@ import type { Platform } from '../platform';
 import { FakeClock, settled } from '../testing/fake-clock';
 import { aPerson, aWorld } from '../testing/world';
 import { Rest } from './rest';
+import { roomsOver } from './rest-rooms';
 
 const room = { id: 'r1', kind: 'test-list', kindVersion: 1, title: 'T', epoch: 'e', head: 1, role: 'owner', link: null, members: [], createdAt: 1 };
 
@@ -15,7 +16,7 @@ function aRest(answer: (url: string, init: RequestInit) => Promise<Response> | R
   };
   const platform: Platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch };
   const rest = new Rest(platform, 'https://tandem.test/', { user: 'ann', token: async () => token }, 5_000);
-  return { rest, rooms: rest.rooms(async () => []), calls, clock };
+  return { rest, rooms: roomsOver(rest), calls, clock };
 }
 
 describe('REST', () => {

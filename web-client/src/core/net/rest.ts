@@ -1,34 +1,15 @@
 import * as z from '../protocol/shape';
-import type { Auth, KnownRoom, Rooms, RoomSummary } from '../api';
+import type { Auth } from '../api';
 import { TandemError } from '../errors';
 import type { Platform } from '../platform';
-import type { Role } from '../protocol/messages';
 import { snapshotBody } from '../protocol/frames';
-import { member, role, seq } from '../protocol/schema';
 
 /** C2. */
 const ticket = z.object({ ticket: z.string(), url: z.string(), protocol: z.string() });
 export type Ticket = z.Infer<typeof ticket>;
 
-const link = z.nullable(z.oneOf(['editor', 'viewer']));
-/** R4. */
-export const summary = z.object({
-  id: z.string(),
-  kind: z.string(),
-  kindVersion: z.int(),
-  title: z.string(),
-  epoch: z.string(),
-  head: seq,
-  role,
-  link,
-  members: z.array(member),
-  createdAt: z.number(),
-});
-const list = z.object({ rooms: z.array(summary) });
 const problem = z.object({ code: z.string(), then: z.optional(z.string()), retryAfter: z.optional(z.number()), detail: z.optional(z.anything()) });
 export type SnapshotBody = z.Infer<typeof snapshotBody>;
-
-const none = z.anything();
 
 /** Bodies from this size on are sent compressed where the platform can (in characters). */
 const WORTH_COMPRESSING = 4_096;
@@ -39,7 +20,6 @@ export interface CallOptions {
   /** Sent along where there is one; nobody has to be signed in. */
   readonly open?: boolean;
 }
-const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
 /** The REST half of the protocol (R1-R6). Every call rejects with a {@link TandemError}; `offline` when no answer came. */
 export class Rest {
@@ -61,18 +41,6 @@ export class Rest {
 
   snapshot(href: string): Promise<SnapshotBody> {
     return this.call('GET', href, snapshotBody);
-  }
-
-  rooms(known: () => Promise<KnownRoom[]>): Rooms {
-    return {
-      known,
-      list: async (): Promise<RoomSummary[]> => (await this.call('GET', '/api/rooms', list)).rooms,
-      create: (room) => this.call('POST', '/api/rooms', summary, room),
-      get: (id) => this.call('GET', path(id), summary),
-      setMember: async (id, user, role: Role, name) => void (await this.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
-      removeMember: async (id, user) => void (await this.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
-      setLink: async (id, role) => void (await this.call('PUT', path(id, '/link'), none, { role })),
-    };
   }
 
   /** One call; `to` begins with `/api/`. */

@@ -1,0 +1,34 @@
+import type { Rooms } from '../api';
+import { member, role, seq } from '../protocol/schema';
+import * as z from '../protocol/shape';
+import type { Rest } from './rest';
+
+const link = z.nullable(z.oneOf(['editor', 'viewer']));
+/** R4. */
+export const summary = z.object({
+  id: z.string(),
+  kind: z.string(),
+  kindVersion: z.int(),
+  title: z.string(),
+  epoch: z.string(),
+  head: seq,
+  role,
+  link,
+  members: z.array(member),
+  createdAt: z.number(),
+});
+const list = z.object({ rooms: z.array(summary) });
+const none = z.anything();
+const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
+
+/** R3-R5. */
+export function roomsOver(rest: Rest): Omit<Rooms, 'known'> {
+  return {
+    list: async () => (await rest.call('GET', '/api/rooms', list)).rooms,
+    create: (room) => rest.call('POST', '/api/rooms', summary, room),
+    get: (id) => rest.call('GET', path(id), summary),
+    setMember: async (id, user, role, name) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
+    removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
+    setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),
+  };
+}
