@@ -17,6 +17,7 @@ export { targetOf } from './protocol/ops';
 export type { Filter, Where as FilterWhere } from './collaboration/filter';
 export type { SubscriptionState } from './collaboration/subscription';
 export * from './collaboration/threads';
+export { Notifications, type NotificationsState } from './collaboration/notifications';
 export { Feed, type FeedPage, type FeedState } from './collaboration/feed';
 export { TandemError } from './errors';
 export { Cell, combine, select } from './readable';

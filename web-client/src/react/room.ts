@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import type { Connection, Entities, EntityView, OutboxEntry, RejectedEntry, Role, RoomMeta, Sync } from '../core';
 import { useClient, useRoom } from './context';
-import { useReadable } from './readable';
+import { useReadable, useSelected } from './readable';
+import { same } from './same';
 
 export function useConnection(): Connection {
   return useReadable(useClient().connection);
@@ -51,10 +52,14 @@ export function useEntities(): Entities {
   return useReadable(useRoom().entities);
 }
 
-/** Part of the room's state. Keep `fn` and `eq` the same between renders, else every render selects anew. */
-export function useSelect<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): T {
-  const room = useRoom();
-  return useReadable(useMemo(() => room.select(fn, eq), [room, fn, eq]));
+/** Part of the room's state. It renders again only for what `eq` finds different: by default another value, one level deep. */
+export function useSelect<T>(fn: (entities: Entities) => T, eq: (a: T, b: T) => boolean = same): T {
+  return useSelected(useRoom().entities, fn, eq);
+}
+
+/** The entities of a type, in the order in which they are kept, those that `where` takes. */
+export function useAll(type: string, where: (entity: EntityView) => boolean = () => true): readonly EntityView[] {
+  return useSelect((entities) => [...(entities.get(type)?.values() ?? [])].filter(where));
 }
 
 /** One entity, or undefined where there is none (any more). */
