@@ -168,7 +168,7 @@ public final class Wiring {
     }
 
     public ListChanges listChanges() {
-        return new ListChanges(ports.rooms(), ports.connections(), access, leases);
+        return new ListChanges(ports.rooms(), ports.connections(), access, leases, around.pause());
     }
 
     public ChangeFilter changeFilter() {

@@ -15,11 +15,11 @@ final class ClientMessageCodec {
 
     static ClientMessage read(Action action, Form form) {
         return switch (action) {
-            case JOIN -> join(form);
+            case JOIN -> join(form, room(form));
             case LEAVE -> new ClientMessage.Leave(id(form), room(form));
             case UPDATE -> update(form, room(form));
             case SYNC -> new ClientMessage.Sync(id(form), room(form), epoch(form), form.whole("since", 0));
-            case PRESENCE -> presence(form);
+            case PRESENCE -> presence(form, room(form));
             case LOCK -> lock(form, room(form));
             case UNLOCK ->
                 new ClientMessage.UnlockRequest(
@@ -93,14 +93,14 @@ final class ClientMessageCodec {
         };
     }
 
-    private static ClientMessage join(Form form) {
+    static ClientMessage.Join join(Form form, String room) {
         Optional<Long> since = form.optionalWhole("since", 0);
         if (since.isPresent() && !form.has("epoch")) {
             throw form.refuse("epoch");
         }
         return new ClientMessage.Join(
                 id(form),
-                room(form),
+                room,
                 client(form),
                 form.flag("register"),
                 form.optionalText("epoch", ClientMessageCodec::isMark),
@@ -121,13 +121,13 @@ final class ClientMessageCodec {
         return json.build();
     }
 
-    private static ClientMessage presence(Form form) {
+    static ClientMessage.PresenceUpdate presence(Form form, String room) {
         Status status = Wire.value(Status.class, form, "status");
         if (status == Status.OFFLINE) {
             throw form.refuse("status");
         }
         return new ClientMessage.PresenceUpdate(
-                id(form), room(form), status, form.optionalObject("where").map(ClientMessageCodec::where));
+                id(form), room, status, form.optionalObject("where").map(ClientMessageCodec::where));
     }
 
     /** What is known of it: the others get no more than that. */

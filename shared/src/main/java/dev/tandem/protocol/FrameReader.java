@@ -35,6 +35,17 @@ public final class FrameReader {
         return open(body, form -> understand(body, form, Action.LOCK, () -> ClientMessageCodec.lock(form, room)));
     }
 
+    /** The body of a REST join (R16): a {@code join} frame without {@code action} and {@code room}; its {@code presence} is {@link #readPresence}'s. */
+    public static Received readJoin(String room, String body) {
+        return open(body, form -> understand(body, form, Action.JOIN, () -> ClientMessageCodec.join(form, room)));
+    }
+
+    /** What a person shows, in the body of a REST join or of its own request (R16): the rest of a {@code presence} frame. */
+    public static Received readPresence(String room, Json shown) {
+        return readForm(
+                shown, form -> understand("", form, Action.PRESENCE, () -> ClientMessageCodec.presence(form, room)));
+    }
+
     private static Received open(String text, Function<Form, Received> reading) {
         Json json;
         try {
@@ -42,6 +53,10 @@ public final class FrameReader {
         } catch (JsonRefused refused) {
             return refused(Optional.empty(), code(refused), refused.where());
         }
+        return readForm(json, reading);
+    }
+
+    private static Received readForm(Json json, Function<Form, Received> reading) {
         if (!(json instanceof Json.Obj)) {
             return refused(Optional.empty(), ErrorCode.BAD_MESSAGE, "");
         }

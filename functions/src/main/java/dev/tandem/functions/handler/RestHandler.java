@@ -32,6 +32,7 @@ public final class RestHandler extends JsonHandler {
         InvitationRoutes invitations = new InvitationRoutes(wiring);
         this.routes = Stream.of(
                         new RestRoutes(wiring).table(),
+                        new PollingRoutes(wiring).table(),
                         new HistoryRoutes(wiring).table(),
                         new InboxRoutes(wiring).table(),
                         invitations.table(),

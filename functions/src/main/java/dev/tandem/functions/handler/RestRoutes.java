@@ -9,7 +9,6 @@ import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.model.Filter;
 import dev.tandem.model.Role;
-import dev.tandem.protocol.ClientMessage.Sync;
 import dev.tandem.protocol.ClientMessage.Update;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.FilterText;
@@ -45,7 +44,6 @@ final class RestRoutes {
                 RestRoute.of(Route.LEAVE_FOR_GOOD, this::leaveForGood),
                 RestRoute.of(Route.SET_LINK, this::setLink),
                 RestRoute.of(Route.SNAPSHOT, this::snapshot),
-                RestRoute.of(Route.CHANGES, this::changes),
                 RestRoute.of(Route.REGISTER_CLIENT, this::register),
                 RestRoute.of(Route.UPDATE, this::update),
                 RestRoute.of(Route.LOCKS, locks::list),
@@ -156,19 +154,6 @@ final class RestRoutes {
         return answer(
                 wiring.takeSnapshot().of(call.who().user(), call.room(), filter),
                 snapshot -> HttpAnswer.ok(RestJson.of(call.room(), snapshot, filter)));
-    }
-
-    private HttpAnswer changes(RestCall call) {
-        Optional<String> epoch = call.request().parameter("epoch");
-        Optional<Long> since = call.request()
-                .parameter("since")
-                .filter(text -> text.matches("[0-9]{1,15}"))
-                .map(Long::parseLong);
-        if (epoch.isEmpty() || since.isEmpty()) {
-            return Problem.malformed(epoch.isEmpty() ? "/epoch" : "/since").answer();
-        }
-        Sync sync = new Sync(Optional.empty(), call.room(), epoch.get(), since.get());
-        return answer(wiring.listChanges().after(call.who().user(), sync));
     }
 
     private HttpAnswer register(RestCall call) {

@@ -24,6 +24,19 @@ public record Presence(
         Optional<Json> where,
         Optional<Filter> filter,
         Instant leaseUntil) {
+    /** API Gateway names sockets in base64, so none is called this. */
+    private static final String WITHOUT_SOCKET = "rest.";
+
+    /** What stands for the socket of a client that has none: nothing is ever posted to it. */
+    public static String withoutSocket(String client) {
+        return WITHOUT_SOCKET + client;
+    }
+
+    /** Whether there is a socket of this name, or only a client that asks by itself. */
+    public static boolean isSocket(String connectionId) {
+        return !connectionId.startsWith(WITHOUT_SOCKET);
+    }
+
     /** That is told everything. */
     public Presence(
             String room,

@@ -3,6 +3,7 @@ package dev.tandem.functions.usecase;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
+import dev.tandem.functions.store.Presence;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class FanOut {
     Set<String> post(Map<String, List<byte[]>> frames) {
         Set<String> gone = ConcurrentHashMap.newKeySet();
         lanes.all(frames.entrySet().stream()
+                .filter(each -> Presence.isSocket(each.getKey()))
                 .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), gone))
                 .toList());
         return Set.copyOf(gone);
@@ -56,6 +58,7 @@ public final class FanOut {
     public Set<String> close(Collection<String> connections) {
         Set<String> open = ConcurrentHashMap.newKeySet();
         lanes.all(connections.stream()
+                .filter(Presence::isSocket)
                 .map(each -> (Runnable) () -> close(each, open))
                 .toList());
         return Set.copyOf(open);

@@ -14,9 +14,11 @@ import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.ClientMessage.Join;
+import dev.tandem.protocol.ClientMessage.PresenceUpdate;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Joined;
+import dev.tandem.protocol.Status;
 import dev.tandem.subscription.FilterCheck;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ import java.util.Optional;
  * reaches the socket, and what is committed after a removal does not reach the answer.
  */
 public final class JoinRoom {
+    /** Without a view. */
+    public static final PresenceUpdate ONLINE =
+            new PresenceUpdate(Optional.empty(), "", Status.ONLINE, Optional.empty());
+
     private final RoomStore rooms;
     private final ConnectionStore connections;
     private final RoomAccess access;
@@ -57,7 +63,22 @@ public final class JoinRoom {
         this.catchUp = new ReadCatchUp(rooms);
     }
 
+    /** Over a socket, as somebody who is at their device. */
     public ServerMessage join(Connection connection, Join join) {
+        return join(connection, join, ONLINE);
+    }
+
+    /**
+     * Without one (R16): the client counts as present until its lease ends, and asks for what it would be told.
+     *
+     * @param shown what the person shows
+     */
+    public ServerMessage join(Identity who, Join join, PresenceUpdate shown) {
+        Connection none = new Connection(Presence.withoutSocket(join.client()), who.user(), who.name(), who.until());
+        return join(none, join, shown);
+    }
+
+    private ServerMessage join(Connection connection, Join join, PresenceUpdate shown) {
         Identity who = new Identity(connection.user(), connection.name(), connection.expiresAt());
         Optional<RoomMeta> meta = rooms.meta(join.room());
         if (meta.isEmpty() || enter.enter(meta.get(), who).isEmpty()) {
@@ -73,7 +94,7 @@ public final class JoinRoom {
             return refuse(ErrorCode.UNKNOWN_CLIENT, join);
         }
         return receipt.get().user().equals(who.user())
-                ? enter(meta.get(), place(connection, join), receipt.get(), join)
+                ? enter(meta.get(), place(connection, join, shown), receipt.get(), join)
                 : refuse(ErrorCode.CLIENT_NOT_YOURS, join);
     }
 
@@ -87,20 +108,21 @@ public final class JoinRoom {
                 : rooms.receipt(join.room(), join.client());
     }
 
-    private Presence place(Connection connection, Join join) {
+    private Presence place(Connection connection, Join join, PresenceUpdate shown) {
         return new Presence(
                 join.room(),
                 connection.id(),
                 connection.user(),
                 connection.name(),
                 join.client(),
-                false,
-                Optional.empty(),
+                shown.status() == Status.AWAY,
+                shown.where(),
                 ReadCatchUp.filter(join),
                 leases.end());
     }
 
     private ServerMessage enter(RoomMeta meta, Presence place, Receipt receipt, Join join) {
+        boolean isThere = isThere(place);
         connections.join(place);
         Read read = catchUp.read(meta, join);
         List<Presence> sockets = connections.inRoom(meta.id(), leases.now());
@@ -111,8 +133,19 @@ public final class JoinRoom {
             connections.leave(meta.id(), place.connectionId());
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
-        announce(place, sockets);
+        if (!isThere) {
+            announce(place, sockets);
+        }
         return joined(meta, own, receipt, read, Roster.of(active, held, sockets, place), join);
+    }
+
+    /** Whoever has no socket joins now and then to see who is there: that is no news. */
+    private boolean isThere(Presence place) {
+        return !Presence.isSocket(place.connectionId())
+                && connections
+                        .presence(place.room(), place.connectionId(), leases.now())
+                        .map(PresenceFanOut::here)
+                        .equals(Optional.of(PresenceFanOut.here(place)));
     }
 
     /** A client that only changed its socket was there all the time. */

@@ -4,7 +4,6 @@ import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import dev.tandem.protocol.ClientMessage;
-import java.util.Optional;
 
 /** Ends what {@link JoinRoom} began (PROTOCOL J7). */
 public final class LeaveRoom {
@@ -19,8 +18,14 @@ public final class LeaveRoom {
     }
 
     public void leave(Connection connection, ClientMessage.Leave leave) {
-        Optional<Presence> place = connections.presence(leave.room(), connection.id(), leases.now());
-        connections.leave(leave.room(), connection.id());
-        place.ifPresent(presence::left);
+        connections
+                .presence(leave.room(), connection.id(), leases.now())
+                .filter(there -> there.user().equals(connection.user()))
+                .ifPresent(this::leave);
+    }
+
+    private void leave(Presence place) {
+        connections.leave(place.room(), place.connectionId());
+        presence.left(place);
     }
 }

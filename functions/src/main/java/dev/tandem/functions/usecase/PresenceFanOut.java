@@ -8,12 +8,16 @@ import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerMessage.Here;
 import dev.tandem.protocol.ServerMessage.PresenceChanged;
 import dev.tandem.protocol.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tells the others in a room that somebody came, moved or left (PROTOCOL P1). A hint: what gets lost is healed by the next one, or by the lease. */
 public final class PresenceFanOut {
+    /** So many at once: the next one who tells something goes on. */
+    private static final int SWEPT = 10;
+
     private final ConnectionStore connections;
     private final RoomPost post;
     private final Leases leases;
@@ -38,12 +42,36 @@ public final class PresenceFanOut {
 
     /** A socket is no longer in the room: its client is offline, unless it is there by another socket. */
     void left(Presence presence) {
-        tell(presence, new Here(presence.client(), presence.user(), presence.name(), Status.OFFLINE, Optional.empty()));
+        tell(presence, gone(presence));
+    }
+
+    private List<Presence> live(List<Presence> rows) {
+        Instant now = leases.now();
+        return rows.stream().filter(each -> each.leaseUntil().isAfter(now)).toList();
+    }
+
+    /** Nobody tells of a lease that just ends, so whoever comes across one does. */
+    private void sweep(List<Presence> rows, List<Presence> sockets) {
+        rows.stream().filter(each -> !sockets.contains(each)).limit(SWEPT).forEach(lapsed -> {
+            connections.leave(lapsed.room(), lapsed.connectionId());
+            if (sockets.stream().noneMatch(each -> each.client().equals(lapsed.client()))) {
+                post.post(
+                        lapsed.room(),
+                        sockets,
+                        FrameWriter.writeUtf8(new PresenceChanged(lapsed.room(), gone(lapsed))));
+            }
+        });
+    }
+
+    private static Here gone(Presence presence) {
+        return new Here(presence.client(), presence.user(), presence.name(), Status.OFFLINE, Optional.empty());
     }
 
     private void tell(Presence from, Here here) {
         try {
-            List<Presence> sockets = connections.inRoom(from.room(), leases.now());
+            List<Presence> rows = connections.inRoom(from.room(), Instant.EPOCH);
+            List<Presence> sockets = live(rows);
+            sweep(rows, sockets);
             boolean elsewhere = sockets.stream()
                     .anyMatch(each -> each.client().equals(from.client())
                             && !each.connectionId().equals(from.connectionId()));

@@ -26,7 +26,9 @@ public final class UpdatePresence {
 
     /** Nothing where it was done. */
     public Optional<ServerMessage> update(Connection connection, PresenceUpdate update) {
-        Optional<Presence> place = connections.presence(update.room(), connection.id(), leases.now());
+        Optional<Presence> place = connections
+                .presence(update.room(), connection.id(), leases.now())
+                .filter(there -> there.user().equals(connection.user()));
         if (place.isEmpty()) {
             return refuse(ErrorCode.NOT_JOINED, update);
         }
