@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { createClient, invitationsFor } from '../core';
 import { ClientProvider, useClient, useReadable } from '../react';
@@ -57,6 +57,11 @@ function Invitation() {
 
 function SignedIn({ session }: { session: Session }) {
   const [client] = useState(() => createClient({ baseUrl: '', auth: authOf(session), kinds }));
+  const { token } = session;
+  useEffect(() => {
+    // A sign-in that had ended and is there again, be it in another tab: what waited goes on.
+    if (token !== '' && client.connection.get().name === 'needs-auth') client.retryNow();
+  }, [client, token]);
   return (
     <ClientProvider client={client}>
       <SteadyLinkProvider>
