@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ScriptedRoom } from '../testing/scripted';
 import { aPerson, aWorld, ROOM } from '../testing/world';
 
 const title = (text: string) => [{ op: 'update', type: 'list', id: 'list', set: { title: text } }] as const;
@@ -73,5 +74,33 @@ describe('somebody who may not stay', () => {
     await clock.run(100);
     expect(room.meta.get()?.members.map(({ user }) => user)).toEqual(['ann', 'bob']);
     expect(room.mutate('rename', title('yes')).status.get()).toBe('queued');
+  });
+});
+
+describe('somebody who may not write now', () => {
+  it('Q1 waits as long as a throttled server asks for, and a while of their own on top', async () => {
+    const waits = new Set<number>();
+    for (let i = 0; i < 8; i++) {
+      const script = await ScriptedRoom.joined();
+      script.room.mutate('rename', title('fast'));
+      await script.settle();
+      await script.hear(script.error('throttled', 'retry', script.last('update').id, { retryAfter: 3_000 }));
+      let waited = 0;
+      for (; script.all('update').length < 2; waited += 50) await script.pass(50);
+      waits.add(waited);
+    }
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(3_000);
+    expect(Math.max(...waits)).toBeLessThan(3_000 + 2_000);
+    expect(waits.size).toBeGreaterThan(2);
+  });
+
+  it('R13 keeps what an archived room does not take, with the reason, to be tried again', async () => {
+    const script = await ScriptedRoom.joined();
+    script.room.mutate('rename', title('late'));
+    await script.settle();
+    await script.hear(script.error('archived', 'give-up', script.last('update').id));
+    expect(script.room.rejected.get()).toMatchObject([{ label: 'rename', code: 'archived', ops: [{ set: { title: 'late' } }] }]);
+    expect(script.room.outbox.get()).toEqual([]);
+    expect(script.room.state.get().name).not.toBe('revoked');
   });
 });
