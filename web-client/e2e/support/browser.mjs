@@ -1,5 +1,7 @@
 // A real Chromium: Debian's or Chrome's where installed, else the one that comes as an npm package.
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -36,6 +38,38 @@ export async function startBrowser({ viewport = { width: 1280, height: 800 }, ..
     },
     async close() {
       await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** A browser of our own process, so that it can be killed as a crash or a dead battery would end it; `start()` starts a new one on the same profile. */
+export async function startKillable() {
+  const profile = mkdtempSync(path.join(tmpdir(), 'tandem-profile-'));
+  let child, browser;
+  const end = () => new Promise((ended) => {
+    child.once('exit', ended);
+    process.kill(-child.pid, 'SIGKILL'); // the browser and the processes that it runs: the group that we started
+  });
+  const start = async () => {
+    child = spawn(await executable(), ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1280,800', ...QUIET, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    const address = await new Promise((ready, failed) => {
+      createInterface({ input: child.stderr }).on('line', (line) => line.startsWith('DevTools listening on ') && ready(line.slice('DevTools listening on '.length)));
+      child.once('exit', (code) => failed(new Error(`the browser ended with ${code}`)));
+    });
+    browser = await chromium.connectOverCDP(address);
+  };
+  await start();
+  return {
+    start,
+    newPage: () => browser.contexts()[0].newPage(),
+    get context() {
+      return browser.contexts()[0];
+    },
+    /** Without a word to the page: nothing is flushed, no handler runs. */
+    kill: end,
+    async close() {
+      await end();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

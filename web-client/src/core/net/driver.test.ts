@@ -84,7 +84,7 @@ describe('the link', () => {
     tab.tell('offline');
     wire.thaw();
     await clock.run(100);
-    expect(wire.late).toBe(1);
+    expect(wire.faults.of('late')).toBe(1);
     expect(room.meta.get()?.seq).toBe(1);
   });
 

@@ -69,7 +69,7 @@ describe('R16 without a socket', () => {
     await clock.run(120_000);
     wire.weather.restDrop = 0;
     await clock.run(60_000);
-    expect(wire.lost).toBeGreaterThan(3);
+    expect(wire.faults.of('lost')).toBeGreaterThan(3);
     for (const handle of handles) expect(await handle.server).toMatchObject({ status: 'applied' });
     const { decided } = server.room(ROOM);
     expect(decided.map(({ ops }) => (ops[0]?.op === 'update' ? ops[0].set.title : ''))).toEqual(handles.map((_, i) => `T${i}`));

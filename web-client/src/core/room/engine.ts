@@ -44,6 +44,8 @@ export class RoomEngine {
   #receipt = { client: '', last: 0 };
   #loaded = false;
   #closed = false;
+  /** What was told waits until the vault has said whose it is. */
+  #reading = 0;
   #syncedAt: number | undefined;
 
   constructor(parts: RoomParts) {
@@ -213,16 +215,21 @@ export class RoomEngine {
   }
 
   /** A commit of our own that a sibling sent: which of the waiting mutations it contains stands in the vault. */
-  async #absorbRead(epoch: string, parts: readonly LogPart[], answer?: Answer): Promise<void> {
+  async #absorbRead(epoch: string, parts: readonly LogPart[]): Promise<void> {
     const { view } = this.ledger.replica;
-    await this.ledger.outbox.shared.reload();
-    if (!this.#closed && this.ledger.replica.view === view) this.#absorb(epoch, parts, answer, true);
+    this.#reading++;
+    await this.ledger.outbox.shared.reload().finally(() => this.#reading--);
+    if (this.#closed) return;
+    if (this.ledger.replica.view === view) this.#absorb(epoch, parts, undefined, true);
+    this.#session.catchUp();
   }
 
   #absorb(epoch: string, parts: readonly LogPart[], answer?: Answer, read = false): boolean {
     const { seq } = this.ledger.replica;
     if (!read && parts.some((part) => 'seq' in part && part.seq > seq && !this.ledger.outbox.shared.knows(part))) {
-      this.#absorbRead(epoch, parts, answer).catch(() => {});
+      // How ours ended is certain; only what else the commits contain is not.
+      if (answer !== undefined) this.#absorb(epoch, [], answer);
+      this.#absorbRead(epoch, parts).catch(() => {});
       return true;
     }
     const { client } = this.ledger.outbox.client;
@@ -288,7 +295,7 @@ export class RoomEngine {
       random: () => platform.random(),
       client: () => outbox.client,
       position: () => replica.base,
-      behind: () => replica.behind,
+      behind: () => replica.behind && this.#reading === 0,
       met: (joined, client) => this.#met(joined, client),
       view: () => replica.view,
       entities: () => replica.base?.entities() ?? [],

@@ -39,3 +39,19 @@ export function counting(random: Random, item: string | undefined, token: string
   const values = ['a', 'b', 'c', 'd', 'e'].filter(() => random.chance(0.4));
   return { op: random.chance(0.6) ? 'add' : 'remove', type: 'item', id: item, field: 'tags', values: values.length === 0 ? ['z'] : values };
 }
+
+/** Anything else that people do to a list. */
+export function working(random: Random, room: Room, token: string): Op[] {
+  const entities = room.entities.get();
+  const items = [...(entities.get('item')?.keys() ?? [])];
+  const categories = [...(entities.get('category')?.keys() ?? [])];
+  const what = random.next();
+  if (items.length === 0 || what < 0.3) return [{ op: 'create', type: 'item', id: token, fields: { name: token } }];
+  const id = random.pick(items);
+  if (what < 0.4) return [{ op: 'delete', type: 'item', id }];
+  if (what < 0.5) return [{ op: 'create', type: 'category', id: `c-${token}`, fields: { name: token } }, { op: 'update', type: 'item', id, set: { category: `c-${token}` } }];
+  if (what < 0.57 && categories.length > 0) return [{ op: 'delete', type: 'category', id: random.pick(categories) }];
+  if (what < 0.8) return [counting(random, id, token)];
+  if (what < 0.85) return [{ op: 'move', type: 'item', id, position: `a${random.below(10)}` }];
+  return [{ op: 'update', type: 'item', id, set: { note: token, quantity: 1 + random.below(9), packed: random.chance(0.5) } }];
+}

@@ -1,11 +1,13 @@
 import type { Handle, Room } from '../api';
 import { TandemError } from '../errors';
 import type { Op } from '../protocol/messages';
-import { textOf } from '../replica/text';
 import type { OpenRoom } from '../room/open-room';
-import { counting, type Typed, typing } from './chaos-edits';
+import { typing, working } from './chaos-edits';
+import { type Device, type Edit, listed, type Open, REVIEW, violationsOf } from './chaos-oracle';
 import { FakeBrowser } from './fake-browser';
-import { aPerson, aWorld, type Person, ROOM } from './world';
+import type { Fault } from './faults';
+import type { Flaw } from './flaws';
+import { aPerson, aWorld, ROOM } from './world';
 
 /** What a run did, so that a run that did nothing does not pass for one that held. */
 export interface Work {
@@ -13,9 +15,6 @@ export interface Work {
   decided: number;
   resends: number;
   rejected: number;
-  crashes: number;
-  cuts: number;
-  forgotten: number;
   reviewed: number;
   joins: number;
   syncs: number;
@@ -24,38 +23,15 @@ export interface Work {
   outOfBounds: number;
   /** Times that sockets stopped coming through, or came through again. */
   blocks: number;
-  /** Updates and questions over REST, and those of them that were lost. */
+  /** Updates and questions over REST. */
   restUpdates: number;
   restPolls: number;
-  restLost: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, crashes: 0, cuts: 0, forgotten: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, restLost: 0 });
-
-interface Edit {
-  readonly token: string;
-  readonly handle: Handle;
-  readonly device: Device;
-  readonly text: Typed | null;
-  stored: boolean;
-}
-
-interface Open extends Person {
-  readonly room: OpenRoom;
-}
-
-/** A browser of somebody, with up to two tabs on the room. */
-interface Device {
-  readonly user: string;
-  readonly browser: FakeBrowser;
-  readonly tabs: Open[];
-  /** Whether its person types into the story, in any of its tabs. */
-  readonly types: boolean;
-}
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0 });
 
 const STEPS = 32;
 const HEAL_MS = 200_000;
-const REVIEW = 'needs-review';
 
 /** One random history: several people, tabs that crash and come back, a bad network, a moody server. Then it heals. */
 export class Chaos {
@@ -66,9 +42,13 @@ export class Chaos {
   readonly #seen: string[] = [];
   #lastToken = 0;
 
-  constructor(seed: number) {
+  readonly #flaw: Flaw | undefined;
+
+  /** With a flaw every tab has that bug planted. */
+  constructor(seed: number, flaw?: Flaw) {
+    this.#flaw = flaw;
     this.world = aWorld(seed);
-    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], types: this.world.random.chance(0.7) }));
+    this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], types: this.world.random.chance(0.7), fell: false }));
   }
 
   async run(): Promise<void> {
@@ -84,9 +64,13 @@ export class Chaos {
     this.#count();
   }
 
+  get faults(): Record<Fault, number> {
+    return this.world.server.faults.counts();
+  }
+
   /** What does not hold; empty when everything does. */
   violations(): string[] {
-    return [...this.#seen, ...this.#exactlyOnce(), ...this.#converged(), ...this.#told(), ...this.#kept()];
+    return [...this.#seen, ...violationsOf({ world: this.world, devices: this.#devices, edits: this.#edits })];
   }
 
   /** At every moment a tab shows a prefix of the log: its digest is the one of its position. */
@@ -119,8 +103,10 @@ export class Chaos {
     person.tab.vault.slowMs = this.world.random.pick([0, 0, 5, 40]);
     const room = person.client.open(ROOM) as OpenRoom;
     room.ready.catch(() => {});
+    const open = { ...person, room };
+    this.#flaw?.(open, this.world);
     person.client.start();
-    device.tabs.push({ ...person, room });
+    device.tabs.push(open);
   }
 
   #step(): void {
@@ -132,7 +118,8 @@ export class Chaos {
     if (what < 0.77) return this.#crash(device, open);
     if (what < 0.83 && device.tabs.length < 2) return this.#openTab(device);
     if (what < 0.88) return this.#cut();
-    if (what < 0.92) return open.tab.tell(open.tab.online ? 'offline' : 'online');
+    if (what < 0.91) return this.#online(open);
+    if (what < 0.92) return this.#storage(device, open);
     if (what < 0.95) return this.#freeze();
     if (what < 0.955) return this.#forget();
     if (what < 0.965) return this.#block();
@@ -140,8 +127,19 @@ export class Chaos {
     open.tab.tell('visible');
   }
 
+  #online({ tab }: Open): void {
+    if (tab.online) this.world.server.faults.hit('offline');
+    tab.tell(tab.online ? 'offline' : 'online');
+  }
+
+  /** A write is aborted, or the storage is full from now on: then the tab goes on in memory. */
+  #storage(device: Device, { tab }: Open): void {
+    if (this.world.random.chance(0.7)) return void (tab.vault.aborts = 1);
+    tab.vault.failure = new DOMException('full', 'QuotaExceededError');
+    device.fell = true;
+  }
+
   #cut(): void {
-    this.work.cuts++;
     this.world.wire.cut();
   }
 
@@ -155,7 +153,7 @@ export class Chaos {
 
   /** J6: receipts are gone. What was sent and not answered can no longer be told apart: it goes to review. */
   #forget(): void {
-    this.work.forgotten++;
+    this.world.server.faults.hit('forgotten');
     this.world.server.room(ROOM).receipts.clear();
   }
 
@@ -166,23 +164,23 @@ export class Chaos {
   }
 
   #crash(device: Device, open: Open): void {
-    this.work.crashes++;
+    this.world.server.faults.hit('crashed');
     open.tab.crash();
     device.tabs.splice(device.tabs.indexOf(open), 1);
     if (device.tabs.length === 0) this.#openTab(device);
   }
 
-  #edit(device: Device, { room }: Open): void {
+  #edit(device: Device, { room, client }: Open): void {
     if (room.meta.get() === null) return;
     const token = `token-${++this.#lastToken}`;
     // Every mutation carries its token, by which the server's log tells how often it was decided.
     const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
     const text = device.types && this.world.random.chance(0.6) ? typing(this.world.random, room, this.#lastToken) : null;
-    const handle = this.#mutate(room, text?.ops ?? [named, ...this.#ops(room, token)]);
+    const handle = this.#mutate(room, text?.ops ?? [named, ...working(this.world.random, room, token)]);
     if (handle === null) return;
-    const edit: Edit = { token, handle, device, text, stored: false };
+    const edit: Edit = { token, handle, device, text, room, stored: false };
     handle.local.then(
-      () => (edit.stored = true),
+      () => (edit.stored = client.storage.get().durable),
       () => {},
     );
     this.#edits.push(edit);
@@ -199,28 +197,14 @@ export class Chaos {
     }
   }
 
-  #ops(room: Room, token: string): Op[] {
-    const { random } = this.world;
-    const entities = room.entities.get();
-    const items = [...(entities.get('item')?.keys() ?? [])];
-    const categories = [...(entities.get('category')?.keys() ?? [])];
-    const what = random.next();
-    if (items.length === 0 || what < 0.3) return [{ op: 'create', type: 'item', id: token, fields: { name: token } }];
-    const id = random.pick(items);
-    if (what < 0.4) return [{ op: 'delete', type: 'item', id }];
-    if (what < 0.5) return [{ op: 'create', type: 'category', id: `c-${token}`, fields: { name: token } }, { op: 'update', type: 'item', id, set: { category: `c-${token}` } }];
-    if (what < 0.57 && categories.length > 0) return [{ op: 'delete', type: 'category', id: random.pick(categories) }];
-    if (what < 0.8) return [counting(random, id, token)];
-    if (what < 0.85) return [{ op: 'move', type: 'item', id, position: `a${random.below(10)}` }];
-    return [{ op: 'update', type: 'item', id, set: { note: token, quantity: 1 + random.below(9), packed: random.chance(0.5) } }];
-  }
-
   async #heal(): Promise<void> {
     const { clock, wire, server } = this.world;
     Object.assign(wire.weather, { drop: 0, duplicate: 0, reorder: false, maxDelay: 1, refusing: this.world.random.chance(0.2), restDrop: 0 });
     Object.assign(server.moods, { busy: 0, fail: 0, untold: 0, bare: 0 });
     wire.thaw();
     for (const { tab } of this.#open()) if (!tab.online) tab.tell('online');
+    // Whoever is told that nothing is kept any more opens the app anew once there is room again.
+    for (const device of this.#devices) for (const open of device.tabs.filter(({ tab }) => tab.vault.failure !== null)) this.#crash(device, open);
     for (let waited = 0; waited < HEAL_MS && !this.#quiet(); waited += 5_000) await clock.run(5_000);
     // One more round of pings, by which a tab learns of commits that it was not told.
     await clock.run(30_000);
@@ -242,86 +226,13 @@ export class Chaos {
     this.work.decided = decided.length;
     this.work.resends = sent.length - decided.length;
     this.work.rejected = decided.filter(({ status }) => status !== 'applied').length;
-    this.work.reviewed = this.#devices.reduce((sum, device) => sum + [...this.#listed(device).values()].filter((code) => code === REVIEW).length, 0);
+    this.work.reviewed = this.#devices.reduce((sum, device) => sum + [...listed(device).values()].filter((code) => code === REVIEW).length, 0);
     this.work.typed = this.#edits.filter(({ text }) => text !== null).length;
     this.work.moved = this.world.server.room(ROOM).log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
     const { served } = this.world.server.rest;
     this.work.restUpdates = served.get('updates') ?? 0;
     this.work.restPolls = served.get('changes') ?? 0;
-    this.work.restLost = this.world.wire.lost;
     this.work.joins = heard.filter(({ action }) => action === 'join').length;
     this.work.syncs = heard.filter(({ action }) => action === 'sync').length;
   }
-
-  #exactlyOnce(): string[] {
-    const times = new Map<string, number>();
-    for (const { ops } of this.world.server.room(ROOM).decided) times.set(tokenOf(ops), (times.get(tokenOf(ops)) ?? 0) + 1);
-    return this.#edits.flatMap(({ token, stored, device }) => {
-      const n = times.get(token) ?? 0;
-      if (n > 1) return [`${token} decided ${n} times`];
-      return n === 0 && stored && this.#listed(device).get(token) !== REVIEW ? [`${token} was stored and never decided`] : [];
-    });
-  }
-
-  #converged(): string[] {
-    const { head } = this.world.server.room(ROOM);
-    const truth = this.#truth();
-    return this.#open().flatMap(({ room, tab }, i) => {
-      const seen = plain([...room.entities.get().values()].flatMap((ofType) => [...ofType.values()]));
-      return [
-        ...(room.meta.get()?.seq === head ? [] : [`tab ${i} is at ${room.meta.get()?.seq} of ${head} (${room.state.get().name})`]),
-        ...(seen === truth ? [] : [`tab ${i} shows another state`]),
-        ...(room.sync.get().waiting === 0 ? [] : [`tab ${i} still waits for ${room.sync.get().waiting}`]),
-        ...tab.reports.map(({ problem, cause }) => `tab ${i} reports ${problem}: ${String(cause)}`),
-      ];
-    });
-  }
-
-  #truth(): string {
-    return plain(this.world.server.room(ROOM).entities());
-  }
-
-  /** A rejected edit is on the list of its device, an applied one is not; one under review may be either. */
-  #told(): string[] {
-    const status = this.#statuses();
-    return this.#edits.flatMap(({ token, device }) => {
-      const refused = (status.get(token) ?? 'applied') !== 'applied';
-      const code = this.#listed(device).get(token);
-      return code === REVIEW || refused === (code !== undefined) ? [] : [`${token} is ${status.get(token)}, and on the list as ${code}`];
-    });
-  }
-
-  /** T2: what somebody typed stands unless somebody removed it, and never twice. */
-  #kept(): string[] {
-    const status = this.#statuses();
-    const applied = this.#edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
-    const removed = new Set(applied.flatMap((text) => text.removed));
-    const story = [...textOf(this.world.server.room(ROOM).entities().find(({ type }) => type === 'list')?.fields.story)];
-    return applied.flatMap(({ typed }) => {
-      const times = story.filter((letter) => letter === typed).length;
-      return times === 1 || (times === 0 && removed.has(typed)) ? [] : [`what was typed as ${typed} stands ${times} times`];
-    });
-  }
-
-  #statuses(): ReadonlyMap<string, string> {
-    return new Map(this.world.server.room(ROOM).decided.map(({ ops, status }) => [tokenOf(ops), status]));
-  }
-
-  /** Token to code of what a device lists as rejected. */
-  #listed({ tabs }: Device): ReadonlyMap<string, string> {
-    return new Map(tabs.flatMap(({ room }) => room.rejected.get().map(({ ops, code }) => [tokenOf(ops), code] as const)));
-  }
-}
-
-function tokenOf(ops: readonly Op[]): string {
-  const [first] = ops;
-  if (first?.op === 'update') return String(first.set.title);
-  // A place in the second plane: the letter that no other mutation types.
-  const letter = first?.op === 'splice' ? /[\u{20000}-\u{2ffff}]/u.exec(first.splices.map(([, , insert]) => insert).join(''))?.[0] : undefined;
-  return letter === undefined ? '' : `token-${(letter.codePointAt(0) ?? 0) - 0x20000}`;
-}
-
-function plain(entities: readonly { type: string; id: string; seq: number; fields: object }[]): string {
-  const sorted = entities.toSorted((a, b) => (`${a.type}/${a.id}` < `${b.type}/${b.id}` ? -1 : 1));
-  return JSON.stringify(sorted.map(({ type, id, seq, fields }) => [type, id, seq, Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))]));
 }

@@ -1,6 +1,8 @@
 import type { RejectedEntry, KnownRoom } from '../api';
 import type { Clock } from '../platform';
+import type { MemoryDisk } from '../vault/memory-vault';
 import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
+import { Faults } from './faults';
 import type { Random } from './random';
 
 /** A vault that takes its time, and whose page may end before or after any write: then nothing more comes of it. */
@@ -11,10 +13,19 @@ export class CrashableVault implements Vault {
   #crashed = false;
   /** Time that a write may take. */
   slowMs = 0;
+  /** How long a write is not on disk although it is said to be: a bug that some storages have. */
+  unwrittenMs = 0;
+  readonly #disk: MemoryDisk;
+  readonly #unwritten = new Set<() => void>();
+  /** How many of the next writes are aborted, as browsers do when they run short of something. */
+  aborts = 0;
+  readonly #faults: Faults;
   /** Thrown by the next writes instead of storing: a storage that is full. */
   failure: Error | null = null;
 
-  constructor(vault: Vault, clock: Clock, random: Random) {
+  constructor(vault: Vault, disk: MemoryDisk, clock: Clock, random: Random, faults = new Faults()) {
+    this.#disk = disk;
+    this.#faults = faults;
     this.#vault = vault;
     this.#clock = clock;
     this.#random = random;
@@ -22,6 +33,7 @@ export class CrashableVault implements Vault {
 
   crash(): void {
     this.#crashed = true;
+    for (const undo of [...this.#unwritten].toReversed()) undo();
   }
 
   load = (room: string, lane: string, fresh: string): Promise<StoredRoom> => this.#run(() => this.#vault.load(room, lane, fresh));
@@ -48,15 +60,38 @@ export class CrashableVault implements Vault {
 
   async #run<T>(work: () => Promise<T>): Promise<T> {
     await this.#pass();
-    if (this.failure !== null) throw this.failure;
+    if (this.failure !== null) {
+      this.#faults.hit('full');
+      throw this.failure;
+    }
+    if (this.aborts > 0) {
+      this.aborts--;
+      this.#faults.hit('aborted');
+      throw new DOMException('the transaction was aborted', 'AbortError');
+    }
+    if (this.unwrittenMs > 0) this.#unsure();
     const result = await work();
     await this.#pass();
     return result;
   }
 
+  /** What the next write changes comes undone when the page ends too soon. */
+  #unsure(): void {
+    const before = [...this.#disk.values()].map((data) => ({ data, queue: new Map(data.queue), lanes: new Map(data.lanes) }));
+    const undo = () => before.forEach(({ data, queue, lanes }) => (overwrite(data.queue, queue), overwrite(data.lanes, lanes)));
+    this.#unwritten.add(undo);
+    this.#clock.after(this.unwrittenMs, () => this.#unwritten.delete(undo));
+  }
+
   /** Time passes; a page that has ended does not go on. */
   async #pass(): Promise<void> {
+    if (this.slowMs > 0) this.#faults.hit('slow');
     if (this.slowMs > 0) await new Promise<void>((resolve) => this.#clock.after(this.#random.below(this.slowMs + 1), resolve));
     if (this.#crashed) await new Promise<never>(() => {});
   }
+}
+
+function overwrite<K, V>(now: Map<K, V>, before: ReadonlyMap<K, V>): void {
+  now.clear();
+  for (const [key, value] of before) now.set(key, value);
 }

@@ -103,7 +103,7 @@ export class FakeTab {
 
   constructor(browser: FakeBrowser, { clock, random, wire, server }: World) {
     this.#browser = browser;
-    this.vault = new CrashableVault(new MemoryVault(clock, browser.disk) satisfies Vault, clock, random);
+    this.vault = new CrashableVault(new MemoryVault(clock, browser.disk) satisfies Vault, browser.disk, clock, random, wire.faults);
     const network: Network = {
       online: () => this.online,
       subscribe: (fn) => {

@@ -1,4 +1,5 @@
 import type { Clock, Socket } from '../platform';
+import { Faults } from './faults';
 
 /** What can happen to frames. Probabilities in [0, 1], delays in milliseconds. */
 export interface Weather {
@@ -29,17 +30,15 @@ export interface ServerSocket {
 /** A network with one server behind it. */
 export class FakeWire {
   readonly weather = fairWeather();
+  readonly faults: Faults;
   readonly #clock: Clock;
   readonly #draw: () => number;
   readonly #accept: (socket: ServerSocket) => void;
   readonly #pairs = new Set<Pair>();
   readonly #held: (() => void)[] = [];
-  /** Frames that reached a client on a socket which it had closed already, as browsers let happen. */
-  late = 0;
-  /** Requests over HTTP of which the request or the answer was lost. */
-  lost = 0;
 
-  constructor(clock: Clock, draw: () => number, accept: (socket: ServerSocket) => void) {
+  constructor(clock: Clock, draw: () => number, accept: (socket: ServerSocket) => void, faults = new Faults()) {
+    this.faults = faults;
     this.#clock = clock;
     this.#draw = draw;
     this.#accept = accept;
@@ -50,7 +49,7 @@ export class FakeWire {
   }
 
   connect(protocols: readonly string[]): Socket {
-    const pair = new Pair(this.#clock, this.#draw, this.weather, protocols, { held: this.#held, late: () => this.late++, gone: () => this.#pairs.delete(pair) });
+    const pair = new Pair(this.#clock, this.#draw, this.weather, protocols, { held: this.#held, faults: this.faults, gone: () => this.#pairs.delete(pair) });
     this.#pairs.add(pair);
     pair.open(this.#accept);
     return pair.client;
@@ -63,7 +62,7 @@ export class FakeWire {
       if (maxDelay > 1) await this.#for(minDelay + Math.floor(this.#draw() * (maxDelay - minDelay + 1)), init.signal);
       if (this.weather.frozen) await this.#for(Infinity, init.signal);
       if (restDrop > 0 && this.#draw() < restDrop) {
-        this.lost++;
+        this.faults.hit('lost');
         throw new TypeError('Failed to fetch');
       }
     };
@@ -79,7 +78,10 @@ export class FakeWire {
 
   /** Ends all sockets; the clients are told, as by a reset. */
   cut(code = 1006): void {
-    for (const pair of this.#pairs) pair.end(code);
+    for (const pair of this.#pairs) {
+      this.faults.hit('cut');
+      pair.end(code);
+    }
   }
 
   /** The frames that a frozen network held back arrive after all. */
@@ -101,7 +103,7 @@ function until<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Pro
 
 interface Wiring {
   readonly held: (() => void)[];
-  late(): void;
+  readonly faults: Faults;
   gone(): void;
 }
 
@@ -141,7 +143,10 @@ class Pair {
   open(accept: (socket: ServerSocket) => void): void {
     this.#clock.after(this.#delay(), () => {
       if (this.#ended || this.#weather.frozen) return;
-      if (this.#weather.refusing) return this.end(1006);
+      if (this.#weather.refusing) {
+        this.#wire.faults.hit('refused');
+        return this.end(1006);
+      }
       this.#open = true;
       accept(this.#server);
       this.client.onopen?.();
@@ -166,19 +171,28 @@ class Pair {
 
   #carry(way: 'up' | 'down', arrive: () => void): void {
     const { drop, duplicate } = this.#weather;
-    if (!this.#open || this.#ended || this.#draw() < drop) return;
+    if (!this.#open || this.#ended) return;
+    const { faults } = this.#wire;
+    if (this.#draw() < drop) return faults.hit('dropped');
     this.#schedule(way, arrive);
-    if (this.#draw() < duplicate) this.#schedule(way, arrive);
+    if (this.#draw() >= duplicate) return;
+    faults.hit('duplicated');
+    this.#schedule(way, arrive);
   }
 
   #schedule(way: 'up' | 'down', arrive: () => void): void {
     const at = this.#clock.now() + this.#delay();
     const due = this.#weather.reorder ? at : Math.max(at, this.#last[way]);
+    if (due < this.#last[way]) this.#wire.faults.hit('reordered');
+    if (due > this.#clock.now() + this.#weather.minDelay) this.#wire.faults.hit('delayed');
     this.#last[way] = due;
     const deliver = () => {
       if (this.#ended && way === 'up') return;
-      if (this.#weather.frozen) return void this.#wire.held.push(deliver);
-      if (this.#ended) this.#wire.late();
+      if (this.#weather.frozen) {
+        this.#wire.faults.hit('held');
+        return void this.#wire.held.push(deliver);
+      }
+      if (this.#ended) this.#wire.faults.hit('late');
       arrive();
     };
     this.#clock.after(due - this.#clock.now(), deliver);

@@ -4,6 +4,7 @@ import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
 import type { Commit, PresenceStatus, Where } from '../protocol/messages';
 import type { ServerSocket } from './fake-wire';
+import { type Fault, Faults } from './faults';
 import { ModelRest } from './model-rest';
 import { ModelRoom } from './model-room';
 import { difference, excerpts, markOf, shown } from './model-subscriptions';
@@ -55,6 +56,9 @@ export class ModelServer {
   readonly rest: ModelRest;
   /** How often filtered clients were told what. */
   readonly told = { whole: 0, difference: 0, entered: 0, left: 0, skipped: 0 };
+  readonly faults: Faults;
+  /** Frames in which a client left out a number: what nobody who waits for answers can do (U1). */
+  gaps = 0;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #connections = new Set<Connection>();
@@ -63,7 +67,8 @@ export class ModelServer {
   readonly #filters = new Map<string, Filter>();
   #lastTicket = 0;
 
-  constructor(clock: Clock, random: Random) {
+  constructor(clock: Clock, random: Random, faults = new Faults()) {
+    this.faults = faults;
     this.#clock = clock;
     this.#random = random;
     this.rest = new ModelRest(this, clock);
@@ -209,12 +214,14 @@ export class ModelServer {
     const reason = epoch !== room.epoch ? 'epoch-changed' : since > room.head ? 'ahead-of-log' : since < room.floor ? 'below-floor' : null;
     if (reason !== null) return { mode: 'reset', reason, ...this.#state(id, room, filter) };
     const commits = room.since(since);
+    if (commits.length > this.moods.deltaMax) this.faults.hit('paged');
     return { mode: 'delta', ...this.#told(room, filter, client, commits.slice(0, this.moods.deltaMax)), more: commits.length > this.moods.deltaMax };
   }
 
   #state(id: string, room: ModelRoom, filter: Filter | null): object {
     const { seq, digest, entities } = this.#snapshot(room, filter);
     const mark = this.#mark(filter);
+    if (this.moods.href) this.faults.hit('byReference');
     if (!this.moods.href) return { seq, digest, entities, ...mark };
     return { href: `/api/rooms/${id}/snapshot${filter === null ? '' : `?filter=${encodeURIComponent(JSON.stringify(filter))}`}`, ...mark };
   }
@@ -266,6 +273,7 @@ export class ModelServer {
     const here = joined.get(frame.room);
     const commits = room.since(frame.since);
     const more = commits.length > this.moods.deltaMax;
+    if (more) this.faults.hit('paged');
     say(socket, { type: 'changes', ref: frame.id, room: frame.room, epoch: room.epoch, ...this.#told(room, here?.filter ?? null, here?.client ?? '', commits.slice(0, this.moods.deltaMax)), head: room.head, ...(more && { more }) });
   }
 
@@ -278,13 +286,13 @@ export class ModelServer {
     if (!joined.has(frame.room)) return refuse(socket, frame, 'not-joined', 'retry');
     if (frame.epoch !== room.epoch) return refuse(socket, frame, 'epoch-changed', 'resync');
     if (receipt?.user !== user) return refuse(socket, frame, 'unknown-client', 'new-client');
-    if (first > receipt.last + 1) return refuse(socket, frame, 'gap', 'retry', { detail: { expected: receipt.last + 1 } });
-    if (this.#random.chance(this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
-    if (this.#random.chance(this.moods.fail)) return fail(socket);
+    if (first > receipt.last + 1) return this.#gap(socket, frame, receipt.last + 1);
+    if (this.#strikes('busy', this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
+    if (this.#strikes('failed', this.moods.fail)) return fail(socket);
     const { commit, outcomes } = room.update(user, frame.client, receipt, frame.mutations, this.#clock.now());
     if (commit !== null) this.#broadcast(frame.room, room, commit);
-    if (this.#random.chance(this.moods.fail)) return fail(socket);
-    const told = commit !== null && !this.#random.chance(this.moods.bare);
+    if (this.#strikes('failed', this.moods.fail)) return fail(socket);
+    const told = commit !== null && !this.#strikes('bare', this.moods.bare);
     say(socket, { type: 'ack', ref: frame.id, room: frame.room, client: frame.client, last: receipt.last, outcomes, ...(told && { commit }) });
   }
 
@@ -311,9 +319,20 @@ export class ModelServer {
     for (const { socket, joined } of this.#connections) {
       const there = joined.get(id);
       // V6: through a filter one's own come too.
-      if (there === undefined || (there.client === commit.by.client && there.filter === null) || this.#random.chance(this.moods.untold)) continue;
+      if (there === undefined || (there.client === commit.by.client && there.filter === null) || this.#strikes('untold', this.moods.untold)) continue;
       say(socket, { type: 'changes', room: id, epoch: room.epoch, ...this.#told(room, there.filter, there.client, [commit]), head: room.head });
     }
+  }
+
+  #gap(socket: ServerSocket, frame: Frame<'update'>, expected: number): void {
+    this.gaps++;
+    refuse(socket, frame, 'gap', 'retry', { detail: { expected } });
+  }
+
+  #strikes(fault: Fault, chance: number): boolean {
+    const strikes = this.#random.chance(chance);
+    if (strikes) this.faults.hit(fault);
+    return strikes;
   }
 
   #tell(room: string, from: Connection, frame: object): void {

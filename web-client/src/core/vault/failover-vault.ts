@@ -134,7 +134,7 @@ export class FailoverVault implements Vault {
   async #try<T>(work: (vault: Vault) => Promise<T>, follow: (result: T) => void = () => {}): Promise<T> {
     if (!this.#down) {
       try {
-        const result = await work(this.#stored);
+        const result = await this.#again(() => work(this.#stored));
         follow(result);
         return result;
       } catch (failure) {
@@ -142,6 +142,16 @@ export class FailoverVault implements Vault {
       }
     }
     return work(this.#mirror);
+  }
+
+  /** A browser that is short of something may abort a transaction; nothing of it is stored, so it can be done once more. */
+  async #again<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (failure) {
+      if (!(failure instanceof DOMException) || failure.name !== 'AbortError') throw failure;
+      return work();
+    }
   }
 
   /** The same on both: what the storage answers counts. */

@@ -1,0 +1,65 @@
+import { Replica } from '../room/replica';
+import type { Open } from './chaos-oracle';
+import type { World } from './fake-browser';
+
+/** A bug, planted into one tab: to see whether the histories would find it. */
+export type Flaw = (open: Open, world: World) => void;
+
+/** A write is said to be stored before it is: what a crash finds unwritten is gone. */
+const sendBeforePersist: Flaw = ({ tab }) => {
+  tab.vault.unwrittenMs = 150;
+};
+
+/** The next batch goes out although the one before has no answer. */
+const pipelining: Flaw = ({ room: { engine } }, { clock }) => {
+  const { outbox } = engine.ledger;
+  const next = outbox.next.bind(outbox);
+  outbox.next = async (most) => {
+    const batch = await next(most);
+    if (batch === null) return null;
+    clock.after(1, () => {
+      // Out of sight of the queue, as if they were decided.
+      for (const entry of batch.entries) entry.stored = { order: entry.stored?.order ?? 0, lane: 'flying' };
+      engine.sender.land({ how: 'decided' });
+    });
+    return batch;
+  };
+};
+
+/** Writes do not wait for each other: a slow one overwrites what a later one stored. */
+const racyPersist: Flaw = ({ room: { engine }, tab }) => {
+  const { shared } = engine.ledger.outbox;
+  shared.write = (work) => Promise.resolve(work(tab.vault));
+};
+
+/** The queue goes on with the next edit only, not when one's own commit comes by. */
+const noPumpAfterOwnEntry: Flaw = ({ room: { engine } }) => {
+  const pump = engine.sender.pump.bind(engine.sender);
+  engine.sender.settled = () => {};
+  engine.sender.pump = () => {};
+  const mutate = engine.mutate.bind(engine);
+  engine.mutate = (intent) => {
+    const handle = mutate(intent);
+    handle.local.then(pump, pump);
+    return handle;
+  };
+};
+
+/** What was sent is taken for done. */
+const dropOnSend: Flaw = ({ room: { engine, id } }) => {
+  const { outbox } = engine.ledger;
+  const next = outbox.next.bind(outbox);
+  outbox.next = async (most) => {
+    const batch = await next(most);
+    if (batch !== null) outbox.shared.post((vault) => vault.settle(id, { epoch: '', commits: [], done: batch.entries.map(({ intent }) => intent.id), rejected: [] }));
+    return batch;
+  };
+};
+
+/** Whatever commit comes is taken for the next one. */
+const noGapCheck: Flaw = ({ room: { engine } }) => {
+  const { replica } = engine.ledger;
+  replica.offer = (parts, watch) => parts.filter((part) => 'seq' in part && part.seq > replica.seq).flatMap((part) => Replica.prototype.offer.call(replica, [{ ...part, seq: replica.seq + 1 }], watch));
+};
+
+export const FLAWS = { sendBeforePersist, pipelining, racyPersist, noPumpAfterOwnEntry, dropOnSend, noGapCheck };
