@@ -39,26 +39,34 @@ const offline = () => {
   proxy.cut();
 };
 
-/** Writes lines into the quick add as fast as the page takes them. */
-const addMany = (names) =>
-  page.evaluate(async (lines) => {
-    const field = document.querySelector('input[aria-label="Add an item to No category"]');
-    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    for (const line of lines) {
-      write.call(field, line);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise((done) => requestAnimationFrame(() => done())); // React has the text by then
-      field.form.requestSubmit();
-    }
-  }, names);
+/** Writes lines into the quick add as fast as the page takes them; after each the first item is ticked so many times. */
+const addMany = (names, ticks = 0) =>
+  page.evaluate(
+    async ({ lines, each }) => {
+      const field = document.querySelector('input[aria-label="Add an item to No category"]');
+      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      const shown = () => new Promise((done) => requestAnimationFrame(() => done()));
+      for (const line of lines) {
+        write.call(field, line);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        await shown(); // React has the text by then
+        field.form.requestSubmit();
+        for (let i = 0; i < each; i++) {
+          document.querySelector('[data-testid=item] [data-part=tick]').click();
+          await shown();
+        }
+      }
+    },
+    { lines: names, each: ticks },
+  );
 
 const madeIn = (log) => log.flatMap(({ changes }) => changes).flatMap((change) => (change.op === 'create' && change.type === 'item' ? [change.fields.name] : []));
 
-/** Polls the log, with its time, until it has so many items. */
-async function logWith(count) {
+/** Polls the log until it has so many items, of so many mutations. */
+async function logWith(count, mutations = count) {
   for (const deadline = Date.now() + 60_000; ; ) {
     const log = await wholeLog(owner, room);
-    if (madeIn(log).length >= count) return log;
+    if (madeIn(log).length >= count && Math.max(...log.map(({ n }) => n[1])) >= mutations) return log;
     if (Date.now() > deadline) assert.fail(`only ${madeIn(log).length} of ${count} arrived`);
   }
 }
@@ -72,10 +80,11 @@ function assertDense(log) {
 }
 
 test(`${MUTATIONS} mutations made offline outlive the browser's process, and are applied once and in order`, { timeout: 300_000 }, async () => {
-  const names = Array.from({ length: MUTATIONS }, (_, i) => `Thing ${String(i).padStart(4, '0')}`);
+  // 100 things are added, and between them the first item is ticked and unticked.
+  const names = Array.from({ length: MUTATIONS / 10 }, (_, i) => `Thing ${String(i).padStart(4, '0')}`);
   offline();
   const typing = performance.now();
-  await addMany(names);
+  await addMany(names, 9);
   await stored(page, MUTATIONS);
   const typedMs = performance.now() - typing;
   const address = page.url();
@@ -93,11 +102,12 @@ test(`${MUTATIONS} mutations made offline outlive the browser's process, and are
 
   proxy.mode = 'pass';
   const back = performance.now();
-  const log = await logWith(MUTATIONS + 1);
+  const log = await logWith(names.length + 1, MUTATIONS + 1);
   const drainedMs = performance.now() - back;
   await workIs(page, 'saved');
   assert.deepEqual(madeIn(log), ['First', ...names]);
   assertDense(log);
+  assert.equal(log.at(-1).n[1], MUTATIONS + 1, 'every mutation was decided under its number');
   console.log(`queued ${MUTATIONS} in ${Math.round(typedMs)} ms (on disk) · cold start offline with them ${Math.round(startedMs)} ms · all applied ${Math.round(drainedMs)} ms after the server is back (target ${TARGET_MS} ms)`);
 });
 

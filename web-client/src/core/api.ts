@@ -188,7 +188,10 @@ export interface Handle {
 
 export interface Sync {
   readonly name: 'saved' | 'waiting' | 'syncing' | 'attention';
+  /** On disk, or wherever this device keeps what it has, and not decided. */
   readonly waiting: number;
+  /** Made just now: on the way to the disk. */
+  readonly storing?: number;
   readonly inFlight: number;
   readonly rejected: number;
   /** Progress of the current drain: `drained` of `total` mutations. */

@@ -30,12 +30,20 @@ export class Overlay {
   readonly #known: (seq: number) => Commit | undefined;
   readonly #drafts = new Map<string, Map<string, Draft>>();
   readonly touched = new Keys();
+  #fresh = new Keys();
 
   /** `known` gives commits that this device remembers. */
   constructor(base: Base, kind: KindModel, known: (seq: number) => Commit | undefined = () => undefined) {
     this.#base = base;
     this.#kind = kind;
     this.#known = known;
+  }
+
+  /** What was touched since this was asked last. */
+  takeFresh(): Keys {
+    const fresh = this.#fresh;
+    this.#fresh = new Keys();
+    return fresh;
   }
 
   draft(type: string, id: string): Draft | undefined {
@@ -176,6 +184,7 @@ export class Overlay {
     const draft = ofType.get(id) ?? { fields: null, pending: new Set<string>() };
     ofType.set(id, draft);
     this.touched.add(type, id);
+    this.#fresh.add(type, id);
     return draft;
   }
 }

@@ -52,7 +52,7 @@ export class Picture {
     if (!this.#dirty) return this.#entities;
     this.#dirty = false;
     if (this.#replay) this.#replayAll();
-    const stale = this.#stale.addAll(this.#base.takeTouched()).addAll(this.#overlay.touched);
+    const stale = this.#stale.addAll(this.#base.takeTouched()).addAll(this.#overlay.takeFresh());
     this.#stale = new Keys();
     if (!stale.empty) this.#draw(stale);
     return this.#entities;

@@ -152,7 +152,8 @@ export class Ledger {
   /** What a sibling tab learned, with the mutations that it settled. */
   #follow(epoch: string, news: readonly News[]): readonly Commit[] {
     for (const { commit, done } of news) for (const id of done) this.outbox.decideById(id, { status: 'applied', seq: commit.seq });
-    return this.absorb(epoch, news.map(({ commit }) => commit));
+    // What a sibling holds is whole: not what a filter lets through.
+    return this.absorb(epoch, this.replica.view === null ? news.map(({ commit }) => commit) : []);
   }
 
   #draw(): void {

@@ -237,7 +237,8 @@ export class OpenRoom implements Room {
     const { outbox } = ledger;
     const progress = outbox.progress();
     const rejected = outbox.rejected.length;
-    const name = rejected > 0 ? 'attention' : progress.waiting === 0 ? 'saved' : live ? 'syncing' : 'waiting';
+    const { waiting, storing = 0 } = progress;
+    const name = rejected > 0 ? 'attention' : waiting + storing === 0 ? 'saved' : live || storing > 0 ? 'syncing' : 'waiting';
     return { name, ...progress, inFlight: sender.inFlight, rejected, ...(syncedAt !== undefined && { lastSyncedAt: syncedAt }) };
   }
 }

@@ -90,9 +90,13 @@ export class Outbox {
     return this.#queue.ops();
   }
 
-  progress(): Pick<Sync, 'waiting' | 'drained' | 'total'> {
-    const waiting = this.#queue.undecided.length;
-    return waiting === 0 ? { waiting } : { waiting, drained: this.#total - waiting, total: this.#total };
+  /** What is on its way to the disk does not wait yet: until it is there nothing is promised. */
+  progress(): Pick<Sync, 'waiting' | 'storing' | 'drained' | 'total'> {
+    const { undecided } = this.#queue;
+    const waiting = undecided.filter(({ stored }) => stored !== null).length;
+    const storing = undecided.length - waiting;
+    if (undecided.length === 0) return { waiting };
+    return { waiting, ...(storing > 0 && { storing }), drained: this.#total - undecided.length, total: this.#total };
   }
 
   add(intent: Intent, base: number): Handle {

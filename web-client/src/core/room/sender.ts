@@ -5,7 +5,8 @@ import { deferred, type Deferred } from './deferred';
 /** How a batch came down. */
 export type Landing =
   | { readonly how: 'decided' | 'lost' }
-  | { readonly how: 'later'; readonly ms: number }
+  /** `failed`: the server did not put it off, it broke. */
+  | { readonly how: 'later'; readonly ms: number; readonly failed: boolean }
   | { readonly how: 'gap'; readonly expected: number }
   | { readonly how: 'refused'; readonly code: string };
 
@@ -28,6 +29,10 @@ export interface SenderHost {
   report(problem: string, cause: unknown): void;
 }
 
+/** A batch that fails so often is sent in parts; a mutation that fails so often is set aside. */
+const SUSPECT_AFTER = 3;
+const QUARANTINE_AFTER = 8;
+
 /** Sends the queue: one batch in flight (U1), under a lock that all tabs of this browser share. */
 export class Sender {
   readonly #host: SenderHost;
@@ -37,6 +42,9 @@ export class Sender {
   #again = false;
   #oneByOne = false;
   #missed = 0;
+  /** In a row, of the same mutations. */
+  #failures = 0;
+  #blamed = false;
 
   constructor(host: SenderHost, outbox: Outbox) {
     this.#host = host;
@@ -117,17 +125,33 @@ export class Sender {
     switch (landing.how) {
       case 'decided':
         this.#oneByOne = false;
+        this.#failures = 0;
+        this.#blamed = false;
         return;
       case 'lost':
         return;
       case 'later':
-        return this.#pause(landing.ms, signal);
+        return landing.failed ? this.#failed(batch, landing.ms, signal) : this.#pause(landing.ms, signal);
       case 'gap':
         return this.#gap(batch.client, landing.expected);
       case 'refused':
         if (batch.entries.length > 1) this.#oneByOne = true;
         else await this.#host.refuse(batch, landing.code);
     }
+  }
+
+  /**
+   * One mutation at which the server breaks every time would hold up all others: it is found by sending them one by one,
+   * and set aside. Where the next one fails as well it is the server that is broken: then nothing else is blamed.
+   */
+  async #failed(batch: Batch, ms: number, signal: AbortSignal): Promise<void> {
+    this.#failures++;
+    if (this.#failures === SUSPECT_AFTER) this.#oneByOne = true;
+    const alone = batch.entries.length === 1;
+    if (this.#failures < QUARANTINE_AFTER || this.#blamed || !alone) return this.#pause(ms, signal);
+    this.#failures = SUSPECT_AFTER;
+    this.#blamed = true;
+    await this.#host.refuse(batch, 'quarantined');
   }
 
   /** The server waits for a lower number: a sibling may hold it. Nobody holds it: this client can never go on. */
@@ -140,11 +164,13 @@ export class Sender {
 
   #pause(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#host.after(ms, resolve);
-      signal.addEventListener('abort', () => {
+      const done = () => {
         cancel();
+        signal.removeEventListener('abort', done);
         resolve();
-      });
+      };
+      const cancel = this.#host.after(ms, done);
+      signal.addEventListener('abort', done);
     });
   }
 }

@@ -303,7 +303,7 @@ export class Session {
     this.#tries++;
     // On top of what the server asks for, so that all whom it told the same do not come back at once.
     const ms = (retryAfter ?? 0) + backoff(this.#tries, this.#host.random(), this.#host.limits);
-    if (what === 'update') return this.#host.land({ how: 'later', ms });
+    if (what === 'update') return this.#host.land({ how: 'later', ms, failed: code === 'internal' });
     // What became of the filter nobody knows: joining says it all.
     this.#later(() => (what === 'sync' ? this.catchUp() : this.join()), ms);
   }

@@ -206,4 +206,39 @@ describe('updating', () => {
     expect(script.refusals).toEqual(['needs-auth: signed-out', 'closed: upgrade-required']);
     expect(script.items).toEqual(['a']);
   });
+
+  it('sets aside a mutation at which the server breaks every time, keeps it for the person, and the rest goes on', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.offlineFor(() => {
+      for (const id of ['a', 'bad', 'b']) script.room.mutate('add', [add(id)]);
+    });
+    const breaks = () => script.last('update').mutations.some(({ ops: [op] }) => op?.op === 'create' && op.id === 'bad');
+    let seq = 1;
+    for (let turn = 0; turn < 40 && script.room.outbox.get().length > 0; turn++) {
+      if (!script.room.engine.live) await script.hear(script.joined({ head: seq }));
+      if (breaks()) await script.hear(script.error('internal', 'retry', script.last('update').id));
+      else {
+        const { mutations, client } = script.last('update');
+        const commit = script.commit(++seq, mutations.map(({ ops: [op] }) => added(op?.op === 'create' ? op.id : '')), { client, n: [mutations[0]?.n ?? 0, mutations.at(-1)?.n ?? 0] });
+        await script.hear(script.ack(mutations.map(({ n }) => applied(n, seq)), commit));
+      }
+      await script.pass(31_000);
+    }
+    expect(script.room.rejected.get()).toMatchObject([{ label: 'add', code: 'quarantined' }]);
+    expect(script.items).toEqual(['a', 'b']);
+  });
+
+  it('blames no second mutation while nothing at all gets through', async () => {
+    const script = await ScriptedRoom.joined();
+    await script.offlineFor(() => {
+      for (const id of ['a', 'b', 'c']) script.room.mutate('add', [add(id)]);
+    });
+    for (let turn = 0; turn < 40; turn++) {
+      if (!script.room.engine.live) await script.hear(script.joined({ head: 1 }));
+      await script.hear(script.error('internal', 'retry', script.last('update').id));
+      await script.pass(31_000);
+    }
+    expect(script.room.rejected.get()).toHaveLength(1);
+    expect(script.room.outbox.get()).toHaveLength(2);
+  });
 });

@@ -211,7 +211,7 @@ export class Chaos {
   }
 
   #quiet(): boolean {
-    return this.#open().every(({ room }) => room.sync.get().waiting === 0 && room.state.get().name === 'live');
+    return this.#open().every(({ room }) => room.outbox.get().length === 0 && room.state.get().name === 'live');
   }
 
   #open(): Open[] {
