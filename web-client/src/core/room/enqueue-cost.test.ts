@@ -23,7 +23,7 @@ async function waiting(count: number): Promise<OpenRoom> {
   const { platform } = new FakeBrowser().tab(world);
   const factory = new IDBFactory();
   const vault = await IdbVault.open(factory, crypto, platform.clock, 'test', () => {});
-  const client = new Client({ baseUrl: '', auth: { user: 'ann', token: async () => 'ann' }, kinds: [testKind], platform }, Promise.resolve(vault));
+  const client = new Client({ baseUrl: '', auth: { user: 'ann', token: async () => 'ann' }, kinds: [testKind], platform }, { vault: Promise.resolve(vault) });
   client.start();
   const room = client.open(ROOM) as OpenRoom;
   while (room.state.get().name !== 'live') await world.clock.run(10);
