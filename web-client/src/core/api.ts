@@ -24,6 +24,8 @@ export interface ClientOptions {
   /** Everything of the outside world; left out, the browser's. */
   readonly platform?: Platform;
   readonly limits?: Partial<Limits>;
+  /** False keeps nothing on this device, as on one that is not one's own: what was kept goes, once all that waited is sent. */
+  readonly offline?: boolean;
 }
 
 /** `degraded`: everything works, over REST, with some delay; the socket is tried again in the background. */
@@ -77,10 +79,15 @@ export interface Metrics {
   readonly health: Health;
 }
 
-/** Whether edits outlive this page. Where they do not, `reason` says why: the person should be told. */
+/**
+ * Whether edits outlive this page. Where they do not, `reason` says why: the person should be told, unless it is `off`, which
+ * they chose. `full`: there is no room left; everything goes on in memory. `persisted`: whether the browser promised not to clear it
+ * when it runs short of space; absent until it was asked, with the first edit.
+ */
 export interface Storage {
   readonly durable: boolean;
-  readonly reason?: 'missing' | 'insecure' | 'failed';
+  readonly reason?: 'missing' | 'insecure' | 'failed' | 'full' | 'off';
+  readonly persisted?: boolean;
 }
 
 export interface Member {
@@ -207,6 +214,17 @@ export interface OutboxEntry {
   readonly createdAt: number;
   /** Sent at least once: it can no longer be discarded, only decided. */
   readonly sent: boolean;
+}
+
+/** Everything of a room that the server has not taken, as a file that a person can keep or send to somebody who helps. */
+export interface OutboxFile {
+  readonly room: string;
+  readonly title: string;
+  readonly user: string;
+  /** Milliseconds since 1970. */
+  readonly exportedAt: number;
+  readonly waiting: readonly OutboxEntry[];
+  readonly rejected: readonly RejectedEntry[];
 }
 
 /** A mutation that the server rejected, or one that may or may not have been applied (`code` is `needs-review`). */
@@ -366,6 +384,8 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   retry(id: string): Promise<Handle>;
   /** Takes a mutation that was never sent out of the queue; false when it is too late. */
   discard(id: string): Promise<boolean>;
+  /** What waits and what was rejected, with all that was typed. */
+  exportOutbox(): OutboxFile;
   /** For somebody who may not be here any more: lets go of all that waits and all that was refused, for good. */
   abandon(): Promise<void>;
   release(): void;

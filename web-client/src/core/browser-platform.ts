@@ -13,6 +13,7 @@ export function browserPlatform(): Platform {
     socket: (url, protocols) => new BrowserSocket(url, protocols),
     network,
     indexedDB: storage(),
+    ...(globalThis.navigator?.storage?.persist !== undefined && { persist: () => navigator.storage.persist() }),
     crypto: globalThis.crypto ?? null,
     locks: globalThis.navigator?.locks === undefined ? null : locks,
     channel: (name) => (globalThis.BroadcastChannel === undefined ? null : new BrowserChannel(name)),

@@ -65,13 +65,13 @@ export class Client implements TandemClient {
   readonly #notified = new Set<(notification: Notification) => void>();
   #lastId = 0;
 
-  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits }: ClientOptions, { vault, rest = restSocket }: Inside = {}) {
+  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits, offline = true }: ClientOptions, { vault, rest = restSocket }: Inside = {}) {
     this.user = auth.user;
     this.#platform = platform;
     this.#limits = { ...defaultLimits, ...limits };
     this.#kinds = new Map(kinds.map((kind) => [kind.kind, kind]));
     this.#rest = new Rest(platform, baseUrl, auth, this.#limits.restMs);
-    this.#vault = vault ?? import('./vault/open-vault').then(({ openVault }) => openVault(platform, auth.user, this.storage));
+    this.#vault = vault ?? import('./vault/open-vault').then(({ openVault }) => openVault(platform, auth.user, this.storage, offline));
     this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';

@@ -11,6 +11,8 @@ export interface Platform {
   socket(url: string, protocols: readonly string[]): Socket;
   readonly network: Network;
   readonly indexedDB: IDBFactory | null;
+  /** Asks the browser to keep what is stored also when it runs short of space. Absent where nobody can be asked. */
+  readonly persist?: () => Promise<boolean>;
   readonly crypto: Crypto | null;
   readonly locks: Locks | null;
   channel(name: string): Channel | null;

@@ -1,5 +1,5 @@
 import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
-import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
+import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, OutboxFile, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
 import { checkFilter, type Filter, narrowing } from '../collaboration/filter';
 import type { SubscriptionState } from '../collaboration/subscription';
 import { type Mutate, withMutators } from '../kinds/mutators';
@@ -169,6 +169,11 @@ export class OpenRoom implements Room {
 
   abandon(): Promise<void> {
     return this.engine.abandon();
+  }
+
+  exportOutbox(): OutboxFile {
+    const { platform, user } = this.#parts;
+    return { room: this.id, title: this.meta.get()?.title ?? '', user, exportedAt: platform.clock.now(), waiting: this.outbox.get(), rejected: this.rejected.get() };
   }
 
   release(): void {

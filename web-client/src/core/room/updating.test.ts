@@ -241,4 +241,20 @@ describe('updating', () => {
     expect(script.room.rejected.get()).toHaveLength(1);
     expect(script.room.outbox.get()).toHaveLength(2);
   });
+
+  it('gives out all that the server has not taken, to keep elsewhere', async () => {
+    const script = await ScriptedRoom.joined();
+    script.room.mutate('add', [add('a')]);
+    await script.settle();
+    await script.hear(script.ack([rejected(1, 'forbidden')]));
+    await script.offlineFor(() => {
+      script.room.mutate('add', [add('b', 'Stove')]);
+      expect(script.room.exportOutbox()).toMatchObject({
+        room: 'trip',
+        user: 'ann',
+        waiting: [{ label: 'add', ops: [add('b', 'Stove')], sent: false }],
+        rejected: [{ label: 'add', ops: [add('a')], code: 'forbidden' }],
+      });
+    });
+  });
 });

@@ -12,13 +12,15 @@ export class FailoverVault implements Vault {
   readonly #stored: Vault;
   readonly #mirror: MemoryVault;
   readonly #failed: (failure: unknown) => void;
+  #firstEdit: (() => void) | null;
   #lane = '';
   #down = false;
 
-  constructor(stored: Vault, mirror: MemoryVault, failed: (failure: unknown) => void) {
+  constructor(stored: Vault, mirror: MemoryVault, failed: (failure: unknown) => void, firstEdit: () => void = () => {}) {
     this.#stored = stored;
     this.#mirror = mirror;
     this.#failed = failed;
+    this.#firstEdit = firstEdit;
   }
 
   /** The storage is gone without a call having failed. */
@@ -56,7 +58,11 @@ export class FailoverVault implements Vault {
   enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
     return this.#try(
       (vault) => vault.enqueue(room, lane, intent, base, expected),
-      (stored) => stored && this.#mirror.absorb(room, { queued: [stored.row] }),
+      (stored) => {
+        this.#firstEdit?.();
+        this.#firstEdit = null;
+        if (stored !== null) this.#mirror.absorb(room, { queued: [stored.row] });
+      },
     );
   }
 

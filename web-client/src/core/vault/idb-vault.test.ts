@@ -205,7 +205,7 @@ describe('a vault', () => {
     });
     await vault.enqueue('r', 'shared', { ...intent, id: 'j' }, 4);
     vi.restoreAllMocks();
-    expect(storage.get()).toEqual({ durable: false, reason: 'failed' });
+    expect(storage.get()).toEqual({ durable: false, reason: 'full' });
     const after = await vault.waiting('r', 'shared', 'client-2');
     expect(after.queued.map(({ id, base, lane, sent }) => [id, base, lane, sent])).toEqual([
       ['i', 3, 'shared', { client: 'client-1', n: 1 }],
@@ -213,5 +213,48 @@ describe('a vault', () => {
     ]);
     expect(after.client.client).not.toBe(before.client.client);
     expect((await vault.allot('r', 'shared', ['j']))[0]?.sent).toEqual({ client: after.client.client, n: 1 });
+  });
+
+  it('asks the browser with the first edit, and once, to keep what is stored, and says what it answered', async () => {
+    const persist = vi.fn<() => Promise<boolean>>(async () => false);
+    const { storage, vault } = await opened({ persist });
+    await vault.load('r', 'shared', 'c');
+    expect(persist).not.toHaveBeenCalled();
+    await vault.enqueue('r', 'shared', intent, 0);
+    await vault.enqueue('r', 'shared', { ...intent, id: 'j' }, 0);
+    await settled();
+    expect(persist).toHaveBeenCalledTimes(1);
+    expect(storage.get()).toEqual({ durable: true, persisted: false });
+  });
+
+  it('keeps nothing on a device that is to keep nothing, but lets go of no edit that still waits', async () => {
+    const factory = new IDBFactory();
+    const closed = (storage: Cell<Storage>, keep: boolean) => openVault(platform({ indexedDB: factory }), 'ann', storage, keep);
+    const first = await closed(new Cell<Storage>({ durable: true }), true);
+    await first.load('r', 'shared', 'c');
+    await first.enqueue('r', 'shared', intent, 0);
+    first.close();
+    const storage = new Cell<Storage>({ durable: true });
+    const draining = await closed(storage, false);
+    expect((await draining.load('r', 'shared', 'c')).queued.map(({ id }) => id)).toEqual(['i']);
+    await draining.settle('r', { epoch: '', commits: [], done: ['i'], rejected: [] });
+    draining.close();
+    const empty = await closed(storage, false);
+    expect(storage.get()).toEqual({ durable: false, reason: 'off' });
+    await empty.load('r', 'shared', 'c');
+    await empty.enqueue('r', 'shared', intent, 0);
+    await vi.waitFor(async () => expect(await factory.databases()).toEqual([]));
+  });
+
+  it('loses no edit when the browser takes the database away while it is open', async () => {
+    const factory = new IDBFactory();
+    const { storage, vault } = await opened({ indexedDB: factory });
+    await vault.load('r', 'shared', 'c');
+    await vault.enqueue('r', 'shared', intent, 0);
+    const [{ name = '' } = {}] = await factory.databases();
+    factory.deleteDatabase(name);
+    await vi.waitFor(() => expect(storage.get().durable).toBe(false));
+    expect((await vault.waiting('r', 'shared', 'x')).queued.map(({ id }) => id)).toEqual(['i']);
+    expect(await vault.enqueue('r', 'shared', { ...intent, id: 'j' }, 0)).toMatchObject({ row: { id: 'j' } });
   });
 });

@@ -183,6 +183,15 @@ export class IdbVault implements Vault {
     await this.#write((tx) => Promise.all(STORES.map((name) => tx.objectStore(name).clear())));
   }
 
+  /** Nothing is left of this user on this device. */
+  async destroy(factory: IDBFactory): Promise<void> {
+    const { name } = this.#db;
+    await this.wipe();
+    this.#db.close();
+    // Another tab may still have it open: it is empty, and goes when the last one closes.
+    factory.deleteDatabase(name);
+  }
+
   close(): void {
     this.#db.close();
   }

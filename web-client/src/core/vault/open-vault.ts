@@ -8,14 +8,17 @@ import type { Vault } from './vault';
 
 const OPEN_MS = 5_000;
 
-/** The vault of one user on this device. Never rejects: without a storage it is the memory, and `storage` says so. */
-export async function openVault(platform: Platform, user: string, storage: Cell<Storage>): Promise<Vault> {
+/**
+ * The vault of one user on this device. Never rejects: without a storage it is the memory, and `storage` says so. Where
+ * nothing is to be kept (`keep` is false) it is the memory too, once nothing waits in the storage any more.
+ */
+export async function openVault(platform: Platform, user: string, storage: Cell<Storage>, keep = true): Promise<Vault> {
   const { clock, crypto, indexedDB } = platform;
   const memory = new MemoryVault(clock);
   if (indexedDB === null) return fallBack(memory, storage, 'missing');
   // Encryption exists only in secure contexts; nothing is stored in clear text.
   if (crypto?.subtle === undefined) return fallBack(memory, storage, 'insecure');
-  const failed = () => storage.set({ durable: false, reason: 'failed' });
+  const failed = (failure: unknown) => storage.set({ durable: false, reason: isFull(failure) || storage.get().reason === 'full' ? 'full' : 'failed' });
   let lost = false;
   let vault: FailoverVault | null = null;
   const onLost = () => {
@@ -24,12 +27,31 @@ export async function openVault(platform: Platform, user: string, storage: Cell<
   };
   try {
     const opening = databaseName(crypto, user).then((name) => IdbVault.open(indexedDB, crypto, clock, name, onLost));
-    vault = new FailoverVault(await within(platform, OPEN_MS, opening), memory, failed);
+    const stored = await within(platform, OPEN_MS, opening);
+    if (!keep && (await stored.waitingCount()) === 0) {
+      await stored.destroy(indexedDB);
+      return fallBack(memory, storage, 'off');
+    }
+    vault = new FailoverVault(stored, memory, failed, () => void askToKeep(platform, storage));
     if (lost) onLost();
     return vault;
   } catch {
     return fallBack(memory, storage, 'failed');
   }
+}
+
+/** With the first edit there is something to lose; before, nobody would know why they are asked. */
+async function askToKeep({ persist, report }: Platform, storage: Cell<Storage>): Promise<void> {
+  try {
+    const persisted = await persist?.();
+    if (persisted !== undefined && storage.get().durable) storage.set({ ...storage.get(), persisted });
+  } catch (cause) {
+    report('not-persisted', cause);
+  }
+}
+
+function isFull(failure: unknown): boolean {
+  return failure instanceof DOMException && failure.name === 'QuotaExceededError';
 }
 
 function fallBack(memory: MemoryVault, storage: Cell<Storage>, reason: NonNullable<Storage['reason']>): Vault {

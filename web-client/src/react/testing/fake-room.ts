@@ -1,4 +1,4 @@
-import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
+import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
 
 /** What this room knows to apply. */
 type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
@@ -146,6 +146,10 @@ export class FakeRoom implements Room {
   async retry(id: string): Promise<Handle> {
     this.asked.push(`retry ${id}`);
     return this.mutate('retry', []);
+  }
+
+  exportOutbox(): OutboxFile {
+    return { room: this.id, title: '', user: '', exportedAt: 0, waiting: this.outbox.get(), rejected: this.rejected.get() };
   }
 
   async discard(id: string): Promise<boolean> {

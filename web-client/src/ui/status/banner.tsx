@@ -22,7 +22,7 @@ export function StatusBanner({ onSignIn }: { onSignIn: () => void }) {
       </Banner>
     );
   }
-  if (!storage.durable) return <Banner icon={HardDrive} text={t('banner.notDurable')} />;
+  if (!storage.durable && storage.reason !== 'off') return <Banner icon={HardDrive} text={t('banner.notDurable')} />;
   if (!long) return null;
   const text = link === 'offline' ? t('banner.offline') : t('banner.reconnecting');
   return (
