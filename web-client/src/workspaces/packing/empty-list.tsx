@@ -9,7 +9,7 @@ import { usePackingView } from './use-packing';
 const usual = ['clothes', 'toiletries', 'documents', 'electronics', 'health'] as const;
 
 /** The first step of a new list. */
-export function EmptyList({ dimension }: { dimension: Dimension }) {
+export function EmptyList({ dimension, onText }: { dimension: Dimension; onText: (text: string) => void }) {
   const { t } = useTranslation();
   const { canEdit, actions } = usePackingView();
   return (
@@ -22,7 +22,7 @@ export function EmptyList({ dimension }: { dimension: Dimension }) {
       {canEdit && (
         <>
           <div className="rounded-xl border border-line bg-surface shadow-lift [&>form]:border-t-0">
-            <QuickAdd label={t('quickAdd.first')} place={{}} />
+            <QuickAdd label={t('quickAdd.first')} place={{}} onText={onText} />
           </div>
           <div className="flex flex-wrap justify-center gap-2">
             {dimension === 'category' && (

@@ -37,7 +37,7 @@ export function GroupCard({ group }: { group: Group }) {
         <Weight totals={totals} limit={group.holder?.weightLimit ?? null} />
       </header>
       {group.items.length > 0 && <Rows items={group.items} />}
-      {canEdit && selected === null && <QuickAdd label={t('quickAdd.label', { name })} place={group.id === null ? {} : { [referenceField[dimension]]: group.id }} />}
+      {canEdit && selected === null && <QuickAdd label={t('quickAdd.label', { name })} group={group.id} place={group.id === null ? {} : { [referenceField[dimension]]: group.id }} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { ListChecks } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce, useOthers } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
@@ -13,6 +13,7 @@ import { FilterBar, useFilter } from './filter';
 import { GroupColumns } from './group-columns';
 import { type Dimension, dimensions, groupsOf } from './groups';
 import type { Packing } from './model';
+import { BegunEntry } from './quick-add-form';
 import { RowSignsContext, useRowSigns } from './row-signs';
 import { usePackingView } from './use-packing';
 
@@ -60,12 +61,18 @@ function Groups({ packing, matches }: { packing: Packing; matches: ReturnType<ty
   const all = useMemo(() => groupsOf(packing, dimension, matches), [packing, dimension, matches]);
   const filtered = matches !== undefined;
   const groups = useHeldWhilePressed(useMemo(() => (filtered ? all.filter(({ items }) => items.length > 0) : all), [all, filtered]));
-  if (packing.items.length === 0 && packing[dimension].length === 0) return <EmptyList dimension={dimension} />;
+  const [text, setText] = useState('');
+  const empty = packing.items.length === 0 && packing[dimension].length === 0;
+  const heir = groups.find(({ id }) => id === null)?.id ?? groups[0]?.id ?? null;
+  const begun = useMemo(() => ({ text, group: heir, taken: () => setText('') }), [text, heir]);
+  if (empty) return <EmptyList dimension={dimension} onText={setText} />;
   return (
     <RowSignsContext value={signs}>
       <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
         {groups.length === 0 && <p className="py-8 text-center text-ink-soft">{t('filter.nothing')}</p>}
-        <GroupColumns groups={groups} footer={canEdit && !filtered && <AddHolder dimension={dimension} />} />
+        <BegunEntry value={begun}>
+          <GroupColumns groups={groups} footer={canEdit && !filtered && <AddHolder dimension={dimension} />} />
+        </BegunEntry>
       </FocusKeeper>
     </RowSignsContext>
   );

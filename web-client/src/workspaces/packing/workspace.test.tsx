@@ -47,6 +47,17 @@ test('ticking an item is one update, and the progress follows', async () => {
   expect(screen.getByTestId('progress').textContent).toBe('1 of 3 packed');
 });
 
+test.each([
+  ['without a group', {}],
+  ['in a group', { category: 'clothes' }],
+])('what was begun in an empty list is not lost when somebody else adds the first item %s', async (_where, fields) => {
+  const { user, room } = await renderInRoom(<PackingWorkspace />, { room: aPackingList().with() });
+  await user.type(screen.getByLabelText('Add a first item'), '3 so');
+  await remote(...('category' in fields ? [{ op: 'create', type: 'category', id: 'clothes', fields: { name: 'Clothes' } } as Op] : []), { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent', ...fields } })(room);
+  await user.keyboard('cks{Enter}');
+  expect(room.mutations).toMatchObject([{ label: 'item.add', ops: [{ op: 'create', fields: { name: 'socks', quantity: 3 } }] }]);
+});
+
 test('the quick entry of a group makes items of that group, one after the other', async () => {
   const { user, room } = await aTrip();
   await user.type(screen.getByLabelText('Add an item to Clothes'), '3 shirts{Enter}hat{Enter}');
