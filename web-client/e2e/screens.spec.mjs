@@ -59,6 +59,7 @@ for (const { language, locale } of LANGUAGES) {
             await page.screenshot({ path: path.join(SHOTS, `${name}-${language}-${colorScheme}-${width}.png`) });
             assert.deepEqual(await violations(page), [], name);
           };
+          await owner.put(`/rooms/${room}/members/ann`, { role: 'owner', name: 'Ann' });
           await page.goto(`${stack.url}/rooms/${room}`);
           await page.locator('input').first().waitFor();
           await look('sign-in');
@@ -99,7 +100,7 @@ for (const { language, locale } of LANGUAGES) {
           await owner.delete(`/rooms/${room}/members/ann`);
           await page.getByTestId('removed').waitFor();
           await look('removed');
-          await owner.put(`/rooms/${room}/members/ann`, { role: 'editor', name: 'Ann' });
+          await owner.put(`/rooms/${room}/members/ann`, { role: 'owner', name: 'Ann' });
           await page.goto(stack.url);
           await page.getByTestId('room-card').first().waitFor();
           await look('home');

@@ -8,7 +8,7 @@ import { Refusals } from '../ui/shell/refusals';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { CrashScreen } from './crash-screen';
-import { INVITE, keptSecret } from './invite/secret';
+import { INVITE, returnAwaited } from './invite/secret';
 import { kinds } from './kinds';
 import { authOf, type Session, session, signOut } from './session';
 import { home, invite, notFound, room, signIn } from './pages';
@@ -68,7 +68,7 @@ function SignedIn({ session }: { session: Session }) {
         <Switch>
           <Route path="/">
             {/* Back from a sign-in elsewhere, which the invitation waited for. */}
-            {keptSecret() === null ? <HomePage /> : <Redirect to={INVITE} replace />}
+            {returnAwaited() ? <Redirect to={INVITE} replace /> : <HomePage />}
           </Route>
           <Route path={INVITE}>
             <Invitation />

@@ -1,5 +1,5 @@
 import { Clock, LogIn, MailQuestion, RefreshCw, UserRoundX, UsersRound, WifiOff } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationPreview, Invitations } from '../../core';
 import { useFormat } from '../../i18n/format';
@@ -9,6 +9,7 @@ import { Logo } from '../../ui/shell/logo';
 import { Notice } from '../../ui/shell/notice';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { reasonOf } from '../../ui/status/reason';
+import { awaitReturn, returned } from './secret';
 import { useInvitation } from './use-invitation';
 
 interface InvitePageProps {
@@ -26,6 +27,9 @@ export default function InvitePage({ invitations, user, signIn, onSignOut }: Inv
   const { seen, busy, accept, decline, again, leave } = useInvitation(invitations);
   const [signingIn, setSigningIn] = useState(false);
   usePageTitle(t('invite.title'));
+  useEffect(() => {
+    if (user !== null) returned();
+  }, [user]);
   if (signingIn) return signIn;
   if (seen === null) return <Opening />;
   if ('problem' in seen) return <Problem code={seen.problem} user={user} onAgain={again} onHome={() => leave('/')} onSignOut={onSignOut} />;
@@ -33,7 +37,7 @@ export default function InvitePage({ invitations, user, signIn, onSignOut }: Inv
   if (user === null) {
     return (
       <Invited preview={preview} user={user}>
-        <Button look="primary" wide icon={LogIn} onClick={() => setSigningIn(true)}>
+        <Button look="primary" wide icon={LogIn} onClick={() => (awaitReturn(), setSigningIn(true))}>
           {t('invite.signIn')}
         </Button>
       </Invited>

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { FakeClient } from '../../react/testing/fake-client';
 import { renderInRoom } from '../../react/testing/render';
 import InvitePage from './invite-page';
-import { keptSecret, takeSecret } from './secret';
+import { keptSecret, returnAwaited, takeSecret } from './secret';
 
 const SECRET = `inv_trip.${'s'.repeat(43)}`;
 
@@ -54,6 +54,13 @@ test('I4 accepting opens the room and forgets the secret', async () => {
   expect(keptSecret()).toBeNull();
 });
 
+test('who looks at an invitation and goes elsewhere is not led back to it', async () => {
+  sessionStorage.setItem('tandem.invitation.awaited', 'yes');
+  await invited();
+  await screen.findByTestId('invitation');
+  expect(returnAwaited()).toBe(false);
+});
+
 test('I4 declining leads to my lists', async () => {
   const { user, client } = await invited();
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
@@ -69,6 +76,7 @@ test('somebody who is not signed in sees it, and signs in to accept without losi
   await user.click(screen.getByRole('button', { name: 'Sign in to accept' }));
   expect(screen.getByText('sign in here')).toBeTruthy();
   expect(keptSecret()).toBe(SECRET);
+  expect(returnAwaited()).toBe(true);
 });
 
 test.each([

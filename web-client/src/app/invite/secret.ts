@@ -1,4 +1,5 @@
 const KEPT = 'tandem.invitation';
+const AWAITED = 'tandem.invitation.awaited';
 const SECRET = /^#(inv_[A-Za-z0-9_.-]{20,200})$/;
 
 /** The address of invitations. */
@@ -20,6 +21,20 @@ export function keptSecret(): string | null {
   return sessionStorage.getItem(KEPT);
 }
 
+/** The person goes to sign in, perhaps on another site, and comes back for the invitation. */
+export function awaitReturn(): void {
+  sessionStorage.setItem(AWAITED, 'yes');
+}
+
+export function returned(): void {
+  sessionStorage.removeItem(AWAITED);
+}
+
+export function returnAwaited(): boolean {
+  return sessionStorage.getItem(AWAITED) !== null;
+}
+
 export function forgetSecret(): void {
+  returned();
   sessionStorage.removeItem(KEPT);
 }

@@ -1,4 +1,4 @@
-import { Link2, Mail } from 'lucide-react';
+import { ChevronDown, Link2, Mail } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvitationWish, Role } from '../../core';
@@ -81,8 +81,11 @@ function TermFields({ way, terms, onChange }: { way: Way; terms: Terms; onChange
   const { t } = useTranslation();
   const set = (part: Partial<Terms>) => onChange({ ...terms, ...part });
   return (
-    <details>
-      <summary className="flex min-h-11 cursor-pointer items-center text-sm font-medium text-accent-text">{t('share.more')}</summary>
+    <details className="group">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-1 text-sm font-medium text-accent-text">
+        {t('share.more')}
+        <ChevronDown aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-180" />
+      </summary>
       <div className="flex flex-col gap-3 pt-1">
         <TextArea label={t('share.message')} rows={2} maxLength={MESSAGE_MAX} value={terms.message} onChange={(event) => set({ message: event.target.value })} />
         <TextField label={t('share.until')} type="date" required min={dayAfter(1)} max={dayAfter(DAYS_MAX)} value={terms.until} onChange={(event) => set({ until: event.target.value || dayAfter(USUAL_DAYS) })} />
