@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Types of kinds, from their JSON files: entities, fields, choices, references, and what can be done to them.
 //   node scripts/kind-types.mjs                     the bundled kinds, into src/core/kinds/types (npm run kinds)
 //   node scripts/kind-types.mjs FILE… --out DIR     kinds of one's own; --from names the package that the types come from

@@ -20,7 +20,7 @@ type Read<M extends Members> = Flat<
   }
 >;
 
-interface Literal<T> extends Shape<T> {
+export interface Literal<T> extends Shape<T> {
   readonly value: T;
 }
 
