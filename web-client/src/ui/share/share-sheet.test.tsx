@@ -101,6 +101,22 @@ test('I1 the link of an invitation is shown once, until it is put away', async (
   expect(screen.queryByTestId('invitation-link')).toBeNull();
 });
 
+test('I2 an older list that comes late does not take the place of a newer one', async () => {
+  const client = new FakeClient();
+  const { list } = client.invitations;
+  let answerFirst: (() => void) | undefined;
+  client.invitations.list = () => {
+    client.invitations.list = list;
+    return new Promise((resolve) => (answerFirst = () => resolve([])));
+  };
+  const { user } = await shared(client);
+  await user.type(screen.getByLabelText('E-mail address'), 'mali@example.com');
+  await user.click(screen.getByRole('button', { name: 'Send invitation' }));
+  await screen.findByTestId('pending');
+  await act(async () => answerFirst?.());
+  expect(screen.getByTestId('pending')).toBeTruthy();
+});
+
 test('I2 an open invitation is sent again or withdrawn', async () => {
   const client = new FakeClient();
   await client.invitations.create('trip', { role: 'editor', email: 'mali@example.com' });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FreshInvitation, Invitation, InvitationWish } from '../../core';
 import { codeOf, useClient, useRefusal, useRoom } from '../../react';
@@ -25,17 +25,26 @@ export function useInvitations(online: boolean): PendingInvitations {
   const [pending, setPending] = useState<readonly Invitation[]>();
   const [fresh, setFresh] = useState<FreshInvitation>();
   const [busy, setBusy] = useState(false);
+  /** Counts the questions: an older answer that comes late is not the list any more. */
+  const asked = useRef(0);
   const refuse = useRefusal();
   const toast = useToast();
   useEffect(() => {
-    if (online) invitations.list(id).then(setPending, (error: unknown) => refuse(codeOf(error)));
+    if (!online) return;
+    const no = ++asked.current;
+    invitations.list(id).then(
+      (list) => no === asked.current && setPending(list),
+      (error: unknown) => refuse(codeOf(error)),
+    );
   }, [online, invitations, id, refuse]);
 
   const act = async (work: () => Promise<string>) => {
     setBusy(true);
     try {
       toast({ text: await work() });
-      setPending(await invitations.list(id));
+      const no = ++asked.current;
+      const list = await invitations.list(id);
+      if (no === asked.current) setPending(list);
       return true;
     } catch (error) {
       refuse(codeOf(error));
