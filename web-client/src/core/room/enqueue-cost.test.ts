@@ -5,12 +5,10 @@ import { Client } from '../client';
 import { Overlay } from '../replica/overlay';
 import { FakeBrowser } from '../testing/fake-browser';
 import { settled } from '../testing/fake-clock';
+import { fill } from '../testing/full-queue';
 import { testKind } from '../testing/kinds';
 import { aWorld, ROOM } from '../testing/world';
 import { IdbVault } from '../vault/idb-vault';
-import { openDatabase, type QueueRow } from '../vault/schema';
-import { Sealer } from '../vault/seal';
-import { SealedRows } from '../vault/sealed-rows';
 import type { OpenRoom } from './open-room';
 
 const MANY = 3_000;
@@ -34,19 +32,6 @@ async function waiting(count: number): Promise<OpenRoom> {
   while (room.outbox.get().length < count) await settled();
   room.entities.get();
   return room;
-}
-
-/** Rows as a tab stores them, in one transaction. */
-async function fill(factory: IDBFactory, count: number): Promise<void> {
-  const db = await openDatabase(factory, 'test', () => {});
-  const key = await db.get('keys', 'main');
-  if (key === undefined) throw new Error('no key');
-  const rows = new SealedRows(new Sealer(crypto, key));
-  const queue = await Promise.all(Array.from({ length: count }, (_, i) => rows.queueRow(ROOM, 'shared', { id: `m${i}`, label: 'add', ops: [{ op: 'create', type: 'item', id: `i${i}`, fields: { name: `Thing ${i}` } }], createdAt: 1 }, 1)));
-  const tx = db.transaction('queue', 'readwrite');
-  for (const row of queue) void tx.store.add(row as QueueRow);
-  await tx.done;
-  db.close();
 }
 
 /** What one more costs: requests of the storage and the rows they touch, operations replayed, entities drawn anew. */
