@@ -62,7 +62,7 @@ test('two people write one note, see each other, and take back what is theirs', 
   await note(ben).pressSequentially('\nMilk');
   await shows(ann, 'Bread\nMilk');
   await ann.getByRole('status').filter({ hasText: 'ben is writing' }).waitFor();
-  await ann.getByRole('status').filter({ hasText: 'Saved · connected' }).waitFor();
+  await ann.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
   await ann.getByRole('button', { name: 'Undo' }).click();
   await shows(ben, '\nMilk');
   assert.equal(await note(ann).inputValue(), '\nMilk');
