@@ -27,7 +27,8 @@ final class AwsClients {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         Once<Push> push = new Once<>(() -> push(config));
         Once<Mail> mail = new Once<>(() -> mail(config));
-        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around);
+        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
+                .limited(Config.limitsFromEnvironment());
     }
 
     static DynamoDbClient dynamo(Config config) {

@@ -1,5 +1,6 @@
 package dev.tandem.functions;
 
+import dev.tandem.functions.limit.Limits;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
@@ -110,6 +111,18 @@ public record Config(
      */
     public static Config fromEnvironment() {
         return from(System.getenv());
+    }
+
+    /**
+     * The limits of this process (PROTOCOL Q1): {@code TANDEM_LIMITS}, {@code off} or as {@link Limits#of} says; by default those of the protocol.
+     *
+     * @throws IllegalArgumentException where they are not of their form
+     */
+    static Limits limitsFromEnvironment() {
+        return Optional.ofNullable(System.getenv("TANDEM_LIMITS"))
+                .filter(text -> !text.isBlank())
+                .map(Limits::of)
+                .orElseGet(Limits::standard);
     }
 
     /**

@@ -2,12 +2,13 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.access.TokenVerifier;
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.limit.Throttle;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
-import dev.tandem.functions.usecase.AcquireLock;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
@@ -23,20 +24,17 @@ import dev.tandem.functions.usecase.LeaveRoom;
 import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListChanges;
 import dev.tandem.functions.usecase.ListHistory;
-import dev.tandem.functions.usecase.ListLocks;
 import dev.tandem.functions.usecase.ListRooms;
-import dev.tandem.functions.usecase.LoadLock;
-import dev.tandem.functions.usecase.LockFanOut;
 import dev.tandem.functions.usecase.OpenConnection;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.RedeemTicket;
-import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
 import dev.tandem.functions.usecase.Tokens;
+import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.functions.usecase.UpdatePresence;
 import dev.tandem.kind.Kinds;
 import java.time.Clock;
@@ -50,16 +48,18 @@ public final class Wiring {
     private final Config config;
     private final Ports ports;
     private final Surroundings around;
+    private final Throttle throttle;
     private final Leases leases;
     private final RoomAccess access;
     private final Supplier<Kinds> kinds;
     private final Supplier<TokenVerifier> tokens;
     private final Supplier<RoomKinds> roomKinds;
 
-    private Wiring(Config config, Ports ports, Surroundings around) {
+    private Wiring(Config config, Ports ports, Surroundings around, Limits limits) {
         this.config = config;
         this.ports = ports;
         this.around = around;
+        this.throttle = new Throttle(limits, around.clock());
         this.leases = new Leases(around.clock());
         this.access = new RoomAccess(ports.rooms());
         this.tokens =
@@ -85,7 +85,12 @@ public final class Wiring {
 
     /** With everything given. */
     public static Wiring of(Config config, Ports ports, Surroundings around) {
-        return new Wiring(config, ports, around);
+        return new Wiring(config, ports, around, Limits.OFF);
+    }
+
+    /** The same with limits (PROTOCOL Q1), and nothing used of them. */
+    public Wiring limited(Limits limits) {
+        return new Wiring(config, ports, around, limits);
     }
 
     static Ports ports(
@@ -93,6 +98,10 @@ public final class Wiring {
         DynamoStores stores =
                 DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
         return Ports.on(stores, push, mail);
+    }
+
+    public Throttle throttle() {
+        return throttle;
     }
 
     public Log log() {
@@ -142,7 +151,7 @@ public final class Wiring {
                 access,
                 members().enter(),
                 roomKinds.get(),
-                listLocks(),
+                locks().list(),
                 presenceFanOut(),
                 leases);
     }
@@ -152,19 +161,7 @@ public final class Wiring {
     }
 
     public SubmitUpdate submitUpdate() {
-        return new SubmitUpdate(ports.rooms(), roomKinds.get(), patience(), around.clock());
-    }
-
-    public AcquireLock acquireLock() {
-        return new AcquireLock(ports.locks(), loadLock(), lockFanOut(), patience(), around.clock());
-    }
-
-    public ReleaseLock releaseLock() {
-        return new ReleaseLock(ports.locks(), loadLock(), lockFanOut(), patience(), around.clock());
-    }
-
-    public ListLocks listLocks() {
-        return new ListLocks(ports.locks(), access, around.clock());
+        return new SubmitUpdate(ports.rooms(), roomKinds.get(), new UpdateLimits(throttle), patience(), around.clock());
     }
 
     public ListChanges listChanges() {
@@ -229,6 +226,10 @@ public final class Wiring {
         return new TakeSnapshot(ports.rooms(), roomKinds.get(), access);
     }
 
+    public LockUseCases locks() {
+        return new LockUseCases(this);
+    }
+
     public MemberUseCases members() {
         return new MemberUseCases(this);
     }
@@ -257,16 +258,8 @@ public final class Wiring {
         return new PresenceFanOut(ports.connections(), roomPost(), leases, around.log());
     }
 
-    private LockFanOut lockFanOut() {
-        return new LockFanOut(ports.connections(), roomPost(), leases, around.log());
-    }
-
     RoomPost roomPost() {
         return new RoomPost(ports.connections(), access, fanOut());
-    }
-
-    private LoadLock loadLock() {
-        return new LoadLock(ports.rooms(), roomKinds.get());
     }
 
     Patience patience() {

@@ -14,12 +14,14 @@ import java.util.Optional;
 /**
  * A request of the HTTP API (payload format 2.0).
  *
+ * @param address of who sent it, as the gateway saw it
  * @param path its segments, percent-decoded
  * @param query decoded; of a name that comes twice, the values joined by commas
  * @param headers in lower case
  */
 record HttpRequest(
         String requestId,
+        String address,
         String method,
         List<String> path,
         Map<String, Json> query,
@@ -33,6 +35,7 @@ record HttpRequest(
         Form context = event.object("requestContext");
         return new HttpRequest(
                 context.text("requestId"),
+                context.object("http").optionalText("sourceIp", any -> true).orElse(""),
                 context.object("http").text("method"),
                 segments(event.text("rawPath")),
                 event.optionalValues("queryStringParameters"),

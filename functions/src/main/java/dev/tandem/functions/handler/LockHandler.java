@@ -18,7 +18,7 @@ public final class LockHandler extends MessageHandler<LockRequest> {
 
     public LockHandler(Wiring wiring) {
         super(wiring, LockRequest.class);
-        this.acquireLock = wiring.acquireLock();
+        this.acquireLock = wiring.locks().acquire();
     }
 
     @Override

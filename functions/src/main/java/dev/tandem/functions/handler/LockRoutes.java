@@ -22,7 +22,7 @@ final class LockRoutes {
 
     HttpAnswer list(RestCall call) {
         return RestRoutes.answer(
-                wiring.listLocks().of(call.who().user(), call.room()),
+                wiring.locks().list().of(call.who().user(), call.room()),
                 locks -> HttpAnswer.ok(Json.object()
                         .put("locks", Json.array(locks.stream().map(Wire::of).toList()))
                         .build()));
@@ -32,7 +32,7 @@ final class LockRoutes {
         return switch (FrameReader.readLock(call.room(), call.request().body())) {
             case Received.Refused refused -> Problem.of(refused.failure()).answer();
             case Received.Understood(LockRequest request) ->
-                taken(wiring.acquireLock().acquire(call.who().user(), Optional.empty(), request));
+                taken(wiring.locks().acquire().acquire(call.who().user(), Optional.empty(), request));
             case Received.Understood other -> throw new IllegalStateException("not a lock: " + other);
         };
     }
@@ -55,7 +55,8 @@ final class LockRoutes {
             return Problem.malformed(wrong.get()).answer();
         }
         var request = new UnlockRequest(Optional.empty(), call.room(), client.orElseThrow(), key, token.orElseThrow());
-        return wiring.releaseLock()
+        return wiring.locks()
+                .release()
                 .release(call.who().user(), request)
                 .map(RestRoutes::answer)
                 .orElseGet(HttpAnswer::empty);

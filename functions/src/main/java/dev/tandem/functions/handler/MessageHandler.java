@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.limit.Limit;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.json.Form;
@@ -49,7 +50,7 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
         try {
             return wiring.identifyCaller()
                     .identify(frame.connectionId(), frame.vouched())
-                    .map(connection -> answer(connection, message))
+                    .map(connection -> limited(connection, message))
                     .orElseGet(() -> Optional.of(failure(message, ErrorCode.SIGNED_OUT, Optional.empty())));
         } catch (StoreUnavailable unavailable) {
             wiring.log().warn("store-unavailable", fields(frame));
@@ -58,6 +59,22 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
             wiring.log().error("unexpected", fields(frame), unexpected);
             return Optional.of(failure(message, ErrorCode.INTERNAL, Optional.of(RETRY_AFTER_MILLIS)));
         }
+    }
+
+    /** Updates have limits of their own, behind which REST stands too; too much presence is dropped (P1). */
+    private Optional<ServerMessage> limited(Connection connection, M message) {
+        return switch (message) {
+            case ClientMessage.Update _, ClientMessage.Ping _, ClientMessage.Leave _ -> answer(connection, message);
+            case ClientMessage.PresenceUpdate _ ->
+                wiring.throttle().ask(Limit.PRESENCE, connection.id()).isEmpty()
+                        ? answer(connection, message)
+                        : Optional.empty();
+            default ->
+                wiring.throttle()
+                        .ask(Limit.REQUESTS, connection.user())
+                        .map(wait -> Optional.of(failure(message, ErrorCode.THROTTLED, Optional.of(wait.toMillis()))))
+                        .orElseGet(() -> answer(connection, message));
+        };
     }
 
     private Map<String, String> fields(SocketEvent frame) {

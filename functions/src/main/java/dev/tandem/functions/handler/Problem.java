@@ -4,6 +4,7 @@ import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,10 @@ record Problem(ErrorCode code, Optional<Long> retryAfter, Map<String, Json> deta
 
     static Problem later(ErrorCode code) {
         return new Problem(code, Optional.of(MILLIS), Map.of());
+    }
+
+    static Problem throttled(Duration wait) {
+        return new Problem(ErrorCode.THROTTLED, Optional.of(wait.toMillis()), Map.of());
     }
 
     HttpAnswer answer() {

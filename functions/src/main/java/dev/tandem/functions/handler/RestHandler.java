@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class RestHandler extends JsonHandler {
     private final Wiring wiring;
     private final List<RestRoute> routes;
+    private final RestLimits limits;
 
     /** For Lambda. */
     public RestHandler() {
@@ -29,6 +30,7 @@ public final class RestHandler extends JsonHandler {
 
     public RestHandler(Wiring wiring) {
         this.wiring = wiring;
+        this.limits = new RestLimits(wiring.throttle());
         InvitationRoutes invitations = new InvitationRoutes(wiring);
         this.routes = Stream.of(
                         new RestRoutes(wiring).table(),
@@ -63,7 +65,7 @@ public final class RestHandler extends JsonHandler {
 
     private HttpAnswer guarded(HttpRequest request) {
         try {
-            return serve(request);
+            return limits.byAddress(request).orElseGet(() -> serve(request));
         } catch (JsonRefused refused) {
             return Problem.of(code(refused), Map.of("at", Json.of(refused.where())))
                     .answer();
@@ -92,6 +94,10 @@ public final class RestHandler extends JsonHandler {
     }
 
     private HttpAnswer serve(RestRoute route, RestCall call) {
+        return limits.guessing(route.route(), call.request()).orElseGet(() -> permitted(route, call));
+    }
+
+    private HttpAnswer permitted(RestRoute route, RestCall call) {
         if (route.route().needs() == Needs.NOTHING) {
             // Nobody has to be known; some answers say more to who is.
             Optional<Identity> known = call.request().bearer().flatMap(token -> caller(call.request()));
@@ -102,8 +108,9 @@ public final class RestHandler extends JsonHandler {
             return Problem.of(ErrorCode.SIGNED_OUT).answer();
         }
         RestCall known = new RestCall(who, call.request(), call.places());
-        return refusal(route.route(), known)
-                .map(code -> Problem.of(code).answer())
+        return limits.byPerson(route.route(), who.get())
+                .or(() -> refusal(route.route(), known)
+                        .map(code -> Problem.of(code).answer()))
                 .orElseGet(() -> route.serve().apply(known));
     }
 

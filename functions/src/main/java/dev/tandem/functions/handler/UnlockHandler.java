@@ -18,7 +18,7 @@ public final class UnlockHandler extends MessageHandler<UnlockRequest> {
 
     public UnlockHandler(Wiring wiring) {
         super(wiring, UnlockRequest.class);
-        this.releaseLock = wiring.releaseLock();
+        this.releaseLock = wiring.locks().release();
     }
 
     @Override

@@ -28,14 +28,16 @@ public final class SubmitUpdate {
     private final LoadRoom load;
     private final Acknowledge acknowledge;
     private final ReceiptLag lag;
+    private final UpdateLimits limits;
     private final Patience patience;
     private final Clock clock;
 
-    public SubmitUpdate(RoomStore rooms, RoomKinds kinds, Patience patience, Clock clock) {
+    public SubmitUpdate(RoomStore rooms, RoomKinds kinds, UpdateLimits limits, Patience patience, Clock clock) {
         this.rooms = rooms;
         this.load = new LoadRoom(rooms, kinds);
         this.acknowledge = new Acknowledge(rooms);
         this.lag = new ReceiptLag(rooms);
+        this.limits = limits;
         this.patience = patience;
         this.clock = clock;
     }
@@ -46,6 +48,10 @@ public final class SubmitUpdate {
      * @param user who sent it, as the connection or the token says
      */
     public ServerMessage submit(String user, Update update) {
+        return limits.refusal(user, update).orElseGet(() -> decide(user, update));
+    }
+
+    private ServerMessage decide(String user, Update update) {
         Patience.Tries tries = patience.begin();
         do {
             Optional<ServerMessage> answer = attempt(user, update);

@@ -10,6 +10,7 @@ import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
@@ -99,6 +100,10 @@ final class Run {
 
     /** The functions over the stores of a world. */
     static Wiring wiring(SimWorld world, RoomStore rooms, SimGateway gateway) {
+        return wiring(world, rooms, world.connections(), gateway);
+    }
+
+    static Wiring wiring(SimWorld world, RoomStore rooms, ConnectionStore connections, SimGateway gateway) {
         Config config = new Config(
                 "local",
                 "",
@@ -122,7 +127,7 @@ final class Run {
                 config,
                 new Ports(
                         rooms,
-                        world.connections(),
+                        connections,
                         world.locks(),
                         world.tickets(),
                         world.notifications(),

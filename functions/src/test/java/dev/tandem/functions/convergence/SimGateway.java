@@ -38,6 +38,7 @@ final class SimGateway implements Push {
     private final Map<String, Json> people = new HashMap<>();
     private Optional<Wiring> deployed = Optional.empty();
     private int opened;
+    private int cutOff;
 
     SimGateway(SimWorld world, Weather weather) {
         this.world = world;
@@ -121,6 +122,15 @@ final class SimGateway implements Push {
         }
     }
 
+    boolean isOpen(String socket) {
+        return sockets.containsKey(socket);
+    }
+
+    /** Frames that were on their way to a socket when it was closed. */
+    int cutOff() {
+        return cutOff;
+    }
+
     private void deliver(String socket, String frame) {
         if (weather.strikes(.04, Sight.FRAME_LOST)) {
             return;
@@ -130,6 +140,8 @@ final class SimGateway implements Push {
             Consumer<ServerMessage> receiver = sockets.get(socket);
             if (receiver != null) {
                 ServerFrameReader.read(frame).ifPresent(receiver);
+            } else {
+                cutOff++;
             }
         });
     }

@@ -1,6 +1,8 @@
 package dev.tandem.functions.crowd;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.limit.Throttle;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
@@ -10,6 +12,7 @@ import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.Tokens;
+import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
 import dev.tandem.model.Commit;
@@ -52,6 +55,7 @@ final class Crowd {
         submit = new SubmitUpdate(
                 world.rooms(),
                 new RoomKinds(world.rooms(), kinds),
+                new UpdateLimits(new Throttle(Limits.OFF, world.clock())),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
                 world.clock());
         CreateRoom create = new CreateRoom(

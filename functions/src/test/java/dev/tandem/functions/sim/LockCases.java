@@ -2,6 +2,8 @@ package dev.tandem.functions.sim;
 
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.fixture.Posts;
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.limit.Throttle;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.LockStore;
@@ -18,6 +20,7 @@ import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
+import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.kind.KindFile;
 import dev.tandem.kind.KindReader;
 import dev.tandem.kind.Kinds;
@@ -50,7 +53,7 @@ record LockCases(AcquireLock acquire, ReleaseLock release, SubmitUpdate submit) 
         return new LockCases(
                 new AcquireLock(locks, load, tell, patience, clock),
                 new ReleaseLock(locks, load, tell, patience, clock),
-                new SubmitUpdate(rooms, kinds, patience, clock));
+                new SubmitUpdate(rooms, kinds, new UpdateLimits(new Throttle(Limits.OFF, clock)), patience, clock));
     }
 
     private static Kinds kinds() {

@@ -34,6 +34,11 @@ final class SimStream {
         return List.copyOf(told);
     }
 
+    /** Everything committed so far, in order. */
+    List<LogRecord> written() {
+        return List.copyOf(written);
+    }
+
     void add(LogRecord entry) {
         written.add(entry);
         pollAgain();
