@@ -19,17 +19,21 @@ export async function add(page, line, group = 'No category') {
   await field.press('Enter');
 }
 
-/** So many edits are on disk: from here on a reload or a crash cannot take them. */
+/** So many edits are on disk: from here on a reload or a crash cannot take them. It is polled in the page, since a promise counts as true where a page is polled from outside. */
 export const stored = (page, count) =>
-  page.waitForFunction(async (wanted) => {
+  page.evaluate(async (wanted) => {
     const whole = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
-    let rows = 0;
-    for (const { name } of await indexedDB.databases()) {
-      const db = await whole(indexedDB.open(name));
-      if (db.objectStoreNames.contains('queue')) rows += await whole(db.transaction('queue').objectStore('queue').count());
-      db.close();
+    for (const deadline = Date.now() + 180_000; ; ) {
+      let rows = 0;
+      for (const { name } of await indexedDB.databases()) {
+        const db = await whole(indexedDB.open(name));
+        if (db.objectStoreNames.contains('queue')) rows += await whole(db.transaction('queue').objectStore('queue').count());
+        db.close();
+      }
+      if (rows === wanted) return;
+      if (Date.now() > deadline) throw new Error(`${rows} edits are on disk, not ${wanted}`);
+      await new Promise((again) => setTimeout(again, 50)); // between two looks, not for luck: the deadline decides
     }
-    return rows === wanted;
   }, count);
 
 export const tick = (page, name) => item(page, name).locator('[data-part=tick]').click();
