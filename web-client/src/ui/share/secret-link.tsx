@@ -1,5 +1,4 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../kit/button';
 import { useToast } from '../kit/toast';
@@ -8,16 +7,13 @@ import { useToast } from '../kit/toast';
 export function SecretLink({ url, onDone }: { url: string; onDone: () => void }) {
   const { t } = useTranslation();
   const toast = useToast();
-  const panel = useRef<HTMLDivElement>(null);
-  // It may stand below what a phone shows, and is there only once.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   const copy = () =>
     void navigator.clipboard.writeText(url).then(
       () => toast({ text: t('share.copied') }),
       () => toast({ text: t('common.copyFailed') }),
     );
   return (
-    <div ref={panel} role="status" className="flex flex-col gap-2 rounded-lg border border-accent bg-accent-soft p-3">
+    <div role="status" className="flex flex-col gap-2 rounded-lg border border-accent bg-accent-soft p-3">
       <p className="text-sm">{t('share.once')}</p>
       <code data-testid="invitation-link" className="rounded-md bg-surface px-3 py-2.5 text-xs break-all select-all">
         {url}
