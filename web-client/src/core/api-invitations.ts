@@ -30,6 +30,8 @@ export interface Invitation {
 export interface FreshInvitation extends Invitation {
   readonly invitation: string;
   readonly url: string;
+  /** Of one for an address: whether its letter went out. The invitation stands either way. */
+  readonly mail?: 'sent' | 'failed';
 }
 
 /** What somebody sees before accepting (I3). `room` is for members only. */

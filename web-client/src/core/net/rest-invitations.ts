@@ -19,7 +19,7 @@ const invited = {
   language: text,
 };
 const pending: z.Shape<{ invitations: Invitation[] }> = z.object({ invitations: z.array(z.object(invited)) });
-const fresh: z.Shape<FreshInvitation> = z.object({ ...invited, invitation: text, url: text });
+const fresh: z.Shape<FreshInvitation> = z.object({ ...invited, invitation: text, url: text, mail: optional(z.oneOf(['sent', 'failed'])) });
 const preview: z.Shape<InvitationPreview> = z.object({
   room: optional(text),
   title: text,

@@ -54,8 +54,11 @@ export function useInvitations(online: boolean): PendingInvitations {
     }
   };
   const made = (invitation: FreshInvitation) => {
-    setFresh(invitation.email === undefined ? invitation : undefined);
-    return invitation.email === undefined ? t('share.linkMade') : t('share.sent', { email: invitation.email });
+    const { email, mail } = invitation;
+    // Where no letter went out, the link is the only way to pass it on.
+    setFresh(email === undefined || mail === 'failed' ? invitation : undefined);
+    if (email === undefined) return t('share.linkMade');
+    return mail === 'failed' ? t('share.notSent', { email }) : t('share.sent', { email });
   };
   return {
     pending,
