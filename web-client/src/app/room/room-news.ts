@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entities, RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
-import { useAnnounce, useClient, useMeta, useNameOf, useRejected, useRoom } from '../../react';
+import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
+import { useShownName } from '../../ui/presence/shown-name';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
 import { type Change, changesBetween } from './changes';
@@ -27,7 +28,7 @@ function useRemoteChanges(): void {
   const away = useRef(false);
   const room = useRoom();
   const { user } = useClient();
-  const nameOf = useNameOf();
+  const nameOf = useShownName();
   const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
   useEffect(() => {
     if (long) away.current = true;

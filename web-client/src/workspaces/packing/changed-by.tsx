@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { EntityView, Stamp } from '../../core';
 import { useFormat } from '../../i18n/format';
-import { useClient, useNameOf } from '../../react';
+import { useClient } from '../../react';
+import { useShownName } from '../../ui/presence/shown-name';
 import { useNow } from '../../ui/status/now';
 
 const shown = ['name', 'quantity', 'weight', 'packed', 'essential', 'categoryId', 'bagId', 'travelerId', 'notes'] as const;
@@ -47,7 +48,7 @@ function useChanged(): (stamp: Stamp) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const { user } = useClient();
-  const nameOf = useNameOf();
+  const nameOf = useShownName();
   const now = useNow(30_000);
   return ({ by, at }) => {
     const name = by === user ? t('changed.you') : nameOf(by);

@@ -6,6 +6,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
+import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -19,6 +20,7 @@ public record Ports(
         TicketStore tickets,
         NotificationStore notifications,
         InvitationStore invitations,
+        PersonStore people,
         Supplier<Push> push,
         Supplier<Mail> mail) {
     /** All stores on the same tables. */
@@ -30,6 +32,7 @@ public record Ports(
                 stores.tickets(),
                 stores.notifications(),
                 stores.invitations(),
+                stores.people(),
                 push,
                 mail);
     }

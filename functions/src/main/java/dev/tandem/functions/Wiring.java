@@ -230,6 +230,10 @@ public final class Wiring {
         return new LockUseCases(this);
     }
 
+    public AboutPeople aboutPeople() {
+        return new AboutPeople(this);
+    }
+
     public MemberUseCases members() {
         return new MemberUseCases(this);
     }

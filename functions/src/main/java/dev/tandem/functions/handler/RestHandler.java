@@ -12,9 +12,12 @@ import dev.tandem.json.Json;
 import dev.tandem.json.JsonRefused;
 import dev.tandem.protocol.ErrorCode;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The HTTP API (PROTOCOL R): one function for all routes. */
@@ -37,11 +40,17 @@ public final class RestHandler extends JsonHandler {
                         new PollingRoutes(wiring).table(),
                         new HistoryRoutes(wiring).table(),
                         new InboxRoutes(wiring).table(),
+                        new PersonRoutes(wiring).table(),
                         invitations.table(),
                         new MemberRoutes(wiring, invitations).table())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(RestRoute::open))
                 .toList();
+    }
+
+    /** The lines of the table that have somebody who serves them. */
+    public Set<Route> served() {
+        return routes.stream().map(RestRoute::route).collect(Collectors.toCollection(() -> EnumSet.noneOf(Route.class)));
     }
 
     @Override

@@ -132,6 +132,7 @@ final class Run {
                         world.tickets(),
                         world.notifications(),
                         world.invitations(),
+                        world.people(),
                         () -> gateway,
                         () -> Mail.NONE),
                 around);

@@ -4,6 +4,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
+import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.Race;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.Stage;
@@ -39,6 +40,11 @@ record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
     @Override
     public LockStore locks() {
         return stores.locks();
+    }
+
+    @Override
+    public PersonStore people() {
+        return stores.people();
     }
 
     @Override

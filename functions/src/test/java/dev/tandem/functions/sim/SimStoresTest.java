@@ -7,6 +7,7 @@ import dev.tandem.functions.store.InvitationStoreContract;
 import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
 import dev.tandem.functions.store.NotificationStoreContract;
+import dev.tandem.functions.store.PersonStoreContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;
 import dev.tandem.functions.store.TicketStoreContract;
@@ -43,6 +44,13 @@ final class SimStoresTest {
     @Nested
     final class Locks extends LockStoreContract {
         Locks() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class People extends PersonStoreContract {
+        People() {
             super(stage());
         }
     }

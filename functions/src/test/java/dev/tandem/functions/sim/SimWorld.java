@@ -4,6 +4,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
+import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -79,6 +80,10 @@ public final class SimWorld {
 
     public NotificationStore notifications() {
         return stores.notifications();
+    }
+
+    public PersonStore people() {
+        return stores.people();
     }
 
     /** The rows beneath the stores, for stores of one's own. */

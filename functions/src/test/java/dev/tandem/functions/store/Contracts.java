@@ -18,6 +18,7 @@ public final class Contracts {
             Reading::new,
             Locks::new,
             Inviting::new,
+            People::new,
             LookingBack::new,
             Connections::new,
             Tickets::new,
@@ -80,6 +81,12 @@ public final class Contracts {
 
     private static final class Locks extends LockStoreContract {
         Locks(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class People extends PersonStoreContract {
+        People(Stage stage) {
             super(stage);
         }
     }

@@ -48,6 +48,13 @@ final class DynamoStoresTest {
     }
 
     @Nested
+    final class People extends PersonStoreContract {
+        People() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
     final class Inviting extends InvitationStoreContract {
         Inviting() {
             super(dynamo.stage());

@@ -56,6 +56,11 @@ public final class LocalDynamo implements AutoCloseable {
         }
 
         @Override
+        public PersonStore people() {
+            return stores.people();
+        }
+
+        @Override
         public InvitationStore invitations() {
             return stores.invitations();
         }

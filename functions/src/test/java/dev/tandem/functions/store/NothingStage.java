@@ -26,6 +26,11 @@ final class NothingStage implements Stage {
     }
 
     @Override
+    public PersonStore people() {
+        return nothing(PersonStore.class);
+    }
+
+    @Override
     public InvitationStore invitations() {
         return nothing(InvitationStore.class);
     }
@@ -68,6 +73,9 @@ final class NothingStage implements Stage {
         }
         if (type == Map.class) {
             return Map.of();
+        }
+        if (type == String.class) {
+            return "";
         }
         if (type == int.class) {
             return 0;

@@ -10,6 +10,8 @@ public interface Stage {
 
     InvitationStore invitations();
 
+    PersonStore people();
+
     TicketStore tickets();
 
     NotificationStore notifications();

@@ -4,6 +4,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
+import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ public final class DynamoStores {
     private final InvitationStore invitations;
     private final TicketStore tickets;
     private final NotificationStore notifications;
+    private final PersonStore people;
 
     /** The stores over rows, wherever these lie. */
     public DynamoStores(Rows rows, Pause pause, RandomGenerator random) {
@@ -27,6 +29,7 @@ public final class DynamoStores {
         invitations = new DynamoInvitationStore(rows, patience);
         tickets = new DynamoTicketStore(rows, patience);
         notifications = new DynamoNotificationStore(rows, patience);
+        people = new DynamoPersonStore(rows, patience);
     }
 
     /**
@@ -62,5 +65,9 @@ public final class DynamoStores {
 
     public NotificationStore notifications() {
         return notifications;
+    }
+
+    public PersonStore people() {
+        return people;
     }
 }

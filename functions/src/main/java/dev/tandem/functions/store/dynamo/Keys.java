@@ -11,6 +11,7 @@ final class Keys {
     static final String MEMBER = "member#";
     static final String LOG = "log#";
     static final String ENTITY = "entity#";
+    static final String RECEIPT = "receipt#";
     static final String LOCK = "lock#";
     static final String INVITE = "invite#";
     static final String ROOM = "room#";
@@ -61,7 +62,7 @@ final class Keys {
     }
 
     static RowKey receipt(String room, String client) {
-        return new RowKey(room(room), "receipt#" + client);
+        return new RowKey(room(room), RECEIPT + client);
     }
 
     static RowKey member(String room, String user) {
@@ -78,6 +79,16 @@ final class Keys {
 
     static String user(String user) {
         return USER + user;
+    }
+
+    /** In the index of members: rooms in which somebody was one. */
+    static String formerly(String user) {
+        return "former#" + user;
+    }
+
+    /** What takes the person's place in a room, while that is being done. */
+    static RowKey alias(String user, String room) {
+        return new RowKey(user(user), "alias#" + room);
     }
 
     static String connection(String connectionId) {

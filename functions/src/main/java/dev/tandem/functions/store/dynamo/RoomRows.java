@@ -62,7 +62,9 @@ final class RoomRows {
                 .with(CREW, crew(member.crew()))
                 .with(ACTIVE, member.active())
                 .with(REV, member.rev());
-        return member.active() ? row.with(MEMBER, Keys.user(member.user())) : row.with(REMOVED_AT, member.removedAt());
+        return member.active()
+                ? row.with(MEMBER, Keys.user(member.user()))
+                : row.with(MEMBER, Keys.formerly(member.user())).with(REMOVED_AT, member.removedAt());
     }
 
     static Member member(Row row) {

@@ -15,7 +15,7 @@
  *              room#&lt;room&gt;    invite#&lt;id&gt;            role [crew] [email] user name createdAt until maxUses uses [message]
  *                                                    language open [endedAt endedBy] expires
  *                                                                           an invitation (I); id: SHA-256 of its secret
- *   by-member  member         pk                     keys only; active members
+ *   by-member  member         pk                     keys only; members, and former ones apart
  *
  * connections  conn#&lt;id&gt;      socket                 user name until expires
  *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
@@ -26,6 +26,7 @@
  *              user#&lt;user&gt;    note#&lt;id&gt;              read seqs body expires       a notification (N3)
  *              user#&lt;user&gt;    unread#&lt;id&gt;            expires               one of the unread: counted without bodies
  *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
+ *              user#&lt;user&gt;    alias#&lt;room&gt;           body                  what takes the person's place in the room, while that is done (R19)
  *              room#&lt;room&gt;    waypoint#…              seq body expires      where a page of an entity's history goes on (H3):
  *                                                                           epoch, type, id and position; forgotten after a day
  * </pre>
@@ -40,7 +41,7 @@
  *   <li>{@code crew} names of crew roles with spaces between, in the order of their text
  *   <li>{@code token}, {@code held} of a lock: the fencing token, which only rises, so the row stays when nobody holds it; a commit under a lock is
  *       conditional on both. {@code user}, {@code name}, {@code client}: who holds it, or held it last
- *   <li>{@code member} {@code user#<user>}, only while active: the key of the index "my rooms"
+ *   <li>{@code member} {@code user#<user>} while active, then {@code former#<user>}: the key of the index "my rooms"
  *   <li>{@code open} of an invitation until it is revoked, declined or replaced; who accepts it raises {@code uses}, conditional on both, on
  *       {@code until}, on the inviter's {@code rev} and on that of their own row
  *   <li>{@code link} the role of whoever knows the id, or {@code none}

@@ -109,8 +109,12 @@ final class CsvReader {
     private static char separator(String text) {
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
-        if (first.startsWith("sep=") && first.strip().length() == "sep=".length() + 1) {
-            return first.charAt("sep=".length());
+        char named = first.startsWith("sep=") && first.strip().length() == "sep=".length() + 1
+                ? first.charAt("sep=".length())
+                : '"';
+        // What quotes cells cannot separate them.
+        if (named != '"') {
+            return named;
         }
         char best = ',';
         for (int i = 0; i < SEPARATORS.length(); i++) {
