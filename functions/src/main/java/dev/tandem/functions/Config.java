@@ -1,9 +1,11 @@
 package dev.tandem.functions;
 
+import dev.tandem.functions.access.Trust;
 import dev.tandem.functions.limit.Limits;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,15 @@ import java.util.stream.Stream;
  * @param pushEndpoint {@code TANDEM_PUSH_ENDPOINT}: the WebSocket stage, {@code https://….execute-api.….amazonaws.com/stage}
  * @param socketUrl {@code TANDEM_SOCKET_URL}: where clients open sockets, {@code wss://…}; {@code ws:/path} for the host that they asked
  * @param issuer {@code TANDEM_ISSUER}: exact {@code iss} of access tokens
- * @param audience {@code TANDEM_AUDIENCE}: one of their {@code aud}
- * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set
+ * @param audience {@code TANDEM_AUDIENCE}: one of their {@code aud}, or their {@code client_id} where they have none
+ * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set or the {@code https} address of one ({@code http} on this machine)
  * @param origins {@code TANDEM_ORIGINS}: pages that may open sockets, separated by commas; empty for any
  * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor} or {@code viewer}; by default none
  * @param kinds {@code TANDEM_KINDS}: a folder with kind files of one's own, beside the bundled ones; by default none
  * @param appUrl {@code TANDEM_APP_URL}: where the app is, for links that people get; by default the page or the host that a request came by
  * @param mailFrom {@code TANDEM_MAIL_FROM}: the sender of letters, an address that SES has verified; by default none are sent. It needs
  *     {@code TANDEM_APP_URL}: what stands in a letter is not for a request to say
+ * @param clockSkew {@code TANDEM_CLOCK_SKEW}: seconds that the issuer's clock may be ahead, 0 to 60; by default 10. No token counts after its end
  */
 public record Config(
         String region,
@@ -44,7 +47,10 @@ public record Config(
         Optional<Role> defaultLink,
         Optional<Path> kinds,
         Optional<URI> appUrl,
-        Optional<String> mailFrom) {
+        Optional<String> mailFrom,
+        Duration clockSkew) {
+    private static final Duration USUAL_SKEW = Duration.ofSeconds(10);
+
     public Config {
         origins = Set.copyOf(origins);
     }
@@ -75,7 +81,8 @@ public record Config(
                 defaultLink,
                 kinds,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                USUAL_SKEW);
     }
 
     /** With the bundled kinds alone. */
@@ -102,6 +109,11 @@ public record Config(
                 origins,
                 defaultLink,
                 Optional.empty());
+    }
+
+    /** Whose access tokens count. */
+    public Trust trust() {
+        return new Trust(issuer, audience, jwks, clockSkew);
     }
 
     /**
@@ -150,7 +162,9 @@ public record Config(
                         .get(),
                 variables.text("TANDEM_ISSUER"),
                 variables.text("TANDEM_AUDIENCE"),
-                variables.text("TANDEM_JWKS"),
+                variables
+                        .required("TANDEM_JWKS", "(?s)\\{.+|https?://\\S+", Function.identity())
+                        .orElse(""),
                 variables.optional("TANDEM_ORIGINS", ".+", Config::list).orElse(Set.of()),
                 variables.optional(
                         "TANDEM_DEFAULT_LINK",
@@ -158,7 +172,11 @@ public record Config(
                         role -> Role.of(role).orElseThrow()),
                 variables.optional("TANDEM_KINDS", ".+", Path::of),
                 variables.optional("TANDEM_APP_URL", "https?://[^/?#@\\s]+(/[^?#\\s]*)?", URI::create),
-                variables.optional("TANDEM_MAIL_FROM", "[^\\p{Cntrl}]+@[^\\p{Cntrl}]+", Function.identity()));
+                variables.optional("TANDEM_MAIL_FROM", "[^\\p{Cntrl}]+@[^\\p{Cntrl}]+", Function.identity()),
+                variables
+                        .optional("TANDEM_CLOCK_SKEW", "[0-9]|[1-5][0-9]|60", Long::parseLong)
+                        .map(Duration::ofSeconds)
+                        .orElse(USUAL_SKEW));
         if (config.mailFrom().isPresent() && config.appUrl().isEmpty()) {
             variables.problems().add("TANDEM_APP_URL is missing");
         }

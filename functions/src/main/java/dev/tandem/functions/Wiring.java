@@ -62,8 +62,7 @@ public final class Wiring {
         this.throttle = new Throttle(limits, around.clock());
         this.leases = new Leases(around.clock());
         this.access = new RoomAccess(ports.rooms());
-        this.tokens =
-                new Once<>(() -> new TokenVerifier(config.issuer(), config.audience(), config.jwks(), around.clock()));
+        this.tokens = new Once<>(() -> new TokenVerifier(config.trust(), around.clock(), around.log()));
         this.kinds = new Once<>(() -> KindFolder.read(config.kinds()));
         this.roomKinds = new Once<>(() -> new RoomKinds(ports.rooms(), kinds.get()));
     }

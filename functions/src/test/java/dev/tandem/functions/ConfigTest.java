@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class ConfigTest {
         assertThat(config.origins()).isEmpty();
         assertThat(config.defaultLink()).isEmpty();
         assertThat(config.kinds()).isEmpty();
+        assertThat(config.clockSkew()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.region()).isEqualTo("eu-central-1");
     }
 
@@ -50,6 +52,10 @@ final class ConfigTest {
         assertThat(with("TANDEM_ORIGINS", "https://a.test, https://b.test,").origins())
                 .isEqualTo(Set.of("https://a.test", "https://b.test"));
         assertThat(with("TANDEM_DEFAULT_LINK", "viewer").defaultLink()).hasValue(Role.VIEWER);
+        assertThat(with("TANDEM_CLOCK_SKEW", "0").clockSkew()).isEqualTo(Duration.ZERO);
+        assertThat(with("TANDEM_CLOCK_SKEW", "60").clockSkew()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(with("TANDEM_JWKS", "https://issuer.test/jwks.json").trust().jwks())
+                .isEqualTo("https://issuer.test/jwks.json");
         assertThat(with("TANDEM_KINDS", "/opt/kinds").kinds()).hasValue(Path.of("/opt/kinds"));
     }
 
@@ -69,6 +75,11 @@ final class ConfigTest {
         "TANDEM_DYNAMO_ENDPOINT,localhost:8000",
         "TANDEM_DEFAULT_LINK,owner",
         "TANDEM_TABLE_PREFIX,a/b",
+        "TANDEM_JWKS,jwks.json",
+        "TANDEM_JWKS,file:///jwks.json",
+        "TANDEM_CLOCK_SKEW,61",
+        "TANDEM_CLOCK_SKEW,-1",
+        "TANDEM_CLOCK_SKEW,1s",
     })
     void what_is_not_of_its_form_is_named(String name, String value) {
         assertThatThrownBy(() -> with(name, value))

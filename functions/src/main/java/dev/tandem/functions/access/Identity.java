@@ -1,5 +1,6 @@
 package dev.tandem.functions.access;
 
+import dev.tandem.functions.store.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,11 +10,12 @@ import java.util.Optional;
  * @param user id of the person (PROTOCOL F5)
  * @param name how the person is shown
  * @param until when the proof of it ends
- * @param email an address of the person that the issuer has verified, as the token says it
+ * @param email an address that the issuer has verified to be theirs; empty where it says none, or did not verify it
+ * @param session the sign-in that the proof came of
  */
-public record Identity(String user, String name, Instant until, Optional<String> email) {
-    /** Without an address. */
+public record Identity(String user, String name, Instant until, Optional<String> email, Session session) {
+    /** Somebody without an address, whose sign-ins cannot be told apart. */
     public Identity(String user, String name, Instant until) {
-        this(user, name, until, Optional.empty());
+        this(user, name, until, Optional.empty(), Session.ONLY);
     }
 }

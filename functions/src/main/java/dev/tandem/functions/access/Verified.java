@@ -7,4 +7,7 @@ public sealed interface Verified {
 
     /** It proves nothing. {@code reason} is for the log; the sender learns only that it was refused. */
     record Refused(String reason) implements Verified {}
+
+    /** Nobody can say at the moment: the issuer's keys are not to be had. */
+    record Unknowable() implements Verified {}
 }

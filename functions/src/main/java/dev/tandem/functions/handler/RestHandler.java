@@ -140,6 +140,7 @@ public final class RestHandler extends JsonHandler {
                 wiring.log().info("token-refused", Map.of("request", request.requestId(), "reason", reason));
                 yield Optional.empty();
             }
+            case Verified.Unknowable() -> throw new StoreUnavailable("the issuer's keys are not to be had");
         };
     }
 
