@@ -1,14 +1,26 @@
 // The local stack as a process of its own, as a person starts it, and the few REST calls the tests need.
 import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const TANDEM = path.resolve(import.meta.dirname, '../../../tandem');
 
+/** Where the logs of stacks are kept, so that the test command can look for what should not be in them. */
+function logs() {
+  const folder = process.env.TANDEM_TEST_LOGS ?? path.resolve(import.meta.dirname, '../../../.tandem/test');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 /** Starts `./tandem up` on a free port; resolves when it serves. */
 export async function startStack(...options) {
   const child = spawn(TANDEM, ['up', '--port', '0', ...(options.length ? options : ['--memory'])], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const errors = [];
+  const log = createWriteStream(path.join(logs(), `stack-${process.pid}-${child.pid}.log`));
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  child.once('close', () => log.end());
   child.stderr.on('data', (chunk) => errors.push(chunk));
   const url = await new Promise((ready, failed) => {
     createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready ') && ready(line.slice('ready '.length)));

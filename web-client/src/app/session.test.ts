@@ -17,6 +17,24 @@ test('who signs in is remembered, until they sign out', async () => {
   expect([session.get(), localStorage.getItem('tandem.session')]).toEqual([null, null]);
 });
 
+test('who signs out is signed out on the server too, and nobody is who was not signed in', async () => {
+  answer(signedIn());
+  await signIn('ann', 'Ann');
+  const calls = vi.fn<typeof fetch>().mockResolvedValue(new Response(null, { status: 204 }));
+  vi.stubGlobal('fetch', calls);
+  signOut();
+  signOut();
+  expect(calls.mock.calls).toEqual([['/api/sign-out', { method: 'POST', headers: { authorization: `Bearer t${HOUR}` }, keepalive: true }]]);
+});
+
+test('without a network one is signed out here all the same', async () => {
+  answer(signedIn());
+  await signIn('ann', 'Ann');
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
+  signOut();
+  expect(session.get()).toBeNull();
+});
+
 test('a refused sign-in changes nothing and gives the code', async () => {
   answer({ code: 'bad-message' }, 400);
   await expect(signIn('ann', 'Ann')).rejects.toMatchObject({ code: 'bad-message' });

@@ -29,9 +29,21 @@ export async function signIn(user: string, name: string): Promise<void> {
   keep(await request(user, name));
 }
 
+/** Ends the sign-in on this device at once, and on the server where it can be reached; else it ends there with its token. */
 export function signOut(): void {
+  const ended = cell.get();
   localStorage.removeItem(STORED);
   cell.set(null);
+  if (ended !== null) void endOnServer(ended.token);
+}
+
+async function endOnServer(token: string): Promise<void> {
+  try {
+    // It goes out even where the page is closed right after.
+    await fetch('/api/sign-out', { method: 'POST', headers: { authorization: `Bearer ${token}` }, keepalive: true });
+  } catch {
+    // No network: nobody has to wait for it to have signed out here.
+  }
 }
 
 /** What the client signs its requests with. */

@@ -16,8 +16,6 @@ import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.FanOut;
 import dev.tandem.functions.usecase.GetRoom;
-import dev.tandem.functions.usecase.IdentifyCaller;
-import dev.tandem.functions.usecase.IssueTicket;
 import dev.tandem.functions.usecase.JoinRoom;
 import dev.tandem.functions.usecase.Leases;
 import dev.tandem.functions.usecase.LeaveRoom;
@@ -25,10 +23,8 @@ import dev.tandem.functions.usecase.ListActivity;
 import dev.tandem.functions.usecase.ListChanges;
 import dev.tandem.functions.usecase.ListHistory;
 import dev.tandem.functions.usecase.ListRooms;
-import dev.tandem.functions.usecase.OpenConnection;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.PresenceFanOut;
-import dev.tandem.functions.usecase.RedeemTicket;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
@@ -123,20 +119,8 @@ public final class Wiring {
         return tokens.get();
     }
 
-    public IssueTicket issueTicket() {
-        return new IssueTicket(ports.tickets(), new Tokens(around.secrets()), around.clock(), config.socketUrl());
-    }
-
-    public RedeemTicket redeemTicket() {
-        return new RedeemTicket(ports.tickets(), around.clock(), config.origins());
-    }
-
-    public OpenConnection openConnection() {
-        return new OpenConnection(ports.connections());
-    }
-
-    public IdentifyCaller identifyCaller() {
-        return new IdentifyCaller(ports.connections(), around.clock());
+    public SignIns signIns() {
+        return new SignIns(this);
     }
 
     public CloseConnection closeConnection() {

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param session the sign-in that the proof came of
  */
 public record Identity(String user, String name, Instant until, Optional<String> email, Session session) {
+    /** Somebody whose sign-ins cannot be told apart. */
+    public Identity(String user, String name, Instant until, Optional<String> email) {
+        this(user, name, until, email, Session.ONLY);
+    }
+
     /** Somebody without an address, whose sign-ins cannot be told apart. */
     public Identity(String user, String name, Instant until) {
         this(user, name, until, Optional.empty(), Session.ONLY);

@@ -31,10 +31,10 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     /** How long an outage of the issuer goes unnoticed by those who have signed in. */
     static final Duration STALE = Duration.ofHours(6);
 
-    static final Duration PAUSE = Duration.ofSeconds(30);
+    static final Duration PAUSE = Duration.ofSeconds(10);
 
     /** How long one request waits for another that is fetching; longer than two fetches take. */
-    private static final Duration WAIT = Duration.ofSeconds(7);
+    private static final Duration WAIT = Duration.ofSeconds(15);
 
     private final JWKSetSource<SecurityContext> sets;
     private final Clock clock;

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a JWK set: from that address and no other, within {@link #PATIENCE}, and no more of it than {@link #MAX_BYTES}. */
 final class KeyFetch implements JWKSetSource<SecurityContext> {
-    static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(4);
     static final int MAX_BYTES = 65_536;
 
-    private static final int STEP_MILLIS = 1_000;
+    private static final int STEP_MILLIS = 2_000;
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     private final URL address;

@@ -26,7 +26,7 @@ public final class AuthorizerHandler extends JsonHandler {
     }
 
     public AuthorizerHandler(Wiring wiring) {
-        redeemTicket = wiring.redeemTicket();
+        redeemTicket = wiring.signIns().redeemTicket();
     }
 
     @Override
@@ -63,6 +63,8 @@ public final class AuthorizerHandler extends JsonHandler {
                 .put(SocketEvent.USER, who.user())
                 .put(SocketEvent.NAME, who.name())
                 .put(SocketEvent.UNTIL, Long.toString(who.until().toEpochMilli()))
+                .put(SocketEvent.SESSION, who.session().id())
+                .put(SocketEvent.SINCE, Long.toString(who.session().since().toEpochMilli()))
                 .build();
     }
 }

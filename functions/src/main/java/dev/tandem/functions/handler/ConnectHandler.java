@@ -15,6 +15,7 @@ public final class ConnectHandler extends JsonHandler {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
     private final OpenConnection openConnection;
@@ -27,7 +28,7 @@ public final class ConnectHandler extends JsonHandler {
 
     public ConnectHandler(Wiring wiring) {
         this.wiring = wiring;
-        openConnection = wiring.openConnection();
+        openConnection = wiring.signIns().openConnection();
     }
 
     @Override
@@ -41,7 +42,9 @@ public final class ConnectHandler extends JsonHandler {
             return ProxyAnswer.status(BAD_REQUEST);
         }
         try {
-            openConnection.open(request.connectionId(), who.get());
+            if (!openConnection.open(request.connectionId(), who.get())) {
+                return ProxyAnswer.status(FORBIDDEN);
+            }
         } catch (StoreUnavailable unavailable) {
             wiring.log()
                     .warn("store-unavailable", Map.of("function", "ConnectHandler", "request", request.requestId()));

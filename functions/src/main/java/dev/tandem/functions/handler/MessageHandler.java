@@ -48,10 +48,11 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
 
     private Optional<ServerMessage> guarded(SocketEvent frame, M message) {
         try {
-            return wiring.identifyCaller()
+            return wiring.signIns()
+                    .identifyCaller()
                     .identify(frame.connectionId(), frame.vouched())
                     .map(connection -> limited(connection, message))
-                    .orElseGet(() -> Optional.of(failure(message, ErrorCode.SIGNED_OUT, Optional.empty())));
+                    .orElseGet(() -> dismissed(frame, message));
         } catch (StoreUnavailable unavailable) {
             wiring.log().warn("store-unavailable", fields(frame));
             return Optional.of(failure(message, ErrorCode.BUSY, Optional.of(RETRY_AFTER_MILLIS)));
@@ -75,6 +76,12 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
                         .map(wait -> Optional.of(failure(message, ErrorCode.THROTTLED, Optional.of(wait.toMillis()))))
                         .orElseGet(() -> answer(connection, message));
         };
+    }
+
+    private Optional<ServerMessage> dismissed(SocketEvent frame, M message) {
+        ServerMessage farewell = failure(message, ErrorCode.SIGNED_OUT, Optional.empty());
+        wiring.signIns().dismissSocket().dismiss(frame.connectionId(), farewell);
+        return Optional.empty();
     }
 
     private Map<String, String> fields(SocketEvent frame) {

@@ -42,7 +42,8 @@ public final class RestHandler extends JsonHandler {
                         new InboxRoutes(wiring).table(),
                         new PersonRoutes(wiring).table(),
                         invitations.table(),
-                        new MemberRoutes(wiring, invitations).table())
+                        new MemberRoutes(wiring, invitations).table(),
+                        new SignInRoutes(wiring).table())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingLong(RestRoute::open))
                 .toList();
@@ -112,7 +113,8 @@ public final class RestHandler extends JsonHandler {
             Optional<Identity> known = call.request().bearer().flatMap(token -> caller(call.request()));
             return route.serve().apply(new RestCall(known, call.request(), call.places()));
         }
-        Optional<Identity> who = caller(call.request());
+        // Signing out again must do what a failure left undone.
+        Optional<Identity> who = route.route() == Route.SIGN_OUT ? bearer(call.request()) : caller(call.request());
         if (who.isEmpty()) {
             return Problem.of(ErrorCode.SIGNED_OUT).answer();
         }
@@ -130,7 +132,13 @@ public final class RestHandler extends JsonHandler {
                 : Optional.empty();
     }
 
+    /** Whose sign-in still counts. */
     private Optional<Identity> caller(HttpRequest request) {
+        return bearer(request).filter(wiring.signIns().checkSession()::holds);
+    }
+
+    /** Whom the token stands for. */
+    private Optional<Identity> bearer(HttpRequest request) {
         Verified verified = request.bearer()
                 .map(token -> wiring.tokens().verify(token))
                 .orElseGet(() -> new Verified.Refused("no token"));

@@ -32,8 +32,6 @@ final class RestRoutes {
         LockRoutes locks = new LockRoutes(wiring);
         return List.of(
                 RestRoute.of(Route.HEALTH, RestRoutes::health),
-                RestRoute.of(Route.ME, RestRoutes::me),
-                RestRoute.of(Route.TICKET, this::ticket),
                 RestRoute.of(Route.KINDS, this::kinds),
                 RestRoute.of(Route.KIND, this::kind),
                 RestRoute.of(Route.CREATE_ROOM, this::create),
@@ -53,23 +51,6 @@ final class RestRoutes {
 
     private static HttpAnswer health(RestCall call) {
         return HttpAnswer.ok(Json.object().put("status", "ok").build());
-    }
-
-    private static HttpAnswer me(RestCall call) {
-        return HttpAnswer.ok(Json.object()
-                .put("user", call.who().user())
-                .put("name", call.who().name())
-                .build());
-    }
-
-    private HttpAnswer ticket(RestCall call) {
-        return HttpAnswer.of(
-                201,
-                RestJson.of(wiring.issueTicket()
-                        .issue(
-                                call.who(),
-                                call.request().header("origin"),
-                                call.request().header("host"))));
     }
 
     private HttpAnswer kinds(RestCall call) {

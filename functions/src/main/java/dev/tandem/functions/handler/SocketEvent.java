@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.store.Session;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.model.Ids;
@@ -34,6 +35,8 @@ record SocketEvent(
 
     static final String NAME = "name";
     static final String UNTIL = "expiresAt";
+    static final String SESSION = "session";
+    static final String SINCE = "since";
 
     static SocketEvent of(Form event) {
         Form context = event.object("requestContext");
@@ -68,12 +71,20 @@ record SocketEvent(
         if (!(context instanceof Json.Obj said)) {
             return Optional.empty();
         }
-        Optional<Instant> until = said.findText(UNTIL)
-                .filter(millis -> millis.matches("[0-9]{1,15}"))
+        Optional<String> user = said.findText(USER).filter(Ids::isUser);
+        Optional<String> name = said.findText(NAME);
+        Optional<Instant> until = instant(said, UNTIL);
+        Optional<Session> session =
+                said.findText(SESSION).flatMap(id -> instant(said, SINCE).map(since -> new Session(id, since)));
+        return user.isPresent() && name.isPresent() && until.isPresent() && session.isPresent()
+                ? Optional.of(new Identity(user.get(), name.get(), until.get(), Optional.empty(), session.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(Json.Obj said, String name) {
+        return said.findText(name)
+                .filter(millis -> millis.matches("-?[0-9]{1,15}"))
                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
-        return said.findText(USER)
-                .filter(Ids::isUser)
-                .flatMap(user -> said.findText(NAME).flatMap(name -> until.map(end -> new Identity(user, name, end))));
     }
 
     /** {@code headers} holds only the last line of a name, so the other form is preferred. */

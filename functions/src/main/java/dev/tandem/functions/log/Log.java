@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * One line of JSON for one event: {@code {"at","level","event",…}}, {@code at} in milliseconds since 1970. Fields name rooms, connections and
- * requests; never people, never what they wrote, never a secret. So exceptions give their class and place, not their message.
+ * requests; never people, never what they wrote, never a secret. So exceptions give their class and place, not their message; what slips in nevertheless, {@link Redaction} masks.
  */
 public final class Log {
     private static final int FRAMES = 6;
@@ -44,8 +44,8 @@ public final class Log {
     }
 
     private void write(String level, String event, Map<String, String> fields, List<Json> causes) {
-        var line = Json.object().put("at", clock.millis()).put("level", level).put("event", event);
-        new TreeMap<>(fields).forEach(line::put);
+        var line = Json.object().put("at", clock.millis()).put("level", level).put("event", Redaction.of(event));
+        new TreeMap<>(fields).forEach((name, value) -> line.put(name, Redaction.of(value)));
         if (!causes.isEmpty()) {
             line.put("causes", Json.array(causes));
         }

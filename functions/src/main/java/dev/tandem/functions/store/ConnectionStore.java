@@ -19,6 +19,9 @@ public interface ConnectionStore {
     /** Ids of the sockets that somebody has open, whatever rooms they are in; those past {@code expiresAt} do not count. */
     List<String> socketsOf(String user, Instant now);
 
+    /** The same, with what they were opened with; in no order. Strongly consistent. */
+    List<Open> opened(String user, Instant now);
+
     /** The socket enters a room; replaces its earlier row. */
     void join(Presence presence);
 
@@ -49,4 +52,7 @@ public interface ConnectionStore {
 
     /** The socket is gone: it and its rows in rooms. No-op where nothing is left. */
     void close(String connectionId);
+
+    /** One of the sockets of a person. */
+    record Open(String id, Session session, Instant openedAt) {}
 }

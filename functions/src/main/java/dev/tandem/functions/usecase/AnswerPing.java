@@ -44,7 +44,7 @@ public final class AnswerPing {
             return Refusals.of(ErrorCode.NOT_A_MEMBER, ping.id(), room);
         }
         if (leases.isDue(place.get())) {
-            connections.renew(room, connection.id(), leases.end());
+            connections.renew(room, connection.id(), leases.end(connection));
         }
         return pong(ping, Optional.of(new RoomHead(room, meta.get().epoch(), head)));
     }

@@ -3,6 +3,7 @@ package dev.tandem.functions.usecase;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.TicketStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.Optional;
 /** Says whose frame it is: what was kept when the socket opened, or else what the gateway's authorizer vouches for. */
 public final class IdentifyCaller {
     private final ConnectionStore connections;
+    private final TicketStore tickets;
     private final Clock clock;
 
-    public IdentifyCaller(ConnectionStore connections, Clock clock) {
+    public IdentifyCaller(ConnectionStore connections, TicketStore tickets, Clock clock) {
         this.connections = connections;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -28,6 +31,8 @@ public final class IdentifyCaller {
         return connections
                 .find(connectionId, now)
                 .or(() -> vouched.filter(who -> who.until().isAfter(now))
-                        .map(who -> new Connection(connectionId, who.user(), who.name(), who.until())));
+                        .filter(who -> !tickets.ended(who.user(), who.session()))
+                        .map(who -> new Connection(
+                                connectionId, who.user(), who.name(), who.until(), who.session(), Instant.EPOCH)));
     }
 }

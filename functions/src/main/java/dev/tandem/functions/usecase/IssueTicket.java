@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class IssueTicket {
     static final Duration LIFE = Duration.ofSeconds(30);
 
+    /** By which a ticket is known where it should not be: in a log, in a repository. */
+    private static final String PREFIX = "tkt_";
+
     private static final int BYTES = 32;
     static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
@@ -41,9 +44,9 @@ public final class IssueTicket {
      * @param host that was asked, as the request names it
      */
     public Issued issue(Identity who, Optional<String> origin, Optional<String> host) {
-        String ticket = tokens.fresh(BYTES);
+        String ticket = PREFIX + tokens.fresh(BYTES);
         Instant end = clock.instant().plus(LIFE);
-        tickets.put(new Ticket(Tokens.hash(ticket), who.user(), who.name(), origin, end, who.until()));
+        tickets.put(new Ticket(Tokens.hash(ticket), who.user(), who.name(), origin, end, who.until(), who.session()));
         return new Issued(ticket, end, address(host));
     }
 

@@ -118,7 +118,7 @@ public final class JoinRoom {
                 shown.status() == Status.AWAY,
                 shown.where(),
                 ReadCatchUp.filter(join),
-                leases.end());
+                leases.end(connection));
     }
 
     private ServerMessage enter(RoomMeta meta, Presence place, Receipt receipt, Join join) {

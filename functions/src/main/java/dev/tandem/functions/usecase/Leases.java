@@ -1,5 +1,6 @@
 package dev.tandem.functions.usecase;
 
+import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.Presence;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,11 @@ public final class Leases {
     /** The end of a lease that begins now. */
     Instant end() {
         return now().plus(LENGTH);
+    }
+
+    /** The same for a socket, which hears nothing after the end of its token. */
+    Instant end(Connection connection) {
+        return connection.expiresAt().isBefore(end()) ? connection.expiresAt() : end();
     }
 
     /** Renewing costs a write: it is due when a third has passed, which is one heartbeat. */

@@ -35,7 +35,9 @@ public final class RedeemTicket {
         return tickets.take(Tokens.hash(ticket), now)
                 .filter(taken -> mayComeFrom(taken, origin))
                 .filter(taken -> taken.sessionUntil().isAfter(now))
-                .map(taken -> new Identity(taken.user(), taken.name(), taken.sessionUntil()));
+                .filter(taken -> !tickets.ended(taken.user(), taken.session()))
+                .map(taken -> new Identity(
+                        taken.user(), taken.name(), taken.sessionUntil(), Optional.empty(), taken.session()));
     }
 
     private boolean mayComeFrom(Ticket ticket, Optional<String> origin) {

@@ -8,6 +8,7 @@ import dev.tandem.protocol.ClientMessage.PresenceUpdate;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.Status;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps where somebody is, and tells the others (PROTOCOL P1). */
@@ -36,13 +37,13 @@ public final class UpdatePresence {
             connections.leave(update.room(), connection.id());
             return refuse(ErrorCode.NOT_A_MEMBER, update);
         }
-        Presence moved = moved(place.get(), update);
+        Presence moved = moved(place.get(), update, leases.end(connection));
         connections.move(moved);
         presence.moved(moved);
         return Optional.empty();
     }
 
-    private Presence moved(Presence from, PresenceUpdate update) {
+    private static Presence moved(Presence from, PresenceUpdate update, Instant leaseUntil) {
         return new Presence(
                 from.room(),
                 from.connectionId(),
@@ -52,7 +53,7 @@ public final class UpdatePresence {
                 update.status() == Status.AWAY,
                 update.where(),
                 from.filter(),
-                leases.end());
+                leaseUntil);
     }
 
     private static Optional<ServerMessage> refuse(ErrorCode code, PresenceUpdate update) {

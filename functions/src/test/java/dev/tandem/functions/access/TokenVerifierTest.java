@@ -258,7 +258,8 @@ final class TokenVerifierTest {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("r1").build();
 
         assertThat(verifier(new JWKSet(List.of(small.toPublicJWK(), good)).toString())
-                        .verify(signed(header, new RSASSASigner(small.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())))))
+                        .verify(signed(
+                                header, new RSASSASigner(small.toPrivateKey(), Set.of(AllowWeakRSAKey.getInstance())))))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> verifier(new JWKSet(small.toPublicJWK()).toString()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -269,9 +270,7 @@ final class TokenVerifierTest {
         ECKey other = new ECKeyGenerator(Curve.P_384).keyID("k3").generate();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES384).keyID("k3").build();
 
-        assertThat(verifier(new JWKSet(List.of(
-                                        other.toPublicJWK(), ISSUER.key().toPublicJWK()))
-                                .toString())
+        assertThat(verifier(new JWKSet(List.of(other.toPublicJWK(), ISSUER.key().toPublicJWK())).toString())
                         .verify(signed(header, new ECDSASigner(other))))
                 .isInstanceOf(Refused.class);
     }

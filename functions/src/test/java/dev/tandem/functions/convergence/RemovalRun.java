@@ -176,7 +176,7 @@ final class RemovalRun {
 
     private String wiringTicket() {
         Identity who = new Identity(REMOVED, REMOVED, world.clock().instant().plusSeconds(3_600));
-        return insist(() -> wiring.issueTicket().issue(who, Optional.empty(), Optional.empty()))
+        return insist(() -> wiring.signIns().issueTicket().issue(who, Optional.empty(), Optional.empty()))
                 .ticket();
     }
 

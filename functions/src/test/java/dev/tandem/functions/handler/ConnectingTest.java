@@ -47,7 +47,7 @@ final class ConnectingTest {
         assertThat(answer.findWhole("expiresAt").orElseThrow()).isBetween(end - 1000, end);
         assertThat(answer.findText("url")).hasValue("wss://sockets.test");
         assertThat(answer.findText("protocol")).hasValue("tandem.v1");
-        assertThat(answer.findText("ticket").orElseThrow()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(answer.findText("ticket").orElseThrow()).matches("tkt_[A-Za-z0-9_-]{43}");
     }
 
     @Test
@@ -152,7 +152,10 @@ final class ConnectingTest {
         String socket = tandem.connect("anna");
         tandem.pass(Duration.ofHours(2));
 
-        assertThat(tandem.ask(socket, "{'action':'ping','id':'p'}").toString()).contains("SIGNED_OUT");
+        assertThat(tandem.send(socket, "{'action':'ping','id':'p'}")).isEmpty();
+        assertThat(tandem.posts().texts(socket))
+                .containsExactly("{\"type\":\"error\",\"ref\":\"p\",\"code\":\"signed-out\",\"then\":\"sign-in\"}");
+        assertThat(tandem.posts().closed()).containsExactly(socket);
     }
 
     @Test

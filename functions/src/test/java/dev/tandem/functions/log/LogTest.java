@@ -22,7 +22,7 @@ final class LogTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "{\"at\":1234,\"level\":\"info\",\"event\":\"post-slow\",\"connection\":\"a\\nb=\",\"room\":\"norway\"}",
+                        "{\"at\":1234,\"level\":\"info\",\"event\":\"post-slow\",\"connection\":\"a\\\\u000ab=\",\"room\":\"norway\"}",
                         "{\"at\":1234,\"level\":\"warn\",\"event\":\"late\"}");
     }
 

@@ -35,7 +35,8 @@ public abstract class ConnectionStoreContract {
 
     @Test
     void an_open_socket_is_found_until_its_token_ends() {
-        Connection connection = new Connection(SOCKET, "anna", "Anna", LATER);
+        Connection connection =
+                new Connection(SOCKET, "anna", "Anna", LATER, new Session("s1", NOW), NOW.plusMillis(3));
 
         store().open(connection);
 
@@ -169,6 +170,20 @@ public abstract class ConnectionStoreContract {
         assertThat(store().socketsOf("anna", NOW)).containsExactly(SOCKET);
         assertThat(store().socketsOf("ben", NOW)).containsExactly("another");
         assertThat(store().socketsOf("ann", NOW)).isEmpty();
+    }
+
+    @Test
+    void R12_of_the_sockets_of_a_person_it_is_known_when_and_with_which_sign_in_they_were_opened() {
+        Session one = new Session("s1", NOW.minusMillis(5));
+        store().open(new Connection(SOCKET, "anna", "Anna", LATER, one, NOW));
+        store().open(new Connection("second", "anna", "Anna", LATER.plusSeconds(1), Session.ONLY, NOW.plusMillis(1)));
+
+        assertThat(store().opened("anna", NOW))
+                .containsExactlyInAnyOrder(
+                        new ConnectionStore.Open(SOCKET, one, NOW),
+                        new ConnectionStore.Open("second", Session.ONLY, NOW.plusMillis(1)));
+        assertThat(store().opened("anna", LATER)).hasSize(1);
+        assertThat(store().opened("ben", NOW)).isEmpty();
     }
 
     @Test

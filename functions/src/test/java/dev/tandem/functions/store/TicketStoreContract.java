@@ -9,12 +9,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TicketStore} does. */
 public abstract class TicketStoreContract {
     private static final Instant NOW = Instant.parse("2100-01-01T12:00:00.250Z");
     private static final Instant END = NOW.plus(Duration.ofSeconds(30));
+
+    private static final Session FIRST = new Session("first", NOW.minusSeconds(60));
+    private static final Session SECOND = new Session("second", NOW);
+    private static final Session THIRD = new Session("third", NOW.plusMillis(1));
 
     private final Stage stage;
 
@@ -27,7 +32,7 @@ public abstract class TicketStoreContract {
     }
 
     private static Ticket ticket(String hash, Optional<String> origin) {
-        return new Ticket(hash, "anna", "Anna", origin, END, NOW.plus(Duration.ofHours(1)));
+        return new Ticket(hash, "anna", "Anna", origin, END, NOW.plus(Duration.ofHours(1)), FIRST);
     }
 
     @Test
@@ -78,5 +83,48 @@ public abstract class TicketStoreContract {
         assertThat(store().take("ab", NOW)).isEmpty();
         assertThat(store().take("abcd", NOW)).isEmpty();
         assertThat(store().take("abc", NOW)).isPresent();
+    }
+
+    @Test
+    void R12_a_sign_in_that_was_ended_is_ended_and_no_other_is() {
+        store().end("anna", FIRST, END);
+
+        assertThat(store().ended("anna", FIRST)).isTrue();
+        assertThat(store().ended("anna", SECOND)).isFalse();
+        assertThat(store().ended("ben", FIRST)).isFalse();
+    }
+
+    @Test
+    void R12_what_was_made_until_a_moment_ends_with_all_of_it_and_what_is_made_later_does_not() {
+        store().endAll("anna", SECOND.since());
+
+        assertThat(store().ended("anna", FIRST)).isTrue();
+        assertThat(store().ended("anna", SECOND)).isTrue();
+        assertThat(store().ended("anna", THIRD)).isFalse();
+        assertThat(store().ended("ben", FIRST)).isFalse();
+    }
+
+    @Test
+    void R12_no_order_of_ends_brings_a_sign_in_back() {
+        store().endAll("anna", SECOND.since());
+        store().endAll("anna", FIRST.since());
+        store().end("anna", THIRD, END);
+
+        assertThat(List.of(FIRST, SECOND, THIRD)).allMatch(each -> store().ended("anna", each));
+    }
+
+    @Test
+    void R12_of_many_that_end_all_at_once_the_latest_counts() {
+        List<Supplier<Boolean>> acts = IntStream.rangeClosed(0, 7)
+                .<Supplier<Boolean>>mapToObj(i -> () -> {
+                    store().endAll("anna", NOW.minusMillis(7 * i % 8));
+                    return true;
+                })
+                .toList();
+
+        assertThat(stage.race().run(acts)).hasSize(8);
+
+        assertThat(store().ended("anna", SECOND)).isTrue();
+        assertThat(store().ended("anna", THIRD)).isFalse();
     }
 }

@@ -33,6 +33,7 @@ public final class Attribute {
     static final String MESSAGE = "message";
     static final String NAME = "name";
     static final String OPEN = "open";
+    static final String OPENED = "opened";
     static final String ORIGIN = "origin";
     static final String READ = "read";
     static final String REMOVED_AT = "removedAt";
@@ -40,6 +41,8 @@ public final class Attribute {
     static final String ROLE = "role";
     static final String SEQS = "seqs";
     static final String SESSION = "session";
+    static final String SIGN_IN = "signIn";
+    static final String SINCE = "since";
     static final String TITLE = "title";
     static final String TOKEN = "token";
     static final String UNTIL = "until";

@@ -3,7 +3,9 @@ package dev.tandem.functions.store.dynamo;
 import static dev.tandem.functions.store.dynamo.Attribute.*;
 
 import dev.tandem.functions.store.Connection;
+import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.Session;
 import dev.tandem.functions.store.TicketStore.Ticket;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonWriter;
@@ -25,16 +27,18 @@ final class ConnectionRows {
     private ConnectionRows() {}
 
     static Row of(Connection connection) {
-        return Row.at(Keys.socket(connection.id()))
+        return signedIn(Row.at(Keys.socket(connection.id())), connection.session())
                 .with(USER, connection.user())
                 .with(NAME, connection.name())
+                .with(OPENED, connection.openedAt().toEpochMilli())
                 .with(UNTIL, connection.expiresAt().toEpochMilli())
                 .with(EXPIRES, expires(connection.expiresAt()));
     }
 
     /** What leads from the person to the socket. */
     static Row way(Connection connection) {
-        return Row.at(Keys.socketOf(connection.user(), connection.id()))
+        return signedIn(Row.at(Keys.socketOf(connection.user(), connection.id())), connection.session())
+                .with(OPENED, connection.openedAt().toEpochMilli())
                 .with(UNTIL, connection.expiresAt().toEpochMilli())
                 .with(EXPIRES, expires(connection.expiresAt()));
     }
@@ -44,7 +48,26 @@ final class ConnectionRows {
     }
 
     static Connection connection(Row row) {
-        return new Connection(Keys.connectionOf(row.key().pk()), row.text(USER), row.text(NAME), until(row));
+        return new Connection(
+                Keys.connectionOf(row.key().pk()),
+                row.text(USER),
+                row.text(NAME),
+                until(row),
+                session(row),
+                instant(row, OPENED));
+    }
+
+    /** What {@link #way} made. */
+    static ConnectionStore.Open open(Row way) {
+        return new ConnectionStore.Open(Keys.connectionOf(way.key().sk()), session(way), instant(way, OPENED));
+    }
+
+    private static Row signedIn(Row row, Session session) {
+        return row.with(SIGN_IN, session.id()).with(SINCE, session.since().toEpochMilli());
+    }
+
+    private static Session session(Row row) {
+        return new Session(row.text(SIGN_IN), instant(row, SINCE));
     }
 
     static Row visit(Presence presence) {
@@ -102,7 +125,7 @@ final class ConnectionRows {
     }
 
     static Row of(Ticket ticket) {
-        return Row.at(Keys.ticket(ticket.hash()))
+        return signedIn(Row.at(Keys.ticket(ticket.hash())), ticket.session())
                 .with(USER, ticket.user())
                 .with(NAME, ticket.name())
                 .with(ORIGIN, ticket.origin())
@@ -113,7 +136,23 @@ final class ConnectionRows {
 
     static Ticket ticket(String hash, Row row) {
         return new Ticket(
-                hash, row.text(USER), row.text(NAME), row.optionalText(ORIGIN), until(row), instant(row, SESSION));
+                hash,
+                row.text(USER),
+                row.text(NAME),
+                row.optionalText(ORIGIN),
+                until(row),
+                instant(row, SESSION),
+                session(row));
+    }
+
+    /** A sign-in that was ended. */
+    static Row ended(RowKey key, Instant forget) {
+        return Row.at(key).with(EXPIRES, expires(forget));
+    }
+
+    /** All sign-ins that were made until then. It stays: how long they could have lasted only the issuer knows. */
+    static Row endedUntil(RowKey key, Instant until) {
+        return Row.at(key).with(UNTIL, until.toEpochMilli());
     }
 
     private static long expires(Instant end) {

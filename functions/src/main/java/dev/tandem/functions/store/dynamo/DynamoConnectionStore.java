@@ -27,9 +27,14 @@ final class DynamoConnectionStore implements ConnectionStore {
 
     @Override
     public List<String> socketsOf(String user, Instant now) {
+        return opened(user, now).stream().map(Open::id).toList();
+    }
+
+    @Override
+    public List<Open> opened(String user, Instant now) {
         return rows.all(Range.prefixed(Table.CONNECTIONS, Keys.user(user), Keys.CONNECTION)).stream()
                 .filter(way -> ConnectionRows.until(way).isAfter(now))
-                .map(way -> Keys.connectionOf(way.key().sk()))
+                .map(ConnectionRows::open)
                 .toList();
     }
 

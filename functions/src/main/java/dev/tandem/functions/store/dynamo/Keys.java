@@ -113,6 +113,16 @@ final class Keys {
         return new RowKey("ticket#" + hash, "ticket");
     }
 
+    /** Of one sign-in of a person, which was ended. */
+    static RowKey ended(String user, String session) {
+        return new RowKey(user(user), "ended#" + session);
+    }
+
+    /** Of all that a person had made until then. */
+    static RowKey endedUntil(String user) {
+        return new RowKey(user(user), "ended");
+    }
+
     /** What leads from a person to a socket. */
     static RowKey socketOf(String user, String connectionId) {
         return new RowKey(user(user), connection(connectionId));

@@ -17,14 +17,16 @@
  *                                                                           an invitation (I); id: SHA-256 of its secret
  *   by-member  member         pk                     keys only; members, and former ones apart
  *
- * connections  conn#&lt;id&gt;      socket                 user name until expires
+ * connections  conn#&lt;id&gt;      socket                 user name signIn since opened until expires
  *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
  *              room#&lt;room&gt;    conn#&lt;id&gt;              user name client away [where] [filter] lease expires
- *              user#&lt;user&gt;    conn#&lt;id&gt;              until expires         where a person is: told whatever room it is
+ *              user#&lt;user&gt;    conn#&lt;id&gt;              signIn since opened until expires    where a person is: told whatever room it is
  *
- * users        ticket#&lt;hash&gt;  ticket                 user name [origin] until session expires
+ * users        ticket#&lt;hash&gt;  ticket                 user name [origin] signIn since until session expires
  *              user#&lt;user&gt;    note#&lt;id&gt;              read seqs body expires       a notification (N3)
  *              user#&lt;user&gt;    unread#&lt;id&gt;            expires               one of the unread: counted without bodies
+ *              user#&lt;user&gt;    ended#&lt;sign-in&gt;         expires               a sign-in that was ended: it opens nothing any more
+ *              user#&lt;user&gt;    ended                  until                 and all that were made until then
  *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
  *              user#&lt;user&gt;    alias#&lt;room&gt;           body                  what takes the person's place in the room, while that is done (R19)
  *              room#&lt;room&gt;    waypoint#…              seq body expires      where a page of an entity's history goes on (H3):
@@ -47,7 +49,8 @@
  *   <li>{@code link} the role of whoever knows the id, or {@code none}
  *   <li>{@code seqs} of all commits that a notification stands for, by commas: none counts twice; who raises one is conditional on it and on
  *       {@code read}. Its id begins with thirteen digits of milliseconds, so that text order is the order of time
- *   <li>{@code lease}, {@code until}, {@code session} milliseconds since 1970; readers ignore a row from then on; from a lock's {@code until} on
+ *   <li>{@code signIn}, {@code since} which sign-in a ticket or a socket came of, and when that was made; {@code opened} when the socket was
+ *   <li>{@code lease}, {@code until}, {@code since}, {@code opened}, {@code session} milliseconds since 1970; readers ignore a row from then on; from a lock's {@code until} on
  *       another may take it
  *   <li>{@code expires} seconds since 1970: some time after that DynamoDB deletes the row, within days
  *       (<a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html">TTL</a>)

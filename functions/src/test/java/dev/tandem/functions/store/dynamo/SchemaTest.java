@@ -13,6 +13,7 @@ import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.LocalDynamo;
 import dev.tandem.functions.store.NotificationStore.Kept;
 import dev.tandem.functions.store.Presence;
+import dev.tandem.functions.store.Session;
 import dev.tandem.functions.store.TicketStore.Ticket;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
@@ -192,25 +193,31 @@ final class SchemaTest {
         Optional<Json> where = Optional.of(Json.object().put("view", "bags").build());
         stores.connections().open(new Connection("c=", "anna", "Anna", END));
         stores.connections().join(new Presence("trip", "c=", "anna", "Anna", "phone", false, where, END));
-        stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.of("https://t.example"), END, END));
+        stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.of("https://t.example"), END, END, Session.ONLY));
 
         assertThat(attributes(Table.CONNECTIONS))
                 .isEqualTo(Map.of(
                         "conn#c= socket",
-                        Set.of("user", "name", "until", "expires"),
+                        Set.of("user", "name", "signIn", "since", "opened", "until", "expires"),
                         "user#anna conn#c=",
-                        Set.of("until", "expires"),
+                        Set.of("signIn", "since", "opened", "until", "expires"),
                         "conn#c= room#trip",
                         Set.of("expires"),
                         "room#trip conn#c=",
                         Set.of("user", "name", "client", "away", "where", "lease", "expires")));
+        stores.tickets().end("anna", Session.ONLY, END);
+        stores.tickets().endAll("anna", END);
         stores.notifications().put("anna", kept(), Optional.empty());
         stores.notifications().putPreferences("anna", new Preferences(Map.of("orders", Set.of("assigned"))));
 
         assertThat(attributes(Table.USERS))
                 .isEqualTo(Map.of(
                         "ticket#h ticket",
-                        Set.of("user", "name", "origin", "until", "session", "expires"),
+                        Set.of("user", "name", "origin", "signIn", "since", "until", "session", "expires"),
+                        "user#anna ended#only",
+                        Set.of("expires"),
+                        "user#anna ended",
+                        Set.of("until"),
                         "user#anna note#4102488000250.trip.7.0",
                         Set.of("read", "seqs", "body", "expires"),
                         "user#anna unread#4102488000250.trip.7.0",
@@ -255,7 +262,7 @@ final class SchemaTest {
     void a_row_expires_in_seconds_and_only_after_nobody_counts_it_any_more() {
         stores.connections().open(new Connection("c", "anna", "Anna", END));
         stores.connections().join(new Presence("trip", "c", "anna", "Anna", "phone", false, Optional.empty(), END));
-        stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.empty(), END, END));
+        stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.empty(), END, END, Session.ONLY));
 
         for (Table table : List.of(Table.CONNECTIONS, Table.USERS)) {
             assertThat(items(table))

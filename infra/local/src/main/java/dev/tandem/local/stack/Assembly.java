@@ -24,6 +24,7 @@ import dev.tandem.local.gateway.SocketLimits;
 import dev.tandem.local.outbox.Outbox;
 import dev.tandem.local.outbox.OutboxPages;
 import dev.tandem.local.signin.DevIssuer;
+import dev.tandem.local.signin.Discovery;
 import dev.tandem.local.signin.IssuerKey;
 import dev.tandem.local.signin.SignInPage;
 import dev.tandem.local.stream.StreamPoller;
@@ -66,10 +67,10 @@ final class Assembly {
     Gateway assemble() {
         checkKinds();
         Optional<DataDirectory> data = settings.data().map(path -> opened.add(DataDirectory.open(path)));
-        DevIssuer issuer = issuer(data);
         LocalDynamo dynamo = opened.add(
                 data.map(directory -> LocalDynamo.in(directory, TABLES)).orElseGet(() -> LocalDynamo.inMemory(TABLES)));
         Gateway gateway = bind(settings.port());
+        DevIssuer issuer = issuer(gateway, data);
         ApiGatewayPush push = opened.add(push(gateway));
         // Closed before the way to post: the functions behind it post farewells.
         opened.add(gateway);
@@ -95,8 +96,9 @@ final class Assembly {
         }
     }
 
-    private DevIssuer issuer(Optional<DataDirectory> data) {
+    private DevIssuer issuer(Gateway gateway, Optional<DataDirectory> data) {
         return new DevIssuer(
+                URI.create("http://localhost:" + gateway.port()),
                 data.map(directory -> IssuerKey.in(directory.file("issuer.jwk")))
                         .orElseGet(IssuerKey::fresh),
                 settings.clock());
@@ -129,9 +131,9 @@ final class Assembly {
                 Optional.empty(),
                 gateway.managementEndpoint(Functions.STAGE),
                 URI.create("ws:" + Functions.SOCKET_PATH),
-                DevIssuer.ISSUER,
+                issuer.name().toString(),
                 DevIssuer.AUDIENCE,
-                issuer.jwks(),
+                issuer.name() + Discovery.KEYS,
                 Set.of(),
                 Optional.empty(),
                 settings.kinds());
@@ -152,7 +154,7 @@ final class Assembly {
                 functions.webSocket(SocketLimits.ofApiGateway()),
                 functions.http(),
                 new SignInPage(issuer),
-                new OutboxPages(outbox, new StaticSite(settings.site())),
+                new Discovery(issuer, new OutboxPages(outbox, new StaticSite(settings.site()))),
                 accessKey,
                 Latency.none(),
                 Scheduler.system(),

@@ -10,6 +10,7 @@ import dev.tandem.json.Form;
 import dev.tandem.json.JsonReader;
 import dev.tandem.local.web.WebRequest;
 import dev.tandem.local.web.WebResponse;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SignInPageTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
-    private final DevIssuer issuer = new DevIssuer(IssuerKey.fresh(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DevIssuer issuer =
+            new DevIssuer(URI.create("http://localhost:8787"), IssuerKey.fresh(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final SignInPage page = new SignInPage(issuer);
 
     @Test
@@ -32,10 +34,13 @@ final class SignInPageTest {
         SignedJWT token = SignedJWT.parse(proof.text("token"));
         var key = JWKSet.parse(issuer.jwks()).getKeyByKeyId(token.getHeader().getKeyID());
         assertThat(token.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
-        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(DevIssuer.ISSUER);
+        assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:8787");
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly(DevIssuer.AUDIENCE);
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("ann");
         assertThat(token.getJWTClaimsSet().getExpirationTime()).isEqualTo(NOW.plusSeconds(12 * 3600));
+        assertThat(token.getJWTClaimsSet().getStringClaim("token_use")).isEqualTo("access");
+        assertThat(token.getJWTClaimsSet().getStringClaim("email")).isEqualTo("ann@example.test");
+        assertThat(token.getJWTClaimsSet().getBooleanClaim("email_verified")).isTrue();
         assertThat(proof.text("name")).isEqualTo("Ann A.");
         assertThat(proof.whole("expiresAt", 0))
                 .isEqualTo(NOW.plusSeconds(12 * 3600).toEpochMilli());

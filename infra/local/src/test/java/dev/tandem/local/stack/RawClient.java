@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 
 /** A signed-in socket that sends exactly what it is told, one frame a message. */
 final class RawClient implements AutoCloseable {
@@ -40,17 +41,59 @@ final class RawClient implements AutoCloseable {
     }
 
     private void upgrade(URI url, String ticket) throws IOException {
-        out.write(
-                ("GET /ws HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                + "Sec-WebSocket-Protocol: tandem.v1, ticket." + ticket + "\r\n\r\n")
-                        .getBytes(US_ASCII));
+        ask(url, "Sec-WebSocket-Protocol: tandem.v1, ticket." + ticket + "\r\n");
+        Shake shake = new Shake(head());
+        if (shake.status() != 101) {
+            throw new IOException(shake.toString());
+        }
+    }
+
+    private void ask(URI url, String headers) throws IOException {
+        out.write(("GET /ws HTTP/1.1\r\nHost: " + url.getAuthority()
+                        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers
+                        + "\r\n")
+                .getBytes(US_ASCII));
+    }
+
+    private String head() throws IOException {
         var head = new ByteArrayOutputStream();
         while (!head.toString(US_ASCII).endsWith("\r\n\r\n")) {
             head.write(in.readByte());
         }
-        if (!head.toString(US_ASCII).startsWith("HTTP/1.1 101")) {
-            throw new IOException(head.toString(US_ASCII));
+        return head.toString(US_ASCII);
+    }
+
+    /** Asks for a socket with these headers, and lets it go. */
+    static Shake handshake(URI url, String headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+            socket.setSoTimeout((int) (RunningStack.PATIENCE * 1000));
+            RawClient client = new RawClient(socket);
+            client.ask(url, headers);
+            return new Shake(client.head());
+        }
+    }
+
+    /** The head of the answer to a handshake. It does not show: the request held a ticket. */
+    record Shake(String head) {
+        int status() {
+            return Integer.parseInt(head.substring(9, 12));
+        }
+
+        List<String> headerLines(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
+        }
+
+        boolean mentions(String text) {
+            return head.contains(text);
+        }
+
+        @Override
+        public String toString() {
+            return "answer " + status();
         }
     }
 
