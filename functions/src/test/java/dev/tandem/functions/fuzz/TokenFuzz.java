@@ -1,10 +1,13 @@
 package dev.tandem.functions.fuzz;
 
 import dev.tandem.functions.access.TokenVerifier;
+import dev.tandem.functions.access.Trust;
 import dev.tandem.functions.access.Verified;
 import dev.tandem.functions.fixture.Issuer;
+import dev.tandem.functions.log.Log;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -15,8 +18,9 @@ public final class TokenFuzz {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Issuer ISSUER = new Issuer();
     private static final String GOOD = ISSUER.token("anna", NOW.plusSeconds(600));
-    private static final TokenVerifier VERIFIER =
-            new TokenVerifier(Issuer.NAME, Issuer.AUDIENCE, ISSUER.jwks(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final TokenVerifier VERIFIER = new TokenVerifier(
+            new Trust(Issuer.NAME, Issuer.AUDIENCE, ISSUER.jwks(), Duration.ZERO), CLOCK, new Log(CLOCK, line -> {}));
 
     private TokenFuzz() {}
 
