@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.outbox;
+
+import org.jspecify.annotations.NullMarked;
