@@ -9,6 +9,7 @@ import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.functions.usecase.AnswerOnce;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
@@ -34,6 +35,7 @@ import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.functions.usecase.UpdatePresence;
 import dev.tandem.kind.Kinds;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -193,8 +195,20 @@ public final class Wiring {
     }
 
     public CreateRoom createRoom() {
-        return new CreateRoom(
-                ports.rooms(), kinds(), new Tokens(around.secrets()), around.clock(), config.defaultLink());
+        return rooms().create();
+    }
+
+    /** Pages that may ask from elsewhere. */
+    public Set<String> origins() {
+        return config.origins();
+    }
+
+    public AnswerOnce answerOnce() {
+        return new AnswerOnce(ports.answers(), around.clock());
+    }
+
+    public RoomWiring rooms() {
+        return new RoomWiring(this);
     }
 
     public ListRooms listRooms() {

@@ -43,19 +43,29 @@ public final class RoomFile {
 
     /** The whole file. */
     public static String write(String kind, String title, List<Entity> entities) {
+        return JsonWriter.write(of(kind, title, entities));
+    }
+
+    /** The same as a value. */
+    public static Json.Obj of(String kind, String title, List<Entity> entities) {
         Comparator<Entity> byType = Comparator.comparing(entity -> entity.key().type());
         List<Json> written = entities.stream()
                 .sorted(byType.thenComparingLong(RoomFile::made).thenComparing(Entity::key))
                 .map(RoomFile::entity)
                 .toList();
-        Json file = Json.object()
+        return Json.object()
                 .put("format", FORMAT)
                 .put("version", 1)
                 .put("kind", kind)
                 .put("title", title)
                 .put("entities", Json.array(written))
                 .build();
-        return JsonWriter.write(file);
+    }
+
+    /** Whether an object says that it is one, of a version that this reads. */
+    public static boolean isOne(Json.Obj file) {
+        return file.findText("format").equals(Optional.of(FORMAT))
+                && file.findWhole("version").equals(Optional.of(1L));
     }
 
     private static long made(Entity entity) {

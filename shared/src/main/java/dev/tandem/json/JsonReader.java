@@ -23,6 +23,9 @@ public final class JsonReader {
     /** For what Tandem itself stored, for files that a person puts there on purpose, and for whole snapshots. */
     public static final JsonReader FILES = new JsonReader(new Limits(32, 1_048_576, 256, 32, 67_108_864));
 
+    /** For what AWS hands to a function: as {@link #FILES}, with the body of a request as one string in it. */
+    public static final JsonReader EVENTS = new JsonReader(new Limits(32, 6_291_456, 256, 32, 67_108_864));
+
     private final Limits limits;
     private final JsonFactory factory;
 

@@ -33,6 +33,11 @@ public record Member(String user, String name, Role role, Set<String> crew, bool
         return new Member(user, name, role, crew, active, newRev, removedAt);
     }
 
+    /** The same, no member: nobody removed the person. */
+    public Member resting() {
+        return new Member(user, name, role, crew, false, rev, removedAt);
+    }
+
     /** Somebody else ends the membership. */
     public Member removed(long at) {
         return new Member(user, name, role, crew, false, rev, at);

@@ -39,6 +39,13 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         return new HttpAnswer(200, Map.of("content-type", "application/json"), json);
     }
 
+    /** The same with one more header. */
+    HttpAnswer with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new HttpAnswer(status, more, body);
+    }
+
     static HttpAnswer empty() {
         return new HttpAnswer(204, Map.of(), "");
     }
@@ -48,7 +55,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
         boolean compress = gzip && body.length() >= WORTH_COMPRESSING;
         Map<String, String> all = new TreeMap<>(headers);
         all.put("cache-control", "no-store");
-        all.put("vary", "accept-encoding, authorization");
+        all.put("vary", "accept-encoding, authorization, origin");
         if (compress) {
             all.put("content-encoding", "gzip");
         }

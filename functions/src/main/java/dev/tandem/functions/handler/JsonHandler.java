@@ -25,7 +25,7 @@ public abstract class JsonHandler implements RequestStreamHandler {
     private Json answer(byte[] event) {
         Json read;
         try {
-            read = JsonReader.FILES.read(event);
+            read = JsonReader.EVENTS.read(event);
         } catch (JsonRefused refused) {
             return unreadable(refused);
         }

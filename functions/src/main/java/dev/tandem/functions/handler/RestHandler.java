@@ -25,6 +25,8 @@ public final class RestHandler extends JsonHandler {
     private final Wiring wiring;
     private final List<RestRoute> routes;
     private final RestLimits limits;
+    private final IdempotencyKeys keys;
+    private final CrossOrigin origins;
 
     /** For Lambda. */
     public RestHandler() {
@@ -35,9 +37,14 @@ public final class RestHandler extends JsonHandler {
         this.wiring = wiring;
         this.limits = new RestLimits(wiring.throttle());
         InvitationRoutes invitations = new InvitationRoutes(wiring);
+        this.keys = new IdempotencyKeys(wiring);
+        this.origins = new CrossOrigin(wiring.origins());
         this.routes = Stream.of(
+                        OpenApiRoute.table(),
                         new RestRoutes(wiring).table(),
                         new PollingRoutes(wiring).table(),
+                        new RoomRoutes(wiring).table(),
+                        new ReadingRoutes(wiring).table(),
                         new HistoryRoutes(wiring).table(),
                         new InboxRoutes(wiring).table(),
                         new PersonRoutes(wiring).table(),
@@ -64,7 +71,8 @@ public final class RestHandler extends JsonHandler {
         } catch (RequestBody.Refused refused) {
             return Problem.of(refused.code()).answer().result(false);
         }
-        return guarded(request).result(request.acceptsGzip());
+        HttpAnswer answer = origins.preflight(request).orElseGet(() -> guarded(request));
+        return origins.readable(request, answer).result(request.acceptsGzip());
     }
 
     /** The gateway lets through much longer bodies than any request here has. */
@@ -94,7 +102,8 @@ public final class RestHandler extends JsonHandler {
         for (RestRoute route : routes) {
             Optional<List<String>> places = route.match(request.path());
             if (places.isPresent() && route.route().method().equals(request.method())) {
-                return serve(route, new RestCall(Optional.empty(), request, places.get()));
+                HttpAnswer answer = serve(route, new RestCall(Optional.empty(), request, places.get()));
+                return EntityTags.tagged(route.route(), request, answer);
             }
         }
         // Which paths there are is no secret, but it is nobody's business who did not sign in.
@@ -122,7 +131,7 @@ public final class RestHandler extends JsonHandler {
         return limits.byPerson(route.route(), who.get())
                 .or(() -> refusal(route.route(), known)
                         .map(code -> Problem.of(code).answer()))
-                .orElseGet(() -> route.serve().apply(known));
+                .orElseGet(() -> keys.serve(route, known));
     }
 
     /** The table's word, before anything is read or written for the request; what is written in the end is checked with it again. */

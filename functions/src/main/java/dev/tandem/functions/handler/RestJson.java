@@ -1,8 +1,10 @@
 package dev.tandem.functions.handler;
 
+import dev.tandem.exchange.Templates;
 import dev.tandem.functions.usecase.IssueTicket;
 import dev.tandem.functions.usecase.RoomDetails;
 import dev.tandem.json.Json;
+import dev.tandem.json.ObjectBuilder;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Filter;
 import dev.tandem.model.Member;
@@ -30,7 +32,7 @@ final class RestJson {
 
     static Json of(RoomDetails room) {
         RoomMeta meta = room.meta();
-        return Json.object()
+        ObjectBuilder json = Json.object()
                 .put("id", meta.id())
                 .put("kind", meta.kind())
                 .put("kindVersion", meta.kindVersion())
@@ -43,7 +45,9 @@ final class RestJson {
                         "members",
                         Json.array(room.members().stream().map(RestJson::of).toList()))
                 .put("createdAt", meta.createdAt())
-                .build();
+                .putText("createdBy", meta.createdBy())
+                .put("shared", !meta.createdBy().equals(Optional.of(room.own().user())));
+        return meta.archived() ? json.put("archived", true).build() : json.build();
     }
 
     static Json of(Member member) {
@@ -64,7 +68,17 @@ final class RestJson {
                 .build();
     }
 
-    static Json of(String room, Snapshot snapshot, Optional<Filter> filter) {
+    static Json of(Templates.Template template) {
+        return Json.object()
+                .put("id", template.id())
+                .put("kind", template.kind())
+                .put("title", new Json.Obj(new TreeMap<>(template.title())))
+                .put("description", new Json.Obj(new TreeMap<>(template.description())))
+                .build();
+    }
+
+    /** A snapshot or a part of one; {@code next} asks for the next part. */
+    static Json of(String room, Snapshot snapshot, Optional<Filter> filter, Optional<String> next) {
         return Json.object()
                 .put("room", room)
                 .put("epoch", snapshot.epoch())
@@ -74,6 +88,7 @@ final class RestJson {
                 .put(
                         "entities",
                         Json.array(snapshot.entities().stream().map(Wire::of).toList()))
+                .putText("next", next)
                 .build();
     }
 }

@@ -34,14 +34,10 @@ final class RestRoutes {
                 RestRoute.of(Route.HEALTH, RestRoutes::health),
                 RestRoute.of(Route.KINDS, this::kinds),
                 RestRoute.of(Route.KIND, this::kind),
-                RestRoute.of(Route.CREATE_ROOM, this::create),
-                RestRoute.of(Route.LIST_ROOMS, this::list),
-                RestRoute.of(Route.GET_ROOM, this::get),
                 RestRoute.of(Route.SET_MEMBER, this::setMember),
                 RestRoute.of(Route.REMOVE_MEMBER, this::removeMember),
                 RestRoute.of(Route.LEAVE_FOR_GOOD, this::leaveForGood),
                 RestRoute.of(Route.SET_LINK, this::setLink),
-                RestRoute.of(Route.SNAPSHOT, this::snapshot),
                 RestRoute.of(Route.REGISTER_CLIENT, this::register),
                 RestRoute.of(Route.UPDATE, this::update),
                 RestRoute.of(Route.LOCKS, locks::list),
@@ -67,27 +63,6 @@ final class RestRoutes {
                 .text(call.places().getFirst())
                 .map(HttpAnswer::text)
                 .orElseGet(() -> Problem.of(ErrorCode.NOT_FOUND).answer());
-    }
-
-    private HttpAnswer create(RestCall call) {
-        Form body = call.body();
-        CreateRoom.Wish wish = new CreateRoom.Wish(
-                body.text("kind"),
-                body.text("title"),
-                body.optionalText("id", any -> true),
-                body.optionalText("link", any -> true));
-        return answer(wiring.createRoom().create(call.who(), wish), room -> HttpAnswer.of(201, RestJson.of(room)));
-    }
-
-    private HttpAnswer list(RestCall call) {
-        List<Json> rooms = wiring.listRooms().of(call.who().user()).stream()
-                .map(RestJson::of)
-                .toList();
-        return HttpAnswer.ok(Json.object().put("rooms", Json.array(rooms)).build());
-    }
-
-    private HttpAnswer get(RestCall call) {
-        return answer(wiring.getRoom().get(call.who().user(), call.room()), room -> HttpAnswer.ok(RestJson.of(room)));
     }
 
     private HttpAnswer setMember(RestCall call) {
@@ -128,13 +103,6 @@ final class RestRoutes {
                 wiring.members().setLink().set(call.who().user(), call.room(), role),
                 set -> HttpAnswer.ok(
                         Json.object().put("role", RestJson.link(set)).build()));
-    }
-
-    private HttpAnswer snapshot(RestCall call) {
-        Optional<Filter> filter = call.request().parameter("filter").map(text -> FilterText.read("/filter", text));
-        return answer(
-                wiring.takeSnapshot().of(call.who().user(), call.room(), filter),
-                snapshot -> HttpAnswer.ok(RestJson.of(call.room(), snapshot, filter)));
     }
 
     private HttpAnswer register(RestCall call) {

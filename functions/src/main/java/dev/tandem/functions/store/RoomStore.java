@@ -112,4 +112,14 @@ public interface RoomStore {
 
     /** The living entities exactly as of one position. */
     Optional<Snapshot> snapshot(String room);
+
+    /**
+     * A part of the same.
+     *
+     * @param at the position; empty for the newest
+     * @param after the key that the part before ended with; empty for the first part
+     * @param limit rows at most
+     * @return nothing where the room is unknown or its log does not lead back to the position any more
+     */
+    Optional<SnapshotPage> page(String room, Optional<Head> at, Optional<EntityKey> after, int limit);
 }

@@ -100,6 +100,9 @@ public final class SubmitUpdate {
             Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update) {
         long first = batch.mutations().getFirst().n();
         long last = batch.mutations().getLast().n();
+        if (loaded.meta().archived() && last > receipt.last()) {
+            return Optional.of(refuse(ErrorCode.ARCHIVED, update));
+        }
         if (first > receipt.last() + 1) {
             return lag.isBehind(loaded, receipt) ? Optional.empty() : Optional.of(gap(receipt, update));
         }

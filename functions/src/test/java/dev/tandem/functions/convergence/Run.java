@@ -127,6 +127,8 @@ final class Run {
                 config,
                 new Ports(
                         rooms,
+                        world.lives(),
+                        world.answers(),
                         connections,
                         world.locks(),
                         world.tickets(),

@@ -1,6 +1,7 @@
 package dev.tandem.functions.crowd;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.limit.Limits;
 import dev.tandem.functions.limit.Throttle;
 import dev.tandem.functions.sim.Fault;
@@ -10,6 +11,7 @@ import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.RoomMaking;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.Tokens;
 import dev.tandem.functions.usecase.UpdateLimits;
@@ -58,8 +60,16 @@ final class Crowd {
                 new UpdateLimits(new Throttle(Limits.OFF, world.clock())),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
                 world.clock());
-        CreateRoom create = new CreateRoom(
-                world.rooms(), kinds, new Tokens(world.random()), world.clock(), Optional.of(Role.EDITOR));
+        CreateRoom create = new RoomMaking(
+                        world.rooms(),
+                        world.lives(),
+                        new RoomAccess(world.rooms()),
+                        kinds,
+                        new Tokens(world.random()),
+                        new Patience(world.clock(), world.pause()::forAbout, world.random()),
+                        world.clock(),
+                        Optional.of(Role.EDITOR))
+                .create();
         CreateRoom.Wish wish = new CreateRoom.Wish(kindName, "Room", Optional.of(ROOM), Optional.empty());
         insist(() -> create.create(new Identity(OWNER, OWNER, Instant.MAX), wish));
         epoch = insist(() -> world.rooms().meta(ROOM)).orElseThrow().epoch();

@@ -1,11 +1,13 @@
 package dev.tandem.functions.sim;
 
+import dev.tandem.functions.store.AnswerStore;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.Race;
+import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.Stage;
 import dev.tandem.functions.store.TicketStore;
@@ -30,6 +32,16 @@ record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
     @Override
     public RoomStore rooms() {
         return stores.rooms();
+    }
+
+    @Override
+    public AnswerStore answers() {
+        return stores.answers();
+    }
+
+    @Override
+    public RoomLifeStore lives() {
+        return stores.lives();
     }
 
     @Override

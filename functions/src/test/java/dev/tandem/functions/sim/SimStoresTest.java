@@ -1,5 +1,6 @@
 package dev.tandem.functions.sim;
 
+import dev.tandem.functions.store.AnswerStoreContract;
 import dev.tandem.functions.store.CommitContract;
 import dev.tandem.functions.store.ConnectionStoreContract;
 import dev.tandem.functions.store.HistoryReadingContract;
@@ -8,8 +9,10 @@ import dev.tandem.functions.store.LockStoreContract;
 import dev.tandem.functions.store.LookBackContract;
 import dev.tandem.functions.store.NotificationStoreContract;
 import dev.tandem.functions.store.PersonStoreContract;
+import dev.tandem.functions.store.RoomLifeContract;
 import dev.tandem.functions.store.RoomReadingContract;
 import dev.tandem.functions.store.RoomStoreContract;
+import dev.tandem.functions.store.SnapshotPageContract;
 import dev.tandem.functions.store.TicketStoreContract;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +26,27 @@ final class SimStoresTest {
     @Nested
     final class Rooms extends RoomStoreContract {
         Rooms() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Lives extends RoomLifeContract {
+        Lives() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Pages extends SnapshotPageContract {
+        Pages() {
+            super(stage());
+        }
+    }
+
+    @Nested
+    final class Answers extends AnswerStoreContract {
+        Answers() {
             super(stage());
         }
     }

@@ -35,6 +35,8 @@ final class SimTables {
             case Condition.Always() -> true;
             case Condition.Absent() -> row.isEmpty();
             case Condition.Present() -> row.isPresent();
+            case Condition.Lacks(String name) ->
+                row.filter(present -> !present.attributes().containsKey(name)).isPresent();
             case Condition.Holds(Map<String, Value> values) ->
                 row.filter(present -> present.attributes().entrySet().containsAll(values.entrySet()))
                         .isPresent();

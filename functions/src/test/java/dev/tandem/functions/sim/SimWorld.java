@@ -1,10 +1,12 @@
 package dev.tandem.functions.sim;
 
+import dev.tandem.functions.store.AnswerStore;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.PersonStore;
+import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
@@ -60,6 +62,14 @@ public final class SimWorld {
 
     public RoomStore rooms() {
         return stores.rooms();
+    }
+
+    public AnswerStore answers() {
+        return stores.answers();
+    }
+
+    public RoomLifeStore lives() {
+        return stores.lives();
     }
 
     public ConnectionStore connections() {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 public final class Contracts {
     private static final List<Function<Stage, Object>> ALL = List.of(
             Rooms::new,
+            Lives::new,
+            Pages::new,
+            Answers::new,
             Commits::new,
             Reading::new,
             Locks::new,
@@ -63,6 +66,24 @@ public final class Contracts {
 
     private static final class Rooms extends RoomStoreContract {
         Rooms(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Lives extends RoomLifeContract {
+        Lives(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Pages extends SnapshotPageContract {
+        Pages(Stage stage) {
+            super(stage);
+        }
+    }
+
+    private static final class Answers extends AnswerStoreContract {
+        Answers(Stage stage) {
             super(stage);
         }
     }

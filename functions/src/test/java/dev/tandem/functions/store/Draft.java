@@ -43,16 +43,20 @@ public final class Draft {
     }
 
     public Draft create(EntityKey key, Map<String, Json> fields) {
-        return change(new Change.Created(key, fields, Optional.empty()));
+        return change(new Change.Created(key, fields, Optional.empty(), prev(key)));
     }
 
     public Draft update(EntityKey key, String field, Json value) {
         Json was = fields(key).getOrDefault(field, Json.NULL);
-        return change(new Change.Updated(key, Map.of(field, value), Map.of(field, was), Optional.empty(), 0));
+        return change(new Change.Updated(key, Map.of(field, value), Map.of(field, was), Optional.empty(), prev(key)));
     }
 
     public Draft delete(EntityKey key) {
-        return change(new Change.Deleted(key, fields(key), Optional.empty(), 0));
+        return change(new Change.Deleted(key, fields(key), Optional.empty(), prev(key)));
+    }
+
+    private long prev(EntityKey key) {
+        return Optional.ofNullable(loaded.entities().get(key)).map(Entity::seq).orElse(0L);
     }
 
     private Map<String, Json> fields(EntityKey key) {

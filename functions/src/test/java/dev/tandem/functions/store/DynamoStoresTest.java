@@ -27,6 +27,27 @@ final class DynamoStoresTest {
     }
 
     @Nested
+    final class Lives extends RoomLifeContract {
+        Lives() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Pages extends SnapshotPageContract {
+        Pages() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
+    final class Answers extends AnswerStoreContract {
+        Answers() {
+            super(dynamo.stage());
+        }
+    }
+
+    @Nested
     final class Commits extends CommitContract {
         Commits() {
             super(dynamo.stage());

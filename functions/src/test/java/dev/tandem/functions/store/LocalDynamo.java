@@ -46,6 +46,16 @@ public final class LocalDynamo implements AutoCloseable {
         }
 
         @Override
+        public AnswerStore answers() {
+            return stores.answers();
+        }
+
+        @Override
+        public RoomLifeStore lives() {
+            return stores.lives();
+        }
+
+        @Override
         public ConnectionStore connections() {
             return stores.connections();
         }

@@ -16,6 +16,16 @@ final class NothingStage implements Stage {
     }
 
     @Override
+    public AnswerStore answers() {
+        return nothing(AnswerStore.class);
+    }
+
+    @Override
+    public RoomLifeStore lives() {
+        return nothing(RoomLifeStore.class);
+    }
+
+    @Override
     public ConnectionStore connections() {
         return nothing(ConnectionStore.class);
     }
@@ -76,6 +86,9 @@ final class NothingStage implements Stage {
         }
         if (type == String.class) {
             return "";
+        }
+        if (type == AnswerStore.Taken.class) {
+            return new AnswerStore.Taken(true, "", Optional.empty());
         }
         if (type == int.class) {
             return 0;

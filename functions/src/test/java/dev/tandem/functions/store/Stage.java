@@ -4,6 +4,10 @@ package dev.tandem.functions.store;
 public interface Stage {
     RoomStore rooms();
 
+    RoomLifeStore lives();
+
+    AnswerStore answers();
+
     ConnectionStore connections();
 
     LockStore locks();

@@ -3,6 +3,7 @@ package dev.tandem.functions.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.StoreUnavailable;
@@ -27,7 +28,16 @@ final class ChangeMemberTest {
         SimWorld world = new SimWorld(seed, Faults.none());
         Identity anna = new Identity("anna", "Anna", Instant.MAX);
         var wish = new CreateRoom.Wish("packing-list", "Norway", Optional.of("norway"), Optional.empty());
-        new CreateRoom(world.rooms(), Kinds.bundled(), new Tokens(world.random()), world.clock(), Optional.empty())
+        new RoomMaking(
+                        world.rooms(),
+                        world.lives(),
+                        new RoomAccess(world.rooms()),
+                        Kinds.bundled(),
+                        new Tokens(world.random()),
+                        new Patience(world.clock(), world.pause()::forAbout, world.random()),
+                        world.clock(),
+                        Optional.empty())
+                .create()
                 .create(anna, wish);
         OWNERS.stream()
                 .skip(1)

@@ -9,9 +9,11 @@ public final class Attribute {
     public static final String EXPIRES = "expires";
 
     static final String ACTIVE = "active";
+    static final String ARCHIVED = "archived";
     static final String AWAY = "away";
     static final String CLIENT = "client";
     static final String CREATED_AT = "createdAt";
+    static final String CREATED_BY = "createdBy";
     static final String CREW = "crew";
     static final String DELETED = "deleted";
     static final String DIGEST = "digest";
@@ -38,11 +40,14 @@ public final class Attribute {
     static final String READ = "read";
     static final String REMOVED_AT = "removedAt";
     static final String REV = "rev";
+    static final String REQUEST = "request";
     static final String ROLE = "role";
     static final String SEQS = "seqs";
     static final String SESSION = "session";
     static final String SIGN_IN = "signIn";
     static final String SINCE = "since";
+    static final String STATE = "state";
+    static final String STATUS = "status";
     static final String TITLE = "title";
     static final String TOKEN = "token";
     static final String UNTIL = "until";

@@ -34,6 +34,9 @@ public sealed interface Condition {
         }
     }
 
+    /** There is such a row, and it has no such attribute. */
+    record Lacks(String name) implements Condition {}
+
     Condition ALWAYS = new Always();
     Condition ABSENT = new Absent();
     Condition PRESENT = new Present();

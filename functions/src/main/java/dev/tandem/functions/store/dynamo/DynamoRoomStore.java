@@ -3,6 +3,7 @@ package dev.tandem.functions.store.dynamo;
 import dev.tandem.functions.store.CommitResult;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
+import dev.tandem.functions.store.SnapshotPage;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.store.Waypoint;
 import dev.tandem.model.Commit;
@@ -34,6 +35,7 @@ final class DynamoRoomStore implements RoomStore {
     private final RoomLog log;
     private final RoomLoading loading;
     private final RoomSnapshots snapshots;
+    private final RoomPages pages;
 
     DynamoRoomStore(Rows rows, Patience patience) {
         direct = rows;
@@ -41,11 +43,12 @@ final class DynamoRoomStore implements RoomStore {
         log = new RoomLog(this.rows);
         loading = new RoomLoading(this.rows, log);
         snapshots = new RoomSnapshots(this.rows, log, patience);
+        pages = new RoomPages(this.rows, log, patience);
     }
 
     @Override
     public Optional<RoomMeta> meta(String room) {
-        return rows.get(Table.ROOMS, Keys.meta(room)).map(RoomRows::meta);
+        return rows.get(Table.ROOMS, Keys.meta(room)).filter(RoomLives::isOpen).map(RoomRows::meta);
     }
 
     @Override
@@ -88,7 +91,7 @@ final class DynamoRoomStore implements RoomStore {
     @Override
     public boolean setLink(String room, Optional<Role> link, Member by) {
         Value role = new Value.Text(RoomRows.link(link));
-        Write write = new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), Condition.PRESENT);
+        Write write = new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), RoomLives.IS_OPEN);
         return rows.transact(Table.ROOMS, withUnchanged(room, List.of(by), write));
     }
 
@@ -107,6 +110,7 @@ final class DynamoRoomStore implements RoomStore {
                 .map(member -> new RowKey(member.key().pk(), Keys.META))
                 .toList();
         return rows.getAll(Table.ROOMS, metas).stream()
+                .filter(RoomLives::isOpen)
                 .map(RoomRows::meta)
                 .sorted(Comparator.comparingLong(RoomMeta::createdAt).reversed().thenComparing(RoomMeta::id))
                 .toList();
@@ -185,5 +189,10 @@ final class DynamoRoomStore implements RoomStore {
     @Override
     public Optional<Snapshot> snapshot(String room) {
         return meta(room).map(snapshots::of);
+    }
+
+    @Override
+    public Optional<SnapshotPage> page(String room, Optional<Head> at, Optional<EntityKey> after, int limit) {
+        return meta(room).flatMap(meta -> pages.read(meta, at, after, limit));
     }
 }

@@ -1,10 +1,12 @@
 package dev.tandem.functions.store.dynamo;
 
+import dev.tandem.functions.store.AnswerStore;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.PersonStore;
+import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import java.util.random.RandomGenerator;
@@ -13,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** All stores of one deployment. Safe for use by many threads where client and random source are. */
 public final class DynamoStores {
     private final RoomStore rooms;
+    private final RoomLifeStore lives;
+    private final AnswerStore answers;
     private final ConnectionStore connections;
     private final LockStore locks;
     private final InvitationStore invitations;
@@ -24,6 +28,8 @@ public final class DynamoStores {
     public DynamoStores(Rows rows, Pause pause, RandomGenerator random) {
         Patience patience = new Patience(pause, random);
         rooms = new DynamoRoomStore(rows, patience);
+        lives = new DynamoRoomLifeStore(rows, patience);
+        answers = new DynamoAnswerStore(rows, patience);
         connections = new DynamoConnectionStore(rows, patience);
         locks = new DynamoLockStore(rows, patience);
         invitations = new DynamoInvitationStore(rows, patience);
@@ -45,6 +51,14 @@ public final class DynamoStores {
 
     public RoomStore rooms() {
         return rooms;
+    }
+
+    public AnswerStore answers() {
+        return answers;
+    }
+
+    public RoomLifeStore lives() {
+        return lives;
     }
 
     public ConnectionStore connections() {

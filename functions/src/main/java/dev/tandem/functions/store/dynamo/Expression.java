@@ -21,6 +21,8 @@ final class Expression {
             case Condition.Always() -> null;
             case Condition.Absent() -> "attribute_not_exists(" + name(Attribute.PK) + ")";
             case Condition.Present() -> "attribute_exists(" + name(Attribute.PK) + ")";
+            case Condition.Lacks(String name) ->
+                "attribute_exists(" + name(Attribute.PK) + ") AND attribute_not_exists(" + name(name) + ")";
             case Condition.Holds(Map<String, Value> expected) -> equations(expected, " AND ");
             case Condition.Below(String name, long bound) -> compared(name, " < ", bound);
             case Condition.Above(String name, long bound) -> compared(name, " > ", bound);

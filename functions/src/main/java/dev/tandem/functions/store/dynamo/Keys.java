@@ -151,6 +151,10 @@ final class Keys {
         return Long.parseLong(id.substring(0, id.indexOf('.')));
     }
 
+    static RowKey answer(String user, String key) {
+        return new RowKey(user(user), "answer#" + key);
+    }
+
     static RowKey preferences(String user) {
         return new RowKey(user(user), "preferences");
     }

@@ -38,7 +38,9 @@ final class RoomLoading {
         List<RowKey> locks = keys(need.locks(), key -> Keys.lock(room, key));
         List<RowKey> commits = keys(single(need, head), seq -> Keys.log(room, seq));
         Map<RowKey, Row> found = read(List.of(List.of(Keys.meta(room), member, receipt), entities, locks, commits));
-        return one(found, Keys.meta(room), RoomRows::meta)
+        return Optional.ofNullable(found.get(Keys.meta(room)))
+                .filter(RoomLives::isOpen)
+                .map(RoomRows::meta)
                 .map(meta -> new Loaded(
                         meta,
                         head,

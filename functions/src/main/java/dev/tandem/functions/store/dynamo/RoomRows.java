@@ -35,7 +35,9 @@ final class RoomRows {
                 .with(EPOCH, meta.epoch())
                 .with(FLOOR, meta.floor())
                 .with(LINK, link(meta.link()))
-                .with(CREATED_AT, meta.createdAt());
+                .with(CREATED_AT, meta.createdAt())
+                .with(CREATED_BY, meta.createdBy())
+                .with(ARCHIVED, meta.archived());
     }
 
     static RoomMeta meta(Row row) {
@@ -47,7 +49,9 @@ final class RoomRows {
                 row.text(EPOCH),
                 row.number(FLOOR),
                 Role.of(row.text(LINK)),
-                row.number(CREATED_AT));
+                row.number(CREATED_AT),
+                row.optionalText(CREATED_BY),
+                row.has(ARCHIVED) && row.flag(ARCHIVED));
     }
 
     static String link(Optional<Role> link) {

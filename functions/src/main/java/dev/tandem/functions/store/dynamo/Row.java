@@ -53,6 +53,11 @@ public record Row(RowKey key, Map<String, Value> attributes) {
         return attributes.get(name) instanceof Text(String text) ? Optional.of(text) : Optional.empty();
     }
 
+    /** Rows of an older version may lack an attribute. */
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     long number(String name) {
         return optionalNumber(name).orElseThrow(() -> missing(name));
     }

@@ -7,6 +7,7 @@
  * <pre>
  * rooms        pk             sk                     attributes
  *              room#&lt;room&gt;    meta                   kind kindVersion title epoch floor link createdAt
+ *                                                           [createdBy] [archived] [state member until]
  *              room#&lt;room&gt;    log#&lt;seq&gt;              seq digest body       a commit; body is what goes on the wire (S1)
  *              room#&lt;room&gt;    entity#&lt;type&gt;#&lt;id&gt;     seq deleted body      an entity or its tombstone (S6)
  *              room#&lt;room&gt;    receipt#&lt;client&gt;       client user last seq body    body: the outcomes of the last batch (U4)
@@ -15,7 +16,7 @@
  *              room#&lt;room&gt;    invite#&lt;id&gt;            role [crew] [email] user name createdAt until maxUses uses [message]
  *                                                    language open [endedAt endedBy] expires
  *                                                                           an invitation (I); id: SHA-256 of its secret
- *   by-member  member         pk                     keys only; members, and former ones apart
+ *   by-member  member         pk                     keys only; members, former ones apart, and rooms on which something is to do
  *
  * connections  conn#&lt;id&gt;      socket                 user name signIn since opened until expires
  *              conn#&lt;id&gt;      room#&lt;room&gt;            expires               where the socket is: found when it closes
@@ -27,6 +28,7 @@
  *              user#&lt;user&gt;    unread#&lt;id&gt;            expires               one of the unread: counted without bodies
  *              user#&lt;user&gt;    ended#&lt;sign-in&gt;         expires               a sign-in that was ended: it opens nothing any more
  *              user#&lt;user&gt;    ended                  until                 and all that were made until then
+ *              user#&lt;user&gt;    answer#&lt;key&gt;           request until expires [status body]   under an idempotency key (R17)
  *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
  *              user#&lt;user&gt;    alias#&lt;room&gt;           body                  what takes the person's place in the room, while that is done (R19)
  *              room#&lt;room&gt;    waypoint#…              seq body expires      where a page of an entity's history goes on (H3):
@@ -38,6 +40,9 @@
  *       version, on which every writer is conditional; (receipt) the commit of the last batch, 0 where it wrote none
  *   <li>{@code digest} of the room after the commit, 16 hex digits: the head is read without its body
  *   <li>{@code last} the last mutation decided for the client; a commit is conditional on it and on {@code user}
+ *   <li>{@code state} of a room only while it is not like any other: {@code making} until all its commits are written, {@code ended} until its rows
+ *       are deleted, {@code swept} until they are looked for once more, {@code over} for ever: ids are not given again. While something is to do, the
+ *       row has {@code member} {@code waiting}, so that the index finds it, and {@code until}: from then on
  *   <li>{@code rev}, {@code active} of a member: a commit is conditional on both, so a removed person cannot slip in between
  *   <li>{@code removedAt} milliseconds since 1970, when somebody removed the member; 0 for who left; absent while active
  *   <li>{@code crew} names of crew roles with spaces between, in the order of their text

@@ -126,7 +126,7 @@ final class SchemaTest {
         assertThat(attributes(Table.ROOMS))
                 .isEqualTo(Map.of(
                         "room#trip meta",
-                        Set.of("kind", "kindVersion", "title", "epoch", "floor", "link", "createdAt"),
+                        Set.of("kind", "kindVersion", "title", "epoch", "floor", "link", "createdAt", "archived"),
                         "room#trip log#0000000001",
                         Set.of("seq", "digest", "body"),
                         "room#trip entity#list#list",

@@ -81,7 +81,7 @@ final class Assembly {
                 Broadcasting.of(functions.broadcast(), log),
                 settings.clock()));
         committed.set(poller::wake);
-        opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock())));
+        opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock()), functions.scheduled()));
         return gateway.serve(serving(functions, issuer));
     }
 

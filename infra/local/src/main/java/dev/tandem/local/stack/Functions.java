@@ -14,6 +14,7 @@ import dev.tandem.functions.handler.PingHandler;
 import dev.tandem.functions.handler.PresenceHandler;
 import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.functions.handler.SubscribeHandler;
+import dev.tandem.functions.handler.SweepHandler;
 import dev.tandem.functions.handler.SyncHandler;
 import dev.tandem.functions.handler.UnlockHandler;
 import dev.tandem.functions.handler.UnsubscribeHandler;
@@ -64,6 +65,10 @@ final class Functions {
 
     LambdaFunction broadcast() {
         return new InProcess(new BroadcastHandler(wiring));
+    }
+
+    LambdaFunction scheduled() {
+        return new InProcess(new SweepHandler(wiring));
     }
 
     private static Route route(RequestStreamHandler handler) {
