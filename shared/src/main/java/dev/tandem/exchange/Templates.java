@@ -65,14 +65,16 @@ public final class Templates {
     private static Json inLanguage(Json value, String language) {
         return switch (value) {
             case Json.Obj texts
-            when texts.members().keySet().equals(LANGUAGES) -> texts.find(language).orElse(Json.NULL);
+            when texts.members().keySet().equals(LANGUAGES) ->
+                texts.find(language).orElse(Json.NULL);
             case Json.Obj(Map<String, Json> members) -> {
                 var each = Json.object();
                 members.forEach((name, member) -> each.put(name, inLanguage(member, language)));
                 yield each.build();
             }
             case Json.Arr(List<Json> items) ->
-                Json.array(items.stream().map(item -> inLanguage(item, language)).toList());
+                Json.array(
+                        items.stream().map(item -> inLanguage(item, language)).toList());
             case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> value;
         };
     }

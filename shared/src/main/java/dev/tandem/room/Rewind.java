@@ -54,9 +54,10 @@ public final class Rewind {
                     open.addAll(updated.edits().keySet());
                 }
                 case Change.Created created -> {
-                    return created.prev() == 0 || change == later.getLast()
-                            ? new Past.Absent()
-                            : new Past.Older(created.prev());
+                    long before = created.prev();
+                    // What it revived was dead already, unless it died after the position too.
+                    boolean diedLater = later.stream().anyMatch(each -> each instanceof Change.Deleted);
+                    return before == 0 || !diedLater ? new Past.Absent() : new Past.Older(before);
                 }
                 case Change.Deleted deleted -> {
                     return deleted.prev() == 0 ? new Past.Absent() : new Past.Older(deleted.prev());
