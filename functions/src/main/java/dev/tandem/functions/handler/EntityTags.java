@@ -24,7 +24,9 @@ final class EntityTags {
             return answer;
         }
         String tag = tag(answer.body());
-        return request.header("if-none-match").filter(known -> isKnown(known, tag)).isPresent()
+        return request.header("if-none-match")
+                        .filter(known -> isKnown(known, tag))
+                        .isPresent()
                 ? new HttpAnswer(NOT_MODIFIED, Map.of("etag", tag), "")
                 : answer.with("etag", tag);
     }

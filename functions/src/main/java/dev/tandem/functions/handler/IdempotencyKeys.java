@@ -24,8 +24,7 @@ final class IdempotencyKeys {
     /** Of what is kept, these lie nowhere in the clear. */
     private static final Set<String> SECRETS = Set.of("invitation", "url");
 
-    private static final Set<Route> WITH_SECRETS =
-            Set.of(Route.INVITE, Route.INVITE_TO_LIST, Route.RESEND_INVITATION);
+    private static final Set<Route> WITH_SECRETS = Set.of(Route.INVITE, Route.INVITE_TO_LIST, Route.RESEND_INVITATION);
 
     private final Wiring wiring;
 
@@ -65,7 +64,8 @@ final class IdempotencyKeys {
             once.settle(turn.entry(), answer.status(), kept(route.route(), answer));
         } catch (StoreUnavailable unavailable) {
             // It was served: that it may be served again is no reason to say otherwise.
-            wiring.log().warn("answer-not-kept", Map.of("request", call.request().requestId()));
+            wiring.log()
+                    .warn("answer-not-kept", Map.of("request", call.request().requestId()));
         }
         return answer;
     }

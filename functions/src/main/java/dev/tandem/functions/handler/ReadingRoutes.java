@@ -25,8 +25,7 @@ final class ReadingRoutes {
     }
 
     List<RestRoute> table() {
-        return List.of(
-                RestRoute.of(Route.SNAPSHOT, this::snapshot), RestRoute.of(Route.COMMENTS, this::comments));
+        return List.of(RestRoute.of(Route.SNAPSHOT, this::snapshot), RestRoute.of(Route.COMMENTS, this::comments));
     }
 
     private HttpAnswer snapshot(RestCall call) {

@@ -2,16 +2,13 @@ package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Route;
-import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
-import dev.tandem.model.Filter;
 import dev.tandem.model.Role;
 import dev.tandem.protocol.ClientMessage.Update;
 import dev.tandem.protocol.ErrorCode;
-import dev.tandem.protocol.FilterText;
 import dev.tandem.protocol.FrameReader;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.Received;

@@ -111,9 +111,8 @@ final class RoomRoutes {
                 page -> HttpAnswer.ok(Json.object()
                         .put(
                                 "rooms",
-                                Json.array(page.rooms().stream()
-                                        .map(RestJson::of)
-                                        .toList()))
+                                Json.array(
+                                        page.rooms().stream().map(RestJson::of).toList()))
                         .putText("next", page.next())
                         .build()));
     }
@@ -147,7 +146,6 @@ final class RoomRoutes {
     }
 
     private HttpAnswer delete(RestCall call) {
-        return RestRoutes.answer(
-                rooms.delete().delete(call.who().user(), call.room()), deleted -> HttpAnswer.empty());
+        return RestRoutes.answer(rooms.delete().delete(call.who().user(), call.room()), deleted -> HttpAnswer.empty());
     }
 }

@@ -77,9 +77,7 @@ public final class CreateRoom {
         if (wish.language().isPresent()) {
             return Result.malformed("/language");
         }
-        return wish.from().isPresent()
-                ? afterRoom(who, kind, meta, wish.from().get())
-                : empty(who, kind, meta);
+        return wish.from().isPresent() ? afterRoom(who, kind, meta, wish.from().get()) : empty(who, kind, meta);
     }
 
     private Result<RoomDetails> empty(Identity who, Kind kind, RoomMeta meta) {
@@ -104,7 +102,11 @@ public final class CreateRoom {
                 .flatMap(Templates::find)
                 .filter(template -> template.kind().equals(kind.name()))
                 .map(template -> fill.fill(
-                        who, kind, meta, RoomFile.read(kind, template.file(wish.language().orElse("en"))), "/template"))
+                        who,
+                        kind,
+                        meta,
+                        RoomFile.read(kind, template.file(wish.language().orElse("en"))),
+                        "/template"))
                 .orElseGet(() -> Result.malformed("/template"));
     }
 
@@ -112,8 +114,9 @@ public final class CreateRoom {
         if (access.member(from, who.user()).isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
-        boolean sameKind =
-                rooms.meta(from).filter(model -> model.kind().equals(kind.name())).isPresent();
+        boolean sameKind = rooms.meta(from)
+                .filter(model -> model.kind().equals(kind.name()))
+                .isPresent();
         if (!sameKind) {
             return Result.malformed("/from");
         }

@@ -94,7 +94,8 @@ public final class ListComments {
         List<Entity> firsts = living.reversed().stream()
                 .filter(ListComments::isFirst)
                 .filter(wish::matches)
-                .filter(comment -> from.filter(place -> !isBefore(comment, place)).isEmpty())
+                .filter(comment ->
+                        from.filter(place -> !isBefore(comment, place)).isEmpty())
                 .limit(limit + 1L)
                 .toList();
         List<Talk> threads = firsts.stream()

@@ -56,8 +56,7 @@ public final class ListRooms {
                 .limit(limit + 1L)
                 .toList();
         List<RoomMeta> shown = mine.subList(0, Math.min(limit, mine.size()));
-        Optional<String> next =
-                mine.size() > limit ? Optional.of(place(shown.getLast(), scope)) : Optional.empty();
+        Optional<String> next = mine.size() > limit ? Optional.of(place(shown.getLast(), scope)) : Optional.empty();
         return Result.done(new Page(details(user, shown), next));
     }
 

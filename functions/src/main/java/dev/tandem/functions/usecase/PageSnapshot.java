@@ -49,7 +49,8 @@ public final class PageSnapshot {
         if (wrong.isPresent()) {
             return Result.malformed("/filter" + wrong.get());
         }
-        String scope = "snapshot " + room + " " + wish.filter().map(FilterText::mark).orElse("");
+        String scope =
+                "snapshot " + room + " " + wish.filter().map(FilterText::mark).orElse("");
         Optional<Place> place = wish.after().flatMap(text -> Place.read(scope, text));
         if (wish.after().isPresent() && place.isEmpty()) {
             return Result.malformed("/after");

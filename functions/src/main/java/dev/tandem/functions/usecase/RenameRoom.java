@@ -72,8 +72,8 @@ public final class RenameRoom {
         // A queue of its own: what the person's devices have under way is theirs.
         String client = tokens.fresh(CLIENT_BYTES);
         rooms.register(meta.id(), client, by);
-        var write = new Operation.Update(
-                new EntityKey(field.type(), field.type()), Map.of(field.field(), Json.of(title)));
+        var write =
+                new Operation.Update(new EntityKey(field.type(), field.type()), Map.of(field.field(), Json.of(title)));
         Mutation mutation = new Mutation(1, rooms.head(meta.id()).seq(), List.of(write));
         return switch (submit.submit(
                 by, new Update(Optional.empty(), meta.id(), client, meta.epoch(), List.of(mutation)))) {
@@ -89,8 +89,7 @@ public final class RenameRoom {
                 rejected.code() == RejectCode.FORBIDDEN
                         ? Result.refused(ErrorCode.FORBIDDEN)
                         : Result.malformed("/title");
-            case Outcome.Applied _, Outcome.Settled _ ->
-                get.get(by, meta.id());
+            case Outcome.Applied _, Outcome.Settled _ -> get.get(by, meta.id());
         };
     }
 }

@@ -78,7 +78,8 @@ final class RestHeadersTest {
 
         Answer changed = ask("anna", "GET", "/api/rooms/norway", "", "if-none-match", tag);
         assertThat(changed.status()).isEqualTo(200);
-        assertThat(ask("eve", "GET", "/api/rooms/norway", "", "if-none-match", "*").code())
+        assertThat(ask("eve", "GET", "/api/rooms/norway", "", "if-none-match", "*")
+                        .code())
                 .isEqualTo("not-a-member");
         assertThat(ask("anna", "GET", "/api/me", "").header("etag")).isEmpty();
     }
@@ -130,8 +131,7 @@ final class RestHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a#b", "..", "a\u0000b", "\u202ea", "LONG"})
     void R17_a_key_is_an_identifier(String key) {
-        Answer answer =
-                ask("anna", "POST", "/api/rooms", MAKE, "idempotency-key", key.replace("LONG", "x".repeat(65)));
+        Answer answer = ask("anna", "POST", "/api/rooms", MAKE, "idempotency-key", key.replace("LONG", "x".repeat(65)));
 
         assertThat(answer.code()).isEqualTo("bad-message");
         assertThat(rooms()).isZero();
@@ -207,8 +207,10 @@ final class RestHeadersTest {
 
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(preflight.header("access-control-allow-origin")).contains(Deployment.ORIGIN);
-        assertThat(preflight.header("access-control-allow-methods").orElseThrow()).contains("PUT");
-        assertThat(preflight.header("access-control-allow-headers").orElseThrow()).contains("authorization");
+        assertThat(preflight.header("access-control-allow-methods").orElseThrow())
+                .contains("PUT");
+        assertThat(preflight.header("access-control-allow-headers").orElseThrow())
+                .contains("authorization");
         for (Answer answer : List.of(
                 ask("anna", "GET", "/api/me", "", "origin", Deployment.ORIGIN),
                 ask("anna", "GET", "/api/rooms/none", "", "origin", Deployment.ORIGIN),
@@ -234,8 +236,8 @@ final class RestHeadersTest {
                 ""
             })
     void R17_pages_of_other_origins_may_not(String origin) {
-        Answer preflight = tandem.http(
-                Map.of("origin", origin, "access-control-request-method", "GET"), "OPTIONS", "/api/me", "");
+        Answer preflight =
+                tandem.http(Map.of("origin", origin, "access-control-request-method", "GET"), "OPTIONS", "/api/me", "");
         Answer answer = ask("anna", "GET", "/api/me", "", "origin", origin);
 
         assertThat(preflight.header("access-control-allow-origin")).isEmpty();

@@ -52,7 +52,8 @@ final class RestImportTest {
         assertThat(made.json().findText("title")).contains("Big");
         List<Commit> log = log("big");
         assertThat(log).hasSizeGreaterThan(50).hasSizeLessThan(100);
-        List<Entity> entities = tandem.world().rooms().snapshot("big").orElseThrow().entities();
+        List<Entity> entities =
+                tandem.world().rooms().snapshot("big").orElseThrow().entities();
         assertThat(entities).hasSize(5_002);
         assertThat(Fold.replay(log).values()).containsExactlyInAnyOrderElementsOf(entities);
         assertThat(log.getLast().digest()).isEqualTo(Digests.of(entities));
@@ -79,7 +80,8 @@ final class RestImportTest {
     /** Ids are new in every room, and so are the references to them. */
     private static List<String> fields(Json.Obj file) {
         return file.items("entities").stream()
-                .map(entity -> JsonWriter.write(((Json.Obj) entity).find("fields").orElseThrow()))
+                .map(entity ->
+                        JsonWriter.write(((Json.Obj) entity).find("fields").orElseThrow()))
                 .map(fields -> fields.replaceAll("\"categoryId\":\"[^\"]+\"", ""))
                 .toList();
     }

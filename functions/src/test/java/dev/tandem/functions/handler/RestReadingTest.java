@@ -77,7 +77,8 @@ final class RestReadingTest {
 
     @Test
     void R14_a_filter_narrows_every_page_and_its_cursor_is_good_for_it_alone() {
-        String filter = "filter=%7B%22types%22%3A%5B%22list%22%5D%7D".replace("%7B", "{")
+        String filter = "filter=%7B%22types%22%3A%5B%22list%22%5D%7D"
+                .replace("%7B", "{")
                 .replace("%22", "\"")
                 .replace("%3A", ":")
                 .replace("%5B", "[")
@@ -86,7 +87,8 @@ final class RestReadingTest {
         Answer first = anna(SNAPSHOT + "?limit=3&" + filter);
 
         assertThat(ids(first)).isEmpty();
-        assertThat(ids(anna(SNAPSHOT + "?limit=3&" + filter + "&after=" + next(first)))).containsExactly("list");
+        assertThat(ids(anna(SNAPSHOT + "?limit=3&" + filter + "&after=" + next(first))))
+                .containsExactly("list");
         assertThat(anna(SNAPSHOT + "?limit=3&after=" + next(first)).code()).isEqualTo("bad-message");
     }
 
@@ -144,12 +146,14 @@ final class RestReadingTest {
         return answer.json().items("threads").stream()
                 .map(Json.Obj.class::cast)
                 .map(thread -> {
-                    List<Json> all = new ArrayList<>(List.of(thread.find("first").orElseThrow()));
+                    List<Json> all =
+                            new ArrayList<>(List.of(thread.find("first").orElseThrow()));
                     all.addAll(thread.items("replies"));
                     return String.join(
                             "+",
                             all.stream()
-                                    .map(each -> ((Json.Obj) each).findText("id").orElseThrow())
+                                    .map(each ->
+                                            ((Json.Obj) each).findText("id").orElseThrow())
                                     .toList());
                 })
                 .toList();

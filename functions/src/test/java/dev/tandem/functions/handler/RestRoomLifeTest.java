@@ -95,8 +95,10 @@ final class RestRoomLifeTest {
 
         assertThat(archived.json().find("archived")).contains(Json.of(true));
         ServerMessage refused = tandem.update(socket, "norway", "tablet", creates(2, "stove"));
-        assertThat(refused).isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> assertThat(failure.code())
-                .isEqualTo(ErrorCode.ARCHIVED));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        ServerMessage.Failure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVED));
         String epoch = tandem.world().rooms().meta("norway").orElseThrow().epoch();
         Answer overHttp = tandem.http(
                 "ben",
@@ -134,13 +136,15 @@ final class RestRoomLifeTest {
         });
 
         assertThat(tandem.update(socket, "norway", "phone", creates(1, "tent")))
-                .isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.ARCHIVED));
+                .isInstanceOfSatisfying(
+                        ServerMessage.Failure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.ARCHIVED));
         assertThat(tandem.world().rooms().head("norway").seq()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'archived':'true'}", "{'archived':1}", "{'archived':null}", "{'archived':true,'x':1}"})
+    @ValueSource(
+            strings = {"{}", "{'archived':'true'}", "{'archived':1}", "{'archived':null}", "{'archived':true,'x':1}"})
     void R13_archived_is_true_or_false(String body) {
         tandem.room("norway", "anna");
 
@@ -196,8 +200,9 @@ final class RestRoomLifeTest {
                         socket,
                         "{'action':'update','room':'norway','client':'phone','epoch':'" + epoch + "','mutations':["
                                 + creates(1, "tent") + "]}"))
-                .isInstanceOfSatisfying(ServerMessage.Failure.class, failure -> assertThat(failure.code())
-                        .isEqualTo(ErrorCode.NOT_A_MEMBER));
+                .isInstanceOfSatisfying(
+                        ServerMessage.Failure.class,
+                        failure -> assertThat(failure.code()).isEqualTo(ErrorCode.NOT_A_MEMBER));
         assertThat(tandem.world().rooms().logAt("norway", 2)).isEmpty();
     }
 
@@ -213,8 +218,8 @@ final class RestRoomLifeTest {
             Json.Obj file = anna("GET", "/api/rooms/" + text(made, "id") + "/export", "")
                     .json();
             assertThat(file.findText("title")).contains("Trip");
-            assertThat(file.items("entities")).anySatisfy(entity -> assertThat(entity.toString())
-                    .contains(wish.getValue()));
+            assertThat(file.items("entities"))
+                    .anySatisfy(entity -> assertThat(entity.toString()).contains(wish.getValue()));
         }
         assertThat(anna("GET", "/api/templates", "").json().items("templates")).hasSizeGreaterThanOrEqualTo(6);
     }
@@ -237,8 +242,8 @@ final class RestRoomLifeTest {
         assertThat(copy.json().items("members")).hasSize(1);
         var entities = tandem.world().rooms().snapshot("copy").orElseThrow().entities();
         assertThat(entities).extracting(entity -> entity.key().type()).containsExactly("item", "list");
-        assertThat(tandem.world().rooms().log("copy", 0, 1 << 20)).allSatisfy(commit -> assertThat(commit.user())
-                .isEqualTo("anna"));
+        assertThat(tandem.world().rooms().log("copy", 0, 1 << 20))
+                .allSatisfy(commit -> assertThat(commit.user()).isEqualTo("anna"));
         assertThat(tandem.world().rooms().member("copy", "anna").orElseThrow().role())
                 .isEqualTo(Role.OWNER);
         assertThat(tandem.http("eve", "POST", "/api/rooms", "{'kind':'packing-list','title':'Copy','from':'norway'}")
@@ -282,7 +287,10 @@ final class RestRoomLifeTest {
         eventually();
 
         Json.Obj first = anna("GET", "/api/rooms?limit=4", "").json();
-        Json.Obj second = anna("GET", "/api/rooms?limit=4&before=" + first.findText("next").orElseThrow(), "")
+        Json.Obj second = anna(
+                        "GET",
+                        "/api/rooms?limit=4&before=" + first.findText("next").orElseThrow(),
+                        "")
                 .json();
 
         assertThat(ids(first)).containsExactly("theirs", "mine4", "mine3", "mine2");

@@ -45,7 +45,8 @@ public abstract class AnswerStoreContract {
         store().keep(mine(NOW), MADE);
 
         assertThat(store().take(mine(later), later)).isEqualTo(new Taken(false, "make norway", Optional.of(MADE)));
-        assertThat(store().take(entry("anna", "k1", "make sweden", later), later).request())
+        assertThat(store().take(entry("anna", "k1", "make sweden", later), later)
+                        .request())
                 .isEqualTo("make norway");
     }
 
@@ -67,7 +68,8 @@ public abstract class AnswerStoreContract {
         store().release(mine(NOW));
 
         Instant later = NOW.plusSeconds(1);
-        assertThat(store().take(entry("anna", "k1", "make sweden", later), later).mine())
+        assertThat(store().take(entry("anna", "k1", "make sweden", later), later)
+                        .mine())
                 .isTrue();
         assertThat(store().take(mine(later), later).mine()).isFalse();
     }

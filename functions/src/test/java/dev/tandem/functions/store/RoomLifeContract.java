@@ -112,15 +112,19 @@ public abstract class RoomLifeContract {
         lives().end(ROOM, NOW);
 
         assertThat(rooms().commit(
-                        ROOM,
-                        before,
-                        Draft.on(before).create(TENT, APackingList.named("Tent")).applied()))
+                                ROOM,
+                                before,
+                                Draft.on(before)
+                                        .create(TENT, APackingList.named("Tent"))
+                                        .applied()))
                 .isInstanceOf(CommitResult.MemberChanged.class);
         lives().purge(ROOM, ALL, NOW);
         assertThat(rooms().commit(
-                        ROOM,
-                        before,
-                        Draft.on(before).create(TENT, APackingList.named("Tent")).applied()))
+                                ROOM,
+                                before,
+                                Draft.on(before)
+                                        .create(TENT, APackingList.named("Tent"))
+                                        .applied()))
                 .isInstanceOf(CommitResult.MemberChanged.class);
         assertThat(rooms().logAt(ROOM, 2)).isEmpty();
     }
@@ -172,9 +176,11 @@ public abstract class RoomLifeContract {
 
         assertThat(rooms().meta(ROOM).orElseThrow().archived()).isTrue();
         assertThat(rooms().commit(
-                        ROOM,
-                        before,
-                        Draft.on(before).create(TENT, APackingList.named("Tent")).applied()))
+                                ROOM,
+                                before,
+                                Draft.on(before)
+                                        .create(TENT, APackingList.named("Tent"))
+                                        .applied()))
                 .isInstanceOf(CommitResult.MemberChanged.class);
         assertThat(room.load().meta().archived()).isTrue();
         assertThat(room.load().member().orElseThrow().role()).isEqualTo(Role.OWNER);

@@ -57,8 +57,8 @@ final class DynamoAnswerStore implements AnswerStore {
     }
 
     private static Condition unchanged(Row row) {
-        return new Condition.Holds(Map.of(
-                UNTIL, new Value.Whole(row.number(UNTIL)), REQUEST, new Value.Text(row.text(REQUEST))));
+        return new Condition.Holds(
+                Map.of(UNTIL, new Value.Whole(row.number(UNTIL)), REQUEST, new Value.Text(row.text(REQUEST))));
     }
 
     @Override

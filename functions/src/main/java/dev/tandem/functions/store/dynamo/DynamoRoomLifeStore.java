@@ -41,7 +41,8 @@ final class DynamoRoomLifeStore implements RoomLifeStore {
         Row open = RoomRows.of(meta);
         Write appear = new Write.Put(open, RoomLives.isMaking(meta.epoch()));
         Write enter = new Write.Put(
-                RoomRows.of(meta.id(), owner), CommitWrites.unchanged(owner.resting().at(owner.rev() - 1)));
+                RoomRows.of(meta.id(), owner),
+                CommitWrites.unchanged(owner.resting().at(owner.rev() - 1)));
         // A refused write may be the echo of our own, which was sent twice.
         return rows.transact(Table.ROOMS, List.of(appear, enter))
                 || rows.get(Table.ROOMS, open.key()).equals(Optional.of(open));
@@ -95,7 +96,8 @@ final class DynamoRoomLifeStore implements RoomLifeStore {
             active.forEach(member -> rows.write(
                     Table.ROOMS,
                     new Write.Put(
-                            RoomRows.of(room, member.removed(at).at(member.rev() + 1)), CommitWrites.unchanged(member))));
+                            RoomRows.of(room, member.removed(at).at(member.rev() + 1)),
+                            CommitWrites.unchanged(member))));
         }
         throw new StoreUnavailable("the members of a room that ended change all the time");
     }

@@ -56,7 +56,8 @@ final class RoomLives {
     }
 
     static boolean isDue(Row meta, Instant now) {
-        return meta.optionalText(MEMBER).filter(WAITING::equals).isPresent() && meta.number(UNTIL) <= now.toEpochMilli();
+        return meta.optionalText(MEMBER).filter(WAITING::equals).isPresent()
+                && meta.number(UNTIL) <= now.toEpochMilli();
     }
 
     static Condition isMaking(String epoch) {
@@ -68,7 +69,7 @@ final class RoomLives {
     }
 
     static Condition unchanged(Row waiting) {
-        return new Condition.Holds(Map.of(
-                STATE, new Value.Text(waiting.text(STATE)), UNTIL, new Value.Whole(waiting.number(UNTIL))));
+        return new Condition.Holds(
+                Map.of(STATE, new Value.Text(waiting.text(STATE)), UNTIL, new Value.Whole(waiting.number(UNTIL))));
     }
 }

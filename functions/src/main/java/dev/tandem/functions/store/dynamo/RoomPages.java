@@ -54,8 +54,9 @@ final class RoomPages {
                 .map(RoomRows::entity)
                 .toList();
         Optional<EntityKey> next = page.more() ? Optional.of(read.getLast().key()) : Optional.empty();
-        Predicate<EntityKey> within = key -> after.filter(from -> key.compareTo(from) <= 0).isEmpty()
-                && next.filter(to -> key.compareTo(to) > 0).isEmpty();
+        Predicate<EntityKey> within =
+                key -> after.filter(from -> key.compareTo(from) <= 0).isEmpty()
+                        && next.filter(to -> key.compareTo(to) > 0).isEmpty();
         Overlay overlay = new Overlay();
         overlay.add(read);
         List<Commit> end = log.end(room, head);

@@ -113,7 +113,9 @@ final class RoomPast {
         }
         Optional<Entity> entity = Optional.empty();
         for (Commit commit : chain) {
-            entity = lost ? entity : Optional.of(Fold.entity(entity, of(commit, key).orElseThrow(), commit));
+            entity = lost
+                    ? entity
+                    : Optional.of(Fold.entity(entity, of(commit, key).orElseThrow(), commit));
         }
         return entity;
     }
