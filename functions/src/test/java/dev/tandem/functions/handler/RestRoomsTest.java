@@ -40,7 +40,8 @@ final class RestRoomsTest {
         assertThat(text(answer.json()))
                 .isEqualTo("{'id':'norway','kind':'packing-list','kindVersion':1,'title':'Norway','epoch':'"
                         + epoch("norway")
-                        + "','head':1,'role':'owner','link':'viewer','members':[{'user':'anna','name':'Person anna','role':'owner'}],'createdAt':"
+                        + "','head':1,'role':'owner','link':'viewer','members':[{'user':'anna','name':'Person"
+                        + " anna','role':'owner'}],'createdAt':"
                         + tandem.world().rooms().meta("norway").orElseThrow().createdAt()
                         + ",'createdBy':'anna','shared':false}");
     }
