@@ -20,8 +20,7 @@ public final class AboutPeople {
     }
 
     public ErasePerson erase() {
-        ErasePerson.Ending ending =
-                new ErasePerson.Ending(wiring.members().remove()::leave, this::signOut);
+        ErasePerson.Ending ending = new ErasePerson.Ending(wiring.members().remove()::leave, this::signOut);
         return new ErasePerson(
                 ports.rooms(),
                 ports.people(),

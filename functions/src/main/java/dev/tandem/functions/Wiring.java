@@ -30,7 +30,6 @@ import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
-import dev.tandem.functions.usecase.Tokens;
 import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.functions.usecase.UpdatePresence;
 import dev.tandem.kind.Kinds;

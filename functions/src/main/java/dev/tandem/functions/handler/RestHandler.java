@@ -58,7 +58,9 @@ public final class RestHandler extends JsonHandler {
 
     /** The lines of the table that have somebody who serves them. */
     public Set<Route> served() {
-        return routes.stream().map(RestRoute::route).collect(Collectors.toCollection(() -> EnumSet.noneOf(Route.class)));
+        return routes.stream()
+                .map(RestRoute::route)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Route.class)));
     }
 
     @Override

@@ -54,9 +54,7 @@ public final class ErasePerson {
      * @param leave ends a membership, by room and user
      * @param signOut closes the sockets of somebody wherever they are
      */
-    public record Ending(
-            BiFunction<String, String, Result<?>> leave,
-            Consumer<String> signOut) {}
+    public record Ending(BiFunction<String, String, Result<?>> leave, Consumer<String> signOut) {}
 
     /** Refused with {@code last-owner} and the rooms, before anything is done, where others would be left without an owner. */
     public Result<Boolean> erase(String user) {

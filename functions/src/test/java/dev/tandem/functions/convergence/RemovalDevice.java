@@ -57,7 +57,11 @@ final class RemovalDevice {
     void comeBackWith(String ticket) {
         run.world().spawn("ticket", () -> {
             try {
-                run.wiring().signIns().redeemTicket().redeem(ticket, Optional.empty()).ifPresent(_ -> open());
+                run.wiring()
+                        .signIns()
+                        .redeemTicket()
+                        .redeem(ticket, Optional.empty())
+                        .ifPresent(_ -> open());
             } catch (StoreUnavailable unavailable) {
                 // It was drawn, and is worth nothing any more.
             }

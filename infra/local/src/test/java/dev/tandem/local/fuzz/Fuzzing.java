@@ -19,8 +19,8 @@ final class Fuzzing {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path work = Files.createDirectories(Path.of(args[2]).resolve("import"));
         List<String> limits = List.of("-max_total_time=" + 60 * Long.parseLong(args[1]), "-print_final_stats=1");
-        int status = new ProcessBuilder(command(
-                        ImportFuzz.class, ImportFuzz.seeds().toList(), work, limits))
+        int status = new ProcessBuilder(
+                        command(ImportFuzz.class, ImportFuzz.seeds().toList(), work, limits))
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -56,8 +56,8 @@ final class Fuzzing {
                 "--custom_hook_includes=dev.tandem.**",
                 "--reproducer_path=" + work));
         command.addAll(limits);
-        command.addAll(List.of(
-                "-timeout=60", "-rss_limit_mb=3000", "-artifact_prefix=" + work + "/", corpus.toString()));
+        command.addAll(
+                List.of("-timeout=60", "-rss_limit_mb=3000", "-artifact_prefix=" + work + "/", corpus.toString()));
         return command;
     }
 }

@@ -34,7 +34,8 @@ final class AccessRequests {
         Deque<String> at = new ArrayDeque<>(request.has("at") ? request.optionalTexts("at") : List.of("$room"));
         StringBuilder path = new StringBuilder();
         route.path().forEach(segment -> path.append('/').append(segment.equals("*") ? at.removeFirst() : segment));
-        request.optionalText("query", any -> true).ifPresent(query -> path.append('?').append(query));
+        request.optionalText("query", any -> true)
+                .ifPresent(query -> path.append('?').append(query));
         return filled(path.toString(), variables);
     }
 

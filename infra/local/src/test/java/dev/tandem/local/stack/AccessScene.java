@@ -101,7 +101,8 @@ final class AccessScene implements AutoCloseable {
     }
 
     private static String room(Api who) {
-        Json wish = Json.object().put("kind", "packing-list").put("title", "Lisbon").build();
+        Json wish =
+                Json.object().put("kind", "packing-list").put("title", "Lisbon").build();
         return Form.of(who.post("/api/rooms", wish)).text("id");
     }
 
@@ -116,15 +117,16 @@ final class AccessScene implements AutoCloseable {
         owner.post(path + "/clients", Json.object().put("client", "laptop").build());
         owner.post(
                 path + "/updates",
-                JsonReader.FILES.read("{\"client\":\"laptop\",\"epoch\":\"" + variables.get("epoch")
-                        + "\",\"mutations\":[{\"n\":1,\"base\":1,\"ops\":[{\"op\":\"create\",\"type\":\"item\",\"id\":\"tent\",\"fields\":{\"name\":\"Tent\"}}]}]}"));
+                JsonReader.FILES.read(
+                        "{\"client\":\"laptop\",\"epoch\":\"" + variables.get("epoch")
+                                + "\",\"mutations\":[{\"n\":1,\"base\":1,\"ops\":[{\"op\":\"create\",\"type\":\"item\",\"id\":\"tent\",\"fields\":{\"name\":\"Tent\"}}]}]}"));
     }
 
     /** The code of the refusal, or nothing where it was served. */
     Optional<String> take(Route route) throws IOException, InterruptedException {
         Optional<Route> before = requests.after(route);
-        boolean mine = before.isPresent()
-                && taker.refusal(before.get(), requests).isEmpty();
+        boolean mine =
+                before.isPresent() && taker.refusal(before.get(), requests).isEmpty();
         if (mine || before.equals(Optional.of(Route.INVITE))) {
             HttpResponse<String> answer = ask(mine ? token : owner.token(), before.orElseThrow());
             ((Json.Obj) JsonReader.FILES.read(answer.body())).members().forEach((name, value) -> {

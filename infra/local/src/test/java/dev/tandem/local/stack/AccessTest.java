@@ -45,9 +45,12 @@ final class AccessTest {
         try (AccessScene served = scene(least)) {
             Optional<String> refusal = served.take(route);
             nobodyServesIt = refusal.equals(nothing(least));
-            assertThat(refusal).as("%s taken by %s", route, least).isEqualTo(nobodyServesIt ? refusal : Optional.empty());
+            assertThat(refusal)
+                    .as("%s taken by %s", route, least)
+                    .isEqualTo(nobodyServesIt ? refusal : Optional.empty());
         }
-        for (Taker taker : all().filter(each -> each.refusal(route, requests).isPresent()).toList()) {
+        for (Taker taker :
+                all().filter(each -> each.refusal(route, requests).isPresent()).toList()) {
             AccessScene scene = refusing(taker);
             String before = scene.room();
 
@@ -67,7 +70,9 @@ final class AccessTest {
                 assertThat(owner.take(Route.TICKET)).contains("signed-out");
                 assertThat(owner.take(Route.SOCKET_SYNC)).contains("signed-out");
             } else {
-                assertThat(owner.take(Route.TICKET)).as("a session that nobody can end").isEmpty();
+                assertThat(owner.take(Route.TICKET))
+                        .as("a session that nobody can end")
+                        .isEmpty();
             }
         }
     }
