@@ -20,7 +20,8 @@ public final class AboutPeople {
     }
 
     public ErasePerson erase() {
-        ErasePerson.Ending ending = new ErasePerson.Ending(wiring.members().remove()::leave, this::signOut);
+        ErasePerson.Ending ending = new ErasePerson.Ending(
+                wiring.members().remove()::leave, wiring.rooms().delete()::end, this::signOut);
         return new ErasePerson(
                 ports.rooms(),
                 ports.people(),
@@ -31,6 +32,7 @@ public final class AboutPeople {
     }
 
     private void signOut(String user) {
+        ports.tickets().endAll(user, wiring.clock().instant());
         wiring.fanOut().close(ports.connections().socketsOf(user, Instant.EPOCH));
     }
 }

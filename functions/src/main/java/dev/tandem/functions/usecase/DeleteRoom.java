@@ -36,7 +36,7 @@ public final class DeleteRoom {
     }
 
     /** Whoever asks; of a room that has ended before, what was left undone. */
-    void end(String room) {
+    public void end(String room) {
         List<String> members = lives.end(room, clock.instant());
         if (!members.isEmpty()) {
             revoke.of(room, members, RevokeAccess.Reason.ROOM_DELETED);

@@ -52,9 +52,11 @@ public final class ErasePerson {
      * What others do for it.
      *
      * @param leave ends a membership, by room and user
-     * @param signOut closes the sockets of somebody wherever they are
+     * @param room ends a room for good
+     * @param signOut ends all sign-ins of somebody, and closes the sockets wherever they are
      */
-    public record Ending(BiFunction<String, String, Result<?>> leave, Consumer<String> signOut) {}
+    public record Ending(
+            BiFunction<String, String, Result<?>> leave, Consumer<String> room, Consumer<String> signOut) {}
 
     /** Refused with {@code last-owner} and the rooms, before anything is done, where others would be left without an owner. */
     public Result<Boolean> erase(String user) {
@@ -95,9 +97,10 @@ public final class ErasePerson {
         return member.role() == Role.OWNER;
     }
 
-    /** Nobody is left in it: with the last row of a member all that leads to it goes, too. */
+    /** Nobody is left in it: it ends. Its rows go soon after, and until then they do not name the person either. */
     private Optional<ErrorCode> gone(String user, String room) {
         kinds.of(room).ifPresent(kind -> rename(user, room, kind));
+        ending.room().accept(room);
         people.close(room, user, tokens.fresh(ALIAS_BYTES));
         return Optional.empty();
     }

@@ -3,6 +3,8 @@ package dev.tandem.functions.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.access.Route;
+import dev.tandem.functions.fixture.Deployment;
+import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.functions.store.dynamo.Row;
 import dev.tandem.kind.EntityType;
 import dev.tandem.kind.Kind;
@@ -38,9 +40,16 @@ final class AccessMatrixTest {
         assertThat(requests.of(route)).as("a request in access/requests.json").isPresent();
     }
 
+    @Test
+    void A1_every_line_of_the_table_is_served() {
+        Set<Route> served = new RestHandler(new Deployment().wiring()).served();
+
+        assertThat(Stream.of(Route.values()).filter(route -> !route.onSocket()))
+                .containsExactlyInAnyOrderElementsOf(served);
+    }
+
     static Stream<Arguments> cells() {
-        Set<Route> served = Requests.served();
-        return served.stream().flatMap(route -> Taker.all(served).map(taker -> Arguments.of(route, taker)));
+        return Stream.of(Route.values()).flatMap(route -> Taker.all().map(taker -> Arguments.of(route, taker)));
     }
 
     @ParameterizedTest(name = "{0} by {1}")

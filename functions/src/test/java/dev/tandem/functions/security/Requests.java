@@ -1,8 +1,6 @@
 package dev.tandem.functions.security;
 
 import dev.tandem.functions.access.Route;
-import dev.tandem.functions.fixture.Deployment;
-import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A request for every line of the table of routes that is served where its taker may take it: {@code access/requests.json}.
@@ -42,13 +39,6 @@ final class Requests {
         for (String name : file.names()) {
             all.put(Route.valueOf(name), Request.of(Route.valueOf(name), file.object(name)));
         }
-    }
-
-    /** The lines that somebody serves: all of the socket, and those that the HTTP API has. */
-    static Set<Route> served() {
-        Set<Route> served = new RestHandler(new Deployment().wiring()).served();
-        Stream.of(Route.values()).filter(Route::onSocket).forEach(served::add);
-        return served;
     }
 
     static Requests read() {

@@ -5,7 +5,6 @@ import dev.tandem.functions.access.Route;
 import dev.tandem.kind.EntityType;
 import dev.tandem.model.Role;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who comes, as the columns of the table of who may do what. */
@@ -30,9 +29,8 @@ enum Taker {
         this.role = role;
     }
 
-    /** Those who can come at all, over the lines that are served. */
-    static Stream<Taker> all(Set<Route> served) {
-        return Stream.of(values()).filter(taker -> taker != SIGNED_OUT || served.contains(Route.SIGN_OUT));
+    static Stream<Taker> all() {
+        return Stream.of(values());
     }
 
     String user() {
@@ -42,7 +40,8 @@ enum Taker {
     /** The word of the table: the code that this one gets, or nothing where the route is theirs to take. */
     Optional<String> refusal(Requests.Request request) {
         Route route = request.route();
-        int has = this == SIGNED_OUT && tokenIsEnough(route) ? OWNER.rank : rank;
+        // To sign out again does no harm.
+        int has = this == SIGNED_OUT && route == Route.SIGN_OUT ? OWNER.rank : rank;
         if (has >= rank(route.needs())) {
             return Optional.empty();
         }
@@ -58,11 +57,6 @@ enum Taker {
     /** The word of the kind, for a route that asks it: what only some roles may change. */
     Optional<String> refusal(EntityType type) {
         return role.filter(type.update()::contains).isPresent() ? Optional.empty() : Optional.of("forbidden");
-    }
-
-    /** An access token cannot be taken back: whoever signed out still has it until it ends, but gets no socket for it. */
-    private static boolean tokenIsEnough(Route route) {
-        return !route.onSocket() && route != Route.TICKET;
     }
 
     private static int rank(Needs needs) {

@@ -127,7 +127,7 @@ final class DynamoPersonStore implements PersonStore {
 
     @Override
     public void forget(String user) {
-        for (String prefix : List.of(Keys.NOTE, Keys.UNREAD)) {
+        for (String prefix : List.of(Keys.NOTE, Keys.UNREAD, Keys.ANSWER)) {
             each(Range.prefixed(Table.USERS, Keys.user(user), prefix), row -> {
                 rows.write(Table.USERS, new Write.Delete(row.key(), Condition.ALWAYS));
                 return 1;

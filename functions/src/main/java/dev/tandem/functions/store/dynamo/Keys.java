@@ -18,6 +18,7 @@ final class Keys {
     static final String CONNECTION = "conn#";
     static final String NOTE = "note#";
     static final String UNREAD = "unread#";
+    static final String ANSWER = "answer#";
 
     private static final String USER = "user#";
 
@@ -152,7 +153,7 @@ final class Keys {
     }
 
     static RowKey answer(String user, String key) {
-        return new RowKey(user(user), "answer#" + key);
+        return new RowKey(user(user), ANSWER + key);
     }
 
     static RowKey preferences(String user) {
