@@ -32,7 +32,6 @@ public final class AboutPeople {
     }
 
     private void signOut(String user) {
-        ports.tickets().endAll(user, wiring.clock().instant());
         wiring.fanOut().close(ports.connections().socketsOf(user, Instant.EPOCH));
     }
 }

@@ -4,6 +4,7 @@ import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Route;
 import dev.tandem.json.Json;
 import java.util.List;
+import java.util.Set;
 
 /** The routes about signing in and out (PROTOCOL C2, R1, R12). */
 final class SignInRoutes {
@@ -40,7 +41,8 @@ final class SignInRoutes {
 
     /** No body is one that says nothing. */
     private HttpAnswer signOut(RestCall call) {
-        boolean everywhere = !call.request().body().isEmpty() && call.body().flag("everywhere");
+        boolean everywhere =
+                !call.request().body().isEmpty() && call.body().only(Set.of("everywhere")).flag("everywhere");
         wiring.signIns().signOut().signOut(call.who(), everywhere);
         return HttpAnswer.empty();
     }

@@ -53,7 +53,7 @@ public final class ErasePerson {
      *
      * @param leave ends a membership, by room and user
      * @param room ends a room for good
-     * @param signOut ends all sign-ins of somebody, and closes the sockets wherever they are
+     * @param signOut closes the sockets of somebody wherever they are
      */
     public record Ending(
             BiFunction<String, String, Result<?>> leave, Consumer<String> room, Consumer<String> signOut) {}

@@ -193,6 +193,16 @@ final class ForgettingTest {
         assertThat(tandem.world().rooms().members("sweden")).noneMatch(member -> member.active());
     }
 
+    /** Found by the fuzzer of the HTTP API. */
+    @Test
+    void R19_a_room_that_was_deleted_before_is_not_in_the_way() {
+        tandem.room("sweden", ZOE);
+        tandem.pass(Duration.ofSeconds(5));
+        ask(ZOE, "DELETE", "/api/rooms/sweden", "", 204);
+
+        assertThat(erase().status()).isEqualTo(204);
+    }
+
     @Test
     void R19_a_room_that_one_left_before_is_not_left_out() {
         ask(ZOE, "DELETE", "/api/rooms/" + ROOM + "/membership", "", 204);

