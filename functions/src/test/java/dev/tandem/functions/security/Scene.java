@@ -30,7 +30,7 @@ final class Scene {
     private final Taker taker;
     private final Map<String, String> variables = new HashMap<>();
     private final Optional<String> token;
-    private final String socket;
+    private String socket;
 
     Scene(Requests requests, Taker taker) {
         this.requests = requests;
@@ -73,11 +73,11 @@ final class Scene {
     private void leave() {
         switch (taker) {
             case EXPIRED -> tandem.pass(Duration.ofMinutes(61));
-            case SIGNED_OUT -> must(rest(token, requests.get(Route.SIGN_OUT)));
+            case SIGNED_OUT -> must(tandem.http(taker.user(), "POST", "/api/sign-out", "{'everywhere':true}"));
             case OTHER_ROOM -> tandem.member("sweden", "ben", "anna", "owner");
             case REMOVED -> {
                 must(tandem.http("anna", "DELETE", "/api/rooms/" + ROOM + "/members/rem", ""));
-                tandem.connect("rem");
+                socket = tandem.connect("rem");
             }
             default -> {}
         }

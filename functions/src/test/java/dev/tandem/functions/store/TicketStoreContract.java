@@ -111,6 +111,7 @@ public abstract class TicketStoreContract {
         store().end("anna", THIRD, END);
 
         assertThat(List.of(FIRST, SECOND, THIRD)).allMatch(each -> store().ended("anna", each));
+        assertThat(store().ended("ben", FIRST)).isFalse();
     }
 
     @Test
