@@ -1,4 +1,4 @@
-import type { Rooms } from '../api';
+import type { Rooms, RoomSummary } from '../api';
 import { member, role, seq } from '../protocol/schema';
 import * as z from '../protocol/shape';
 import type { Rest } from './rest';
@@ -17,18 +17,29 @@ export const summary = z.object({
   members: z.array(member),
   createdAt: z.number(),
 });
-const list = z.object({ rooms: z.array(summary) });
+const list = z.object({ rooms: z.array(summary), next: z.optional(z.string()) });
 const none = z.anything();
 const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
 /** R3-R5. */
 export function roomsOver(rest: Rest): Omit<Rooms, 'known'> {
   return {
-    list: async () => (await rest.call('GET', '/api/rooms', list)).rooms,
+    list: () => everyRoom(rest),
     create: (room) => rest.call('POST', '/api/rooms', summary, room),
     get: (id) => rest.call('GET', path(id), summary),
     setMember: async (id, user, role, name) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
     removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
     setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),
   };
+}
+
+/** Page by page: one person's rooms fit a screen's list, whatever a page holds. */
+async function everyRoom(rest: Rest): Promise<RoomSummary[]> {
+  const rooms: RoomSummary[] = [];
+  for (let before = ''; ; ) {
+    const page = await rest.call('GET', `/api/rooms?limit=100${before}`, list);
+    rooms.push(...page.rooms);
+    if (page.next === undefined) return rooms;
+    before = `&before=${encodeURIComponent(page.next)}`;
+  }
 }

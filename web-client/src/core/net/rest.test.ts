@@ -23,7 +23,13 @@ describe('REST', () => {
   it('R4 lists rooms with the bearer token', async () => {
     const { rooms, calls } = aRest(() => Response.json({ rooms: [room] }));
     expect(await rooms.list()).toEqual([room]);
-    expect(calls[0]).toMatchObject({ url: 'https://tandem.test/api/rooms', init: { method: 'GET', headers: { authorization: 'Bearer secret' } } });
+    expect(calls[0]).toMatchObject({ url: 'https://tandem.test/api/rooms?limit=100', init: { method: 'GET', headers: { authorization: 'Bearer secret' } } });
+  });
+
+  it('R4 R17 reads the list of rooms to its end, page by page', async () => {
+    const { rooms, calls } = aRest((url) => Response.json(url.endsWith('limit=100') ? { rooms: [room], next: 'a b' } : { rooms: [{ ...room, id: 'r2' }] }));
+    expect((await rooms.list()).map(({ id }) => id)).toEqual(['r1', 'r2']);
+    expect(calls.map(({ url }) => url)).toEqual(['https://tandem.test/api/rooms?limit=100', 'https://tandem.test/api/rooms?limit=100&before=a%20b']);
   });
 
   it('R3 creates a room', async () => {
