@@ -48,4 +48,6 @@ export interface Kind {
   readonly title: Readonly<Record<string, string>>;
   readonly titleField?: { readonly type: string; readonly field: string };
   readonly entities: Readonly<Record<string, EntitySpec>>;
+  /** How much one room may hold; the server alone counts. */
+  readonly quotas?: { readonly members?: number; readonly entities?: number; readonly characters?: number };
 }

@@ -64,6 +64,7 @@ public final class Inviting {
                 ports.invitations(),
                 ports.rooms(),
                 wiring.getRoom(),
+                wiring.members().quota(),
                 wiring.members().fanOut(),
                 wiring.patience(),
                 around.clock());

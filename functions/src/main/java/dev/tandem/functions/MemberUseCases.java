@@ -4,6 +4,7 @@ import dev.tandem.functions.usecase.ChangeMember;
 import dev.tandem.functions.usecase.EnterRoom;
 import dev.tandem.functions.usecase.ListMembers;
 import dev.tandem.functions.usecase.MemberFanOut;
+import dev.tandem.functions.usecase.MemberQuota;
 import dev.tandem.functions.usecase.RegisterClient;
 import dev.tandem.functions.usecase.RemoveMember;
 import dev.tandem.functions.usecase.RevokeAccess;
@@ -53,11 +54,18 @@ public final class MemberUseCases {
     }
 
     EnterRoom enter() {
-        return new EnterRoom(wiring.access(), fanOut());
+        return new EnterRoom(wiring.access(), quota(), fanOut());
     }
 
     ChangeMember change() {
         return new ChangeMember(
-                wiring.ports().rooms(), wiring.around().pause(), wiring.around().jitter());
+                wiring.ports().rooms(),
+                quota(),
+                wiring.around().pause(),
+                wiring.around().jitter());
+    }
+
+    MemberQuota quota() {
+        return new MemberQuota(wiring.ports().rooms(), wiring.roomKinds());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param crew crew roles that its members may have
  * @param events by name
  * @param rules names of the rules that run in its rooms, in this order, after the built-in ones
+ * @param quotas how much one of its rooms may hold
  */
 public record Kind(
         String name,
@@ -25,7 +26,8 @@ public record Kind(
         Map<String, EntityType> entities,
         List<String> crew,
         Map<String, EventType> events,
-        List<String> rules) {
+        List<String> rules,
+        Quotas quotas) {
     public Kind {
         title = Map.copyOf(title);
         entities = Map.copyOf(entities);
@@ -34,7 +36,20 @@ public record Kind(
         rules = List.copyOf(rules);
     }
 
-    /** Without crew roles, events and rules. */
+    /** Without quotas. */
+    public Kind(
+            String name,
+            int version,
+            Map<String, String> title,
+            Optional<TitleField> titleField,
+            Map<String, EntityType> entities,
+            List<String> crew,
+            Map<String, EventType> events,
+            List<String> rules) {
+        this(name, version, title, titleField, entities, crew, events, rules, Quotas.NONE);
+    }
+
+    /** Without crew roles, events, rules and quotas. */
     public Kind(
             String name,
             int version,

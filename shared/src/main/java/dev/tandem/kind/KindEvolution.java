@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Whether a kind file may take the place of an older one. Rooms, logs and queues outlive it: what an older client has stored or queued
- * must stay acceptable and keep its meaning.
+ * must stay acceptable and keep its meaning. Quotas may change either way: a room above a lower one keeps what it has, and only grows no further.
  */
 public final class KindEvolution {
     private final List<String> problems = new ArrayList<>();

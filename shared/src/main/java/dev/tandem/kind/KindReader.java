@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class KindReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Set<String> MEMBERS =
-            Set.of("kind", "version", "title", "titleField", "entities", "crew", "events", "rules");
+            Set.of("kind", "version", "title", "titleField", "entities", "crew", "events", "rules", "quotas");
 
     private final String file;
     private final Predicate<String> rules;
@@ -73,7 +73,8 @@ public final class KindReader {
                 entities(root),
                 crew,
                 events(root, crew),
-                root.find("rules").map(this::rules).orElse(List.of()));
+                root.find("rules").map(this::rules).orElse(List.of()),
+                root.find("quotas").map(KindReader::quotas).orElse(Quotas.NONE));
         root.find("entities").ifPresent(node -> KindLinks.check(kind.entities(), kind.titleField(), node));
         root.find("titleField")
                 .ifPresent(node ->
@@ -96,6 +97,15 @@ public final class KindReader {
         return new TitleField(
                 node.need("type").map(Node::text).orElse(""),
                 node.need("field").map(Node::text).orElse(""));
+    }
+
+    private static Quotas quotas(Node node) {
+        node.allow(Set.of("members", "entities", "characters"));
+        return new Quotas(quota(node, "members"), quota(node, "entities"), quota(node, "characters"));
+    }
+
+    private static Optional<Long> quota(Node node, String of) {
+        return node.find(of).flatMap(quota -> quota.whole(1, Integer.MAX_VALUE));
     }
 
     private static Map<String, EntityType> entities(Node root) {

@@ -24,7 +24,8 @@ public enum RejectCode {
     STALE_LOCK,
     NOTHING_TO_UNDO,
     CYCLE,
-    INSUFFICIENT_STOCK;
+    INSUFFICIENT_STOCK,
+    QUOTA_EXCEEDED;
 
     public String wire() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -112,7 +112,7 @@ final class BatchDecision {
     }
 
     private Decision withCommit(List<Change> changes) {
-        Appended appended = Appended.to(state.head(), state.entities(), changes, working.stamp());
+        Appended appended = Appended.to(state.kind(), state.head(), state.entities(), changes, working.stamp());
         Commit commit = new Commit(
                 working.seq(),
                 working.stamp().at(),
@@ -135,7 +135,8 @@ final class BatchDecision {
                 versions(read),
                 versions(written),
                 working.locks(),
-                Titles.changed(state.kind(), changes));
+                Titles.changed(state.kind(), changes),
+                appended.extent());
     }
 
     private List<Outcome.Rejected> rejected() {

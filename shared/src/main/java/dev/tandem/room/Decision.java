@@ -3,6 +3,7 @@ package dev.tandem.room;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Extent;
 import dev.tandem.model.Receipt;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param replaced version of every entity it writes, as read: 0 for a new one
  * @param locks token of every lock it depended on: the commit is conditional on it
  * @param title the room's new title, where the commit changes it
+ * @param extent how much the room holds after the commit; empty where there is none, or where nobody knew before
  */
 public record Decision(
         Optional<Commit> commit,
@@ -27,7 +29,8 @@ public record Decision(
         Map<EntityKey, Long> read,
         Map<EntityKey, Long> replaced,
         Map<EntityKey, Long> locks,
-        Optional<String> title) {
+        Optional<String> title,
+        Optional<Extent> extent) {
     public Decision {
         written = List.copyOf(written);
         read = Map.copyOf(read);
@@ -35,7 +38,19 @@ public record Decision(
         locks = Map.copyOf(locks);
     }
 
-    /** Under no lock. */
+    /** Of a room of which nobody knows how much it holds. */
+    public Decision(
+            Optional<Commit> commit,
+            Receipt receipt,
+            List<Entity> written,
+            Map<EntityKey, Long> read,
+            Map<EntityKey, Long> replaced,
+            Map<EntityKey, Long> locks,
+            Optional<String> title) {
+        this(commit, receipt, written, read, replaced, locks, title, Optional.empty());
+    }
+
+    /** The same, under no lock. */
     public Decision(
             Optional<Commit> commit,
             Receipt receipt,

@@ -33,7 +33,7 @@ final class Founding {
         if (changes.isEmpty()) {
             return new Decision(Optional.empty(), receipt, List.of(), Map.of(), Map.of(), Optional.empty());
         }
-        Appended appended = Appended.to(Head.START, Map.of(), changes, stamp);
+        Appended appended = Appended.to(kind, Head.START, Map.of(), changes, stamp);
         Commit commit =
                 new Commit(1, stamp.at(), stamp.by(), stamp.client(), 0, 0, changes, List.of(), appended.digest());
         return new Decision(
@@ -42,7 +42,9 @@ final class Founding {
                 appended.written(),
                 Map.of(),
                 appended.written().stream().collect(toUnmodifiableMap(Entity::key, entity -> 0L)),
-                Titles.changed(kind, changes));
+                Map.of(),
+                Titles.changed(kind, changes),
+                appended.extent());
     }
 
     private static Change created(Kind kind, EntityType type, String title) {

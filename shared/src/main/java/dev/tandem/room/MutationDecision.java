@@ -20,6 +20,10 @@ final class MutationDecision {
                 .or(() -> new Aftermath(state.kind(), state.member(), mutation.n(), working, asked).follow())
                 .map(refusal ->
                         new Attempt(refusal.outcome(mutation.n()), before.having(working.looked(), working.locks())))
+                .or(() -> new QuotaCheck(state)
+                        .against(before, working)
+                        .map(refusal -> new Attempt(
+                                refusal.outcome(mutation.n()), before.having(working.touched(), working.locks()))))
                 .orElseGet(() -> new Attempt(applied(mutation.n(), deed, working), working));
     }
 

@@ -8,6 +8,8 @@ import dev.tandem.model.Event;
 import dev.tandem.model.Stamp;
 import dev.tandem.rule.Step;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,6 +87,11 @@ final class Working {
 
     private Optional<Entity> standing(EntityKey key) {
         return Optional.ofNullable(written.containsKey(key) ? written.get(key) : loaded.get(key));
+    }
+
+    /** The entities that the batch did something to, as they stand. */
+    Collection<Entity> written() {
+        return Collections.unmodifiableCollection(written.values());
     }
 
     /** Whether the batch did something to it. */

@@ -15,6 +15,7 @@ final class KindEvolutionTest {
               "title": {"en": "Shop"},
               "titleField": {"type": "shop", "field": "name"},
               "crew": ["cook", "logistics"],
+              "quotas": {"members": 9, "entities": 100},
               "events": {"ready": {"sentence": {"en": "x"}}},
               "entities": {
                 "shop": {"singleton": true, "fields": {
@@ -66,6 +67,7 @@ final class KindEvolutionTest {
             "max": 9, "length": 20         | "max": 10, "length": 30
             "lock": true,                  | "lock": true, "permissions": {"create": ["owner", "editor", "viewer"]},
             ["cook", "logistics"]          | ["logistics", "cook", "driver"]
+            {"members": 9, "entities": 100} | {"members": 8, "characters": 1}
             {"ready"                       | {"late": {"sentence": {"en": "y"}}, "ready"
             """)
     void M7_what_older_clients_can_live_with_breaks_nothing(String from, String to) {

@@ -36,6 +36,7 @@ final class KindFormatTest {
                 "told-by-rules": {"sentence": {"en": "x"}}
               },
               "rules": ["first-rule", "second-rule"],
+              "quotas": {"members": 5, "characters": 1000},
               "entities": {
                 "order": {
                   "deleteConflict": "delete-wins",
@@ -90,6 +91,11 @@ final class KindFormatTest {
                                 Map.of("en", "{name} can start", "th", "เริ่ม {name}")))
                 .containsEntry("told-to-all", new EventType(List.of(new Audience.Everyone()), Map.of("en", "x")))
                 .containsEntry("told-by-rules", new EventType(List.of(), Map.of("en", "x")));
+    }
+
+    @Test
+    void Q2_quotas_are_read_and_what_is_not_named_has_none() {
+        assertThat(valid().quotas()).isEqualTo(new Quotas(Optional.of(5L), Optional.empty(), Optional.of(1000L)));
     }
 
     @Test
@@ -180,6 +186,14 @@ final class KindFormatTest {
             ["cook", "logistics"]               | ["cook", "Cook"]                  | /crew/1: is not a name: a lower-case letter, then up to 31 letters and digits
             ["cook", "logistics"]               | ["cook", "cook"]                  | /crew/1: is there twice
             ["cook", "logistics"]               | "cook"                            | /crew: must be an array
+            "members": 5                        | "people": 5                       | /quotas/people: is not known here
+            "members": 5                        | "members": 0                      | /quotas/members: must be from 1 to 2147483647
+            "members": 5                        | "entities": -1                    | /quotas/entities: must be from 1 to 2147483647
+            "members": 5                        | "members": 2147483648             | /quotas/members: must be from 1 to 2147483647
+            "members": 5                        | "members": "5"                    | /quotas/members: must be a whole number
+            "members": 5                        | "members": 1.5                    | /quotas/members: must be a whole number
+            "members": 5                        | "members": null                   | /quotas/members: must be a whole number
+            {"members": 5, "characters": 1000}  | 7                                 | /quotas: must be an object
             "crew:cook"                         | "crew:driver"                     | /events/task-enabled/to/0: must be all, role:owner, role:editor, role:viewer or crew: and one of the crew roles
             "crew:cook"                         | "user:ann"                        | /events/task-enabled/to/0: must be all, role:owner, role:editor, role:viewer or crew: and one of the crew roles
             "crew:cook"                         | "role:owner"                      | /events/task-enabled/to/1: is there twice

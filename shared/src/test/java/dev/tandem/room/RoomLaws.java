@@ -37,6 +37,9 @@ final class RoomLaws {
         assertThat(room.head().digest())
                 .as("the digest is that of the entities")
                 .isEqualTo(Digests.of(room.entities().values()));
+        assertThat(room.head().extent())
+                .as("the extent is that of the entities")
+                .contains(Extents.of(room.kind(), room.entities().values()));
         assertThat(room.log())
                 .extracting(Commit::seq)
                 .as("the log is dense")

@@ -34,7 +34,11 @@ final class RoomPropertyTest {
 
     /** What rules alone refuse, what takes more than these batches hold, and what is not decided yet. */
     private static final Set<RejectCode> UNMET = Set.of(
-            RejectCode.TOO_MANY_CHANGES, RejectCode.CYCLE, RejectCode.INSUFFICIENT_STOCK, RejectCode.NOTHING_TO_UNDO);
+            RejectCode.TOO_MANY_CHANGES,
+            RejectCode.CYCLE,
+            RejectCode.INSUFFICIENT_STOCK,
+            RejectCode.NOTHING_TO_UNDO,
+            RejectCode.QUOTA_EXCEEDED);
 
     private final Tally tally = new Tally();
 

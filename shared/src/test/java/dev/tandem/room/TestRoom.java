@@ -9,6 +9,7 @@ import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Extent;
 import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
@@ -31,6 +32,7 @@ final class TestRoom {
     private final List<Commit> log = new ArrayList<>();
     private final Map<EntityKey, Lock> locks = new HashMap<>();
     private Map<EntityKey, Entity> entities = Map.of();
+    private Optional<Extent> extent = Head.START.extent();
     private long now = 1_000;
 
     private TestRoom(Kind kind) {
@@ -74,7 +76,7 @@ final class TestRoom {
     Head head() {
         return log.isEmpty()
                 ? Head.START
-                : new Head(log.getLast().seq(), log.getLast().digest());
+                : new Head(log.getLast().seq(), log.getLast().digest(), extent);
     }
 
     List<Commit> log() {
@@ -158,6 +160,7 @@ final class TestRoom {
         decision.commit().ifPresent(commit -> {
             entities = Fold.apply(entities, commit);
             log.add(commit);
+            extent = decision.extent();
         });
         receipts.put(decision.receipt().client(), decision.receipt());
     }

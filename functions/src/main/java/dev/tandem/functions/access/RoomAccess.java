@@ -9,6 +9,7 @@ import dev.tandem.protocol.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who may be in a room. Unknown rooms and rooms of others look the same (PROTOCOL J5). What an answer holds is read first and the member's
@@ -44,22 +45,38 @@ public final class RoomAccess {
         return active;
     }
 
-    /** An active member; {@code fresh}: since this very moment. */
-    public record Entered(Member member, boolean fresh) {}
+    /** What becomes of who wants to enter. */
+    public sealed interface Entry {
+        /** They are an active member already. */
+        record Is(Member member) implements Entry {}
+
+        /** They are one since this very moment. */
+        record Became(Member member) implements Entry {}
+
+        /** They are none, and the room lets nobody in. */
+        record Closed() implements Entry {}
+
+        /** The room would let them in if it had a place. */
+        record Full() implements Entry {}
+    }
 
     /**
-     * The active member; where the room's link gives a role, whoever comes becomes one. Somebody who was removed stays out until an
-     * owner adds them again.
+     * Where the room's link gives a role, whoever comes becomes a member. Somebody who was removed stays out until an owner adds them again.
+     *
+     * @param full whether there is no place for one more; asked only where somebody would become a member
      */
-    public Optional<Entered> enter(RoomMeta room, Identity who) {
+    public Entry enter(RoomMeta room, Identity who, BooleanSupplier full) {
         for (int race = 0; race < RACES; race++) {
             Optional<Member> row = rooms.member(room.id(), who.user());
             if (row.isPresent() || room.link().isEmpty()) {
-                return row.filter(Member::active).map(member -> new Entered(member, false));
+                return row.filter(Member::active).<Entry>map(Entry.Is::new).orElseGet(Entry.Closed::new);
+            }
+            if (full.getAsBoolean()) {
+                return new Entry.Full();
             }
             Member made = new Member(who.user(), who.name(), room.link().get(), true, 1);
             if (rooms.putMember(room.id(), made, 0)) {
-                return Optional.of(new Entered(made, true));
+                return new Entry.Became(made);
             }
         }
         throw new StoreUnavailable("A row appeared and vanished again");

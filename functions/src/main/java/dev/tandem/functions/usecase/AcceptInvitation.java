@@ -21,6 +21,7 @@ public final class AcceptInvitation {
     private final InvitationStore invitations;
     private final RoomStore rooms;
     private final GetRoom room;
+    private final MemberQuota quota;
     private final MemberFanOut told;
     private final Patience patience;
     private final Clock clock;
@@ -30,6 +31,7 @@ public final class AcceptInvitation {
             InvitationStore invitations,
             RoomStore rooms,
             GetRoom room,
+            MemberQuota quota,
             MemberFanOut told,
             Patience patience,
             Clock clock) {
@@ -37,6 +39,7 @@ public final class AcceptInvitation {
         this.invitations = invitations;
         this.rooms = rooms;
         this.room = room;
+        this.quota = quota;
         this.told = told;
         this.patience = patience;
         this.clock = clock;
@@ -61,6 +64,10 @@ public final class AcceptInvitation {
         }
         Instant now = clock.instant();
         Optional<ErrorCode> refusal = refusal(found.get(), who, row, now);
+        boolean comes = row.filter(Member::active).isEmpty();
+        if (refusal.isEmpty() && comes && quota.isFull(found.get().room(), who.user())) {
+            return Optional.of(quota.refused(found.get().room()));
+        }
         return refusal.isPresent() ? refused(found.get(), who, row, refusal.get()) : enter(found.get(), who, row, now);
     }
 

@@ -24,11 +24,13 @@ public final class ChangeMember {
     private static final int PAUSE_MILLIS = 60;
 
     private final RoomStore rooms;
+    private final MemberQuota quota;
     private final Pause pause;
     private final RandomGenerator random;
 
-    public ChangeMember(RoomStore rooms, Pause pause, RandomGenerator random) {
+    public ChangeMember(RoomStore rooms, MemberQuota quota, Pause pause, RandomGenerator random) {
         this.rooms = rooms;
+        this.quota = quota;
         this.pause = pause;
         this.random = random;
     }
@@ -65,6 +67,11 @@ public final class ChangeMember {
             Optional<Member> after = change.apply(before);
             if (after.equals(before)) {
                 return Result.done(new Changed(before, before));
+            }
+            boolean comes = before.filter(Member::active).isEmpty()
+                    && after.filter(Member::active).isPresent();
+            if (comes && quota.isFull(room, rows, user)) {
+                return quota.refused(room);
             }
             boolean endsOwner = before.filter(ChangeMember::owns).isPresent()
                     && after.filter(ChangeMember::owns).isEmpty();

@@ -90,7 +90,7 @@ public final class CreateRoom {
 
     static Head head(Decision decision) {
         return decision.commit()
-                .map(commit -> new Head(commit.seq(), commit.digest()))
+                .map(commit -> new Head(commit.seq(), commit.digest(), decision.extent()))
                 .orElse(Head.START);
     }
 

@@ -81,8 +81,11 @@ public final class JoinRoom {
     private ServerMessage join(Connection connection, Join join, PresenceUpdate shown) {
         Identity who = new Identity(connection.user(), connection.name(), connection.expiresAt());
         Optional<RoomMeta> meta = rooms.meta(join.room());
-        if (meta.isEmpty() || enter.enter(meta.get(), who).isEmpty()) {
+        if (meta.isEmpty()) {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
+        }
+        if (enter.enter(meta.get(), who) instanceof Result.Refused<Member>(var code, var detail)) {
+            return Refusals.of(code, join.id(), join.room(), detail);
         }
         Optional<String> wrong = join.subscribe().flatMap(filter -> wrong(join.room(), filter));
         if (wrong.isPresent()) {

@@ -3,6 +3,7 @@ package dev.tandem.functions.usecase;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.model.Ids;
+import dev.tandem.model.Member;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.ErrorCode;
@@ -23,9 +24,16 @@ public final class RegisterClient {
             return Result.malformed("/client");
         }
         Optional<RoomMeta> meta = rooms.meta(room);
-        if (meta.isEmpty() || enter.enter(meta.get(), who).isEmpty()) {
+        if (meta.isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
+        return switch (enter.enter(meta.get(), who)) {
+            case Result.Done<Member> _ -> bind(who, room, client);
+            case Result.Refused<Member>(var code, var detail) -> new Result.Refused<>(code, detail);
+        };
+    }
+
+    private Result<Receipt> bind(Identity who, String room, String client) {
         Receipt receipt = rooms.register(room, client, who.user());
         return receipt.user().equals(who.user()) ? Result.done(receipt) : Result.refused(ErrorCode.CLIENT_NOT_YOURS);
     }

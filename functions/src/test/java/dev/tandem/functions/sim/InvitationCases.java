@@ -22,6 +22,7 @@ import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.Leases;
 import dev.tandem.functions.usecase.MailInvitation;
 import dev.tandem.functions.usecase.MemberFanOut;
+import dev.tandem.functions.usecase.MemberQuota;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.Pause;
 import dev.tandem.functions.usecase.ResendInvitation;
@@ -75,7 +76,15 @@ final class InvitationCases {
         invite = new Invite(invitations, rooms, kinds, mail, tokens, patience, clock);
         resend = new ResendInvitation(invitations, rooms, mail, tokens, patience, clock);
         revoke = new RevokeInvitation(invitations, rooms, patience, clock);
-        accept = new AcceptInvitation(find, invitations, rooms, new GetRoom(rooms, access), told, patience, clock);
+        accept = new AcceptInvitation(
+                find,
+                invitations,
+                rooms,
+                new GetRoom(rooms, access),
+                new MemberQuota(rooms, kinds),
+                told,
+                patience,
+                clock);
     }
 
     Identity who(String user) {

@@ -15,6 +15,7 @@ import dev.tandem.json.Json;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Extent;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
 import dev.tandem.model.Outcome;
@@ -71,6 +72,22 @@ public abstract class CommitContract {
         assertThat(store().log(ROOM, 1, PLENTY)).containsExactly(commit);
         assertThat(store().receipt(ROOM, PHONE)).contains(decision.receipt());
         assertThat(room.load(TENT, LIST).entities().values()).containsExactlyInAnyOrderElementsOf(decision.written());
+    }
+
+    @Test
+    void Q2_the_head_carries_how_much_the_room_holds_where_the_decision_says_it() {
+        APackingList room = room();
+        Head unknown = store().head(ROOM);
+        Loaded loaded = room.load(TENT);
+        Extent extent = new Extent(2, 4_000_000_000L);
+        room.commit(
+                loaded,
+                Draft.on(loaded).create(TENT, named("Tent")).holding(extent).applied());
+
+        assertThat(unknown.extent()).isEmpty();
+        assertThat(store().head(ROOM).extent()).contains(extent);
+        assertThat(room.load(TENT).head()).isEqualTo(store().head(ROOM));
+        assertThat(store().log(ROOM, 1, PLENTY)).hasSize(1);
     }
 
     @Test

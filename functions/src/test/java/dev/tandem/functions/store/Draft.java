@@ -6,6 +6,7 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Extent;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.RejectCode;
@@ -30,6 +31,7 @@ public final class Draft {
     private final Map<EntityKey, Long> replaced = new HashMap<>();
     private final Map<EntityKey, Long> locks = new HashMap<>();
     private Optional<String> title = Optional.empty();
+    private Optional<Extent> extent = Optional.empty();
     private long at = AT;
 
     private Draft(Loaded loaded) {
@@ -95,6 +97,12 @@ public final class Draft {
         return this;
     }
 
+    /** So much is in the room afterwards. */
+    public Draft holding(Extent all) {
+        extent = Optional.of(all);
+        return this;
+    }
+
     /** Made at another time, in milliseconds since 1970. */
     public Draft at(long millis) {
         at = millis;
@@ -120,7 +128,8 @@ public final class Draft {
                 read,
                 replaced,
                 locks,
-                title);
+                title,
+                extent);
     }
 
     /** The mutation is rejected; no entry in the log. */

@@ -43,7 +43,11 @@ final class ChangeMemberTest {
                 .skip(1)
                 .forEach(user -> world.rooms().putMember("norway", new Member(user, user, Role.OWNER, true, 1), 0));
         world.suffer(faults);
-        ChangeMember members = new ChangeMember(world.rooms(), world.pause()::forAbout, world.random());
+        ChangeMember members = new ChangeMember(
+                world.rooms(),
+                new MemberQuota(world.rooms(), new RoomKinds(world.rooms(), Kinds.bundled())),
+                world.pause()::forAbout,
+                world.random());
         List<String> answers = new ArrayList<>();
         for (int i = 0; i < OWNERS.size(); i++) {
             String by = OWNERS.get(i);

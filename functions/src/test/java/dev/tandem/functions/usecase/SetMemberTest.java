@@ -28,9 +28,10 @@ final class SetMemberTest {
             "packing-list", 1, Map.of(), Optional.empty(), Map.of(), List.of("cook", "driver"), Map.of(), List.of());
 
     private final SimWorld world = new SimWorld(1, Faults.none());
-    private final ChangeMember members = new ChangeMember(world.rooms(), world.pause()::forAbout, world.random());
     private final RoomKinds kinds =
             new RoomKinds(world.rooms(), Kinds.of(List.of(new KindFile.Valid(WITH_CREW, "{}"))));
+    private final ChangeMember members = new ChangeMember(
+            world.rooms(), new MemberQuota(world.rooms(), kinds), world.pause()::forAbout, world.random());
     private final Posts posts = new Posts();
     private final Log log = new Log(world.clock(), line -> {});
     private final Leases leases = new Leases(world.clock());

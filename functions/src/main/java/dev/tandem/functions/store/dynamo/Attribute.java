@@ -11,6 +11,7 @@ public final class Attribute {
     static final String ACTIVE = "active";
     static final String ARCHIVED = "archived";
     static final String AWAY = "away";
+    static final String CHARACTERS = "characters";
     static final String CLIENT = "client";
     static final String CREATED_AT = "createdAt";
     static final String CREATED_BY = "createdBy";
@@ -20,6 +21,7 @@ public final class Attribute {
     static final String EMAIL = "email";
     static final String ENDED_AT = "endedAt";
     static final String ENDED_BY = "endedBy";
+    static final String ENTITIES = "entities";
     static final String EPOCH = "epoch";
     static final String FILTER = "filter";
     static final String FLOOR = "floor";

@@ -29,7 +29,9 @@ record CommitWrites(List<Write> writes, int member) {
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.Check(Keys.member(room, member.user()), unchanged(member)));
         writes.add(new Write.Put(RoomRows.of(room, decision.receipt()), unchanged(receipt)));
-        decision.commit().ifPresent(commit -> writes.add(new Write.Put(RoomRows.of(room, commit), Condition.ABSENT)));
+        decision.commit()
+                .ifPresent(commit ->
+                        writes.add(new Write.Put(RoomRows.of(room, commit, decision.extent()), Condition.ABSENT)));
         decision.title()
                 .ifPresent(title -> writes.add(new Write.Update(
                         Keys.meta(room), Map.of(Attribute.TITLE, new Value.Text(title)), Condition.PRESENT)));

@@ -110,7 +110,7 @@ final class DynamoPersonStore implements PersonStore {
         for (int race = 0; race < RACES; race++) {
             Head head = log.head(room);
             Commit empty = new Commit(head.seq() + 1, at, alias, NO_CLIENT, 0, 0, List.of(), List.of(), head.digest());
-            if (rows.write(Table.ROOMS, new Write.Put(RoomRows.of(room, empty), Condition.ABSENT))) {
+            if (rows.write(Table.ROOMS, new Write.Put(RoomRows.of(room, empty, head.extent()), Condition.ABSENT))) {
                 return;
             }
         }

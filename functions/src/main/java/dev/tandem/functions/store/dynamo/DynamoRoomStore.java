@@ -56,7 +56,9 @@ final class DynamoRoomStore implements RoomStore {
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.Put(RoomRows.of(meta), Condition.ABSENT));
         writes.add(new Write.Put(RoomRows.of(meta.id(), owner), Condition.ABSENT));
-        first.commit().ifPresent(commit -> writes.add(new Write.Put(RoomRows.of(meta.id(), commit), Condition.ABSENT)));
+        first.commit()
+                .ifPresent(commit ->
+                        writes.add(new Write.Put(RoomRows.of(meta.id(), commit, first.extent()), Condition.ABSENT)));
         writes.addAll(CommitWrites.entities(meta.id(), first));
         return rows.transact(Table.ROOMS, writes);
     }

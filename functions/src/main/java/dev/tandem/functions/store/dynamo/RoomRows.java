@@ -9,6 +9,7 @@ import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Extent;
 import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
@@ -107,11 +108,19 @@ final class RoomRows {
                 row.text(CLIENT), row.text(USER), row.number(LAST), Wire.outcomes(body(row)), row.number(SEQ));
     }
 
+    /** A log entry of a room of which nobody knows how much it holds. */
     static Row of(String room, Commit commit) {
-        return Row.at(Keys.log(room, commit.seq()))
+        return of(room, commit, Optional.empty());
+    }
+
+    /** @param extent how much the room holds after the commit */
+    static Row of(String room, Commit commit, Optional<Extent> extent) {
+        Row row = Row.at(Keys.log(room, commit.seq()))
                 .with(SEQ, commit.seq())
                 .with(DIGEST, commit.digest().hex())
                 .with(BODY, JsonWriter.write(Wire.of(commit)));
+        return extent.map(known -> row.with(ENTITIES, known.entities()).with(CHARACTERS, known.characters()))
+                .orElse(row);
     }
 
     static Commit commit(Row row) {
@@ -120,7 +129,14 @@ final class RoomRows {
 
     /** Where the log stands with this entry as its last. */
     static Head head(Row row) {
-        return new Head(row.number(SEQ), Digest.ofHex(row.text(DIGEST)));
+        return new Head(row.number(SEQ), Digest.ofHex(row.text(DIGEST)), extent(row));
+    }
+
+    /** Nothing of a row of before this was kept. */
+    private static Optional<Extent> extent(Row row) {
+        return row.optionalNumber(ENTITIES)
+                .flatMap(
+                        entities -> row.optionalNumber(CHARACTERS).map(characters -> new Extent(entities, characters)));
     }
 
     static Row of(String room, Entity entity) {
