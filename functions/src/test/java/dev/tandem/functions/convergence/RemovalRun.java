@@ -6,6 +6,7 @@ import dev.tandem.functions.fixture.Rooms;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,6 +48,7 @@ final class RemovalRun {
     private int inFlight;
     private int committedBefore;
     private int committedOutside;
+    private boolean someShowLater;
 
     /** Where the person stands, as the owner knows. */
     enum Phase {
@@ -61,16 +64,17 @@ final class RemovalRun {
         void remove(RemovalRun run);
     }
 
-    RemovalRun(long seed, Way way, RemovalStores stores) {
+    /** @param size mutations in a batch of the person */
+    RemovalRun(long seed, Faults faults, int size, Way way, RemovalStores stores) {
         this.way = way;
-        world = new SimWorld(seed, Faults.heavy());
+        world = new SimWorld(seed, faults);
         weather = new Weather(world.random(), new Tally());
         gateway = new SimGateway(world, weather);
         Rooms slow = new SlowRooms(world);
         wiring = Run.wiring(world, slow, stores.connections(world), gateway);
         poller = new RemovalPoller(this, "rest");
         devices = Stream.of("b1", "b2", "b3")
-                .map(client -> new RemovalDevice(this, REMOVED, client, 25))
+                .map(client -> new RemovalDevice(this, REMOVED, client, size))
                 .toList();
         back = new RemovalDevice(this, REMOVED, "b4", 1);
     }
@@ -116,6 +120,19 @@ final class RemovalRun {
     /** Mutations that were on their way and came too late. */
     boolean someWereRefused() {
         return devices.stream().anyMatch(RemovalDevice::wasDismissed);
+    }
+
+    /** Commits of the person that are decided, and not visible yet. */
+    boolean hasRowsToShow() {
+        Set<LogRecord> shown = Set.copyOf(world.shown());
+        return world.written().stream()
+                .filter(entry -> !shown.contains(entry))
+                .anyMatch(entry -> commit(entry).user().equals(REMOVED));
+    }
+
+    /** There were such commits when the removal was answered. */
+    boolean someShowLater() {
+        return someShowLater;
     }
 
     boolean someCommitted() {
@@ -189,10 +206,16 @@ final class RemovalRun {
         }
     }
 
+    /**
+     * Counts what is decided, not what is visible. Transactions and writes are serialised, but each row of a transaction shows and is let go at its own
+     * moment: a commit may be decided, let the member's row go, the removal be decided and answered, and only then the commit's log row show. That
+     * commit came first. None can be decided later, whatever shows later.
+     */
     private void answered() {
         if (phase == Phase.INSIDE) {
             phase = Phase.OUTSIDE;
             committedBefore = world.written().size();
+            someShowLater = hasRowsToShow();
         }
     }
 
@@ -205,9 +228,11 @@ final class RemovalRun {
     }
 
     private List<Commit> commits() {
-        return world.written().stream()
-                .map(entry -> Wire.commit(JsonReader.FILES.read(entry.body())))
-                .toList();
+        return world.written().stream().map(RemovalRun::commit).toList();
+    }
+
+    private static Commit commit(LogRecord entry) {
+        return Wire.commit(JsonReader.FILES.read(entry.body()));
     }
 
     private boolean isBack() {

@@ -13,7 +13,8 @@ final class SimStream {
 
     private final Scheduler scheduler;
     private final Chance chance;
-    private final List<LogRecord> written = new ArrayList<>();
+    private final List<LogRecord> decided = new ArrayList<>();
+    private final List<LogRecord> visible = new ArrayList<>();
     private final List<LogRecord> told = new ArrayList<>();
     private Consumer<List<LogRecord>> listener = batch -> {};
     private int position;
@@ -34,25 +35,36 @@ final class SimStream {
         return List.copyOf(told);
     }
 
-    /** Everything committed so far, in order. */
+    /** Everything committed so far, in the order in which it was decided: the last may not be visible yet. */
     List<LogRecord> written() {
-        return List.copyOf(written);
+        return List.copyOf(decided);
     }
 
+    /** What of it is visible. */
+    List<LogRecord> shown() {
+        return List.copyOf(visible);
+    }
+
+    /** Its transaction is decided; the entry itself becomes visible later. */
+    void decided(LogRecord entry) {
+        decided.add(entry);
+    }
+
+    /** It is visible. */
     void add(LogRecord entry) {
-        written.add(entry);
+        visible.add(entry);
         pollAgain();
     }
 
     private void pollAgain() {
-        if (!polling && position < written.size()) {
+        if (!polling && position < visible.size()) {
             polling = true;
             scheduler.spawn(chance.between(20, 250), "stream", this::poll);
         }
     }
 
     private void poll() {
-        List<LogRecord> batch = List.copyOf(written.subList(position, Math.min(position + BATCH, written.size())));
+        List<LogRecord> batch = List.copyOf(visible.subList(position, Math.min(position + BATCH, visible.size())));
         boolean taken = tell(batch) && !chance.hits(Fault.REPEATED);
         if (taken || ++attempts == ATTEMPTS) {
             position += batch.size();

@@ -54,6 +54,7 @@ final class SimTransactions {
             chance.count(Fault.REFUSED);
             return new Begun(new Written.Refused(refused), 1);
         }
+        writes.stream().flatMap(write -> entry(table, write).stream()).forEach(stream::decided);
         return writes.size() == 1 ? single(table, writes.getFirst()) : all(table, writes);
     }
 
@@ -78,18 +79,22 @@ final class SimTransactions {
 
     private void show(Table table, Write write) {
         held.remove(new Place(table, write.key()));
-        boolean inserted = tables.row(table, write.key()).isEmpty();
+        Optional<LogRecord> entry = entry(table, write);
         tables.apply(table, write);
         if (table == Table.ROOMS) {
-            tell(write, inserted);
+            RowKey key = write.key();
+            scheduler.after(chance.between(1, 300), () -> index.follow(key, tables.row(Table.ROOMS, key)));
         }
+        entry.ifPresent(stream::add);
     }
 
-    private void tell(Write write, boolean inserted) {
-        RowKey key = write.key();
-        scheduler.after(chance.between(1, 300), () -> index.follow(key, tables.row(Table.ROOMS, key)));
-        if (inserted && write instanceof Write.Put put && put.row().attributes().containsKey(Attribute.BODY)) {
-            LogRecord.of(key.pk(), key.sk(), put.row().text(Attribute.BODY)).ifPresent(stream::add);
-        }
+    /** What a write adds to a log, if anything. */
+    private Optional<LogRecord> entry(Table table, Write write) {
+        return table == Table.ROOMS
+                        && write instanceof Write.Put(Row row, var condition)
+                        && row.attributes().containsKey(Attribute.BODY)
+                        && tables.row(table, row.key()).isEmpty()
+                ? LogRecord.of(row.key().pk(), row.key().sk(), row.text(Attribute.BODY))
+                : Optional.empty();
     }
 }

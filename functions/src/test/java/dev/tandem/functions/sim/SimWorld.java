@@ -132,9 +132,17 @@ public final class SimWorld {
         return stream.told();
     }
 
-    /** Everything committed so far, in the order in which it was. Nobody looks so but a test: it takes no time. */
+    /**
+     * Everything committed so far, in the order in which it was decided: the last may not be visible yet, since a transaction shows each of its rows
+     * at that row's own moment. Nobody looks so but a test: it takes no time.
+     */
     public List<LogRecord> written() {
         return stream.written();
+    }
+
+    /** What is visible of {@link #written}. It takes no time either. */
+    public List<LogRecord> shown() {
+        return stream.shown();
     }
 
     /** Starts a task within some milliseconds. What it throws, {@link Killed} excepted, fails {@link #run}. */

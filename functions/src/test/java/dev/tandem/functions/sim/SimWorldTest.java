@@ -12,6 +12,7 @@ import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.RowKey;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.Member;
 import dev.tandem.room.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,50 @@ final class SimWorldTest {
                 .create(TENT, APackingList.named("Tent"))
                 .create(STOVE, APackingList.named("Stove"))
                 .applied();
+    }
+
+    /** The removal of an author waits for the author's row, which the commit checks, and for no other row of the commit. */
+    @Test
+    void a_commit_is_decided_before_a_removal_that_met_it_and_may_show_after_it() {
+        Set<Integer> shown = new TreeSet<>();
+        int conflicts = 0;
+        for (int seed = 1; seed <= 40; seed++) {
+            SimWorld world = new SimWorld(seed, Faults.none());
+            shown.add(entriesShownAfterARemoval(world));
+            conflicts += world.faults().getOrDefault(Fault.CONFLICT, 0);
+            assertThat(world.written())
+                    .as("seed %d", seed)
+                    .extracting(LogRecord::seq)
+                    .containsExactly(1L, 2L);
+        }
+        assertThat(shown).as("with and without the entry of the commit").containsExactly(1, 2);
+        assertThat(conflicts).as("removals that met the held row").isPositive();
+    }
+
+    private static int entriesShownAfterARemoval(SimWorld world) {
+        APackingList room = APackingList.in(world.rooms(), ROOM);
+        Loaded loaded = room.load(TENT, STOVE);
+        Member author = loaded.member().orElseThrow();
+        world.suffer(Faults.none().with(Fault.STALLED, 1));
+        world.spawn("author", () -> room.commit(loaded, both(loaded)));
+        world.sleep(Duration.ofMillis(50));
+        Member removed = author.removed(world.clock().millis()).at(author.rev() + 1);
+        while (!tryToPut(world, removed, author.rev())) {
+            world.sleep(Duration.ofMillis(50));
+        }
+        assertThat(world.written()).as("decided by now").hasSize(2);
+        int shown = world.rooms().log(ROOM, 0, Integer.MAX_VALUE).size();
+        world.run();
+        assertThat(world.rooms().log(ROOM, 0, Integer.MAX_VALUE)).hasSize(2);
+        return shown;
+    }
+
+    private static boolean tryToPut(SimWorld world, Member member, long seenRev) {
+        try {
+            return world.rooms().putMember(ROOM, member, seenRev, List.of());
+        } catch (StoreUnavailable contended) {
+            return false;
+        }
     }
 
     @Test
