@@ -41,8 +41,8 @@ final class SignInRoutes {
 
     /** No body is one that says nothing. */
     private HttpAnswer signOut(RestCall call) {
-        boolean everywhere =
-                !call.request().body().isEmpty() && call.body().only(Set.of("everywhere")).flag("everywhere");
+        boolean everywhere = !call.request().body().isEmpty()
+                && call.body().only(Set.of("everywhere")).flag("everywhere");
         wiring.signIns().signOut().signOut(call.who(), everywhere);
         return HttpAnswer.empty();
     }
