@@ -1,5 +1,7 @@
 package dev.tandem.local.cli;
 
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.local.Refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
@@ -45,6 +47,20 @@ public record Terminal(Path root, Map<String, String> environment, PrintStream o
         return Optional.ofNullable(environment.get("TANDEM_KINDS"))
                 .filter(folder -> !folder.isBlank())
                 .map(Path::of);
+    }
+
+    /** How much of anything one may do, {@code TANDEM_LIMITS}; without it a laptop has no limits. */
+    Limits limits() {
+        String text = environment.getOrDefault("TANDEM_LIMITS", "off");
+        try {
+            return Limits.of(text);
+        } catch (IllegalArgumentException wrong) {
+            Refused refused = new Refused(
+                    "bad-limits",
+                    "TANDEM_LIMITS is not of its form: `off`, or JSON such as {\"updates\":{\"perSecond\":5,\"burst\":50}}.");
+            refused.initCause(wrong);
+            throw refused;
+        }
     }
 
     RunningStacks runningStacks() {

@@ -146,7 +146,8 @@ final class Assembly {
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around);
+        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around)
+                .limited(settings.limits());
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {

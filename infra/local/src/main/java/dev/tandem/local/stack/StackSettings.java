@@ -1,5 +1,6 @@
 package dev.tandem.local.stack;
 
+import dev.tandem.functions.limit.Limits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,12 +15,25 @@ import java.util.function.Consumer;
  * @param clock the time
  * @param log takes what the functions log, a line each
  * @param kinds a folder with kind files of one's own, beside the bundled ones
+ * @param limits how much of anything one may do (PROTOCOL Q1)
  */
 public record StackSettings(
-        int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log, Optional<Path> kinds) {
+        int port,
+        Optional<Path> data,
+        Path site,
+        Clock clock,
+        Consumer<String> log,
+        Optional<Path> kinds,
+        Limits limits) {
 
-    /** With the bundled kinds alone. */
+    /** With the bundled kinds alone, and without limits. */
     public StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {
         this(port, data, site, clock, log, Optional.empty());
+    }
+
+    /** Without limits. */
+    public StackSettings(
+            int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log, Optional<Path> kinds) {
+        this(port, data, site, clock, log, kinds, Limits.OFF);
     }
 }
