@@ -1,9 +1,9 @@
 package dev.tandem.local.cli;
 
-import dev.tandem.functions.limit.Limits;
-import dev.tandem.local.Refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.local.Refused;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

@@ -37,15 +37,8 @@ final class Up implements Command {
                     "DynamoDB Local would report its use to its maker: start with ./tandem, or set DDB_LOCAL_TELEMETRY=0.");
         }
         terminal.say(data.map(path -> "data in " + path).orElse("data in memory"));
-        LocalStack stack = LocalStack.start(
-                new StackSettings(
-                        port,
-                        data,
-                        terminal.site(),
-                        terminal.clock(),
-                        terminal.err()::println,
-                        kinds,
-                        terminal.limits()));
+        LocalStack stack = LocalStack.start(new StackSettings(
+                port, data, terminal.site(), terminal.clock(), terminal.err()::println, kinds, terminal.limits()));
         RunningStacks.Entry entry =
                 terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

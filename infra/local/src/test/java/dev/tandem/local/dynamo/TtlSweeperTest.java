@@ -35,13 +35,14 @@ final class TtlSweeperTest {
         put(Table.CONNECTIONS, "later", NOW.getEpochSecond() + 1);
         put(Table.CONNECTIONS, "without", null);
         put(Table.USERS, "expired", 1L);
-        put(Table.ROOMS, "rooms-never-expire", 1L);
+        put(Table.ROOMS, "expired", 1L);
+        put(Table.ROOMS, "without", null);
 
-        assertThat(sweeper.sweep()).isEqualTo(2);
+        assertThat(sweeper.sweep()).isEqualTo(3);
 
         assertThat(rows(Table.CONNECTIONS)).containsExactlyInAnyOrder("this-second", "later", "without");
         assertThat(rows(Table.USERS)).isEmpty();
-        assertThat(rows(Table.ROOMS)).containsExactly("rooms-never-expire");
+        assertThat(rows(Table.ROOMS)).containsExactly("without");
         assertThat(sweeper.sweep()).isZero();
     }
 
