@@ -32,6 +32,14 @@ test('the caret stays where it was in the text when others write before it', asy
   expect([area.value, area.selectionStart, area.selectionEnd]).toEqual(['>>abc', 4, 5]);
 });
 
+test('the caret stays there too when much is written before the browser tells of the selection', async () => {
+  const { area, theirs } = await aNote('abc');
+  area.setSelectionRange(2, 3);
+  fireEvent.select(area);
+  for (const text of ['>abc', '>>abc', '>>>abc']) await theirs(text);
+  expect([area.value, area.selectionStart, area.selectionEnd]).toEqual(['>>>abc', 5, 6]);
+});
+
 test('what an input method composes is one edit when it is done, also when others write meanwhile', async () => {
   const { room, area, type, theirs } = await aNote('abc');
   fireEvent.compositionStart(area);

@@ -30,9 +30,10 @@ export function SharedText({ type, id, field, label, maxLength }: SharedTextProp
   const seen = useRef({ value, start: 0, end: 0 });
   useLayoutEffect(() => {
     const { value: before, start, end } = seen.current;
-    seen.current.value = value;
-    if (before === value || area.current === null || document.activeElement !== area.current) return;
-    area.current.setSelectionRange(caretAfter(before, value, start), caretAfter(before, value, end));
+    if (before === value) return;
+    // Kept here at once: the browser tells of a selection later, and more of the text may have changed by then.
+    seen.current = { value, start: caretAfter(before, value, start), end: caretAfter(before, value, end) };
+    if (area.current !== null && document.activeElement === area.current) area.current.setSelectionRange(seen.current.start, seen.current.end);
   }, [value]);
   const write = (before: string, after: string) => {
     const now = textOf(room.entities.get().get(type)?.get(id)?.fields[field]);
