@@ -175,7 +175,6 @@ export class Client implements TandemClient {
       get up() {
         return link.connection.get().transport !== 'none';
       },
-      filters: true,
       nextId: () => `r${++this.#lastId}`,
       get poor() {
         return link.connection.get().quality === 'poor';

@@ -34,16 +34,13 @@ type Question = Extract<ClientFrame, { action: 'subscribe' | 'unsubscribe' }>;
 export class Subscription {
   readonly state = new Cell<SubscriptionState>({ wanted: null, shown: null });
   readonly #shown: Shown;
-  readonly #possible: () => boolean;
   #waiting: Deferred<void> | null = null;
   #asked: Filter | null | undefined;
   /** The filter that was joined with. */
   #joined: Filter | null = null;
 
-  /** `possible`: whether this link knows filters; over one that does not, everything is shown. */
-  constructor(shown: Shown, possible: () => boolean) {
+  constructor(shown: Shown) {
     this.#shown = shown;
-    this.#possible = possible;
   }
 
   /** A question is under way: what is told until its answer may be of either filter (V4). */
@@ -70,7 +67,7 @@ export class Subscription {
    * shows a part, which {@link narrowed} gives.
    */
   join(anew: boolean): { readonly subscribe?: Filter; readonly epoch?: string; readonly since?: number } {
-    const wanted = this.#possible() ? this.state.get().wanted : null;
+    const { wanted } = this.state.get();
     const [at, view] = [this.#shown.position(), this.#shown.view()];
     this.#joined = wanted;
     this.#asked = undefined;
@@ -94,7 +91,7 @@ export class Subscription {
   question(id: () => string): Question | null {
     const { wanted, shown } = this.state.get();
     const at = this.#shown.position();
-    if (at === null || this.asking || !this.#possible() || sameFilter(wanted, shown)) return null;
+    if (at === null || this.asking || sameFilter(wanted, shown)) return null;
     this.#asked = wanted;
     const more = { id: id(), room: this.#shown.room, epoch: at.epoch, since: at.seq, ...(this.mark !== undefined && { from: this.mark }) };
     return wanted === null ? { action: 'unsubscribe', ...more } : { action: 'subscribe', filter: wanted, ...more };

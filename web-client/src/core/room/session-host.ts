@@ -16,8 +16,6 @@ export interface RoomLink {
   readonly up: boolean;
   /** Slow enough that less should be said. */
   readonly poor: boolean;
-  /** Whether the server can be asked for a part of a room (V). */
-  readonly filters: boolean;
   nextId(): string;
   send(frame: ClientFrame): void;
   reset(reason: string): void;

@@ -30,7 +30,7 @@ export class Session {
   constructor(host: SessionHost, link: RoomLink) {
     this.#host = host;
     this.#link = link;
-    this.subscription = new Subscription(host, () => link.filters);
+    this.subscription = new Subscription(host);
     this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
   }
 

@@ -34,7 +34,6 @@ export class ScriptedRoom {
     let ids = 0;
     const { platform } = this.tab;
     const link = {
-      filters: true,
       poor: false,
       nextId: () => `q${++ids}`,
       send: (frame: ClientFrame) => void this.sent.push(frame),

@@ -32,6 +32,6 @@ public final class AboutPeople {
     }
 
     private void signOut(String user) {
-        wiring.fanOut().close(ports.connections().socketsOf(user, Instant.EPOCH));
+        wiring.signIns().endConnections().end(ports.connections().socketsOf(user, Instant.EPOCH));
     }
 }

@@ -37,6 +37,7 @@ public final class Gateway implements AutoCloseable {
     private final Port front;
     private final Port management;
     private @Nullable Served served;
+    private boolean closed;
 
     private Gateway(Listen listen, EventLoopGroup loops, Port front, Port management) {
         this.listen = listen;
@@ -99,13 +100,22 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Cuts every connection as a crash would: no farewell, and {@code $disconnect} is not told. */
-    public void cutAll() {
-        front.cut();
+    public synchronized void cutAll() {
+        if (!closed) {
+            front.cut();
+        }
     }
 
-    /** Says 1001 to every client, tells {@code $disconnect}, lets functions end, and stops; all within some seconds. */
+    /**
+     * Says 1001 to every client, tells {@code $disconnect}, lets functions end, and stops; all within some seconds. A
+     * second call does nothing: on loops that have ended, nobody would complete what it waits for.
+     */
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         front.shut();
         if (served != null) {
             await(served.sockets().connections().stop());

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.SdkBytes;
@@ -210,6 +212,26 @@ final class FaultsTest {
             mute.awaitEnd();
             half.awaitEnd();
             assertThatThrownBy(gateway::raw).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @RepeatedTest(10)
+    void stopping_ends_whoever_comes_at_that_moment_and_twice_is_once() throws Exception {
+        try (var gateway = new TestGateway().start();
+                var newcomers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = new CountDownLatch(1);
+            for (int i = 0; i < 20; i++) {
+                newcomers.submit(() -> {
+                    try (var mute = RawSocket.to(gateway.port())) {
+                        first.countDown();
+                        mute.awaitEnd();
+                    }
+                    return null;
+                });
+            }
+            first.await();
+            gateway.stop();
+            gateway.stop();
         }
     }
 
