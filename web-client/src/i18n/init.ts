@@ -1,5 +1,6 @@
 import i18next, { changeLanguage as change, use } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { type Area, areas } from './areas';
 import type en from './locales/en.json';
 
 export const languages = ['en', 'th'] as const;
@@ -10,6 +11,9 @@ const texts: Readonly<Record<Language, () => Promise<{ default: unknown }>>> = {
   en: () => import('./locales/en.json'),
   th: () => import('./locales/th.json'),
 };
+
+/** The areas whose texts are loaded, in whatever language. */
+const shown = new Set<Area>();
 
 /** Loads the language of the person: the one chosen here before, else the first of the browser's that we have. */
 export async function startI18n(): Promise<void> {
@@ -24,11 +28,21 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Loads what shows an area together with its texts, for `lazy`. */
+export async function withTexts<T>(area: Area, load: () => Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([load(), loadArea(area, currentLanguage())]);
+  shown.add(area);
+  return loaded;
+}
+
+async function loadArea(area: Area, language: Language): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', { [area]: (await areas[area][language]()).default }, true);
+}
+
 /** Rejects when the texts cannot be loaded; the language then stays. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await load(language));
-  }
+  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await load(language));
+  await Promise.all([...shown].map((area) => loadArea(area, language)));
   await change(language);
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { editKey } from '../ui/status/describe';
+import { areas } from './areas';
 import en from './locales/en.json';
 import th from './locales/th.json';
 
@@ -13,8 +15,13 @@ function flat(texts: Texts, prefix = ''): Map<string, string> {
   return new Map(Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[`${prefix}${key}`, value] as const] : [...flat(value, `${prefix}${key}.`)])));
 }
 
-const english = flat(en);
-const thai = flat(th);
+async function all(language: 'en' | 'th', base: Texts): Promise<Map<string, string>> {
+  const ofAreas = await Promise.all(Object.entries(areas).map(async ([area, texts]) => [area, (await texts[language]()).default as Texts] as const));
+  return flat({ ...base, ...Object.fromEntries(ofAreas) });
+}
+
+const english = await all('en', en);
+const thai = await all('th', th);
 const stems = (texts: Map<string, string>) => [...new Set([...texts.keys()].map((key) => key.replace(PLURAL, '')))].sort();
 const holes = (text = '') => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
 
@@ -60,7 +67,7 @@ test('every code that the client itself makes is explained', () => {
 test('every edit that is queued has a text for the outbox', () => {
   const labels = sources(SRC).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/mutate, (?:packed \? )?'([a-z.]+)'(?: : '([a-z.]+)')?|mutate\((?:packed \? )?'([a-z.]+)'(?: : '([a-z.]+)')?/g)].flatMap(([, ...found]) => found.filter(Boolean)));
   expect(new Set(labels).size).toBeGreaterThan(10);
-  expect([...new Set(labels)].filter((label) => !english.has(`edit.${label}`))).toEqual([]);
+  expect([...new Set(labels)].filter((label) => !english.has(editKey(label)))).toEqual([]);
 });
 
 function sources(folder: string): string[] {

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { RoomProvider, useMeta, useRoomState } from '../../react';
+import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
 import { NotFoundPage } from '../not-found-page';
 import { LeftRoom, Opening, Refused } from './room-states';
 import { RoomShell } from './room-shell';
 
-const PackingWorkspace = lazy(() => import('../../workspaces/packing/workspace'));
 const PlainWorkspace = lazy(() => import('../../workspaces/plain/workspace'));
 
 /** F5 of the protocol. */
@@ -39,11 +39,10 @@ function RoomInState() {
 function Workspace() {
   const meta = useMeta();
   if (meta === null) return <Opening />;
+  const { Screen } = workspaceOf(meta.kind);
   return (
     <RoomShell>
-      <Suspense fallback={null}>
-        {meta.kind === 'packing-list' ? <PackingWorkspace /> : <PlainWorkspace name={meta.kind} kind={kinds.find(({ kind }) => kind === meta.kind)} />}
-      </Suspense>
+      <Suspense fallback={null}>{Screen === undefined ? <PlainWorkspace name={meta.kind} kind={kinds.find(({ kind }) => kind === meta.kind)} /> : <Screen />}</Suspense>
     </RoomShell>
   );
 }

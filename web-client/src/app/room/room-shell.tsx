@@ -2,10 +2,12 @@ import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { withTexts } from '../../i18n/init';
 import { useMeta, useRole, useSyncStatus } from '../../react';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { PeopleButton } from '../../ui/presence/people-button';
+import { PanelContext, type PanelView } from '../../ui/panel/panel';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { LinkChip, WorkChip } from '../../ui/status/chips';
@@ -13,6 +15,7 @@ import { StatusSheet } from '../../ui/status/status-sheet';
 import { signOut } from '../session';
 import { useRoomNews } from './room-news';
 
+const PanelSheet = lazy(() => withTexts('panel', () => import('../../ui/panel/panel-sheet')));
 const ShareSheet = lazy(() => import('../../ui/share/share-sheet'));
 
 /** What every kind of room has around its workspace: title, role, people, link and work state. */
@@ -22,12 +25,18 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'status' | 'share'>();
   usePageTitle(title, waiting + inFlight);
   useRoomNews();
+  const [panel, setPanel] = useState<PanelView>();
   const close = () => setOpen(undefined);
   return (
     <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6">
       <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
       <StatusBanner onSignIn={signOut} />
-      {children}
+      <PanelContext value={setPanel}>{children}</PanelContext>
+      {panel !== undefined && (
+        <Suspense fallback={null}>
+          <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
+        </Suspense>
+      )}
       {open === 'status' && <StatusSheet onClose={close} />}
       {open === 'share' && (
         <Suspense fallback={null}>

@@ -2,7 +2,8 @@ import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
-import { changeLanguage, type Language, startI18n } from '../../i18n/init';
+import type { Area } from '../../i18n/areas';
+import { changeLanguage, type Language, startI18n, withTexts } from '../../i18n/init';
 import { Announcer } from '../../ui/a11y/announcer';
 import { Toasts } from '../../ui/kit/toast';
 import { Refusals } from '../../ui/shell/refusals';
@@ -17,12 +18,15 @@ interface Scene {
   client?: FakeClient;
   room?: FakeRoom;
   language?: Language;
+  /** Of which areas there are texts. */
+  texts?: readonly Area[];
 }
 
 /** Shows something as the app does, in a room that is open. */
-export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en' }: Scene = {}) {
+export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en', texts = [] }: Scene = {}) {
   await startI18n();
   await changeLanguage(language);
+  await Promise.all(texts.map((area) => withTexts(area, async () => undefined)));
   const scene = (inside: ReactNode) => (
     <Announcer>
       <Toasts>

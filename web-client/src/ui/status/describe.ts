@@ -1,4 +1,6 @@
+import { titleOf } from '../title-of';
 import { exists, type TFunction } from 'i18next';
+import { areas } from '../../i18n/areas';
 import { type Entities, type Op, targetOf, type Value } from '../../core';
 
 interface Edit {
@@ -9,10 +11,16 @@ interface Edit {
 /** An edit in words: what was done to what. */
 export function describeEdit(t: TFunction, edit: Edit, entities: Entities): string {
   const names = edit.ops.map((op) => nameOf(op, entities)).filter((name) => name !== '');
-  const key = `edit.${edit.label}`;
+  const key = editKey(edit.label);
   const text = exists(key) ? key : 'edit.other';
   // The keys of edits are the labels of mutations; a test holds that every label has its text.
   return t(text as 'edit.other', { name: names[0] ?? t('edit.something'), count: edit.ops.length });
+}
+
+/** Where the text of an edit is: `edit.` and its label; for a label such as `party.taskAdd`, in the texts of that area. */
+export function editKey(label: string): string {
+  const [area = '', name] = label.split('.', 2);
+  return area in areas && name !== undefined ? `${area}.edit.${name}` : `edit.${label}`;
 }
 
 /** Texts a person typed, so that none is lost with a refused edit. */
@@ -28,8 +36,8 @@ export function touches(edit: Edit, type: string, id: string): boolean {
 
 function nameOf(op: Op, entities: Entities): string {
   const target = targetOf(op);
-  const name = fieldsOf(op).name ?? (target === null ? undefined : entities.get(target.type)?.get(target.id)?.fields.name);
-  return typeof name === 'string' ? name : '';
+  const here = target === null ? undefined : entities.get(target.type)?.get(target.id)?.fields;
+  return titleOf(fieldsOf(op)) || titleOf(here ?? {});
 }
 
 function fieldsOf(op: Op): Readonly<Record<string, Value>> {

@@ -1,0 +1,9 @@
+import type { Value } from '../core';
+
+const TITLES = ['name', 'title', 'dish', 'productName', 'number', 'sku'] as const;
+
+/** What people call an entity; empty where it has no name. */
+export function titleOf(fields: Readonly<Record<string, Value>>): string {
+  const title = TITLES.map((field) => fields[field]).find((value) => typeof value === 'string' && value !== '');
+  return typeof title === 'string' ? title : '';
+}
