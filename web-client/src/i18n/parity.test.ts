@@ -65,7 +65,7 @@ test('every code that the client itself makes is explained', () => {
 });
 
 test('every edit that is queued has a text for the outbox', () => {
-  const labels = sources(SRC).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/mutate, (?:packed \? )?'([a-z.]+)'(?: : '([a-z.]+)')?|mutate\((?:packed \? )?'([a-z.]+)'(?: : '([a-z.]+)')?/g)].flatMap(([, ...found]) => found.filter(Boolean)));
+  const labels = sources(SRC).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/mutate, (?:packed \? )?'([a-zA-Z.]+)'(?: : '([a-zA-Z.]+)')?|mutate\((?:packed \? )?'([a-zA-Z.]+)'(?: : '([a-zA-Z.]+)')?/g)].flatMap(([, ...found]) => found.filter(Boolean)));
   expect(new Set(labels).size).toBeGreaterThan(10);
   expect([...new Set(labels)].filter((label) => !english.has(editKey(label)))).toEqual([]);
 });

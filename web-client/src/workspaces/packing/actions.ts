@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { Fields, Handle, Op } from '../../core';
 import { type Mutate, useMutate, useRoom } from '../../react';
-import { deleteHolder, deletes, inMutations, restoreHolder, updates } from './edits';
+import { deleteHolder, deletes, restoreHolder, updates } from './edits';
 import { type Dimension, referenceField } from './groups';
 import type { Item } from './model';
 import { packingOf } from './model';
-import { type Direction, lastPosition, stepPosition } from './order';
+import { inMutations, jitter, newId } from '../../ui/edits';
+import { type Direction, lastPosition, stepPosition } from '../../ui/list/order';
 import type { Entry } from './quick-add';
 
 /** What a person does with the list. Each is one mutation, or as many as its size needs. Reads the list as it is when called. */
@@ -98,13 +99,4 @@ function listActions(mutate: Mutate) {
 
 function all(mutate: Mutate, label: string, ops: readonly Op[]): void {
   for (const part of inMutations(ops)) mutate(label, part);
-}
-
-function newId(): string {
-  return crypto.randomUUID();
-}
-
-/** So that what two people put into one place at once does not get the same position. */
-function jitter(): number {
-  return crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/kit/button';
 import { Sheet } from '../../ui/kit/sheet';
-import { useRequired } from './checks';
-import { DraftArea, DraftField } from './draft-field';
+import { useRequired } from '../../ui/form/checks';
+import { DraftArea, DraftField } from '../../ui/form/draft-field';
 import type { Details } from './model';
 import { usePackingView } from './use-packing';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { targetOf } from '../../core';
-import { deleteHolder, deletes, inMutations, MOST_OPS, restoreHolder, updates } from './edits';
+import { inMutations, MOST_OPS } from '../../ui/edits';
+import { deleteHolder, deletes, restoreHolder, updates } from './edits';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `i${index}`);
 

@@ -1,30 +1,9 @@
 import type { Fields, Op } from '../../core';
+import { inMutations } from '../../ui/edits';
 import { type Dimension, referenceField } from './groups';
 
-/** A mutation has at most so many operations here; a larger intent is split. */
-export const MOST_OPS = 25;
 /** A commit changes at most 100 entities: with more references than this, they are emptied first. */
 export const MOST_REFERENCES = 80;
-/** Bytes of one mutation, well below what one frame carries. */
-const MOST_BYTES = 20_000;
-
-/** Splits operations into mutations of at most {@link MOST_OPS} that fit a frame, in order. */
-export function inMutations(ops: readonly Op[]): readonly (readonly Op[])[] {
-  const parts: Op[][] = [];
-  let size = 0;
-  for (const op of ops) {
-    const bytes = new TextEncoder().encode(JSON.stringify(op)).length;
-    const last = parts.at(-1);
-    if (last === undefined || last.length === MOST_OPS || size + bytes > MOST_BYTES) {
-      parts.push([op]);
-      size = bytes;
-    } else {
-      last.push(op);
-      size += bytes;
-    }
-  }
-  return parts;
-}
 
 export function updates(ids: readonly string[], set: Fields): readonly Op[] {
   return ids.map((id) => ({ op: 'update', type: 'item', id, set }));

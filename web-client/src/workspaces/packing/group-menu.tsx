@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../react';
 import { Menu } from '../../ui/kit/menu';
 import type { Group } from './groups';
-import { canMove, type Direction } from './order';
+import { canMove, type Direction } from '../../ui/list/order';
 import { usePacking, usePackingView } from './use-packing';
 
 /** What can be done with a whole group. The one without a holder has no name, no place and no end. */

@@ -5,9 +5,9 @@ import { Button } from '../../ui/kit/button';
 import { SelectField } from '../../ui/kit/field';
 import { Sheet } from '../../ui/kit/sheet';
 import { useToast } from '../../ui/kit/toast';
-import { DraftField } from './draft-field';
+import { DraftField } from '../../ui/form/draft-field';
 import { bagKinds, type Holder, type Packing } from './model';
-import { numberOf, useNumberCheck, useRequired } from './checks';
+import { numberOf, useNumberCheck, useRequired } from '../../ui/form/checks';
 import { usePackingView } from './use-packing';
 
 /** One category, bag or traveler. Closes by itself when somebody deletes it. */

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, EllipsisVertical, FolderInput, Pencil, Trash2 } fro
 import { useAnnounce } from '../../react';
 import { Menu } from '../../ui/kit/menu';
 import type { Item } from './model';
-import { canMove, type Direction } from './order';
+import { canMove, type Direction } from '../../ui/list/order';
 import { usePackingView } from './use-packing';
 
 export function ItemMenu({ item, group }: { item: Item; group: readonly Item[] }) {

@@ -7,11 +7,11 @@ import { Sheet } from '../../ui/kit/sheet';
 import { touches } from '../../ui/status/describe';
 import { RejectedCard } from '../../ui/status/rejected-list';
 import { ChangedBy } from './changed-by';
-import { DraftArea, DraftField } from './draft-field';
+import { DraftArea, DraftField } from '../../ui/form/draft-field';
 import { GoneItem, useLastSeen } from './gone-item';
 import { HolderSelects } from './holder-selects';
 import { type Item, itemOf, type Packing } from './model';
-import { numberOf, useNumberCheck, useRequired } from './checks';
+import { numberOf, useNumberCheck, useRequired } from '../../ui/form/checks';
 import { usePackingView } from './use-packing';
 
 /** All fields of one item; each saves itself. Stays open when somebody deletes the item, with what it held. */

@@ -1,4 +1,5 @@
-import type { Entities, EntityView, Value } from '../../core';
+import type { Entities, EntityView } from '../../core';
+import { amount, ordered, readOnce, reference, text } from '../../ui/reading';
 
 /** An item as the views need it. Weight is that of one piece, in grams. */
 export interface Item {
@@ -47,8 +48,6 @@ export interface Packing {
   readonly traveler: readonly Holder[];
 }
 
-const items = new WeakMap<EntityView, Item>();
-
 export function packingOf(entities: Entities): Packing {
   return {
     details: detailsOf(entities.get('list')?.values().next().value),
@@ -60,27 +59,20 @@ export function packingOf(entities: Entities): Packing {
 }
 
 /** The same entity gives the same item, so that a row whose item did not change is not drawn again. */
-export function itemOf(entity: EntityView): Item {
-  const known = items.get(entity);
-  if (known !== undefined) return known;
-  const { fields } = entity;
-  const item: Item = {
-    id: entity.id,
-    name: text(fields.name),
-    quantity: amount(fields.quantity) ?? 1,
-    packed: fields.packed === true,
-    essential: fields.essential === true,
-    notes: text(fields.notes),
-    weight: amount(fields.weight),
-    categoryId: reference(fields.categoryId),
-    bagId: reference(fields.bagId),
-    travelerId: reference(fields.travelerId),
-    position: text(fields.position),
-    pending: entity.pending,
-  };
-  items.set(entity, item);
-  return item;
-}
+export const itemOf = readOnce(({ id, fields, pending }): Item => ({
+  id,
+  name: text(fields.name),
+  quantity: amount(fields.quantity) ?? 1,
+  packed: fields.packed === true,
+  essential: fields.essential === true,
+  notes: text(fields.notes),
+  weight: amount(fields.weight),
+  categoryId: reference(fields.categoryId),
+  bagId: reference(fields.bagId),
+  travelerId: reference(fields.travelerId),
+  position: text(fields.position),
+  pending,
+}));
 
 function holderOf({ id, fields }: EntityView): Holder {
   return {
@@ -96,24 +88,4 @@ function holderOf({ id, fields }: EntityView): Holder {
 function detailsOf(list: EntityView | undefined): Details {
   const fields = list?.fields ?? {};
   return { name: text(fields.name), destination: text(fields.destination), startsOn: text(fields.startsOn), endsOn: text(fields.endsOn), notes: text(fields.notes) };
-}
-
-function ordered<T extends { id: string; position: string }>(entities: Entities, type: string, read: (entity: EntityView) => T): T[] {
-  return [...(entities.get(type)?.values() ?? [])].map(read).sort((a, b) => compare(a.position, b.position) || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function text(value: Value | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function amount(value: Value | undefined): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-function reference(value: Value | undefined): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

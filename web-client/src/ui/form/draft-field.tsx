@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextArea, TextField } from '../../ui/kit/field';
+import { TextArea, TextField } from '../kit/field';
 import { type Draft, useDraft } from './draft';
 
 interface DraftFieldProps {
