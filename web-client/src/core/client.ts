@@ -98,7 +98,7 @@ export class Client implements TandemClient {
     };
     this.inbox = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest), { subscribe });
     this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
-    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest), { known: async () => (await this.#vault).known() });
+    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest), { known: async () => (await this.#vault).known(), forget: (id: string) => this.#forget(id) });
   }
 
   start(): void {
@@ -135,6 +135,12 @@ export class Client implements TandemClient {
     vault.close();
     this.#bus.signOut();
     this.#bus.close();
+  }
+
+  async #forget(id: string): Promise<boolean> {
+    if (this.#held.get(id)?.holders === 0) await this.#close(id);
+    await this.#closing.get(id);
+    return (await this.#vault).forget(id);
   }
 
   /** Another tab signed out: what this one would write nobody could read. */

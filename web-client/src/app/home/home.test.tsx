@@ -13,7 +13,7 @@ beforeEach(() => {
 
 test('my lists are shown with my role, and which of them are on this device', async () => {
   const client = new FakeClient();
-  client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner' });
+  client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner', waiting: 2 });
   client.listed.push({ ...(await client.rooms.get()), title: 'Trip' }, { ...(await client.rooms.get()), id: 'sea', title: 'Sea', role: 'viewer' });
   await renderInRoom(<HomePage />, { client });
   await screen.findByText('Sea');
@@ -22,7 +22,7 @@ test('my lists are shown with my role, and which of them are on this device', as
 
 test('offline the lists of this device are shown, and a new one is said to need a connection', async () => {
   const client = new FakeClient();
-  client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner' });
+  client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner', waiting: 0 });
   client.goes('offline');
   await renderInRoom(<HomePage />, { client });
   expect((await screen.findByTestId('room-card')).getAttribute('href')).toBe('/rooms/trip');

@@ -1,4 +1,4 @@
-import type { Rooms, RoomSummary } from '../api';
+import type { RoomFile, Rooms, RoomSummary } from '../api';
 import { member, role, seq } from '../protocol/schema';
 import * as z from '../protocol/shape';
 import type { Rest } from './rest';
@@ -16,17 +16,31 @@ export const summary = z.object({
   link,
   members: z.array(member),
   createdAt: z.number(),
+  createdBy: z.optional(z.string()),
+  archived: z.optional(z.boolean()),
+  shared: z.optional(z.boolean()),
 });
 const list = z.object({ rooms: z.array(summary), next: z.optional(z.string()) });
+const texts = z.record(z.string());
+const templates = z.object({ templates: z.array(z.object({ id: z.string(), kind: z.string(), title: texts, description: texts })) });
+const file = z.object({ format: z.oneOf(['tandem-room']), version: z.int(), kind: z.string(), title: z.string(), entities: z.array(z.anything<RoomFile['entities'][number]>()) });
 const none = z.anything();
+/** A whole room goes over the wire. */
+const LONG_MS = 60_000;
 const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
-/** R3-R5. */
-export function roomsOver(rest: Rest): Omit<Rooms, 'known'> {
+/** R3-R5, R13. */
+export function roomsOver(rest: Rest): Omit<Rooms, 'known' | 'forget'> {
   return {
     list: () => everyRoom(rest),
     create: (room) => rest.call('POST', '/api/rooms', summary, room),
     get: (id) => rest.call('GET', path(id), summary),
+    rename: (id, title) => rest.call('PATCH', path(id), summary, { title }),
+    archive: (id, archived) => rest.call('PUT', path(id, '/archived'), summary, { archived }),
+    remove: async (id) => void (await rest.call('DELETE', path(id), none)),
+    templates: async () => (await rest.call('GET', '/api/templates', templates)).templates,
+    export: (id) => rest.call('GET', path(id, '/export'), file, undefined, { timeoutMs: LONG_MS }),
+    import: (room) => rest.call('POST', '/api/rooms/import', summary, room, { timeoutMs: LONG_MS }),
     setMember: async (id, user, role, name) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
     removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
     setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),

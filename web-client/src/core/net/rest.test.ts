@@ -26,6 +26,32 @@ describe('REST', () => {
     expect(calls[0]).toMatchObject({ url: 'https://tandem.test/api/rooms?limit=100', init: { method: 'GET', headers: { authorization: 'Bearer secret' } } });
   });
 
+  it('R13 renames, archives, deletes, exports and imports rooms, and reads the templates', async () => {
+    const file = { format: 'tandem-room', version: 1, kind: 'test-list', title: 'T', entities: [{ type: 'item', id: 'a', fields: { name: 'Tent' } }] };
+    const template = { id: 'beach', kind: 'test-list', title: { en: 'Beach' }, description: { en: 'Sun' } };
+    const { rooms, calls } = aRest((url, { method }) => {
+      if (url.endsWith('/export')) return Response.json(file);
+      if (url.endsWith('/templates')) return Response.json({ templates: [template] });
+      return method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json({ ...room, archived: true, shared: false });
+    });
+    expect((await rooms.rename('r1', 'Sea')).archived).toBe(true);
+    await rooms.archive('r1', true);
+    await rooms.remove('r1');
+    expect(await rooms.export('r1')).toEqual(file);
+    expect((await rooms.import(file)).id).toBe('r1');
+    expect(await rooms.templates()).toEqual([template]);
+    await rooms.create({ kind: 'test-list', title: 'T', template: 'beach', language: 'th' });
+    expect(calls.map(({ url, init }) => `${init.method ?? ''} ${url.replace('https://tandem.test/api', '')} ${typeof init.body === 'string' ? init.body : ''}`.trim())).toEqual([
+      'PATCH /rooms/r1 {"title":"Sea"}',
+      'PUT /rooms/r1/archived {"archived":true}',
+      'DELETE /rooms/r1',
+      'GET /rooms/r1/export',
+      `POST /rooms/import ${JSON.stringify(file)}`,
+      'GET /templates',
+      'POST /rooms {"kind":"test-list","title":"T","template":"beach","language":"th"}',
+    ]);
+  });
+
   it('R4 R17 reads the list of rooms to its end, page by page', async () => {
     const { rooms, calls } = aRest((url) => Response.json(url.endsWith('limit=100') ? { rooms: [room], next: 'a b' } : { rooms: [{ ...room, id: 'r2' }] }));
     expect((await rooms.list()).map(({ id }) => id)).toEqual(['r1', 'r2']);

@@ -52,6 +52,7 @@ export class CrashableVault implements Vault {
   discard = (room: string, id: string): Promise<boolean> => this.#run(() => this.#vault.discard(room, id));
   known = (): Promise<KnownRoom[]> => this.#run(() => this.#vault.known());
   waitingCount = (): Promise<number> => this.#run(() => this.#vault.waitingCount());
+  forget = (room: string): Promise<boolean> => this.#run(() => this.#vault.forget(room));
   wipe = (): Promise<void> => this.#run(() => this.#vault.wipe());
 
   close(): void {

@@ -122,6 +122,10 @@ export class FailoverVault implements Vault {
     return this.#try((vault) => vault.waitingCount());
   }
 
+  forget(room: string): Promise<boolean> {
+    return this.#both((vault) => vault.forget(room));
+  }
+
   wipe(): Promise<void> {
     return this.#both((vault) => vault.wipe());
   }

@@ -169,9 +169,18 @@ export class IdbVault implements Vault {
     return Promise.all(
       rows.map(async (row) => {
         const { kind, title, role } = await this.#rows.facts(row);
-        return { id: row.room, kind, title, role };
+        return { id: row.room, kind, title, role, waiting: await this.#db.countFromIndex('queue', 'room', row.room) };
       }),
     );
+  }
+
+  forget(room: string): Promise<boolean> {
+    return this.#write(async (tx) => {
+      const left = (await tx.objectStore('queue').index('room').count(room)) + (await tx.objectStore('rejected').index('room').count(room));
+      if (left > 0) return false;
+      await Promise.all([tx.objectStore('facts').delete(room), tx.objectStore('snapshots').delete(room), tx.objectStore('tail').delete(tailOf(room, 0))]);
+      return true;
+    });
   }
 
   waitingCount(): Promise<number> {

@@ -188,7 +188,17 @@ export class MemoryVault implements Vault {
   }
 
   async known(): Promise<KnownRoom[]> {
-    return [...this.#disk].flatMap(([id, { facts }]) => (facts === null ? [] : [{ id, kind: facts.kind, title: facts.title, role: facts.role }]));
+    return [...this.#disk].flatMap(([id, { facts, queue }]) => (facts === null ? [] : [{ id, kind: facts.kind, title: facts.title, role: facts.role, waiting: queue.size }]));
+  }
+
+  async forget(room: string): Promise<boolean> {
+    const data = this.#room(room);
+    if (data.queue.size + data.rejected.size > 0) return false;
+    data.facts = null;
+    data.snapshot = null;
+    data.tail.clear();
+    data.settled.clear();
+    return true;
   }
 
   async waitingCount(): Promise<number> {

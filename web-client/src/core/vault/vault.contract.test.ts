@@ -247,11 +247,27 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     ]);
   });
 
+  it('lets go of the copy of one room, but not of what waits in it or was rejected', async () => {
+    const { on, vault } = await loaded();
+    await vault.load('other', LANE, 'client-2');
+    for (const room of ['r', 'other']) await vault.saveFacts(room, facts);
+    await vault.replace('r', snapshot(4), false);
+    await vault.enqueue('r', LANE, intent('a'), 4);
+    expect(await vault.forget('r')).toBe(false);
+    await settle(vault, { rejected: [refusal('a')] });
+    expect(await vault.forget('r')).toBe(false);
+    await vault.dismiss('r', 'a');
+    expect(await vault.forget('r')).toBe(true);
+    const after = await on.open();
+    expect((await after.known()).map(({ id }) => id)).toEqual(['other']);
+    expect(await after.load('r', LANE, 'client-9')).toMatchObject({ facts: null, snapshot: null, tail: [], client: { client: 'client-1' } });
+  });
+
   it('knows the rooms it holds, and forgets everything when told', async () => {
     const { on, vault } = await loaded();
     await vault.saveFacts('r', facts);
     await vault.enqueue('r', LANE, intent('a'), 0);
-    expect(await vault.known()).toEqual([{ id: 'r', kind: 'test-list', title: 'Lisbon', role: 'owner' }]);
+    expect(await vault.known()).toEqual([{ id: 'r', kind: 'test-list', title: 'Lisbon', role: 'owner', waiting: 1 }]);
     await vault.wipe();
     const after = await on.open();
     expect(await after.known()).toEqual([]);

@@ -140,6 +140,8 @@ export interface Vault {
   discard(room: string, id: string): Promise<boolean>;
   known(): Promise<KnownRoom[]>;
   waitingCount(): Promise<number>;
+  /** Lets go of the state of a room; numbers stay. False, and all stays, where something of it waits or was rejected. */
+  forget(room: string): Promise<boolean>;
   /** Forgets everything of this user; what was encrypted first loses its key. */
   wipe(): Promise<void>;
   close(): void;

@@ -1,4 +1,4 @@
-import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type Metrics, type KnownRoom, type Role, type Room, type RoomSummary, type Storage, type TandemClient, TandemError } from '../../core';
+import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type Metrics, type KnownRoom, type NewRoom, type Role, type Room, type RoomFile, type RoomSummary, type RoomTemplate, type Storage, type TandemClient, TandemError } from '../../core';
 import { FakeRoom } from './fake-room';
 
 /** A client without a network. `refuses` is the code with which REST calls end. */
@@ -24,6 +24,8 @@ export class FakeClient implements TandemClient {
   readonly asked: string[] = [];
   readonly listed: RoomSummary[] = [];
   readonly held: KnownRoom[] = [];
+  readonly templates: RoomTemplate[] = [];
+  exported: RoomFile = { format: 'tandem-room', version: 1, kind: 'packing-list', title: 'Trip', entities: [] };
   readonly room: FakeRoom;
   refuses: string | null = null;
   unsent = 0;
@@ -37,8 +39,19 @@ export class FakeClient implements TandemClient {
   readonly rooms = {
     list: () => this.#answer('list', this.listed),
     known: async () => this.held,
-    create: (room: { title: string; link?: 'editor' | 'viewer' }) => this.#answer(`create ${room.title} ${room.link ?? 'restricted'}`, this.#summary()),
+    forget: async (id: string) => {
+      const at = this.held.findIndex((room) => room.id === id && room.waiting === 0);
+      if (at >= 0) this.held.splice(at, 1);
+      return at >= 0;
+    },
+    create: ({ title, link, kind, template, from }: NewRoom) => this.#answer(['create', title, link ?? 'restricted', kind === 'packing-list' ? '' : kind, template, from].filter(Boolean).join(' '), this.#summary()),
     get: () => this.#answer('get', this.#summary()),
+    rename: (id: string, title: string) => this.#change(`rename ${id} ${title}`, id, { title }),
+    archive: (id: string, archived: boolean) => this.#change(`archive ${id} ${archived}`, id, { archived }),
+    remove: (id: string) => this.#answer(`delete ${id}`, undefined),
+    templates: () => this.#answer('templates', this.templates),
+    export: (id: string) => this.#answer(`export ${id}`, this.exported),
+    import: (file: unknown) => this.#answer(`import ${JSON.stringify(file)}`, this.#summary()),
     setMember: (_room: string, user: string, role: Role) => this.#answer(`member ${user} ${role}`, undefined),
     removeMember: (_room: string, user: string) => this.#answer(`remove ${user}`, undefined),
     setLink: (_room: string, role: RoomSummary['link']) => {
@@ -112,6 +125,13 @@ export class FakeClient implements TandemClient {
   #summary(): RoomSummary {
     const meta = this.room.meta.get();
     return { id: this.room.id, kind: 'packing-list', kindVersion: 1, title: 'Trip', epoch: 'e', head: 0, role: 'owner', link: this.link, members: meta?.members ?? [], createdAt: 0 };
+  }
+
+  #change(asked: string, id: string, change: Partial<RoomSummary>): Promise<RoomSummary> {
+    const at = this.listed.findIndex((room) => room.id === id);
+    const room = { ...(this.listed[at] ?? this.#summary()), ...change };
+    if (at >= 0) this.listed[at] = room;
+    return this.#answer(asked, room);
   }
 
   async #answer<T>(asked: string, answer: T): Promise<T> {
