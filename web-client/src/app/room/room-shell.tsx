@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { PeopleButton } from '../../ui/presence/people-button';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
+import { PanelButton } from '../../ui/panel/panel-button';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { LinkChip, WorkChip } from '../../ui/status/chips';
@@ -28,10 +30,12 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const [panel, setPanel] = useState<PanelView>();
   const close = () => setOpen(undefined);
   return (
-    <div className="mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6">
-      <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
-      <StatusBanner onSignIn={signOut} />
-      <PanelContext value={setPanel}>{children}</PanelContext>
+    <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
+      <PanelContext value={setPanel}>
+        <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
+        <StatusBanner onSignIn={signOut} />
+        {children}
+      </PanelContext>
       {panel !== undefined && (
         <Suspense fallback={null}>
           <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
@@ -72,6 +76,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <WorkChip onOpen={onStatus} />
         <span className="flex-1" />
         <PeopleButton />
+        <PanelButton />
         {role !== 'viewer' && <IconButton icon={UserPlus} label={t('share.open')} onClick={onShare} />}
       </div>
     </header>

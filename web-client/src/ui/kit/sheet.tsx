@@ -1,8 +1,9 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button';
+import { useMedia } from './media';
 
 interface SheetProps {
   title: ReactNode;
@@ -13,22 +14,29 @@ interface SheetProps {
   /** `dialog` is centred and small, for one question. */
   shape?: 'sheet' | 'dialog';
   testId?: string;
+  /** On a wide screen it stands beside the page, which goes on being used; on a narrow one it is modal as any other. */
+  beside?: boolean;
 }
+
+/** From here on there is room for a page and a sheet beside it; `theme.css` knows the same width. */
+const BESIDE = '(min-width: 64rem)';
 
 /**
  * A modal dialog while it is mounted. The browser's own: it holds the focus, closes on Escape and gives the focus back.
  * The focus goes to the control marked `data-first`, else to the first one.
  * A library's would need style elements, which the content security policy forbids.
  */
-export function Sheet({ title, onClose, children, footer, shape = 'sheet', testId }: SheetProps) {
+export function Sheet({ title, onClose, children, footer, shape = 'sheet', testId, beside = false }: SheetProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const modal = !useMedia(BESIDE) || !beside;
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
     const opener = document.activeElement;
-    if (!dialog.open) dialog.showModal();
+    if (modal) dialog.showModal();
+    else dialog.show();
     dialog.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog.close();
@@ -36,9 +44,14 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       const lost = document.activeElement === document.body || dialog.contains(document.activeElement);
       if (lost && opener instanceof HTMLElement) opener.focus();
     };
-  }, []);
+  }, [modal]);
   const cancel = (event: SyntheticEvent) => {
     event.preventDefault();
+    onClose();
+  };
+  // Only of a modal one the browser knows that Escape closes it; what is open over it comes first.
+  const escape = (event: KeyboardEvent) => {
+    if (modal || event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLElement && event.target.closest('dialog') !== ref.current) return;
     onClose();
   };
   return (
@@ -48,8 +61,9 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       ref={ref}
       aria-labelledby={titleId}
       data-testid={testId}
-      className={clsx(shape, 'bg-surface text-ink shadow-float')}
+      className={clsx(shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
       onCancel={cancel}
+      onKeyDown={escape}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="flex h-full max-h-[inherit] flex-col">

@@ -1,19 +1,63 @@
+import { History, MessagesSquare, Scale, Users } from 'lucide-react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useConflicts, useEntity } from '../../react';
 import { Sheet } from '../kit/sheet';
-import type { PanelView } from './panel';
+import { Tabs } from '../kit/tabs';
+import { titleOf } from '../title-of';
+import { About } from './about';
+import type { OpenPanel, PanelTab, PanelView, Target } from './panel';
+import { useUnreadComments } from './unread';
 
 interface PanelProps {
   view: PanelView;
-  onView: (view: PanelView) => void;
+  onView: OpenPanel;
   onClose: () => void;
 }
 
+/** What a tab is told; `onView` leads to another one. */
+export interface TabProps {
+  view: PanelView;
+  onView: OpenPanel;
+}
+
+const screens: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
+  people: lazy(() => import('./people-tab')),
+  comments: lazy(() => import('./comments-tab')),
+  history: lazy(() => import('./history-tab')),
+  conflicts: lazy(() => import('./conflicts-tab')),
+};
+
 /** What people of a room do together: who is here, what they say, what they did, what they disagree about. */
-export default function PanelSheet({ view, onClose }: PanelProps) {
+export default function PanelSheet({ view, onView, onClose }: PanelProps) {
   const { t } = useTranslation();
+  const unread = useUnreadComments();
+  const conflicts = useConflicts().conflicts.length;
+  const Screen = screens[view.tab];
+  const tabs = [
+    { value: 'people', label: t('panel.tab.people'), icon: Users },
+    { value: 'comments', label: t('panel.tab.comments'), icon: MessagesSquare, badge: badge(unread, t('together.unread', { count: unread })) },
+    { value: 'history', label: t('panel.tab.history'), icon: History },
+    { value: 'conflicts', label: t('panel.tab.conflicts'), icon: Scale, badge: badge(conflicts, t('together.conflicts', { count: conflicts })) },
+  ] as const;
+  const show = (tab: PanelTab) => onView({ tab, ...(view.on && { on: view.on }) });
   return (
-    <Sheet title={t('panel.title')} onClose={onClose} testId="panel">
-      {view.tab}
+    <Sheet title={t('panel.title')} onClose={onClose} beside testId="panel">
+      <Tabs<PanelTab> label={t('panel.title')} tabs={tabs} value={view.tab} onChange={show}>
+        {view.on && view.tab !== 'people' && <AboutEntity on={view.on} onEverything={() => onView({ tab: view.tab })} />}
+        <Suspense fallback={<p role="status">{t('common.loading')}</p>}>
+          <Screen view={view} onView={onView} />
+        </Suspense>
+      </Tabs>
     </Sheet>
   );
+}
+
+function badge(count: number, label: string) {
+  return count === 0 ? undefined : { count, label };
+}
+
+function AboutEntity({ on, onEverything }: { on: Target; onEverything: () => void }) {
+  const entity = useEntity(on.type, on.id);
+  return <About name={titleOf(entity?.fields ?? {})} onEverything={onEverything} />;
 }

@@ -1,16 +1,19 @@
 import { createContext, use } from 'react';
 
-interface Target {
+export interface Target {
   readonly type: string;
   readonly id: string;
 }
 
+export type PanelTab = 'people' | 'comments' | 'history' | 'conflicts';
+
 /** What the collaboration panel of a room shows; with `on`, about one entity. */
-export type PanelView =
-  | { readonly tab: 'people' }
-  | { readonly tab: 'comments'; readonly on?: Target; readonly thread?: string }
-  | { readonly tab: 'history'; readonly on?: Target }
-  | { readonly tab: 'conflicts'; readonly conflict?: string };
+export interface PanelView {
+  readonly tab: PanelTab;
+  readonly on?: Target;
+  /** The thread of comments to begin at. */
+  readonly thread?: string;
+}
 
 export type OpenPanel = (view: PanelView) => void;
 
