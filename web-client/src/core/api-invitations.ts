@@ -1,4 +1,4 @@
-import type { RoomSummary } from './api';
+import type { RoomSummary } from './api-rooms';
 import type { Role } from './protocol/messages';
 
 /** What an invitation gives, and to how many (I1). `expiresIn` is in seconds. */

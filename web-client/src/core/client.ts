@@ -1,6 +1,7 @@
 import type { Invitations } from './api-invitations';
 import type { Inbox } from './api-pages';
-import type { ClientOptions, Connection, Metrics, Room, Rooms, Storage, TandemClient } from './api';
+import type { ClientOptions, Connection, Metrics, Room, Storage, TandemClient } from './api';
+import type { Rooms } from './api-rooms';
 import type { Kind } from './kinds/kind';
 import type { IsKind } from './kinds/types/types';
 import { defaultLimits, type Limits } from './limits';

@@ -4,6 +4,7 @@ export { browserPlatform } from './browser-platform';
 export type * from './api';
 export type * from './api-invitations';
 export type * from './api-pages';
+export type * from './api-rooms';
 export type { EntitySpec, FieldSpec, FieldType, Kind } from './kinds/kind';
 export type * from './kinds/types';
 export type * from './kinds/types/types';

@@ -1,4 +1,4 @@
-import type { RoomFile, Rooms, RoomSummary } from '../api';
+import type { RoomFile, Rooms, RoomSummary } from '../api-rooms';
 import { member, role, seq } from '../protocol/schema';
 import * as z from '../protocol/shape';
 import type { Rest } from './rest';

@@ -1,4 +1,5 @@
-import type { RejectedEntry, KnownRoom } from '../api';
+import type { RejectedEntry } from '../api';
+import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { MemoryDisk } from '../vault/memory-vault';
 import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';

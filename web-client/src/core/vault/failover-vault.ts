@@ -1,4 +1,5 @@
-import type { KnownRoom, RejectedEntry } from '../api';
+import type { RejectedEntry } from '../api';
+import type { KnownRoom } from '../api-rooms';
 import type { MemoryVault } from './memory-vault';
 import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
 

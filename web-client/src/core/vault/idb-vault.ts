@@ -1,4 +1,5 @@
-import type { KnownRoom, RejectedEntry } from '../api';
+import type { RejectedEntry } from '../api';
+import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';

@@ -1,4 +1,5 @@
-import type { KnownRoom, RejectedEntry } from '../api';
+import type { RejectedEntry } from '../api';
+import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { Commit } from '../protocol/messages';
 import { type ClientRecord, type Facts, type Intent, type Moved, type News, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';

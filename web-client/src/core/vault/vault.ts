@@ -1,5 +1,6 @@
 import type { Undoable } from '../room/undo-stack';
-import type { KnownRoom, Member, RejectedEntry } from '../api';
+import type { RejectedEntry } from '../api';
+import type { KnownRoom, Member } from '../api-rooms';
 import type { Commit, Entity, LockToken, Op, Role } from '../protocol/messages';
 
 /** One name for one queue of mutations (J1). Several tabs share the client of a lane; `lastN` is the last `n` handed out. */
