@@ -1,7 +1,7 @@
 import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
 
 /** What this room knows to apply. */
-type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'delete' }>;
+type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'increment' | 'delete' }>;
 type Mutation = { readonly label: string; readonly ops: readonly Op[] };
 
 const SAVED: Sync = { name: 'saved', waiting: 0, inFlight: 0, rejected: 0 };
@@ -118,15 +118,17 @@ export class FakeRoom implements Room {
 
   /** Operations of anybody, as if they had come from the server. */
   write(by: string, ...all: readonly Op[]): void {
-    const ops = all.filter((op): op is Written => ['create', 'update', 'move', 'delete'].includes(op.op));
+    const ops = all.filter((op): op is Written => ['create', 'update', 'move', 'increment', 'delete'].includes(op.op));
     this.#seq += 1;
-    const entities = new Map([...this.entities.get()].map(([type, all]) => [type, new Map(all)]));
+    const entities = new Map(this.entities.get());
+    const copied = new Map<string, Map<string, EntityView>>();
     for (const op of ops) {
-      const ofType = entities.get(op.type) ?? new Map<string, EntityView>();
+      const ofType = copied.get(op.type) ?? new Map(entities.get(op.type));
+      copied.set(op.type, ofType);
       entities.set(op.type, ofType);
       this.#known.add(`${op.type}/${op.id}`);
       if (op.op === 'delete') ofType.delete(op.id);
-      else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), written(op)));
+      else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), written(op, ofType.get(op.id))));
     }
     this.entities.set(entities);
   }
@@ -168,7 +170,7 @@ export class FakeRoom implements Room {
   }
 }
 
-function written(op: Exclude<Written, { op: 'delete' }>): Fields {
+function written(op: Exclude<Written, { op: 'delete' }>, before: EntityView | undefined): Fields {
   switch (op.op) {
     case 'create':
       return op.fields;
@@ -176,6 +178,8 @@ function written(op: Exclude<Written, { op: 'delete' }>): Fields {
       return op.set;
     case 'move':
       return { ...op.set, position: op.position };
+    case 'increment':
+      return { [op.field]: Number(before?.fields[op.field] ?? 0) + op.by };
   }
 }
 
