@@ -84,4 +84,9 @@ export interface Rooms {
   setMember(id: string, user: string, role: Role, name?: string): Promise<void>;
   removeMember(id: string, user: string): Promise<void>;
   setLink(id: string, role: 'editor' | 'viewer' | null): Promise<void>;
+  /**
+   * One leaves oneself, and the copy on this device goes. Rejects with `last-owner` where nobody else owns the room, and with
+   * `unsent-work` (`detail.count`) where something waits here and `discard` is not set: then nothing has changed.
+   */
+  leave(id: string, how?: { readonly discard?: boolean }): Promise<void>;
 }

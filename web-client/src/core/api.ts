@@ -104,9 +104,12 @@ export interface TandemClient {
   retryNow(): void;
   /** The room, opened at most once however often it is asked for; each call is paired with one `release()`. */
   open<K extends IsKind<K> = Record<never, never>>(roomId: string): Room<K>;
-  /** Stops, and forgets the key first and then everything stored for this user on this device. */
-  signOut(): Promise<void>;
-  /** Mutations of this user that wait on this device, over all rooms (asked before a sign-out). */
+  /**
+   * Stops, and forgets the key first and then everything stored for this user on this device. Rejects with `unsent-work`
+   * (`detail.count`) where something waits and `discard` is not set: then nothing is stopped and nothing forgotten.
+   */
+  signOut(how?: { readonly discard?: boolean }): Promise<void>;
+  /** Mutations of this user that wait on this device, over all rooms. */
   waiting(): Promise<number>;
 }
 

@@ -8,6 +8,7 @@ import { defaultLimits, type Limits } from './limits';
 import { type Carriers, Link } from './net/driver';
 import { Meter } from './net/meter';
 import { Rest } from './net/rest';
+import { TandemError } from './errors';
 import { late, LateSocket } from './late';
 import type { RestSocketParts } from './net/rest-socket';
 import { browserPlatform } from './browser-platform';
@@ -99,7 +100,8 @@ export class Client implements TandemClient {
     };
     this.inbox = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest), { subscribe });
     this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
-    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest), { known: async () => (await this.#vault).known(), forget: (id: string) => this.#forget(id) });
+    const left = { unsent: (id: string) => this.#unsent(id), left: (id: string, discard: boolean) => this.#left(id, discard) };
+    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest, left), { known: async () => (await this.#vault).known(), forget: (id: string) => this.#forget(id) });
   }
 
   start(): void {
@@ -124,11 +126,13 @@ export class Client implements TandemClient {
     return held.room as unknown as Room<K>;
   }
 
-  async waiting(): Promise<number> {
-    return (await this.#vault).waitingCount();
+  waiting(): Promise<number> {
+    return this.#unsent();
   }
 
-  async signOut(): Promise<void> {
+  async signOut({ discard = false }: { readonly discard?: boolean } = {}): Promise<void> {
+    const count = discard ? 0 : await this.#unsent();
+    if (count > 0) throw new TandemError('unsent-work', { detail: { count } });
     this.#link.stop();
     const vault = await this.#vault;
     await Promise.all([...this.#held.keys()].map((id) => this.#close(id)));
@@ -149,6 +153,23 @@ export class Client implements TandemClient {
     this.#link.refuse('needs-auth', 'signed-out');
     await Promise.all([...this.#held.keys()].map((id) => this.#close(id)));
     (await this.#vault).close();
+  }
+
+  /** What waits in a room or in all, also what is still on its way to the disk. */
+  async #unsent(only?: string): Promise<number> {
+    const stored = await (await this.#vault).waitingCount(only);
+    const rooms = [...this.#held].flatMap(([id, { room }]) => (only === undefined || id === only ? room : []));
+    return rooms.reduce((sum, { sync }) => sum + (sync.get().storing ?? 0), stored);
+  }
+
+  /** This person left the room: whoever has it open is told, and nothing of it stays here but what they did meanwhile or have yet to see. */
+  async #left(id: string, discard: boolean): Promise<void> {
+    const room = this.#held.get(id)?.room;
+    if (!discard && ((await this.#unsent(id)) > 0 || (room?.rejected.get() ?? []).length > 0)) return;
+    this.#bus.say({ room: id, word: 'left' });
+    room?.engine.left();
+    await this.#close(id);
+    await (await this.#vault).forget(id, discard);
   }
 
   #hold(id: string): Held {

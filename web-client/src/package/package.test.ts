@@ -75,6 +75,10 @@ describe('the package', () => {
     for (const name of ['createClient', 'Room', 'useAll', 'hooksOf', 'Filter', 'LockHold', 'PackingList']) expect(reference).toContain(`### ${name}\n`);
   });
 
+  it('is described by docs/API.md as it is', () => {
+    expect(run('.', process.execPath, 'scripts/api-reference.mjs', '--check')).toBe('');
+  });
+
   it('the example is no longer than 60 lines', () => {
     expect(readFileSync('../docs/examples/shopping-note/page.tsx', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(60);
   });

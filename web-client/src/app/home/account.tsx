@@ -1,6 +1,7 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TandemError } from '../../core';
 import { codeOf, useClient, useReadable, useRefusal } from '../../react';
 import { Avatar } from '../../ui/kit/avatar';
 import { Button } from '../../ui/kit/button';
@@ -42,18 +43,20 @@ export function AccountButton() {
   );
 }
 
+const unsentIn = (error: unknown) => (error instanceof TandemError && error.code === 'unsent-work' ? (error.detail as { count: number }).count : 0);
+
 /** Signing out forgets what is on this device: asked once more where something was not sent. */
 function SignOut() {
   const { t } = useTranslation();
   const client = useClient();
   const refuse = useRefusal();
   const [unsent, setUnsent] = useState(0);
-  const leave = () => client.signOut().then(signOut, (error: unknown) => refuse(codeOf(error)));
-  const ask = async () => {
-    const waiting = await client.waiting();
-    setUnsent(waiting);
-    if (waiting === 0) await leave();
-  };
+  const leave = (discard: boolean) =>
+    client.signOut({ discard }).then(signOut, (error: unknown) => {
+      const count = unsentIn(error);
+      if (count > 0) setUnsent(count);
+      else refuse(codeOf(error));
+    });
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-4">
       {unsent > 0 && (
@@ -61,7 +64,7 @@ function SignOut() {
           {t('account.unsent', { count: unsent })}
         </p>
       )}
-      <Button look={unsent > 0 ? 'danger' : 'secondary'} icon={LogOut} onClick={() => void (unsent > 0 ? leave() : ask().catch((error: unknown) => refuse(codeOf(error))))}>
+      <Button look={unsent > 0 ? 'danger' : 'secondary'} icon={LogOut} onClick={() => void leave(unsent > 0)}>
         {unsent > 0 ? t('account.signOutAnyway') : t('account.signOut')}
       </Button>
     </div>

@@ -73,12 +73,12 @@ export function Refused({ code }: { code: string }) {
 /** Removed while here, or the room is gone: what was not sent yet is shown, to be kept. */
 export function LeftRoom({ code }: { code: string }) {
   const { t } = useTranslation();
-  const deleted = code === 'room-deleted';
+  const [deleted, left] = [code === 'room-deleted', code === 'left'];
   const kept = useOutbox().length + useRejected().length;
   usePageTitle('');
   return (
-    <Notice icon={deleted ? Trash2 : UserX} title={deleted ? t('removed.deletedTitle') : t('removed.title')} testId="removed" actions={<ToLists />}>
-      <p>{deleted ? t('removed.deletedText') : t('removed.text')}</p>
+    <Notice icon={deleted ? Trash2 : UserX} title={deleted ? t('removed.deletedTitle') : left ? t('removed.leftTitle') : t('removed.title')} testId="removed" actions={<ToLists />}>
+      <p>{deleted ? t('removed.deletedText') : left ? t('removed.leftText') : t('removed.text')}</p>
       {kept > 0 && <p>{t('removed.kept', { count: kept })}</p>}
       <KeptEdits />
     </Notice>

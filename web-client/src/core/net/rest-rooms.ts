@@ -1,3 +1,4 @@
+import { TandemError } from '../errors';
 import type { RoomFile, Rooms, RoomSummary } from '../api-rooms';
 import { member, role, seq } from '../protocol/schema';
 import * as z from '../protocol/shape';
@@ -29,8 +30,15 @@ const none = z.anything();
 const LONG_MS = 60_000;
 const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${rest}`;
 
-/** R3-R5, R13. */
-export function roomsOver(rest: Rest): Omit<Rooms, 'known' | 'forget'> {
+/** What of a room is on this device. */
+export interface OnDevice {
+  /** How many mutations wait. */
+  unsent(room: string): Promise<number>;
+  left(room: string, discard: boolean): Promise<void>;
+}
+
+/** R3-R5, R13, R15. */
+export function roomsOver(rest: Rest, device: OnDevice): Omit<Rooms, 'known' | 'forget'> {
   return {
     list: () => everyRoom(rest),
     create: (room) => rest.call('POST', '/api/rooms', summary, room),
@@ -43,8 +51,16 @@ export function roomsOver(rest: Rest): Omit<Rooms, 'known' | 'forget'> {
     import: (room) => rest.call('POST', '/api/rooms/import', summary, room, { timeoutMs: LONG_MS }),
     setMember: async (id, user, role, name) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
     removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
+    leave: (id, { discard = false } = {}) => leave(rest, device, id, discard),
     setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),
   };
+}
+
+async function leave(rest: Rest, device: OnDevice, id: string, discard: boolean): Promise<void> {
+  const count = discard ? 0 : await device.unsent(id);
+  if (count > 0) throw new TandemError('unsent-work', { detail: { count } });
+  await rest.call('DELETE', path(id, '/membership'), none);
+  await device.left(id, discard);
 }
 
 /** Page by page: one person's rooms fit a screen's list, whatever a page holds. */

@@ -16,7 +16,7 @@ function aRest(answer: (url: string, init: RequestInit) => Promise<Response> | R
   };
   const platform: Platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch };
   const rest = new Rest(platform, 'https://tandem.test/', { user: 'ann', token: async () => token }, 5_000);
-  return { rest, rooms: roomsOver(rest), calls, clock };
+  return { rest, rooms: roomsOver(rest, { unsent: async () => 0, left: async () => {} }), calls, clock };
 }
 
 describe('REST', () => {

@@ -129,6 +129,18 @@ export class RoomEngine {
     await this.ledger.outbox.shared.flushed();
   }
 
+  /** The person left: what waited is void, and nothing more is written. */
+  left(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#deaf();
+    this.#session.down();
+    this.sender.stop();
+    this.state.set({ name: 'revoked', problem: 'left' });
+    this.ready.reject(new TandemError('revoked'));
+    this.ledger.outbox.drop();
+  }
+
   mutate(intent: Intent): Handle {
     const handle = this.ledger.add(intent);
     handle.local.then(() => this.#tellQueue()).catch(() => {});
@@ -174,6 +186,7 @@ export class RoomEngine {
     if (!this.#loaded || this.#closed) return;
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
+    if (word.word === 'left') return this.left();
     for (const [id, outcome] of word.outcomes) {
       outbox.decideById(id, outcome);
       if (outcome.status === 'applied') this.ledger.replica.saw(outcome.seq ?? 0);

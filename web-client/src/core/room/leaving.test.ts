@@ -77,6 +77,86 @@ describe('somebody who may not stay', () => {
   });
 });
 
+describe('somebody who leaves', () => {
+  it('R15 is no member any more, and nothing of the room stays on the device', async () => {
+    const { clock, server, room, client } = await bobInTheRoom();
+    await clock.until(client.rooms.leave(ROOM));
+    expect(server.room(ROOM).members.has('bob')).toBe(false);
+    expect(room.state.get()).toEqual({ name: 'revoked', problem: 'left' });
+    expect(await client.rooms.known()).toEqual([]);
+    room.release();
+    await clock.run(1_000);
+    const again = client.open(ROOM);
+    await clock.run(1_000);
+    expect(again.state.get()).toEqual({ name: 'refused', problem: 'not-a-member' });
+  });
+
+  it('R15 is asked first where something was not sent, and then loses that', async () => {
+    const { clock, server, room, client } = await bobInTheRoom();
+    server.moods.busy = 1;
+    const handle = room.mutate('rename', title('unsent'));
+    await clock.run(100);
+    await expect(client.rooms.leave(ROOM)).rejects.toMatchObject({ code: 'unsent-work', detail: { count: 1 } });
+    expect([server.room(ROOM).members.get('bob'), room.outbox.get().length]).toEqual(['editor', 1]);
+    await clock.until(client.rooms.leave(ROOM, { discard: true }));
+    expect(await handle.server).toMatchObject({ status: 'rejected', code: 'discarded' });
+    expect([room.outbox.get(), room.rejected.get(), await client.waiting()]).toEqual([[], [], 0]);
+  });
+
+  it('R15 keeps what they did while the server answered, as that of anybody who is no member any more', async () => {
+    const { clock, server, room, client, tab } = await bobInTheRoom();
+    server.moods.busy = 1;
+    const { fetch } = tab.platform;
+    tab.platform.fetch = (url, init) => {
+      if (url.endsWith('/membership')) room.mutate('rename', title('too late'));
+      return fetch(url, init);
+    };
+    await clock.until(client.rooms.leave(ROOM));
+    expect(room.state.get().name).toBe('revoked');
+    expect(room.outbox.get()).toMatchObject([{ ops: [{ set: { title: 'too late' } }] }]);
+    expect(await client.waiting()).toBe(1);
+  });
+
+  it('R15 stays where nobody else owns the room, and where no answer comes', async () => {
+    const world = aWorld();
+    const { client, tab } = aPerson(world, 'ann');
+    const room = client.open(ROOM);
+    client.start();
+    await world.clock.run(500);
+    await expect(world.clock.until(client.rooms.leave(ROOM))).rejects.toMatchObject({ code: 'last-owner' });
+    tab.platform.fetch = () => Promise.reject(new Error('no network'));
+    await expect(client.rooms.leave(ROOM)).rejects.toMatchObject({ code: 'offline' });
+    expect(room.state.get().name).toBe('live');
+    expect(await client.rooms.known()).toHaveLength(1);
+  });
+});
+
+describe('somebody who signs out', () => {
+  it('is asked first where something was not sent, stored or not: nothing is stopped, nothing forgotten', async () => {
+    const { clock, server, room, client } = await bobInTheRoom();
+    server.moods.busy = 1;
+    room.mutate('rename', title('stored'));
+    await clock.run(100);
+    room.mutate('rename', title('on its way to the disk'));
+    await expect(client.signOut()).rejects.toMatchObject({ code: 'unsent-work', detail: { count: 2 } });
+    expect(client.connection.get().name).toBe('connected');
+    server.moods.busy = 0;
+    await clock.run(20_000);
+    expect(server.room(ROOM).decided).toHaveLength(2);
+    await client.signOut();
+    expect(await client.rooms.known()).toEqual([]);
+  });
+
+  it('loses what was not sent only when they say so', async () => {
+    const { clock, server, room, client } = await bobInTheRoom();
+    server.moods.busy = 1;
+    room.mutate('rename', title('unsent'));
+    await clock.run(100);
+    await client.signOut({ discard: true });
+    expect(await client.waiting()).toBe(0);
+  });
+});
+
 describe('somebody who may not write now', () => {
   it('Q1 waits as long as a throttled server asks for, and a while of their own on top', async () => {
     const waits = new Set<number>();

@@ -265,6 +265,14 @@ export class Outbox {
     return true;
   }
 
+  /** Nothing of it will be sent any more. */
+  drop(): void {
+    for (const { handle } of this.#queue.undecided) handle?.decided({ status: 'rejected', code: 'discarded' });
+    this.#queue.remove(new Set(this.#queue.entries));
+    this.#rejected.clear();
+    this.#count();
+  }
+
   #stored(entry: Entry, row: Queued): void {
     entry.stored = { order: row.order, lane: row.lane };
     this.#queue.sort();

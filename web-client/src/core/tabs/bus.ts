@@ -5,6 +5,8 @@ import type { Commit, Outcome } from '../protocol/messages';
 export type Word =
   /** The stored queue is not what it was. */
   | { readonly room: string; readonly word: 'queue' }
+  /** The person left the room: nothing of it stays on this device. */
+  | { readonly room: string; readonly word: 'left' }
   /** Mutations were decided; the commits that say so come along. */
   | { readonly room: string; readonly word: 'decided'; readonly epoch: string; readonly commits: readonly Commit[]; readonly outcomes: readonly (readonly [id: string, outcome: Outcome])[] };
 
@@ -42,7 +44,7 @@ export class Bus {
   #hear(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('word' in message)) return;
     if (message.word === 'signed-out') return this.#signedOut();
-    if (message.word !== 'queue' && message.word !== 'decided') return;
+    if (message.word !== 'queue' && message.word !== 'left' && message.word !== 'decided') return;
     const word = message as Word;
     this.#listeners.get(word.room)?.(word);
   }

@@ -100,6 +100,15 @@ describe('two tabs of one browser', () => {
     expect(await two.client.waiting()).toBe(0);
   });
 
+  it('R15 leave a room together', async () => {
+    const { clock, server, one, two } = await twoTabs();
+    server.room(ROOM).members.set('bob', 'owner');
+    await clock.until(one.client.rooms.leave(ROOM));
+    await clock.run(1_000);
+    for (const { room } of [one, two]) expect(room.state.get()).toEqual({ name: 'revoked', problem: 'left' });
+    expect(await two.client.rooms.known()).toEqual([]);
+  });
+
   it('have a client each where the browser has no locks', async () => {
     const world = aWorld();
     const browser = new FakeBrowser();

@@ -52,8 +52,8 @@ export class CrashableVault implements Vault {
     this.#run(() => this.#vault.requeue(room, lane, rejectedId, intent, base));
   discard = (room: string, id: string): Promise<boolean> => this.#run(() => this.#vault.discard(room, id));
   known = (): Promise<KnownRoom[]> => this.#run(() => this.#vault.known());
-  waitingCount = (): Promise<number> => this.#run(() => this.#vault.waitingCount());
-  forget = (room: string): Promise<boolean> => this.#run(() => this.#vault.forget(room));
+  waitingCount = (room?: string): Promise<number> => this.#run(() => this.#vault.waitingCount(room));
+  forget = (room: string, discard?: boolean): Promise<boolean> => this.#run(() => this.#vault.forget(room, discard));
   wipe = (): Promise<void> => this.#run(() => this.#vault.wipe());
 
   close(): void {

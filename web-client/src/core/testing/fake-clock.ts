@@ -52,6 +52,15 @@ export class FakeClock implements Clock {
     this.#now = end;
   }
 
+  /** Lets time pass until this is done, whatever it has to load for it. */
+  async until<T>(work: Promise<T>): Promise<T> {
+    const state = { done: false };
+    const end = () => (state.done = true);
+    work.then(end, end);
+    while (!state.done) await this.run(10);
+    return work;
+  }
+
   #next(end: number): Timer | undefined {
     let first: Timer | undefined;
     for (const timer of this.#timers) if (timer.at <= end && (first === undefined || timer.at < first.at)) first = timer;

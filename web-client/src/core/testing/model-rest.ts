@@ -37,6 +37,7 @@ export class ModelRest {
     if (what === 'updates') return this.#answer(user, { action: 'update', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client);
     if (what === 'changes') return this.#changes(user, room, searchParams);
     if (what === 'presence') return this.#presence(user, room, method, given, searchParams.get('client') ?? given.client ?? '');
+    if (what === 'membership') return this.#leave(user, room);
     if (what === 'locks' && method === 'POST') return this.#answer(user, { action: 'lock', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client, 'lock');
     if (what === 'locks' && method === 'DELETE') {
       const client = searchParams.get('client') ?? '';
@@ -49,6 +50,14 @@ export class ModelRest {
   /** Something was told in the room: whoever waits for it asks again. */
   told(room: string): void {
     for (const waiting of this.#waiting) if (waiting.room === room) waiting.wake();
+  }
+
+  /** R15. */
+  #leave(user: string, room: string): Response {
+    const { members } = this.#server.room(room);
+    if (members.get(user) === 'owner' && [...members.values()].filter((role) => role === 'owner').length === 1) return problem('last-owner');
+    this.#server.revoke(room, user);
+    return new Response(null, { status: 204 });
   }
 
   #join(user: string, room: string, given: Record<string, never>): Response {

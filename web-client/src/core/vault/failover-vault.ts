@@ -119,12 +119,12 @@ export class FailoverVault implements Vault {
     return this.#try((vault) => vault.known());
   }
 
-  waitingCount(): Promise<number> {
-    return this.#try((vault) => vault.waitingCount());
+  waitingCount(room?: string): Promise<number> {
+    return this.#try((vault) => vault.waitingCount(room));
   }
 
-  forget(room: string): Promise<boolean> {
-    return this.#both((vault) => vault.forget(room));
+  forget(room: string, discard?: boolean): Promise<boolean> {
+    return this.#both((vault) => vault.forget(room, discard));
   }
 
   wipe(): Promise<void> {

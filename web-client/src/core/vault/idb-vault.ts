@@ -4,7 +4,7 @@ import type { Clock } from '../platform';
 import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
-import { add, adopt, allot, changed, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
+import { add, adopt, allot, changed, forget, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
 import { type Facts, type Intent, type Moved, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 /**
@@ -175,17 +175,12 @@ export class IdbVault implements Vault {
     );
   }
 
-  forget(room: string): Promise<boolean> {
-    return this.#write(async (tx) => {
-      const left = (await tx.objectStore('queue').index('room').count(room)) + (await tx.objectStore('rejected').index('room').count(room));
-      if (left > 0) return false;
-      await Promise.all([tx.objectStore('facts').delete(room), tx.objectStore('snapshots').delete(room), tx.objectStore('tail').delete(tailOf(room, 0))]);
-      return true;
-    });
+  waitingCount(room?: string): Promise<number> {
+    return room === undefined ? this.#db.count('queue') : this.#db.countFromIndex('queue', 'room', room);
   }
 
-  waitingCount(): Promise<number> {
-    return this.#db.count('queue');
+  forget(room: string, discard = false): Promise<boolean> {
+    return this.#write((tx) => forget(tx, room, discard));
   }
 
   async wipe(): Promise<void> {

@@ -192,9 +192,12 @@ export class MemoryVault implements Vault {
     return [...this.#disk].flatMap(([id, { facts, queue }]) => (facts === null ? [] : [{ id, kind: facts.kind, title: facts.title, role: facts.role, waiting: queue.size }]));
   }
 
-  async forget(room: string): Promise<boolean> {
+  async forget(room: string, discard = false): Promise<boolean> {
     const data = this.#room(room);
-    if (data.queue.size + data.rejected.size > 0) return false;
+    if (data.queue.size + data.rejected.size > 0 && !discard) return false;
+    data.queue.clear();
+    data.rejected.clear();
+    data.version++;
     data.facts = null;
     data.snapshot = null;
     data.tail.clear();
@@ -202,8 +205,8 @@ export class MemoryVault implements Vault {
     return true;
   }
 
-  async waitingCount(): Promise<number> {
-    return [...this.#disk.values()].reduce((sum, { queue }) => sum + queue.size, 0);
+  async waitingCount(room?: string): Promise<number> {
+    return [...this.#disk].reduce((sum, [id, { queue }]) => (room === undefined || id === room ? sum + queue.size : sum), 0);
   }
 
   async wipe(): Promise<void> {

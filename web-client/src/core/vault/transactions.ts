@@ -86,3 +86,14 @@ export async function adopt(tx: Tx, room: string, lane: string, now: number): Pr
     if (beat < now - STALE_LANE_MS) await tx.objectStore('queue').put({ ...row, lane });
   }
 }
+
+/** False where something waits or was rejected, which goes only with `discard`. */
+export async function forget(tx: Tx, room: string, discard: boolean): Promise<boolean> {
+  for (const name of ['queue', 'rejected'] as const) {
+    const left = await tx.objectStore(name).index('room').getAllKeys(room);
+    if (left.length > 0 && !discard) return false;
+    for (const key of left) await tx.objectStore(name).delete(key);
+  }
+  await Promise.all([tx.objectStore('facts').delete(room), tx.objectStore('snapshots').delete(room), tx.objectStore('tail').delete(tailOf(room, 0)), changed(tx, room)]);
+  return true;
+}

@@ -263,6 +263,23 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     expect(await after.load('r', LANE, 'client-9')).toMatchObject({ facts: null, snapshot: null, tail: [], client: { client: 'client-1' } });
   });
 
+  it('lets go of what waits in one room and was rejected when told, and of nothing of another', async () => {
+    const { on, vault } = await loaded();
+    await vault.load('s', LANE, 'client-s');
+    for (const room of ['r', 's']) {
+      await vault.replace(room, snapshot(3), true);
+      await vault.saveFacts(room, facts);
+      for (const id of ['a', 'b']) await vault.enqueue(room, LANE, intent(`${room}${id}`), 3);
+      await vault.settle(room, { epoch: 'e1', commits: [commit(4)], done: [], rejected: [refusal(`${room}b`)] });
+    }
+    expect([await vault.waitingCount(), await vault.waitingCount('r')]).toEqual([2, 1]);
+    expect(await vault.forget('r', true)).toBe(true);
+    const after = await on.open();
+    expect(await after.load('r', LANE, 'client-9')).toMatchObject({ queued: [], rejected: [], facts: null, snapshot: null, tail: [] });
+    expect(await after.load('s', LANE, 'client-9')).toMatchObject({ client: { client: 'client-s' }, queued: [{ id: 'sa' }], rejected: [{ id: 'sb' }], facts, snapshot: { seq: 3 }, tail: [{ seq: 4 }] });
+    expect([await after.waitingCount(), await after.waitingCount('r')]).toEqual([1, 0]);
+  });
+
   it('knows the rooms it holds, and forgets everything when told', async () => {
     const { on, vault } = await loaded();
     await vault.saveFacts('r', facts);

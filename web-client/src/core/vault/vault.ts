@@ -140,9 +140,10 @@ export interface Vault {
   /** Takes a mutation out that was never numbered; false when it is too late. */
   discard(room: string, id: string): Promise<boolean>;
   known(): Promise<KnownRoom[]>;
-  waitingCount(): Promise<number>;
-  /** Lets go of the state of a room; numbers stay. False, and all stays, where something of it waits or was rejected. */
-  forget(room: string): Promise<boolean>;
+  /** In a room, or in all. */
+  waitingCount(room?: string): Promise<number>;
+  /** Lets go of the state of a room; numbers stay. False, and all stays, where something of it waits or was rejected; `discard` lets go of that too. */
+  forget(room: string, discard?: boolean): Promise<boolean>;
   /** Forgets everything of this user; what was encrypted first loses its key. */
   wipe(): Promise<void>;
   close(): void;

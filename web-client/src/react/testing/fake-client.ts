@@ -58,6 +58,10 @@ export class FakeClient implements TandemClient {
       this.link = role;
       return this.#answer(`link ${role ?? 'restricted'}`, undefined);
     },
+    leave: async (room: string, { discard = false }: { readonly discard?: boolean } = {}) => {
+      this.#sure(discard);
+      return this.#answer(`leave ${room}`, undefined);
+    },
   };
 
   readonly pending: Invitation[] = [];
@@ -104,7 +108,8 @@ export class FakeClient implements TandemClient {
     return this.room as unknown as Room<K>;
   }
 
-  async signOut(): Promise<void> {
+  async signOut({ discard = false }: { readonly discard?: boolean } = {}): Promise<void> {
+    this.#sure(discard);
     this.asked.push('sign-out');
   }
 
@@ -132,6 +137,10 @@ export class FakeClient implements TandemClient {
     const room = { ...(this.listed[at] ?? this.#summary()), ...change };
     if (at >= 0) this.listed[at] = room;
     return this.#answer(asked, room);
+  }
+
+  #sure(discard: boolean): void {
+    if (this.unsent > 0 && !discard) throw new TandemError('unsent-work', { detail: { count: this.unsent } });
   }
 
   async #answer<T>(asked: string, answer: T): Promise<T> {
