@@ -29,3 +29,14 @@ test('one day alone, none, or two in the wrong order are still told', () => {
   expect(en.days('', '')).toBe('');
   expect(en.days('2027-06-19', '2027-06-12')).toBe('Jun 19, 2027 – Jun 12, 2027');
 });
+
+test('quantities are written as cooks of the language write them, and other units stay as they are', () => {
+  const [english, thai] = [formatFor('en'), formatFor('th')];
+  expect([english.quantity(1.5, 'kg'), english.quantity(300, 'ml'), english.quantity(3, 'bunch'), english.quantity(12, '')]).toEqual(['1.5 kg', '300 mL', '3 bunch', '12']);
+  expect([thai.quantity(2, 'kg'), thai.quantity(500, 'g')]).toEqual(['2 กก.', '500 ก.']);
+});
+
+test('a time that comes is said as well as one that is past', () => {
+  const format = formatFor('en');
+  expect([format.until(7_200_000, 0), format.until(0, 7_200_000)]).toEqual(['in 2 hours', '2 hours ago']);
+});

@@ -5,6 +5,12 @@ import { useTranslation } from 'react-i18next';
 export interface Format {
   /** "3 minutes ago"; `now` and `at` in milliseconds since 1970. */
   ago(at: number, now: number): string;
+  /** "in 3 hours", or "3 hours ago" once it is past. */
+  until(at: number, now: number): string;
+  /** A weekday with its date, of a moment where the person is. */
+  weekday(at: number): string;
+  /** So much in a unit: g, kg, ml and l in the person's language, any other as it is written. */
+  quantity(value: number, unit: string): string;
   /** The day of a moment, where the person is. */
   date(at: number): string;
   /** The time of the day. */
@@ -32,6 +38,7 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 export function formatFor(language: string): Format {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
@@ -39,12 +46,23 @@ export function formatFor(language: string): Format {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const gram = unit(language, 'gram', 0);
   const kilogram = unit(language, 'kilogram', 1);
+  const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const measures: Readonly<Record<string, Intl.NumberFormat>> = { g: unit(language, 'gram', 3), kg: unit(language, 'kilogram', 3), ml: unit(language, 'milliliter', 3), l: unit(language, 'liter', 3) };
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     ago(at, now) {
       const past = Math.max(0, now - at);
       const [unit, ms] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1000];
       return relative.format(-Math.floor(past / ms), unit);
+    },
+    until(at, now) {
+      const [unit, ms] = STEPS.find(([, ms]) => Math.abs(at - now) >= ms) ?? ['second', 1000];
+      return relative.format(Math.trunc((at - now) / ms), unit);
+    },
+    weekday: (at) => weekday.format(at),
+    quantity(value, unit) {
+      const known = measures[unit.toLowerCase()];
+      return known === undefined ? [quantity.format(value), unit].filter((part) => part !== '').join(' ') : known.format(value);
     },
     date: (at) => date.format(at),
     clock: (at) => clock.format(at),
