@@ -81,7 +81,8 @@ export interface Rooms {
   export(id: string): Promise<RoomFile>;
   /** A new room of what {@link export} gave. What is wrong with the file is `bad-message` with `detail` `at`, `problem` and `about`. */
   import(file: unknown): Promise<RoomSummary>;
-  setMember(id: string, user: string, role: Role, name?: string): Promise<void>;
+  /** What is left out stays as it is. */
+  setMember(id: string, user: string, role: Role, more?: { readonly name?: string; readonly crew?: readonly string[] }): Promise<void>;
   removeMember(id: string, user: string): Promise<void>;
   setLink(id: string, role: 'editor' | 'viewer' | null): Promise<void>;
   /**

@@ -282,6 +282,8 @@ export interface Comment {
   readonly id: string;
   /** The commit that last wrote it; 0 while it is on this device alone. */
   readonly seq: number;
+  /** What it is about, which may be deleted by now. */
+  readonly on: { readonly type: string; readonly id: string };
   readonly thread: string;
   readonly text: string;
   readonly mentions: readonly string[];
@@ -315,7 +317,8 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
    * Rejects with `bad-message` (`detail.at`) where the kind does not have what the filter names.
    */
   subscribe(filter: Filter | null): Promise<void>;
-  comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
+  /** About one entity, or about whatever there is. */
+  comments(on?: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
   /**
    * Takes back the newest step of this device that still can be; null where there is none. What others changed since is left
    * alone, and the outcome names it in `skipped`; `anyway` takes that back too.

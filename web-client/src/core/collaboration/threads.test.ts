@@ -3,7 +3,7 @@ import { TandemError } from '../errors';
 import type { Change, Fields } from '../protocol/messages';
 import { FakeBrowser } from '../testing/fake-browser';
 import { ScriptedRoom } from '../testing/scripted';
-import { addComment, deleteComment, editComment, resolveThread, seeThread, threadsOn } from './threads';
+import { addComment, deleteComment, editComment, resolveThread, seeThread, threadsOf, threadsOn } from './threads';
 import { Feed, type FeedPage } from './feed';
 
 const ON = { type: 'list', id: 'list' };
@@ -25,6 +25,13 @@ describe('N2 threads', () => {
       { id: 'one', replies: ['re'], unread: 2, mentioned: true, resolved: false },
       { id: 'two', replies: [], unread: 0, mentioned: false, resolved: false },
     ]);
+  });
+
+  it('of the whole room say what they are about', async () => {
+    const { script } = await aTalk();
+    await script.hear(script.changes(script.commit(4, [comment('three', 'bob', 40, { onType: 'item', onId: 'tent' })])));
+    expect(threadsOf(script.room, 'ann').get().map(({ id, on }) => `${id} ${on.type}/${on.id}`)).toEqual(['one list/list', 'two list/list', 'three item/tent']);
+    expect(threadsOn(script.room, ON, 'ann').get()).toHaveLength(2);
   });
 
   it('what was seen is not unread any more, until somebody writes again; it is remembered over a reload', async () => {

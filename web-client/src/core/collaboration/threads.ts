@@ -7,6 +7,7 @@ import { combine, type Readable } from '../readable';
 export interface Thread {
   /** The id of the first comment. */
   readonly id: string;
+  readonly on: Target;
   readonly first: Comment;
   readonly replies: readonly Comment[];
   readonly resolved: boolean;
@@ -23,6 +24,11 @@ export function threadsOn(room: Room, on: Target, user: string): Readable<readon
   return combine(room.comments(on), room.seen, (comments, seen) => threadsIn(comments, seen, user));
 }
 
+/** All threads of the room, whatever they are about, oldest first. */
+export function threadsOf(room: Room, user: string): Readable<readonly Thread[]> {
+  return combine(room.comments(), room.seen, (comments, seen) => threadsIn(comments, seen, user));
+}
+
 export function threadsIn(comments: readonly Comment[], seen: Readonly<Record<string, number>>, user: string): Thread[] {
   const replies = new Map<string, Comment[]>();
   for (const comment of comments) if (comment.id !== comment.thread) replies.set(comment.thread, [...(replies.get(comment.thread) ?? []), comment]);
@@ -31,7 +37,7 @@ export function threadsIn(comments: readonly Comment[], seen: Readonly<Record<st
     const all = [first, ...(replies.get(first.id) ?? [])];
     const since = Math.max(seen[first.id] ?? 0, seen[''] ?? 0);
     const unread = all.filter(({ author, seq }) => author !== undefined && author !== user && seq > since);
-    return [{ id: first.id, first, replies: all.slice(1), resolved: first.resolved, unread: unread.length, mentioned: unread.some(({ mentions }) => mentions.includes(user)) }];
+    return [{ id: first.id, on: first.on, first, replies: all.slice(1), resolved: first.resolved, unread: unread.length, mentioned: unread.some(({ mentions }) => mentions.includes(user)) }];
   });
 }
 

@@ -48,6 +48,10 @@ export interface Kind {
   readonly title: Readonly<Record<string, string>>;
   readonly titleField?: { readonly type: string; readonly field: string };
   readonly entities: Readonly<Record<string, EntitySpec>>;
+  /** Roles of the work that members may have beside the one that permits. */
+  readonly crew?: readonly string[];
+  /** What rules tell people: by language, with the event's data in braces. */
+  readonly events?: Readonly<Record<string, { readonly to?: readonly string[]; readonly sentence: Readonly<Record<string, string>> }>>;
   /** How much one room may hold; the server alone counts. */
   readonly quotas?: { readonly members?: number; readonly entities?: number; readonly characters?: number };
 }

@@ -49,7 +49,7 @@ export function roomsOver(rest: Rest, device: OnDevice): Omit<Rooms, 'known' | '
     templates: async () => (await rest.call('GET', '/api/templates', templates)).templates,
     export: (id) => rest.call('GET', path(id, '/export'), file, undefined, { timeoutMs: LONG_MS }),
     import: (room) => rest.call('POST', '/api/rooms/import', summary, room, { timeoutMs: LONG_MS }),
-    setMember: async (id, user, role, name) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...(name !== undefined && { name }) })),
+    setMember: async (id, user, role, more = {}) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...more })),
     removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
     leave: (id, { discard = false } = {}) => leave(rest, device, id, discard),
     setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),

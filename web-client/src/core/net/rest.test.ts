@@ -66,7 +66,7 @@ describe('REST', () => {
 
   it('R5 sets members, removes them and sets the link, with names safely in the path', async () => {
     const { rooms, calls } = aRest(() => new Response(null, { status: 204 }));
-    await rooms.setMember('r1', 'bob@x/../y', 'editor', 'Bob');
+    await rooms.setMember('r1', 'bob@x/../y', 'editor', { name: 'Bob' });
     await rooms.removeMember('r1', 'bob');
     await rooms.setLink('r1', null);
     expect(calls.map(({ url, init }) => `${init.method} ${url.replace('https://tandem.test', '')}`)).toEqual([

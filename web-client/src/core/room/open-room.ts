@@ -126,7 +126,7 @@ export class OpenRoom implements Room {
     this.engine.about.see(thread, seq);
   }
 
-  comments(on: { readonly type: string; readonly id: string }): Readable<readonly Comment[]> {
+  comments(on?: { readonly type: string; readonly id: string }): Readable<readonly Comment[]> {
     return select(
       select(this.entities, (entities) => entities.get('comment')),
       () => commentsIn(this.entities.get(), on),

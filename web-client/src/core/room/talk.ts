@@ -22,9 +22,9 @@ export function conflictsIn(entities: Entities): Conflict[] {
   }));
 }
 
-/** The comments on an entity, oldest first; those that are not at the server yet come last. */
-export function commentsIn(entities: Entities, on: { readonly type: string; readonly id: string }): Comment[] {
-  const views = [...(entities.get(COMMENT)?.values() ?? [])].filter((view) => view.fields.onType === on.type && view.fields.onId === on.id);
+/** The comments on an entity, or all of them, oldest first; those that are not at the server yet come last. */
+export function commentsIn(entities: Entities, on?: { readonly type: string; readonly id: string }): Comment[] {
+  const views = [...(entities.get(COMMENT)?.values() ?? [])].filter((view) => on === undefined || (view.fields.onType === on.type && view.fields.onId === on.id));
   return views.map(commentOf).toSorted((a, b) => (a.createdAt ?? Infinity) - (b.createdAt ?? Infinity) || 0);
 }
 
@@ -33,6 +33,7 @@ function commentOf(view: EntityView): Comment {
   return {
     id: view.id,
     seq: view.seq,
+    on: { type: text(view, 'onType'), id: text(view, 'onId') },
     thread: typeof thread === 'string' ? thread : view.id,
     text: text(view, 'text'),
     mentions: Array.isArray(mentions) ? mentions.map(String) : [],
