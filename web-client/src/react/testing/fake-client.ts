@@ -52,7 +52,7 @@ export class FakeClient implements TandemClient {
     templates: () => this.#answer('templates', this.templates),
     export: (id: string) => this.#answer(`export ${id}`, this.exported),
     import: (file: unknown) => this.#answer(`import ${JSON.stringify(file)}`, this.#summary()),
-    setMember: (_room: string, user: string, role: Role) => this.#answer(`member ${user} ${role}`, undefined),
+    setMember: (_room: string, user: string, role: Role, { crew }: { readonly crew?: readonly string[] } = {}) => this.#answer(['member', user, role, ...(crew ? [`[${crew.join()}]`] : [])].join(' '), undefined),
     removeMember: (_room: string, user: string) => this.#answer(`remove ${user}`, undefined),
     setLink: (_room: string, role: RoomSummary['link']) => {
       this.link = role;

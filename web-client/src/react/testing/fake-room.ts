@@ -1,4 +1,5 @@
-import { Cell, type Comment, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
+import { Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
+import { commentsIn } from '../../core/room/talk';
 
 /** What this room knows to apply. */
 type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'increment' | 'delete' }>;
@@ -80,8 +81,8 @@ export class FakeRoom implements Room {
     this.subscription.set({ wanted: filter, shown: filter });
   }
 
-  comments() {
-    return new Cell<readonly Comment[]>([]);
+  comments(on?: { readonly type: string; readonly id: string }) {
+    return select(select(this.entities, (entities) => entities.get('comment')), () => commentsIn(this.entities.get(), on));
   }
 
   undo(): Handle | null {
@@ -128,9 +129,14 @@ export class FakeRoom implements Room {
       entities.set(op.type, ofType);
       this.#known.add(`${op.type}/${op.id}`);
       if (op.op === 'delete') ofType.delete(op.id);
-      else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), written(op, ofType.get(op.id))));
+      else ofType.set(op.id, this.#view(op.type, op.id, by, ofType.get(op.id), { ...written(op, ofType.get(op.id)), ...this.#ofServer(op, by) }));
     }
     this.entities.set(entities);
+  }
+
+  /** N2: what the server alone writes of a comment. */
+  #ofServer({ op, type }: Written, by: string): Fields {
+    return op === 'create' && type === 'comment' ? { author: by, createdAt: this.#seq } : {};
   }
 
   #view(type: string, id: string, by: string, before: EntityView | undefined, set: Fields): EntityView {

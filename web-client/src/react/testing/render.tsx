@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import type { Area } from '../../i18n/areas';
 import { changeLanguage, type Language, startI18n, withTexts } from '../../i18n/init';
+import { type PanelView, PanelContext } from '../../ui/panel/panel';
 import { Announcer } from '../../ui/a11y/announcer';
 import { Toasts } from '../../ui/kit/toast';
 import { Refusals } from '../../ui/shell/refusals';
@@ -24,16 +25,22 @@ interface Scene {
 
 /** Shows something as the app does, in a room that is open. */
 export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en', texts = [] }: Scene = {}) {
+  // What a test before it left open in the address is not there.
+  history.replaceState(null, '', '/');
   await startI18n();
   await changeLanguage(language);
   await Promise.all(texts.map((area) => withTexts(area, async () => undefined)));
+  const panels: PanelView[] = [];
+  const openPanel = (view: PanelView) => void panels.push(view);
   const scene = (inside: ReactNode) => (
     <Announcer>
       <Toasts>
         <Refusals>
           <ClientProvider client={client}>
             <SteadyLinkProvider>
-              <RoomProvider id="trip">{inside}</RoomProvider>
+              <RoomProvider id="trip">
+                <PanelContext value={openPanel}>{inside}</PanelContext>
+              </RoomProvider>
             </SteadyLinkProvider>
           </ClientProvider>
         </Refusals>
@@ -42,5 +49,5 @@ export async function renderInRoom(children: ReactNode, { room = new FakeRoom(),
   );
   const view = render(scene(children));
   await view.findByTestId('live-status');
-  return { ...view, room: client.room, client, user: userEvent.setup(), show: (next: ReactNode) => view.rerender(scene(next)) };
+  return { ...view, panels, room: client.room, client, user: userEvent.setup(), show: (next: ReactNode) => view.rerender(scene(next)) };
 }

@@ -61,6 +61,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       ref={ref}
       aria-labelledby={titleId}
       data-testid={testId}
+      data-modal={modal}
       className={clsx(shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
       onCancel={cancel}
       onKeyDown={escape}

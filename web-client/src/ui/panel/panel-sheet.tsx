@@ -1,5 +1,5 @@
 import { History, MessagesSquare, Scale, Users } from 'lucide-react';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConflicts, useEntity } from '../../react';
 import { Sheet } from '../kit/sheet';
@@ -40,9 +40,10 @@ export default function PanelSheet({ view, onView, onClose }: PanelProps) {
     { value: 'history', label: t('panel.tab.history'), icon: History },
     { value: 'conflicts', label: t('panel.tab.conflicts'), icon: Scale, badge: badge(conflicts, t('together.conflicts', { count: conflicts })) },
   ] as const;
+  const covered = useCovered(view);
   const show = (tab: PanelTab) => onView({ tab, ...(view.on && { on: view.on }) });
   return (
-    <Sheet title={t('panel.title')} onClose={onClose} beside testId="panel">
+    <Sheet title={t('panel.title')} onClose={onClose} beside={!covered} testId="panel">
       <Tabs<PanelTab> label={t('panel.title')} tabs={tabs} value={view.tab} onChange={show}>
         {view.on && view.tab !== 'people' && <AboutEntity on={view.on} onEverything={() => onView({ tab: view.tab })} />}
         <Suspense fallback={<p role="status">{t('common.loading')}</p>}>
@@ -51,6 +52,17 @@ export default function PanelSheet({ view, onView, onClose }: PanelProps) {
       </Tabs>
     </Sheet>
   );
+}
+
+/** Whether a modal dialog was open when this view was asked for, such as from within it: beneath it nothing could be reached. */
+function useCovered(view: PanelView): boolean {
+  const [asked, setAsked] = useState(() => ({ view, covered: isCovered() }));
+  if (asked.view !== view) setAsked({ view, covered: isCovered() });
+  return asked.covered;
+}
+
+function isCovered(): boolean {
+  return document.querySelector('dialog[open][data-modal=true]:not([data-testid=panel])') !== null;
 }
 
 function badge(count: number, label: string) {

@@ -65,5 +65,5 @@ function fieldsOf(op: Op): Readonly<Record<string, Value>> {
 }
 
 function isTyped(field: string, value: Value): boolean {
-  return (typeof value === 'string' || typeof value === 'number') && value !== '' && field !== 'position' && !field.endsWith('Id');
+  return (typeof value === 'string' || typeof value === 'number') && value !== '' && field !== 'position' && field !== 'onType' && field !== 'thread' && !field.endsWith('Id');
 }

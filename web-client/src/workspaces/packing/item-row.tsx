@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
-import type { TFunction } from 'i18next';
-import { CircleAlert, Clock, Pencil, Star, StickyNote } from 'lucide-react';
+import { CircleAlert, Clock, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
+import { EditorsSign } from '../../ui/presence/editors-sign';
 import { ItemMenu } from './item-menu';
 import type { Item } from './model';
 import { usePackingView } from './use-packing';
@@ -83,12 +83,7 @@ function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item'
         {item.pending && <Sign icon={Clock} label={t('item.pending')} className="text-ink-soft" />}
       </span>
       {facts !== '' && <span className="max-w-full truncate text-xs text-ink-soft">{facts}</span>}
-      {editors !== undefined && (
-        <span data-testid="item-editors" className="flex items-center gap-1 text-xs font-medium text-accent-text">
-          <Pencil aria-hidden className="size-3 shrink-0" />
-          {editing(t, editors)}
-        </span>
-      )}
+      <EditorsSign names={editors} />
       {refused && (
         <span data-testid="item-refused" className="flex items-center gap-1 text-xs font-medium text-bad">
           <CircleAlert aria-hidden className="size-3.5 shrink-0" />
@@ -97,14 +92,6 @@ function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item'
       )}
     </button>
   );
-}
-
-/** At most two names. */
-function editing(t: TFunction, editors: readonly string[]): string {
-  const [first = '', second = ''] = editors;
-  if (editors.length === 1) return t('presence.editingOne', { name: first });
-  if (editors.length === 2) return t('presence.editingTwo', { name: first, other: second });
-  return t('presence.editingMore', { name: first, other: second, count: editors.length - 2 });
 }
 
 function Sign({ icon: Icon, label, className }: { icon: typeof Star; label: string; className: string }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEditors, useEntity, useRejected } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { Check } from '../../ui/kit/choice';
+import { CommentsButton } from '../../ui/comments/comments-button';
 import { Sheet } from '../../ui/kit/sheet';
 import { touches } from '../../ui/status/describe';
 import { RejectedCard } from '../../ui/status/rejected-list';
@@ -38,6 +39,7 @@ export function ItemSheet({ id, packing, onClose }: { id: string; packing: Packi
               {t('common.delete')}
             </Button>
           )}
+          <CommentsButton type="item" id={id} look="sheet" />
           <Button look="primary" onClick={onClose}>
             {t('common.done')}
           </Button>

@@ -170,7 +170,7 @@ test('an item says who has it open, and whether a change of it was not accepted'
     ]);
     room.rejected.set([{ id: 'r', label: 'item.edit', ops: [{ op: 'update', type: 'item', id: 'map', set: { name: 'Atlas' } }], code: 'forbidden', at: 0 }]);
   });
-  expect(screen.getByTestId('item-editors').textContent).toBe('Ben and Eve are editing');
+  expect(screen.getByTestId('editors').textContent).toBe('Ben and Eve are editing');
   expect(within(screen.getByTestId('item-refused').closest('li') as HTMLElement).getByLabelText('Map packed')).toBeTruthy();
 });
 
