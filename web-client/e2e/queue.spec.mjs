@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startKillable } from './support/browser.mjs';
+import { assertDense, madeIn } from './support/log.mjs';
 import { add, enter, item, opened, stored, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
 import { signIn, startStack, wholeLog } from './support/stack.mjs';
@@ -60,8 +61,6 @@ const addMany = (names, ticks = 0) =>
     { lines: names, each: ticks },
   );
 
-const madeIn = (log) => log.flatMap(({ changes }) => changes).flatMap((change) => (change.op === 'create' && change.type === 'item' ? [change.fields.name] : []));
-
 /** Waits until the log has so many commits. */
 async function logLongerThan(commits) {
   for (const deadline = Date.now() + 60_000; ; ) {
@@ -69,14 +68,6 @@ async function logLongerThan(commits) {
     if (head > commits) return;
     if (Date.now() > deadline) assert.fail(`only ${head} commits arrived`);
     await page.waitForTimeout(20); // between two looks, not for luck: the deadline decides
-  }
-}
-
-function assertDense(log) {
-  const last = new Map();
-  for (const { by, n } of log.filter((commit) => commit.n[1] > 0)) {
-    assert.equal(n[0], (last.get(by.client) ?? 0) + 1, `mutations ${n} of ${by.client} follow ${last.get(by.client)}`);
-    last.set(by.client, n[1]);
   }
 }
 
