@@ -11,6 +11,7 @@ export const areas = {
   orders: { en: () => import('../workspaces/orders/locales/en.json'), th: () => import('../workspaces/orders/locales/th.json') },
   panel: { en: () => import('../ui/panel/locales/en.json'), th: () => import('../ui/panel/locales/th.json') },
   party: { en: () => import('../workspaces/party/locales/en.json'), th: () => import('../workspaces/party/locales/th.json') },
+  shell: { en: () => import('../app/locales/en.json'), th: () => import('../app/locales/th.json') },
 } satisfies Record<string, Readonly<Record<Language, Texts>>>;
 
 export type Area = keyof typeof areas;

@@ -1,23 +1,34 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
-import { Boxes, type LucideIcon, Luggage, PartyPopper, ReceiptText, Shapes } from 'lucide-react';
+import { Boxes, type LucideIcon, Luggage, PartyPopper, ReceiptText, Shapes, StickyNote } from 'lucide-react';
 import { withTexts } from '../i18n/init';
+import type { Sample } from './sample';
 
 interface Workspace {
   readonly icon: LucideIcon;
   /** Absent for a kind that has no screen of its own. */
   readonly Screen?: LazyExoticComponent<ComponentType>;
+  /** What a room can be filled with for somebody who wants to try it. */
+  readonly sample?: () => Promise<Sample>;
 }
 
 const workspaces: Readonly<Record<string, Workspace>> = {
-  'packing-list': { icon: Luggage, Screen: lazy(() => import('./packing/workspace')) },
+  'packing-list': { icon: Luggage, Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
   'party-budget': { icon: PartyPopper, Screen: lazy(() => withTexts('party', () => import('./party/workspace'))) },
   orders: { icon: ReceiptText, Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
   inventory: { icon: Boxes, Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))) },
+  note: { icon: StickyNote },
 };
 
 const OTHER: Workspace = { icon: Shapes };
+const known = Object.keys(workspaces);
 
 /** What a kind of room looks like. */
 export function workspaceOf(kind: string): Workspace {
   return workspaces[kind] ?? OTHER;
+}
+
+/** The kinds that have a screen first, in the order above, then all others. */
+export function inOrder<K extends { readonly kind: string }>(kinds: readonly K[]): readonly K[] {
+  const place = ({ kind }: K) => (known.includes(kind) ? known.indexOf(kind) : known.length);
+  return kinds.toSorted((a, b) => place(a) - place(b));
 }

@@ -1,27 +1,41 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { RoomTemplate } from '../../core';
+import { currentLanguage } from '../../i18n/init';
 import { codeOf, useClient, useRefusal } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { TextField } from '../../ui/kit/field';
 import { Sheet } from '../../ui/kit/sheet';
+import { kindText } from '../../ui/kind';
 import { asRole, LinkAccess } from '../../ui/share/link-access';
 import type { LinkRole } from '../../ui/share/room-access';
+import { inOrder } from '../../workspaces';
+import { kinds } from '../kinds';
+import { createRoom, EMPTY, type Start } from './create';
+import { KindCards } from './kind-cards';
+import type { ListedRoom } from './rooms';
+import { StartChoice } from './start-choice';
 
-export function CreateRoom({ onClose }: { onClose: () => void }) {
+const choices = inOrder(kinds);
+
+/** A new room: of which kind, what it is called, what it begins with, and who may open its link. */
+export default function CreateRoom({ rooms, onClose }: { rooms: readonly ListedRoom[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const { rooms } = useClient();
+  const client = useClient();
   const [, navigate] = useLocation();
   const refuse = useRefusal();
+  const [kind, setKind] = useState(choices[0]?.kind ?? '');
   const [title, setTitle] = useState('');
+  const [start, setStart] = useState<Start>(EMPTY);
   const [link, setLink] = useState<LinkRole>(asRole('restricted'));
   const [busy, setBusy] = useState(false);
+  const templates = useTemplates();
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     try {
-      const room = await rooms.create({ kind: 'packing-list', title: title.trim(), ...(link === null ? {} : { link }) });
-      navigate(`/rooms/${room.id}`);
+      navigate(`/rooms/${await createRoom(client, { kind, title: title.trim(), start, link, language: currentLanguage() })}`);
     } catch (error) {
       refuse(codeOf(error));
       setBusy(false);
@@ -29,20 +43,45 @@ export function CreateRoom({ onClose }: { onClose: () => void }) {
   };
   return (
     <Sheet
-      title={t('create.title')}
+      title={t('shell.create.title')}
       onClose={onClose}
-      shape="dialog"
       testId="create-room"
       footer={
         <Button type="submit" form="create-room" look="primary" disabled={busy || title.trim() === ''}>
-          {t('create.go')}
+          {busy ? t('shell.create.busy') : t('shell.create.go')}
         </Button>
       }
     >
-      <form id="create-room" onSubmit={(event) => void create(event)} className="flex flex-col gap-5">
-        <TextField data-first label={t('create.name')} hint={t('create.nameHint')} value={title} maxLength={200} required onChange={(event) => setTitle(event.target.value)} />
+      <form id="create-room" onSubmit={(event) => void create(event)} className="flex flex-col gap-6">
+        <KindCards
+          kinds={choices}
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setStart(EMPTY);
+          }}
+        />
+        <TextField label={t('shell.create.name')} hint={kindText(t, kind, 'example')} value={title} maxLength={200} required autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
+        <StartChoice kind={kind} start={start} templates={templates} rooms={rooms} onChange={setStart} />
         <LinkAccess link={link} onChange={setLink} disabled={busy} />
       </form>
     </Sheet>
   );
+}
+
+/** None while they are not known; without them a room begins empty. */
+function useTemplates(): readonly RoomTemplate[] {
+  const { rooms } = useClient();
+  const [templates, setTemplates] = useState<readonly RoomTemplate[]>([]);
+  useEffect(() => {
+    let current = true;
+    rooms.templates().then(
+      (all) => current && setTemplates(all),
+      () => {}, // the other ways to begin are there
+    );
+    return () => {
+      current = false;
+    };
+  }, [rooms]);
+  return templates;
 }

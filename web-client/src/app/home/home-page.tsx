@@ -1,22 +1,27 @@
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { FileUp, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../i18n/init';
 import { Button } from '../../ui/kit/button';
 import { Logo } from '../../ui/shell/logo';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { LinkChip } from '../../ui/status/chips';
 import { useOnline } from '../../ui/status/steady-link';
 import { AccountButton } from './account';
-import { CreateRoom } from './create-room';
 import { OpenByLink } from './open-by-link';
 import { RoomList } from './room-list';
+import { useMyRooms } from './rooms';
 
-/** My lists, a new one, and the way into somebody else's. */
+const CreateRoom = lazy(() => withTexts('shell', () => import('./create-room')));
+const ImportRoom = lazy(() => withTexts('shell', () => import('./import-room')));
+
+/** My rooms, a new one, and the way into somebody else's. */
 export function HomePage() {
   const { t } = useTranslation();
-  const online = useOnline();
-  const [creating, setCreating] = useState(false);
+  const listing = useMyRooms();
+  const [open, setOpen] = useState<'create' | 'import'>();
   usePageTitle('');
+  const close = () => setOpen(undefined);
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 pb-10 sm:px-6">
       <header className="flex items-center gap-3 py-3">
@@ -31,21 +36,38 @@ export function HomePage() {
             <h1 className="text-2xl font-semibold">{t('home.title')}</h1>
             <p className="text-ink-soft">{t('home.lead')}</p>
           </div>
-          <div className="flex flex-col items-start gap-1">
-            <Button look="primary" icon={Plus} disabled={!online} onClick={() => setCreating(true)} aria-describedby={online ? undefined : 'create-offline'}>
-              {t('home.create')}
-            </Button>
-            {!online && (
-              <p id="create-offline" className="text-xs text-ink-soft">
-                {t('home.createOffline')}
-              </p>
-            )}
-          </div>
+          <NewRoom onCreate={() => setOpen('create')} onImport={() => setOpen('import')} />
         </div>
-        <RoomList />
+        <RoomList listing={listing} />
         <OpenByLink />
       </main>
-      {creating && <CreateRoom onClose={() => setCreating(false)} />}
+      <Suspense fallback={null}>
+        {open === 'create' && <CreateRoom rooms={listing.rooms ?? []} onClose={close} />}
+        {open === 'import' && <ImportRoom onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function NewRoom({ onCreate, onImport }: { onCreate: () => void; onImport: () => void }) {
+  const { t } = useTranslation();
+  const online = useOnline();
+  const why = online ? undefined : 'create-offline';
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" icon={Plus} disabled={!online} onClick={onCreate} aria-describedby={why}>
+          {t('home.create')}
+        </Button>
+        <Button icon={FileUp} disabled={!online} onClick={onImport} aria-describedby={why}>
+          {t('home.import')}
+        </Button>
+      </div>
+      {!online && (
+        <p id="create-offline" className="text-xs text-ink-soft">
+          {t('home.createOffline')}
+        </p>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Entities, RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
+import { useRoomWord } from '../../ui/kind';
 import { useShownName } from '../../ui/presence/shown-name';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
@@ -81,11 +82,12 @@ function useRoleChanges(): void {
   const { t } = useTranslation();
   const toast = useToast();
   const role = useMeta()?.role;
+  const room = useRoomWord();
   const before = useRef<Role | undefined>(undefined);
   useEffect(() => {
     const was = before.current;
     before.current = role;
     if (role === undefined || was === undefined || was === role) return;
-    toast({ text: t(`news.role.${role}`), urgency: 'alert' });
-  }, [role, t, toast]);
+    toast({ text: t(`news.role.${role}`, { room }), urgency: 'alert' });
+  }, [role, room, t, toast]);
 }

@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
 import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
-import { useMeta, useRole, useSyncStatus } from '../../react';
+import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { PeopleButton } from '../../ui/presence/people-button';
@@ -14,6 +14,7 @@ import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { LinkChip, WorkChip } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
+import { noteOpened } from '../home/opened';
 import { signOut } from '../session';
 import { useRoomNews } from './room-news';
 
@@ -27,6 +28,8 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'status' | 'share'>();
   usePageTitle(title, waiting + inFlight);
   useRoomNews();
+  const { id } = useRoom();
+  useEffect(() => noteOpened(id), [id]);
   const [panel, setPanel] = useState<PanelView>();
   const close = () => setOpen(undefined);
   return (

@@ -2,6 +2,7 @@ import { CloudOff, DoorClosed, RefreshCw, Trash2, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox, useRejected } from '../../react';
 import { Button } from '../../ui/kit/button';
+import { useRoomWord } from '../../ui/kind';
 import { LinkButton } from '../../ui/shell/link-button';
 import { Notice } from '../../ui/shell/notice';
 import { usePageTitle } from '../../ui/shell/page-title';
@@ -75,10 +76,11 @@ export function LeftRoom({ code }: { code: string }) {
   const { t } = useTranslation();
   const [deleted, left] = [code === 'room-deleted', code === 'left'];
   const kept = useOutbox().length + useRejected().length;
+  const room = useRoomWord();
   usePageTitle('');
   return (
-    <Notice icon={deleted ? Trash2 : UserX} title={deleted ? t('removed.deletedTitle') : left ? t('removed.leftTitle') : t('removed.title')} testId="removed" actions={<ToLists />}>
-      <p>{deleted ? t('removed.deletedText') : left ? t('removed.leftText') : t('removed.text')}</p>
+    <Notice icon={deleted ? Trash2 : UserX} title={deleted ? t('removed.deletedTitle', { room }) : left ? t('removed.leftTitle', { room }) : t('removed.title')} testId="removed" actions={<ToLists />}>
+      <p>{deleted ? t('removed.deletedText') : left ? t('removed.leftText') : t('removed.text', { room })}</p>
       {kept > 0 && <p>{t('removed.kept', { count: kept })}</p>}
       <KeptEdits />
     </Notice>

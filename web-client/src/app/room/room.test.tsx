@@ -15,7 +15,7 @@ test('while the room is being opened it says so', async () => {
   const room = new FakeRoom();
   room.state.set({ name: 'opening' });
   await aRoomPage(room);
-  expect(screen.getByTestId('opening').textContent).toContain('Opening the list');
+  expect(screen.getByTestId('opening').textContent).toContain('Opening the room');
 });
 
 test('a list that was never here is said to need a connection once', async () => {
@@ -23,7 +23,7 @@ test('a list that was never here is said to need a connection once', async () =>
   room.state.set({ name: 'opening' });
   const { client } = await aRoomPage(room);
   await act(async () => client.goes('offline'));
-  expect(screen.getByTestId('not-on-device').textContent).toContain('This list is not on this device yet');
+  expect(screen.getByTestId('not-on-device').textContent).toContain('This room is not on this device yet');
 });
 
 test('somebody who is not a member is told whom to ask', async () => {
@@ -31,7 +31,7 @@ test('somebody who is not a member is told whom to ask', async () => {
   room.state.set({ name: 'refused', problem: 'not-a-member' });
   await aRoomPage(room);
   expect(screen.getByTestId('not-a-member').textContent).toContain('Ask the owner to add you');
-  expect(document.activeElement?.textContent).toBe('You cannot open this list');
+  expect(document.activeElement?.textContent).toBe('You cannot open this room');
 });
 
 test('somebody who is removed keeps the text of what was not sent', async () => {

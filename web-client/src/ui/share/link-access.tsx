@@ -28,7 +28,7 @@ export function LinkAccess({ link, onChange, disabled }: { link: LinkRole | unde
   );
 }
 
-/** The address of this list, to hand on. Works offline. */
+/** The address of this room, to hand on. Works offline. */
 export function CopyLink() {
   const { t } = useTranslation();
   const toast = useToast();

@@ -51,7 +51,7 @@ test('a refusal is told in words', async () => {
   const { user, client } = await shared();
   client.refuses = 'last-owner';
   await user.selectOptions(screen.getByLabelText('Role of Ann'), 'viewer');
-  expect((await screen.findByTestId('toast')).textContent).toContain('A list always has at least one owner.');
+  expect((await screen.findByTestId('toast')).textContent).toContain('A room always has at least one owner.');
 });
 
 test('offline nothing can be shared, and it says why; the link can still be copied', async () => {

@@ -12,7 +12,7 @@ import { useRoomAccess } from './room-access';
 import { SecretLink } from './secret-link';
 import { useInvitations } from './use-invitations';
 
-/** Who may open this list: by invitation, by name, by link. Editors invite, owners decide; nothing of it is queued for later. */
+/** Who may open this room: by invitation, by name, by link. Editors invite, owners decide; nothing of it is queued for later. */
 export default function ShareSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const online = useOnline();

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fold } from '../../ui/fold';
 import type { Item } from './model';
 
 /** Shorter lists are seen at a glance. */
@@ -73,8 +74,4 @@ export function FilterBar({ filter }: { filter: Filter }) {
       </p>
     </div>
   );
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{Mn}/gu, (mark) => (/\p{Script=Thai}/u.test(mark) ? mark : '')).toLowerCase();
 }

@@ -71,7 +71,7 @@ test('what the core refuses is told in words, and the text stays', async () => {
   const { user, room } = await aTrip();
   room.refuses = 'not-ready';
   await user.type(screen.getByLabelText('Add an item to Clothes'), 'hat{Enter}');
-  expect((await screen.findByTestId('toast')).textContent).toContain('The list is still being opened.');
+  expect((await screen.findByTestId('toast')).textContent).toContain('The room is still being opened.');
   expect(screen.getByLabelText<HTMLInputElement>('Add an item to Clothes').value).toBe('hat');
 });
 

@@ -1,0 +1,37 @@
+import type { TandemClient } from '../../core';
+import type { Language } from '../../i18n/init';
+import type { LinkRole } from '../../ui/share/room-access';
+import { workspaceOf } from '../../workspaces';
+
+/** What a new room begins with. */
+export type Start = { readonly with: 'nothing' | 'sample' } | { readonly with: 'template' | 'room'; readonly id: string };
+
+export const EMPTY: Start = { with: 'nothing' };
+
+export interface Wish {
+  readonly kind: string;
+  readonly title: string;
+  readonly start: Start;
+  readonly link: LinkRole;
+  readonly language: Language;
+}
+
+/**
+ * Makes the room and answers its id. A sample is written as a person would: it is on this device when this resolves, and on
+ * its way to the server.
+ * @throws TandemError when the server refuses it
+ */
+export async function createRoom(client: Pick<TandemClient, 'rooms' | 'open'>, { kind, title, start, link, language }: Wish, now = Date.now()): Promise<string> {
+  const sample = start.with === 'sample' ? await workspaceOf(kind).sample?.() : undefined;
+  const begun = start.with === 'template' ? { template: start.id, language } : start.with === 'room' ? { from: start.id } : {};
+  const { id } = await client.rooms.create({ kind, title, ...begun, ...(link !== null && { link }) });
+  if (sample === undefined) return id;
+  const room = client.open(id);
+  try {
+    await room.ready;
+    await Promise.all(sample(now, language).map(({ label, ops }) => room.mutate(label, ops).local));
+  } finally {
+    room.release();
+  }
+  return id;
+}
