@@ -11,11 +11,16 @@ interface Workspace {
   readonly sample?: () => Promise<Sample>;
 }
 
+async function sampleOfInventory(): Promise<Sample> {
+  const { sampleInventory } = await import('./inventory/sample');
+  return (now, language) => [{ label: 'inventory.sample', ops: sampleInventory(now, language) }];
+}
+
 const workspaces: Readonly<Record<string, Workspace>> = {
   'packing-list': { icon: Luggage, Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
-  'party-budget': { icon: PartyPopper, Screen: lazy(() => withTexts('party', () => import('./party/workspace'))) },
+  'party-budget': { icon: PartyPopper, Screen: lazy(() => withTexts('party', () => import('./party/workspace'))), sample: async () => (await import('./party/sample')).sampleParty },
   orders: { icon: ReceiptText, Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
-  inventory: { icon: Boxes, Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))) },
+  inventory: { icon: Boxes, Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
   note: { icon: StickyNote },
 };
 
