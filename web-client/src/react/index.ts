@@ -1,6 +1,6 @@
 export { AnnounceContext, useAnnounce, type Announce } from './announce';
 export { ClientProvider, RoomProvider, useClient, useRoom } from './context';
-export { codeOf, useMutate, type Mutate } from './mutate';
+export { codeOf, useAttempt, useMutate, type Mutate } from './mutate';
 export { useEditors, useFollow, useOthers, usePresence, useSelf, useUpdatePresence } from './presence';
 export { useReadable, useSelected } from './readable';
 export { RefusalContext, useRefusal, type Refuse } from './refusal';

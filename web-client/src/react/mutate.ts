@@ -8,13 +8,18 @@ export type Mutate = (label: string, ops: readonly Op[]) => Handle | null;
 
 export function useMutate(): Mutate {
   const room = useRoom();
+  const attempt = useAttempt();
+  return useCallback((label, ops) => (ops.length === 0 ? null : attempt(() => room.mutate(label, ops))), [room, attempt]);
+}
+
+/** Does what queues an intent; a refusal is told to the person and answered with null. */
+export function useAttempt(): (work: () => Handle | null) => Handle | null {
   const refuse = useRefusal();
   return useCallback(
-    (label, ops) => {
-      if (ops.length === 0) return null;
+    (work) => {
       try {
-        const handle = room.mutate(label, ops);
-        handle.local.catch((error: unknown) => refuse(codeOf(error, 'not-stored')));
+        const handle = work();
+        handle?.local.catch((error: unknown) => refuse(codeOf(error, 'not-stored')));
         return handle;
       } catch (error) {
         if (!(error instanceof TandemError)) throw error;
@@ -22,7 +27,7 @@ export function useMutate(): Mutate {
         return null;
       }
     },
-    [room, refuse],
+    [refuse],
   );
 }
 

@@ -23,7 +23,7 @@ export interface TabProps {
 
 const screens: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
   people: lazy(() => import('./people-tab')),
-  comments: lazy(() => import('./comments-tab')),
+  comments: lazy(() => import('../comments/comments-tab')),
   history: lazy(() => import('./history-tab')),
   conflicts: lazy(() => import('./conflicts-tab')),
 };

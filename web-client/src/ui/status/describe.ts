@@ -34,6 +34,11 @@ export function touches(edit: Edit, type: string, id: string): boolean {
   return edit.ops.map(targetOf).some((target) => target?.type === type && target.id === id);
 }
 
+/** Whether the edit touches an entity of this type. */
+export function touchesType(edit: Edit, type: string): boolean {
+  return edit.ops.map(targetOf).some((target) => target?.type === type);
+}
+
 function nameOf(op: Op, entities: Entities): string {
   const target = targetOf(op);
   const here = target === null ? undefined : entities.get(target.type)?.get(target.id)?.fields;
