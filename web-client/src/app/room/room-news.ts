@@ -6,6 +6,7 @@ import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../rea
 import { useToast } from '../../ui/kit/toast';
 import { useRoomWord } from '../../ui/kind';
 import { useShownName } from '../../ui/presence/shown-name';
+import { answered } from '../../ui/status/answered';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
 import { type Change, changesBetween } from './changes';
@@ -72,7 +73,7 @@ function useNewRejections(): void {
   useEffect(() => {
     const known = told.current;
     told.current = rejected;
-    const fresh = known === null ? [] : rejected.filter(({ id }) => !known.some((entry) => entry.id === id));
+    const fresh = known === null ? [] : rejected.filter((entry) => !answered(entry) && !known.some(({ id }) => entry.id === id));
     const last = fresh.at(-1);
     if (last !== undefined) toast({ text: `${t('news.rejected', { count: fresh.length })} ${reasonOf(t, last.code).what}`, urgency: 'alert' });
   }, [rejected, t, toast]);

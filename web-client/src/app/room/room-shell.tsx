@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
 import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
+import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { PeopleButton } from '../../ui/presence/people-button';
@@ -34,16 +35,18 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const close = () => setOpen(undefined);
   return (
     <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
-      <PanelContext value={setPanel}>
-        <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
-        <StatusBanner onSignIn={signOut} />
-        {children}
-      </PanelContext>
-      {panel !== undefined && (
-        <Suspense fallback={null}>
-          <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
-        </Suspense>
-      )}
+      <ConflictHost>
+        <PanelContext value={setPanel}>
+          <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
+          <StatusBanner onSignIn={signOut} />
+          {children}
+          {panel !== undefined && (
+            <Suspense fallback={null}>
+              <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
+            </Suspense>
+          )}
+        </PanelContext>
+      </ConflictHost>
       {open === 'status' && <StatusSheet onClose={close} />}
       {open === 'share' && (
         <Suspense fallback={null}>

@@ -1,4 +1,4 @@
-import { Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError } from '../../core';
+import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Resolution, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError, type Value } from '../../core';
 import { commentsIn } from '../../core/room/talk';
 
 /** What this room knows to apply. */
@@ -73,8 +73,13 @@ export class FakeRoom implements Room {
     this.asked.push('resume');
   }
 
-  preview(): undefined {
-    return undefined;
+  /** As the core does it; of these fields none but texts can hold both. */
+  preview(id: string, choice: Resolution, value: Value = null): Value | undefined {
+    const found = this.conflicts.get().find((conflict) => conflict.id === id);
+    if (found === undefined) return undefined;
+    const { mine, theirs } = found;
+    if (choice === 'both') return typeof mine.value === 'string' && typeof theirs.value === 'string' ? `${theirs.value} ${mine.value}` : undefined;
+    return choice === 'value' ? value : found[choice].value;
   }
 
   async subscribe(filter: Filter | null): Promise<void> {
@@ -93,16 +98,20 @@ export class FakeRoom implements Room {
     return null;
   }
 
-  resolve(conflict: string): Handle {
-    return this.mutate('conflict.resolve', [{ op: 'resolve', id: conflict, with: 'theirs' }]);
+  resolve(conflict: string, choice: Resolution, value?: Value): Handle {
+    this.conflicts.set(this.conflicts.get().filter(({ id }) => id !== conflict));
+    return this.mutate('conflict.resolve', [{ op: 'resolve', id: conflict, with: choice, ...(value !== undefined && { value }) }]);
   }
 
   async history() {
     return { versions: [] };
   }
 
-  async activity() {
-    return { activity: [] };
+  /** What the log of this room says, newest first. */
+  activities: readonly Activity[] = [];
+
+  async activity({ action, type }: ActivityFilter = {}) {
+    return { activity: this.activities.filter((item) => (action === undefined || item.action === action) && (type === undefined || item.type === type)) };
   }
 
   select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean) {

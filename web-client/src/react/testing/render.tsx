@@ -6,6 +6,7 @@ import type { Area } from '../../i18n/areas';
 import { changeLanguage, type Language, startI18n, withTexts } from '../../i18n/init';
 import { type PanelView, PanelContext } from '../../ui/panel/panel';
 import { Announcer } from '../../ui/a11y/announcer';
+import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { Toasts } from '../../ui/kit/toast';
 import { Refusals } from '../../ui/shell/refusals';
 import { SteadyLinkProvider } from '../../ui/status/steady-link';
@@ -39,7 +40,9 @@ export async function renderInRoom(children: ReactNode, { room = new FakeRoom(),
           <ClientProvider client={client}>
             <SteadyLinkProvider>
               <RoomProvider id="trip">
-                <PanelContext value={openPanel}>{inside}</PanelContext>
+                <PanelContext value={openPanel}>
+                  <ConflictHost>{inside}</ConflictHost>
+                </PanelContext>
               </RoomProvider>
             </SteadyLinkProvider>
           </ClientProvider>

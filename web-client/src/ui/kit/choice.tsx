@@ -11,7 +11,8 @@ export interface Option<T extends string> {
 interface ChoiceProps<T extends string> {
   legend: string;
   options: readonly Option<T>[];
-  value: T;
+  /** Undefined while nothing is chosen. */
+  value: T | undefined;
   onChange: (value: T) => void;
   disabled?: boolean;
 }

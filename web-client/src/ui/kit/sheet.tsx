@@ -11,8 +11,8 @@ interface SheetProps {
   children: ReactNode;
   /** Stays at the bottom while the content scrolls. */
   footer?: ReactNode;
-  /** `dialog` is centred and small, for one question. */
-  shape?: 'sheet' | 'dialog';
+  /** `dialog` is centred and small, for one question; `wide` is centred where there is room, for things to be compared. */
+  shape?: 'sheet' | 'dialog' | 'wide';
   testId?: string;
   /** On a wide screen it stands beside the page, which goes on being used; on a narrow one it is modal as any other. */
   beside?: boolean;
@@ -62,7 +62,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       aria-labelledby={titleId}
       data-testid={testId}
       data-modal={modal}
-      className={clsx(shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
+      className={clsx(shape === 'wide' ? 'sheet wide' : shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
       onCancel={cancel}
       onKeyDown={escape}
       onClick={(event) => event.target === event.currentTarget && onClose()}

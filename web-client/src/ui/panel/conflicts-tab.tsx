@@ -1,31 +1,70 @@
+import { Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useConflicts } from '../../react';
-import { Button } from '../kit/button';
+import type { Conflict } from '../../core';
+import { useFormat } from '../../i18n/format';
+import { useClient, useConflicts } from '../../react';
+import { useDecide } from '../conflicts/conflict-host';
+import { concerns, voicesOf } from '../conflicts/sides';
+import { useVoiceName } from '../conflicts/versions';
+import { Chip } from '../kit/chip';
 import { useShownName } from '../presence/shown-name';
-import { titleOf } from '../title-of';
-import { useEntities } from '../../react';
+import { useNow } from '../status/now';
+import { useWords } from '../words/words';
 import type { TabProps } from './panel-sheet';
 
-/** What two people want differently and nobody decided yet. */
+/** What two people want differently and nobody decided yet; what waits for this person comes first. */
 export default function ConflictsTab({ view: { on } }: TabProps) {
   const { t } = useTranslation();
-  const entities = useEntities();
-  const nameOf = useShownName();
-  const { conflicts, resolve } = useConflicts();
+  const { user } = useClient();
+  const { conflicts } = useConflicts();
   const shown = conflicts.filter((conflict) => on === undefined || (conflict.on.type === on.type && conflict.on.id === on.id));
   if (shown.length === 0) return <p className="text-sm text-ink-soft">{t('panel.conflicts.none')}</p>;
+  const ordered = shown.toSorted((a, b) => Number(concerns(b, user)) - Number(concerns(a, user)) || b.mine.at - a.mine.at);
   return (
-    <ul className="flex flex-col gap-3">
-      {shown.map(({ id, on: { type, id: entity }, mine, theirs }) => (
-        <li key={id} className="flex flex-col gap-2 rounded-md border border-line p-3">
-          <p className="font-medium">{titleOf(entities.get(type)?.get(entity)?.fields ?? {})}</p>
-          {([['mine', mine], ['theirs', theirs]] as const).map(([side, wish]) => (
-            <Button key={side} onClick={() => resolve(id, side)}>
-              {nameOf(wish.by)}: {String(wish.value ?? '–')}
-            </Button>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <div className="flex flex-col gap-3">
+      <p className="text-sm text-ink-soft">{t('panel.conflicts.lead')}</p>
+      <ul className="flex flex-col gap-2">
+        {ordered.map((conflict) => (
+          <Row key={conflict.id} conflict={conflict} />
+        ))}
+      </ul>
+    </div>
   );
+}
+
+function Row({ conflict }: { conflict: Conflict }) {
+  const { t } = useTranslation();
+  const { user } = useClient();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const words = useWords();
+  const nameOf = useVoiceName();
+  const decide = useDecide();
+  const { id, on, field } = conflict;
+  return (
+    <li data-testid="conflict">
+      <button type="button" onClick={() => decide(id)} className="flex w-full flex-col gap-1 rounded-md border border-line-strong bg-surface px-3 py-2 text-left hover:bg-sunken">
+        <span className="font-medium">{t('panel.conflicts.titleOf', { field: words.field(on.type, field), name: words.entity(on.type, on.id) })}</span>
+        {voicesOf(conflict, user).map((voice) => (
+          <span key={voice.side} className="line-clamp-2 text-sm">
+            <span className="text-ink-soft">{nameOf(voice)}:</span> {words.value(on.type, field, voice.wish.value) || t('panel.words.none')}
+          </span>
+        ))}
+        <span className="flex flex-wrap items-center gap-2 text-xs text-ink-soft">
+          <Turn conflict={conflict} />
+          {format.ago(conflict.mine.at, now)}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Who is asked; whoever may edit can decide all the same. */
+function Turn({ conflict }: { conflict: Conflict }) {
+  const { t } = useTranslation();
+  const { user } = useClient();
+  const format = useFormat();
+  const nameOf = useShownName();
+  if (concerns(conflict, user)) return <Chip icon={Scale} tone="warn">{t('panel.conflicts.yourTurn')}</Chip>;
+  return t('panel.conflicts.theirTurn', { names: format.and([nameOf(conflict.mine.by), nameOf(conflict.theirs.by)]) });
 }
