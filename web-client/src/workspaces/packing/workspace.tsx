@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit } from '../../react';
 import { useToast } from '../../ui/kit/toast';
+import { usePlace, useWhereabouts } from '../../ui/place';
 import { usePackingActions } from './actions';
 import { DetailsSheet } from './details-sheet';
-import type { Dimension } from './groups';
+import { dimensions } from './groups';
 import { HolderSheet } from './holder-sheet';
 import { ItemSheet } from './item-sheet';
 import { ListView } from './list-view';
@@ -14,10 +15,10 @@ import { Overview } from './overview';
 import { useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { type PackingView, PackingViewContext, usePacking } from './use-packing';
-import { useWhereabouts } from './whereabouts';
 
+/** What is open beside an item, which stands in the address. */
 type Open =
-  | { readonly what: 'item' | 'holder'; readonly id: string }
+  | { readonly what: 'holder'; readonly id: string }
   | { readonly what: 'move'; readonly ids: readonly string[] }
   | { readonly what: 'details' };
 
@@ -28,11 +29,13 @@ export default function PackingWorkspace() {
   const packing = usePacking();
   const canEdit = useCanEdit();
   const actions = usePackingActions();
-  const [dimension, setDimension] = useState<Dimension>('category');
+  const [place, go] = usePlace();
+  const dimension = dimensions.find((view) => view === place.view) ?? 'category';
+  const item = place.type === 'item' ? place.id : undefined;
   const [open, setOpen] = useState<Open>();
   const { selected, setSelected, toggleSelected } = useSelection(packing.items);
   const removeItems = useRemoveItems(actions);
-  useWhereabouts(dimension, open?.what === 'item' ? open.id : undefined);
+  useWhereabouts({ view: dimension, ...(item !== undefined && { type: 'item', id: item }) });
   const view = useMemo(
     (): PackingView => ({
       t,
@@ -42,22 +45,22 @@ export default function PackingWorkspace() {
       actions,
       selected,
       toggleSelected,
-      openItem: (id) => setOpen({ what: 'item', id }),
+      openItem: (id) => go({ view: dimension, type: 'item', id }),
       openHolder: (id) => setOpen({ what: 'holder', id }),
       askMove: (ids) => setOpen({ what: 'move', ids }),
       removeItems,
     }),
-    [t, format, dimension, canEdit, actions, selected, toggleSelected, removeItems],
+    [t, format, dimension, canEdit, actions, selected, toggleSelected, removeItems, go],
   );
   const close = () => setOpen(undefined);
   return (
     <PackingViewContext value={view}>
       <main className="flex flex-col gap-4 pt-2 pb-28">
         <Overview packing={packing} onDetails={() => setOpen({ what: 'details' })} />
-        <ListView packing={packing} onDimension={setDimension} onSelect={canEdit ? setSelected : undefined} />
+        <ListView packing={packing} onDimension={(view) => go({ view })} onSelect={canEdit ? setSelected : undefined} />
       </main>
       {selected !== null && <SelectionBar selected={selected} items={packing.items} onDone={() => setSelected(false)} />}
-      {open?.what === 'item' && <ItemSheet key={open.id} id={open.id} packing={packing} onClose={close} />}
+      {item !== undefined && <ItemSheet key={item} id={item} packing={packing} onClose={() => go({ view: dimension }, { replace: true })} />}
       {open?.what === 'holder' && <HolderSheet key={open.id} id={open.id} packing={packing} onClose={close} />}
       {open?.what === 'move' && <MoveDialog ids={open.ids} packing={packing} onClose={close} />}
       {open?.what === 'details' && <DetailsSheet details={packing.details} onClose={close} />}
