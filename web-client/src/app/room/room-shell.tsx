@@ -8,6 +8,7 @@ import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
+import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
 import { PeopleButton } from '../../ui/presence/people-button';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
 import { PanelButton } from '../../ui/panel/panel-button';
@@ -37,14 +38,17 @@ export function RoomShell({ children }: { children: ReactNode }) {
     <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
       <ConflictHost>
         <PanelContext value={setPanel}>
-          <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
-          <StatusBanner onSignIn={signOut} />
-          {children}
-          {panel !== undefined && (
-            <Suspense fallback={null}>
-              <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
-            </Suspense>
-          )}
+          <FollowingProvider>
+            <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
+            <StatusBanner onSignIn={signOut} />
+            <FollowingBanner />
+            {children}
+            {panel !== undefined && (
+              <Suspense fallback={null}>
+                <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
+              </Suspense>
+            )}
+          </FollowingProvider>
         </PanelContext>
       </ConflictHost>
       {open === 'status' && <StatusSheet onClose={close} />}

@@ -37,7 +37,7 @@ export class FakeRoom implements Room {
     others: this.others,
     self: new Cell<Self>({ status: 'online', where: null }),
     following: new Cell<Other | null>(null),
-    follow: () => undefined,
+    follow: (user: string | null) => this.presence.following.set(user === null ? null : (this.others.get().find((other) => other.user === user) ?? null)),
     update: (presence: unknown) => void this.whereabouts.push(presence),
     on: (type: string, id: string) => select(this.others, (others) => others.filter(({ where }) => where?.type === type && where.id === id), sameList),
   };

@@ -13,7 +13,7 @@ const nobody = () => undefined;
 async function aTalk(view: Partial<PanelView> = {}, meta: ConstructorParameters<typeof FakeRoom>[0] = {}) {
   const room = new FakeRoom(meta);
   room.write('ann', { op: 'create', type: 'list', id: 'list', fields: { name: 'Trip' } }, { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent' } });
-  return renderInRoom(<CommentsTab view={{ tab: 'comments', ...view }} onView={nobody} />, { room, texts: ['panel'] });
+  return renderInRoom(<CommentsTab view={{ tab: 'comments', ...view }} onView={nobody} onAway={nobody} />, { room, texts: ['panel'] });
 }
 
 const threads = () => screen.queryAllByTestId('thread');
@@ -108,6 +108,6 @@ test('a text that was begun is there again when the panel comes back', async () 
   const { user, show } = await aTalk();
   await user.type(screen.getByLabelText('New comment about all of this'), 'Half a thou');
   show(null);
-  show(<CommentsTab view={{ tab: 'comments' }} onView={nobody} />);
+  show(<CommentsTab view={{ tab: 'comments' }} onView={nobody} onAway={nobody} />);
   expect(screen.getByLabelText<HTMLTextAreaElement>('New comment about all of this').value).toBe('Half a thou');
 });

@@ -20,13 +20,13 @@ import { type Opened, useOpened, useSteady } from './use-opened';
 const PAGE = 50;
 
 /** What people say to each other: all of it, or about one entity; open or resolved. */
-export default function CommentsTab({ view }: TabProps) {
+export default function CommentsTab({ view, onAway }: TabProps) {
   const { id } = useRoom();
   const key = view.on === undefined ? id : `${view.on.type}/${view.on.id}`;
-  return <Talk key={`${key}/${view.thread ?? ''}`} on={view.on} asked={view.thread} />;
+  return <Talk key={`${key}/${view.thread ?? ''}`} on={view.on} asked={view.thread} onAway={onAway} />;
 }
 
-function Talk({ on, asked }: { on: Target | undefined; asked: string | undefined }) {
+function Talk({ on, asked, onAway }: { on: Target | undefined; asked: string | undefined; onAway: () => void }) {
   const { t } = useTranslation();
   const all = useThreads();
   const about = on === undefined ? all : all.filter((thread) => thread.on.type === on.type && thread.on.id === on.id);
@@ -53,7 +53,7 @@ function Talk({ on, asked }: { on: Target | undefined; asked: string | undefined
       {shown.length === 0 && <p className="py-2 text-sm text-ink-soft">{resolved ? t('panel.comments.noneResolved') : t('panel.comments.none')}</p>}
       <ul className="flex flex-col gap-2">
         {shown.slice(0, most).map((thread) => (
-          <OneThread key={thread.id} thread={thread} opened={opened} whole={on === undefined} />
+          <OneThread key={thread.id} thread={thread} opened={opened} onAway={on === undefined ? onAway : undefined} />
         ))}
       </ul>
       {shown.length > most && <Button onClick={() => setMost(most + PAGE)}>{t('panel.older')}</Button>}
@@ -62,7 +62,8 @@ function Talk({ on, asked }: { on: Target | undefined; asked: string | undefined
   );
 }
 
-function OneThread({ thread, opened, whole }: { thread: Thread; opened: Opened; whole: boolean }) {
+/** `onAway` is given where what the thread is about is not plain from the list. */
+function OneThread({ thread, opened, onAway }: { thread: Thread; opened: Opened; onAway: (() => void) | undefined }) {
   const [place, go] = usePlace();
   const { type, id } = thread.on;
   return (
@@ -70,7 +71,7 @@ function OneThread({ thread, opened, whole }: { thread: Thread; opened: Opened; 
       thread={thread}
       open={opened.has(thread.id)}
       onOpen={(open) => opened.set(thread.id, open)}
-      onGo={whole ? () => go({ ...place, type, id }) : undefined}
+      onGo={onAway && (() => (onAway(), go({ ...place, type, id })))}
       heading={(button) => opened.heading(thread.id, button)}
     />
   );

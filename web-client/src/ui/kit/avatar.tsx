@@ -19,19 +19,20 @@ function hueOf(user: string): string {
   return hues[sum % hues.length] ?? hues[0];
 }
 
-/** Decoration: the name stands beside it or in the text around. `away` is a broken ring, not only a paler colour. */
-export function Avatar({ user, name, away = false, size = 'md' }: { user: string; name: string; away?: boolean; size?: 'sm' | 'md' }) {
+/** Decoration: the name stands beside it or in the text around. `away` is a broken ring, not only a paler colour; `self` a line below. */
+export function Avatar({ user, name, away = false, self = false, size = 'md' }: { user: string; name: string; away?: boolean; self?: boolean; size?: 'sm' | 'md' }) {
   return (
     <span
       aria-hidden
       className={clsx(
-        'grid shrink-0 place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
+        'relative grid shrink-0 place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
         hueOf(user),
         size === 'md' ? 'size-8 text-xs' : 'size-6 text-[0.625rem]',
         away && 'saturate-50 outline-2 outline-offset-2 outline-line-strong outline-dashed',
       )}
     >
       {initials(name)}
+      {self && <span className="absolute -bottom-1.5 h-1 w-4 rounded-full bg-accent ring-1 ring-surface" />}
     </span>
   );
 }

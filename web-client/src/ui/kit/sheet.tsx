@@ -19,7 +19,7 @@ interface SheetProps {
 }
 
 /** From here on there is room for a page and a sheet beside it; `theme.css` knows the same width. */
-const BESIDE = '(min-width: 64rem)';
+export const BESIDE = '(min-width: 64rem)';
 
 /**
  * A modal dialog while it is mounted. The browser's own: it holds the focus, closes on Escape and gives the focus back.

@@ -2,7 +2,8 @@ import { History, MessagesSquare, Scale, Users } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConflicts, useEntity } from '../../react';
-import { Sheet } from '../kit/sheet';
+import { useMedia } from '../kit/media';
+import { BESIDE, Sheet } from '../kit/sheet';
 import { Tabs } from '../kit/tabs';
 import { titleOf } from '../title-of';
 import { About } from './about';
@@ -19,6 +20,8 @@ interface PanelProps {
 export interface TabProps {
   view: PanelView;
   onView: OpenPanel;
+  /** The person goes somewhere in the room: where the panel covers it, it closes. */
+  onAway: () => void;
 }
 
 const screens: Readonly<Record<PanelTab, ComponentType<TabProps>>> = {
@@ -41,13 +44,15 @@ export default function PanelSheet({ view, onView, onClose }: PanelProps) {
     { value: 'conflicts', label: t('panel.tab.conflicts'), icon: Scale, badge: badge(conflicts, t('together.conflicts', { count: conflicts })) },
   ] as const;
   const covered = useCovered(view);
+  const wide = useMedia(BESIDE);
+  const onAway = () => (covered || !wide) && onClose();
   const show = (tab: PanelTab) => onView({ tab, ...(view.on && { on: view.on }) });
   return (
     <Sheet title={t('panel.title')} onClose={onClose} beside={!covered} testId="panel">
       <Tabs<PanelTab> label={t('panel.title')} tabs={tabs} value={view.tab} onChange={show}>
         {view.on && view.tab !== 'people' && <AboutEntity on={view.on} onEverything={() => onView({ tab: view.tab })} />}
         <Suspense fallback={<p role="status">{t('common.loading')}</p>}>
-          <Screen view={view} onView={onView} />
+          <Screen view={view} onView={onView} onAway={onAway} />
         </Suspense>
       </Tabs>
     </Sheet>

@@ -1,49 +1,113 @@
-import { useMemo } from 'react';
+import { Footprints, MapPin } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient, useEntities, useMeta, useOthers } from '../../react';
+import type { Member } from '../../core';
+import { useClient, useMembers, useOthers, useSelf } from '../../react';
 import { Avatar } from '../kit/avatar';
+import { Button } from '../kit/button';
+import { placeOf, usePlace } from '../place';
+import { useFollowing } from '../presence/following';
 import { type Person, peopleOf } from '../presence/people';
-import { titleOf } from '../title-of';
+import { useWhereText } from '../presence/where-text';
+import { crewWord } from '../words';
+import type { TabProps } from './panel-sheet';
 
 /** Who is here and where, and who of the members is not. */
-export default function PeopleTab() {
+export default function PeopleTab({ onAway }: TabProps) {
   const { t } = useTranslation();
   const { user } = useClient();
+  const { status } = useSelf();
   const others = useOthers();
   const people = useMemo(() => peopleOf(others), [others]);
-  const members = useMeta()?.members ?? [];
+  const members = useMembers();
   const elsewhere = members.filter((member) => member.user !== user && !people.some((person) => person.user === member.user));
   const self = members.find((member) => member.user === user);
   return (
-    <ul className="flex flex-col gap-1">
-      <Line user={user} name={`${self?.name ?? user} ${t('presence.you')}`} state={t('presence.online')} />
-      {people.map((person) => (
-        <PersonLine key={person.user} person={person} />
-      ))}
-      {elsewhere.map((member) => (
-        <Line key={member.user} user={member.user} name={member.name} state={t('presence.notHere')} away />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-5">
+      <section aria-labelledby="people-here">
+        <h3 id="people-here" className="mb-1 text-sm font-medium">
+          {t('panel.people.here', { count: people.length + 1 })}
+        </h3>
+        <ul className="flex flex-col divide-y divide-line">
+          <Line user={user} name={`${self?.name ?? user} ${t('presence.you')}`} member={self} state={t(`presence.${status}`)} away={status === 'away'} />
+          {people.map((person) => (
+            <PersonLine key={person.user} person={person} member={members.find((member) => member.user === person.user)} onAway={onAway} />
+          ))}
+        </ul>
+      </section>
+      {elsewhere.length > 0 && (
+        <section aria-labelledby="people-elsewhere">
+          <h3 id="people-elsewhere" className="mb-1 text-sm font-medium">
+            {t('panel.people.elsewhere', { count: elsewhere.length })}
+          </h3>
+          <ul className="flex flex-col divide-y divide-line">
+            {elsewhere.map((member) => (
+              <Line key={member.user} user={member.user} name={member.name} member={member} state={t('presence.offline')} away />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   );
 }
 
-function PersonLine({ person }: { person: Person }) {
+/** Somebody else who is here: where they are, a way there, and a way to stay with them. */
+function PersonLine({ person, member, onAway }: { person: Person; member: Member | undefined; onAway: () => void }) {
   const { t } = useTranslation();
-  const entities = useEntities();
-  const at = person.where.find((where) => where.type !== undefined && where.id !== undefined);
-  const name = at?.type === undefined || at.id === undefined ? '' : titleOf(entities.get(at.type)?.get(at.id)?.fields ?? {});
-  const state = t(`presence.${person.status}`);
-  return <Line user={person.user} name={person.name} away={person.status === 'away'} state={name === '' ? state : `${state} · ${t('presence.at', { name })}`} />;
+  const whereText = useWhereText();
+  const [, go] = usePlace();
+  const { user: followed, follow } = useFollowing();
+  const { user, name, status, at } = person;
+  const following = followed === user;
+  const place = at === undefined ? {} : placeOf(at);
+  const somewhere = place.view !== undefined || place.id !== undefined;
+  const goThere = () => {
+    onAway();
+    go(place);
+  };
+  const stay = () => {
+    follow(following ? null : user);
+    if (!following) onAway();
+  };
+  return (
+    <Line user={user} name={name} member={member} away={status === 'away'} state={[t(`presence.${status}`), whereText(at)].filter((part) => part !== '').join(' · ')}>
+      <div className="-ml-3 flex flex-wrap">
+        {somewhere && (
+          <Button look="quiet" icon={MapPin} aria-label={t('panel.people.goTo', { name })} onClick={goThere}>
+            {t('panel.people.go')}
+          </Button>
+        )}
+        <Button look="quiet" icon={Footprints} aria-pressed={following} aria-label={following ? t('panel.people.unfollow', { name }) : t('panel.people.followWho', { name })} onClick={stay}>
+          {following ? t('follow.stop') : t('panel.people.follow')}
+        </Button>
+      </div>
+    </Line>
+  );
 }
 
-function Line({ user, name, state, away = false }: { user: string; name: string; state: string; away?: boolean }) {
+interface LineProps {
+  user: string;
+  name: string;
+  member: Member | undefined;
+  state: string;
+  away?: boolean;
+  children?: ReactNode;
+}
+
+function Line({ user, name, member, state, away = false, children }: LineProps) {
+  const { t } = useTranslation();
+  const roles = member === undefined ? [] : [t(`role.${member.role}`), ...(member.crew ?? []).map((crew) => crewWord(t, crew))];
   return (
-    <li className="flex min-h-12 items-center gap-3">
+    <li data-testid="person" data-user={user} className="flex items-start gap-3 py-2">
       <Avatar user={user} name={name} away={away} />
-      <span className="min-w-0 flex-1">
-        <span className="block text-sm font-medium">{name}</span>
-        <span className="block text-xs text-ink-soft">{state}</span>
-      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <span className="text-sm font-medium">{name}</span>
+          <span className="text-xs text-ink-soft">{roles.join(' · ')}</span>
+        </p>
+        <p className="text-xs text-ink-soft">{state}</p>
+        {children}
+      </div>
     </li>
   );
 }

@@ -13,6 +13,13 @@ test('somebody with two tabs is one person, online when one of them is', () => {
   ]);
 });
 
+test('somebody with two tabs is where they are active', () => {
+  const [bag, item] = [{ view: 'bag' }, { view: 'category', type: 'item', id: 'tent' }];
+  expect(peopleOf([other('ben', '1', { where: item }), other('ben', '2', { where: bag, status: 'away' })])[0]?.at).toEqual(item);
+  expect(peopleOf([other('ben', '1', { where: item, status: 'away' }), other('ben', '2', { where: bag })])[0]?.at).toEqual(bag);
+  expect(peopleOf([other('ben', '1', { where: item }), other('ben', '2')])[0]?.at).toEqual(item);
+});
+
 test('each item has the names of those who are at it, once', () => {
   const where = { type: 'item', id: 'tent' };
   const editors = editorsOf([other('ann', '1', { where }), other('ann', '2', { where }), other('ben', '3', { where: { type: 'item', id: 'lamp' } }), other('eve', '4', { where: { view: 'bag' } })], 'item');

@@ -1,24 +1,22 @@
-import type { Other } from '../../core';
+import type { Other, Where } from '../../core';
 
 /** Someone else who is here, however many devices and tabs they use. */
 export interface Person {
   readonly user: string;
   readonly name: string;
   readonly status: Other['status'];
-  readonly where: readonly NonNullable<Other['where']>[];
+  /** Of several pages that of one that is in use. */
+  readonly at?: Where;
 }
 
 /** One entry for each person, in a steady order; online when any of their clients is. */
 export function peopleOf(others: readonly Other[]): readonly Person[] {
   const people = new Map<string, Person>();
-  for (const other of others) {
-    const before = people.get(other.user);
-    people.set(other.user, {
-      user: other.user,
-      name: other.name,
-      status: before?.status === 'online' ? 'online' : other.status,
-      where: [...(before?.where ?? []), ...(other.where ? [other.where] : [])],
-    });
+  for (const { user, name, status, where } of others) {
+    const before = people.get(user);
+    const better = before === undefined || status === 'online' || before.status === 'away';
+    const at = better ? (where ?? before?.at) : before.at;
+    people.set(user, { user, name, status: before?.status === 'online' ? 'online' : status, ...(at !== undefined && { at }) });
   }
   return [...people.values()].sort((a, b) => (a.user < b.user ? -1 : 1));
 }
