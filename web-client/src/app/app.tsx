@@ -7,16 +7,18 @@ import { Toasts } from '../ui/kit/toast';
 import { Refusals } from '../ui/shell/refusals';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
 import { UpdatePrompt } from '../pwa/update-prompt';
+import { settings as chosen } from '../settings/settings';
 import { CrashScreen } from './crash-screen';
 import { INVITE, returnAwaited } from './invite/secret';
 import { kinds } from './kinds';
 import { authOf, type Session, session, signOut } from './session';
-import { home, invite, notFound, room, signIn } from './pages';
+import { home, invite, notFound, room, settings, signIn } from './pages';
 
 const HomePage = lazy(home);
 const InvitePage = lazy(invite);
 const NotFoundPage = lazy(notFound);
 const RoomPage = lazy(room);
+const SettingsPage = lazy(settings);
 const SignInPage = lazy(signIn);
 
 export function App() {
@@ -56,7 +58,7 @@ function Invitation() {
 }
 
 function SignedIn({ session }: { session: Session }) {
-  const [client] = useState(() => createClient({ baseUrl: '', auth: authOf(session), kinds }));
+  const [client] = useState(() => createClient({ baseUrl: '', auth: authOf(session), kinds, offline: chosen.get().offline }));
   const { token } = session;
   useEffect(() => {
     // A sign-in that had ended and is there again, be it in another tab: what waited goes on.
@@ -72,6 +74,9 @@ function SignedIn({ session }: { session: Session }) {
           </Route>
           <Route path={INVITE}>
             <Invitation />
+          </Route>
+          <Route path="/settings">
+            <SettingsPage />
           </Route>
           <Route path="/rooms/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
           <Route>

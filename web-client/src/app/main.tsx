@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/init';
+import { watchInstall } from '../pwa/install';
 import { registerServiceWorker } from '../pwa/register';
 import { App } from './app';
 import { INVITE, takeSecret } from './invite/secret';
@@ -18,3 +19,4 @@ preload();
 await startI18n();
 createRoot(root).render(<App />);
 registerServiceWorker();
+watchInstall();

@@ -15,6 +15,17 @@ test('a clock that runs ahead never gives an age in the future', () => {
   expect(en.ago(NOW + 60_000, NOW)).toBe('now');
 });
 
+test('years are Buddhist in Thai, unless the person wants others', () => {
+  const gregorian = formatFor('th', 'gregory');
+  const buddhist = formatFor('en', 'buddhist');
+  expect([th.days('2027-06-12', ''), gregorian.days('2027-06-12', ''), buddhist.days('2027-06-12', '')].map((text) => /25\d\d|20\d\d/.exec(text)?.[0])).toEqual(['2570', '2027', '2570']);
+  expect(gregorian.number(1234.5)).toBe(th.number(1234.5));
+});
+
+test('sizes are told in the largest unit that fits', () => {
+  expect([en.bytes(12), en.bytes(3400), en.bytes(1_260_000), en.bytes(5e9)]).toEqual(['12 byte', '3.4 kB', '1.3 MB', '5 GB']);
+});
+
 test('weights are grams up to a kilogram', () => {
   expect([en.weight(850), en.weight(2140)]).toEqual(['850 g', '2.1 kg']);
   expect(th.weight(2140)).toContain('2.1');

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReadable } from '../react';
+import { type Settings, settings } from '../settings/settings';
 
 /** Dates, amounts and lists in the person's language. */
 export interface Format {
@@ -20,13 +22,16 @@ export interface Format {
   number(value: number): string;
   /** Grams in, "850 g" or "2.1 kg" out. */
   weight(grams: number): string;
+  /** "1.2 MB". */
+  bytes(count: number): string;
   percent(share: number): string;
   and(words: readonly string[]): string;
 }
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => formatFor(i18n.language), [i18n.language]);
+  const { calendar } = useReadable(settings);
+  return useMemo(() => formatFor(i18n.language, calendar), [i18n.language, calendar]);
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -36,7 +41,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['second', 1000],
 ];
 
-export function formatFor(language: string): Format {
+const BYTES: readonly (readonly [string, number])[] = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+];
+
+/** `calendar` says with which years dates are written: by itself Thai has Buddhist ones. */
+export function formatFor(locale: string, calendar: Settings['calendar'] = 'usual'): Format {
+  const language = calendar === 'usual' ? locale : `${locale}-u-ca-${calendar}`;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
@@ -75,6 +88,10 @@ export function formatFor(language: string): Format {
     },
     number: (value) => number.format(value),
     weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),
+    bytes: (count) => {
+      const [size = 'byte', by = 1] = BYTES.find(([, of]) => count >= of) ?? [];
+      return unit(language, size, 1).format(count / by);
+    },
     percent: (share) => percent.format(share),
     and: (words) => list.format(words),
   };

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TandemError } from '../../core';
@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/kit/avatar';
 import { Button } from '../../ui/kit/button';
 import { Sheet } from '../../ui/kit/sheet';
 import { LanguageChoice } from '../../ui/shell/language-choice';
+import { LinkButton } from '../../ui/shell/link-button';
 import { session, signOut } from '../session';
 
 /** Who is signed in; opens language and sign-out. */
@@ -35,6 +36,9 @@ export function AccountButton() {
               <h3 className="text-sm font-medium">{t('language.label')}</h3>
               <LanguageChoice />
             </div>
+            <LinkButton href="/settings" look="secondary" icon={Settings}>
+              {t('account.settings')}
+            </LinkButton>
             <SignOut />
           </div>
         </Sheet>

@@ -13,6 +13,7 @@ import { RoomList } from './room-list';
 import { useMyRooms } from './rooms';
 
 const CreateRoom = lazy(() => withTexts('shell', () => import('./create-room')));
+const InstallCard = lazy(() => withTexts('shell', async () => ({ default: (await import('../settings/install-card')).InstallCard })));
 const ImportRoom = lazy(() => withTexts('shell', () => import('./import-room')));
 
 /** My rooms, a new one, and the way into somebody else's. */
@@ -40,6 +41,9 @@ export function HomePage() {
         </div>
         <RoomList listing={listing} />
         <OpenByLink />
+        <Suspense fallback={null}>
+          <InstallCard />
+        </Suspense>
       </main>
       <Suspense fallback={null}>
         {open === 'create' && <CreateRoom rooms={listing.rooms ?? []} onClose={close} />}

@@ -30,7 +30,7 @@ export function OpenByLink() {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
-      <Button type="submit" className="mt-7" disabled={text.trim() === ''}>
+      <Button type="submit" className="sm:mt-7" disabled={text.trim() === ''}>
         {t('openLink.go')}
       </Button>
     </form>

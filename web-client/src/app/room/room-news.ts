@@ -39,8 +39,8 @@ function useRemoteChanges(): void {
       const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
       if (away.current && link === 'online') {
         away.current = false;
-        toast({ text: t('news.away', what) });
-      } else announce(t('news.changed', what));
+        toast({ text: t('news.away', what), about: 'others' });
+      } else announce(t('news.changed', what), 'status', 'others');
     };
   });
   useEffect(() => {

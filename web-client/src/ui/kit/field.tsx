@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { useFormat } from '../../i18n/format';
 
 const control =
   'min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-bad';
@@ -38,13 +39,21 @@ function described(id: string, { hint, error }: Labelled) {
   return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined };
 }
 
-export function TextField({ label, hint, error, className, ...rest }: ComponentProps<'input'> & Labelled) {
+export function TextField({ label, hint: said, error, className, ...rest }: ComponentProps<'input'> & Labelled) {
   const id = useId();
+  const day = useDayInWords(rest);
+  const hint = said ?? day;
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
       <input id={id} className={clsx(control, 'read-only:bg-sunken', className)} {...described(id, { label, hint, error })} {...rest} />
     </Frame>
   );
+}
+
+/** The browser writes days its own way, often with other years than the person's: so the day stands below in theirs. */
+function useDayInWords({ type, value }: ComponentProps<'input'>): string | undefined {
+  const format = useFormat();
+  return type === 'date' && typeof value === 'string' && value !== '' ? format.days(value, '') : undefined;
 }
 
 export function TextArea({ label, hint, error, className, ...rest }: ComponentProps<'textarea'> & Labelled) {

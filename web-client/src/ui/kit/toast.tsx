@@ -10,6 +10,8 @@ export interface ToastText {
   /** Stays until it is answered. */
   sticky?: boolean;
   urgency?: 'status' | 'alert';
+  /** Who did what is told; see `useAnnounce`. */
+  about?: 'own' | 'others';
 }
 
 type Toast = ToastText & { id: number };
@@ -40,7 +42,7 @@ export function Toasts({ children }: { children: ReactNode }) {
       next.current += 1;
       const id = next.current;
       setToasts((list) => [...list, { ...toast, id }].slice(-MOST));
-      announce(toast.action ? `${toast.text} ${t('toast.reach', { action: toast.action.label })}` : toast.text, toast.urgency);
+      announce(toast.action ? `${toast.text} ${t('toast.reach', { action: toast.action.label })}` : toast.text, toast.urgency, toast.about);
     },
     [announce, t],
   );
