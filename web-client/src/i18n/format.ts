@@ -20,6 +20,10 @@ export interface Format {
   /** Days written `YYYY-MM-DD`, the first and the last one; either may be empty. */
   days(first: string, last: string): string;
   number(value: number): string;
+  /** A price with two decimals, in whatever currency the people count. */
+  price(value: number): string;
+  /** A change with its sign: "+3", "−2", "0". */
+  delta(value: number): string;
   /** Grams in, "850 g" or "2.1 kg" out. */
   weight(grams: number): string;
   /** "1.2 MB". */
@@ -56,6 +60,8 @@ export function formatFor(locale: string, calendar: Settings['calendar'] = 'usua
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const number = new Intl.NumberFormat(language);
+  const price = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const delta = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const gram = unit(language, 'gram', 0);
   const kilogram = unit(language, 'kilogram', 1);
@@ -87,6 +93,8 @@ export function formatFor(locale: string, calendar: Settings['calendar'] = 'usua
       return day.formatRange(from, to);
     },
     number: (value) => number.format(value),
+    price: (value) => price.format(value),
+    delta: (value) => delta.format(value),
     weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),
     bytes: (count) => {
       const [size = 'byte', by = 1] = BYTES.find(([, of]) => count >= of) ?? [];

@@ -19,6 +19,8 @@ export interface MenuProps {
   icon: LucideIcon;
   items: readonly MenuItem[];
   part?: string;
+  /** Of the button, where it is one of several in a grid. */
+  tabIndex?: number;
 }
 
 /**
@@ -34,7 +36,7 @@ export function Menu(props: MenuProps) {
     open();
   };
   const button = (
-    <IconButton icon={props.icon} label={props.label} data-part={props.part} aria-haspopup="menu" aria-expanded={false} onClick={open} onKeyDown={onKeyDown} onPointerEnter={near} onFocus={near} />
+    <IconButton icon={props.icon} label={props.label} data-part={props.part} tabIndex={props.tabIndex} aria-haspopup="menu" aria-expanded={false} onClick={open} onKeyDown={onKeyDown} onPointerEnter={near} onFocus={near} />
   );
   if (!used) return button;
   return (

@@ -5,13 +5,13 @@ import { IconButton } from './button';
 import type { MenuItem, MenuProps } from './menu';
 
 /** Not modal: a modal one locks scrolling by a style element, which the content security policy forbids. */
-export default function OpenMenu({ label, icon, items, part }: MenuProps) {
+export default function OpenMenu({ label, icon, items, part, tabIndex }: MenuProps) {
   // Inside of the landmark that it belongs to, but not clipped by the row.
   const [landmark] = useState(() => document.querySelector('main'));
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>
-        <IconButton icon={icon} label={label} data-part={part} />
+        <IconButton icon={icon} label={label} data-part={part} tabIndex={tabIndex} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={landmark}>
         <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className="z-40 min-w-56 rounded-lg border border-line bg-surface p-1 text-ink shadow-float">

@@ -37,17 +37,15 @@ export function sampleInventory(now: number, language: Language): readonly Op[] 
   const ids = new Map(things.map(({ sku }) => [sku, newId()]));
   const on = (sku: string) => ids.get(sku) ?? sku;
   const items = things.map(({ sku, name, unit, ...numbers }, index): Op => create('stockItem', on(sku), { sku, name: say(name), unit: say(unit), ...numbers, position: positions[index] ?? '' }));
-  const changed = (sku: string, delta: number, reason: string, note: readonly [string, string]): readonly Op[] => [
-    { op: 'increment', type: 'stockItem', id: on(sku), field: 'onHand', by: delta },
-    create('adjustment', newId(), { itemId: on(sku), delta, reason, note: say(note) }),
-  ];
+  // Without the change itself: where an item is made in the same mutation, the ledger makes it from the record.
+  const changed = (sku: string, delta: number, reason: string, note: readonly [string, string]) => create('adjustment', newId(), { itemId: on(sku), delta, reason, note: say(note) });
   const until = (days: number) => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
   return [
     { op: 'update', type: 'warehouse', id: 'warehouse', set: { name: say(['Main store', 'คลังหลัก']), address: say(['12 Rim Nam Road, Chiang Mai', '12 ถนนริมน้ำ เชียงใหม่']) } },
     ...items,
-    ...changed('BOL-0608', 500, 'received', ['Delivery note 4417', 'ใบส่งของ 4417']),
-    ...changed('PNT-0501', -2, 'damaged', ['Fell off the lift', 'ตกจากรถยก']),
-    ...changed('TAP-0048', -3, 'issued', ['Packing bench', 'โต๊ะแพ็กของ']),
+    changed('BOL-0608', 500, 'received', ['Delivery note 4417', 'ใบส่งของ 4417']),
+    changed('PNT-0501', -2, 'damaged', ['Fell off the lift', 'ตกจากรถยก']),
+    changed('TAP-0048', -3, 'issued', ['Packing bench', 'โต๊ะแพ็กของ']),
     create('reservation', newId(), { itemId: on('PNT-0501'), quantity: 6, purpose: say(['Repainting the workshop', 'ทาสีโรงซ่อมใหม่']), until: until(7) }),
     create('reservation', newId(), { itemId: on('GLV-0900'), quantity: 20, purpose: say(['New colleagues', 'พนักงานใหม่']), until: until(14) }),
     create('reservation', newId(), { itemId: on('SCR-0435'), quantity: 15, purpose: say(['Shelves in hall 2', 'ชั้นวางในอาคาร 2']) }),

@@ -17,6 +17,12 @@ export interface Query {
   readonly sort: Sort;
 }
 
+/** The items in their order. `moves` grows with each item that came, went or changed its place. */
+export interface Ordered {
+  readonly items: readonly Item[];
+  readonly moves: number;
+}
+
 type Stock = ReadonlyMap<string, EntityView>;
 type Reserved = ReadonlyMap<string, number>;
 
@@ -29,42 +35,39 @@ export class StockOrder {
   #query: Query | undefined;
   #stock: Stock | undefined;
   #reserved: Reserved | undefined;
-  #items: readonly Item[] = [];
-  /** How many items were compared to find their place, over all answers: for tests and figures. */
-  placed = 0;
+  #ordered: Ordered = { items: [], moves: 0 };
 
   constructor(language: string) {
     this.#compareText = new Intl.Collator(language, { numeric: true }).compare;
   }
 
-  of(stock: Stock, reserved: Reserved, query: Query): readonly Item[] {
-    if (stock === this.#stock && reserved === this.#reserved && query === this.#query) return this.#items;
+  of(stock: Stock, reserved: Reserved, query: Query): Ordered {
+    if (stock === this.#stock && reserved === this.#reserved && query === this.#query) return this.#ordered;
     const fits = (item: Item) => (query.words === '' || item.words.includes(query.words)) && (!query.lowOnly || isLow(item, reserved.get(item.id) ?? 0));
     const compare = this.#comparing(query.sort);
     const anew = this.#query === undefined || query.sort !== this.#query.sort || query.words !== this.#query.words || query.lowOnly !== this.#query.lowOnly;
-    this.#items = anew ? this.#sorted(stock, fits, compare) : this.#changed(stock, fits, compare);
+    this.#ordered = anew ? this.#sorted(stock, fits, compare) : this.#changed(stock, fits, compare);
     this.#stock = stock;
     this.#reserved = reserved;
     this.#query = query;
-    return this.#items;
+    return this.#ordered;
   }
 
-  #sorted(stock: Stock, fits: (item: Item) => boolean, compare: (a: Item, b: Item) => number): readonly Item[] {
-    const items = [...stock.values()].map(itemOf).filter(fits);
-    this.placed += items.length;
-    return items.sort(compare);
+  #sorted(stock: Stock, fits: (item: Item) => boolean, compare: (a: Item, b: Item) => number): Ordered {
+    return { items: [...stock.values()].map(itemOf).filter(fits).sort(compare), moves: this.#ordered.moves };
   }
 
-  #changed(stock: Stock, fits: (item: Item) => boolean, compare: (a: Item, b: Item) => number): readonly Item[] {
+  #changed(stock: Stock, fits: (item: Item) => boolean, compare: (a: Item, b: Item) => number): Ordered {
     const known = new Set<string>();
+    let gone = 0;
     const fresh: Item[] = [];
     const kept: Item[] = [];
-    for (const before of this.#items) {
+    for (const before of this.#ordered.items) {
       known.add(before.id);
       const entity = stock.get(before.id);
       const now = entity === undefined ? undefined : itemOf(entity);
-      if (now === undefined || !fits(now)) continue;
-      if (now === before || compare(now, before) === 0) kept.push(now);
+      if (now === undefined || !fits(now)) gone += 1;
+      else if (now === before || compare(now, before) === 0) kept.push(now);
       else fresh.push(now);
     }
     for (const entity of stock.values()) {
@@ -72,8 +75,8 @@ export class StockOrder {
       const item = itemOf(entity);
       if (fits(item)) fresh.push(item);
     }
-    this.placed += fresh.length;
-    return fresh.length === 0 ? kept : merged(kept, fresh.sort(compare), compare);
+    const items = fresh.length === 0 ? kept : merged(kept, fresh.sort(compare), compare);
+    return { items, moves: this.#ordered.moves + fresh.length + gone };
   }
 
   #comparing({ by, down }: Sort): (a: Item, b: Item) => number {
