@@ -1,4 +1,5 @@
 import { useEntity, useRoom } from '../../react';
+import { ConflictBadge } from '../../ui/conflicts/conflict-badge';
 import { numberOf, useNumberCheck, useRequired } from '../../ui/form/checks';
 import { DraftField } from '../../ui/form/draft-field';
 import { text } from '../../ui/reading';
@@ -39,6 +40,7 @@ export function ItemFields({ item }: { item: Item }) {
         <DraftField label={t('inventory.item.unitCost')} value={item.unitCost === null ? '' : String(item.unitCost)} inputMode="decimal" check={price} onWrite={writeNumber('unitCost')} {...shared} />
       </div>
       <DraftField label={t('inventory.item.location')} value={item.location} maxLength={100} onWrite={write('location')} {...shared} />
+      <ConflictBadge type="stockItem" id={item.id} className="self-start" />
       <Notes id={item.id} />
     </section>
   );

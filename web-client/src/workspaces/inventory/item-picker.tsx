@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react';
 import { useEntities } from '../../react';
-import { fold, type Item, itemBySku, itemOf, ofType, reservedOf } from './model';
+import { fold } from '../../ui/fold';
+import { type Item, itemBySku, itemOf, ofType, reservedOf } from './model';
 import { useInventory } from './use-inventory';
 
 const MOST = 6;
@@ -23,8 +24,8 @@ export function useFound(words: string): readonly Item[] {
   }, [entities, words]);
 }
 
-/** A few items to choose from. */
-export function ItemChoices({ label, items, onChoose }: { label: string; items: readonly Item[]; onChoose: (item: Item) => void }) {
+/** A few items to choose from, with what is free of each, or with what should be there. */
+export function ItemChoices({ label, items, onChoose, amounts }: { label: string; items: readonly Item[]; onChoose: (item: Item) => void; amounts: 'available' | 'expected' }) {
   const { t, format } = useInventory();
   const reserved = reservedOf(useEntities());
   const id = useId();
@@ -41,7 +42,7 @@ export function ItemChoices({ label, items, onChoose }: { label: string; items: 
                 <span className="block">{item.name}</span>
                 <span className="block text-xs text-ink-soft">{[item.sku, item.location].filter((fact) => fact !== '').join(' · ')}</span>
               </span>
-              <span className="shrink-0 text-sm text-ink-soft tabular-nums">{t('inventory.reservation.available', { amount: format.number(item.onHand - (reserved.get(item.id) ?? 0)) })}</span>
+              <span className="shrink-0 text-sm text-ink-soft tabular-nums">{amounts === 'expected' ? t('inventory.count.expected', { amount: format.number(item.onHand) }) : t('inventory.reservation.available', { amount: format.number(item.onHand - (reserved.get(item.id) ?? 0)) })}</span>
             </button>
           </li>
         ))}

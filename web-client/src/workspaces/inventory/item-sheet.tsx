@@ -1,82 +1,53 @@
-import { Bookmark, CircleAlert, Diff, History, MessageSquare, RotateCcw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { type EntityView } from '../../core';
-import { useEditors, useEntities, useEntity, useRejected } from '../../react';
+import { Bookmark, CircleAlert, Diff } from 'lucide-react';
+import { useEntities, useRejected } from '../../react';
+import { EntitySheet } from '../../ui/entity-sheet';
 import { Button } from '../../ui/kit/button';
-import { Sheet } from '../../ui/kit/sheet';
-import { usePanel } from '../../ui/panel/panel';
+import { touches } from '../../ui/status/describe';
 import { RejectedCard } from '../../ui/status/rejected-list';
 import { AdjustmentList } from './adjustment-list';
 import { ItemFields } from './item-fields';
-import { type Item, itemOf, reservedOf } from './model';
+import { type Item, itemOf, ofType, reservedOf } from './model';
 import { ItemReservations } from './reservation-list';
 import { isAbout, useInventory } from './use-inventory';
 
 /** All of one item: its numbers and what changed them, its fields, which save themselves, and what is said about it. */
 export function ItemSheet({ id, onClose }: { id: string; onClose: () => void }) {
-  const entity = useEntity('stockItem', id);
-  const [last, setLast] = useState(entity);
-  if (entity !== undefined && entity !== last) setLast(entity);
-  return entity === undefined ? <GoneItem id={id} last={last} onClose={onClose} /> : <LivingItem entity={entity} onClose={onClose} />;
-}
-
-function LivingItem({ entity, onClose }: { entity: EntityView; onClose: () => void }) {
-  const { t, canEdit, remove } = useInventory();
-  const item = itemOf(entity);
-  const reserved = reservedOf(useEntities()).get(item.id) ?? 0;
+  const { t, canEdit, actions, remove } = useInventory();
+  const entities = useEntities();
+  const reserved = reservedOf(entities).get(id) ?? 0;
+  const entity = ofType(entities, 'stockItem').get(id);
   const drop = () => {
     onClose();
-    remove(item);
+    if (entity !== undefined) remove(itemOf(entity));
   };
   return (
-    <Sheet
-      title={item.name}
-      onClose={onClose}
-      testId="stock-item-sheet"
-      footer={
+    <EntitySheet type="stockItem" id={id} onClose={onClose} testId="stock-item-sheet" {...(reserved === 0 && { onRemove: drop })} onRestore={(fields) => actions.restore(id, fields)}>
+      {(entity) => (
         <>
-          {canEdit && (
-            <Button look="danger" icon={Trash2} disabled={reserved > 0} title={reserved > 0 ? t('inventory.item.held') : undefined} onClick={drop} className="mr-auto">
-              {t('common.delete')}
-            </Button>
-          )}
-          <Button look="primary" onClick={onClose}>
-            {t('common.done')}
-          </Button>
+          <Refused item={itemOf(entity)} reserved={reserved} />
+          <Numbers item={itemOf(entity)} reserved={reserved} />
+          <ItemFields item={itemOf(entity)} />
+          <ItemReservations itemId={id} />
+          {canEdit && reserved > 0 && <p className="text-xs text-ink-soft">{t('inventory.item.held')}</p>}
+          <AdjustmentList itemId={id} />
         </>
-      }
-    >
-      <div className="flex flex-col gap-4">
-        <Notices item={item} reserved={reserved} />
-        <Numbers item={item} reserved={reserved} />
-        <ItemFields item={item} />
-        <ItemReservations itemId={item.id} />
-        {canEdit && reserved > 0 && <p className="text-xs text-ink-soft">{t('inventory.item.held')}</p>}
-        <AdjustmentList itemId={item.id} />
-      </div>
-    </Sheet>
+      )}
+    </EntitySheet>
   );
 }
 
-/** Who else is at this item, and what was not accepted of it, with what the server has. */
-function Notices({ item, reserved }: { item: Item; reserved: number }) {
+/** What was not accepted, with what the server has. */
+function Refused({ item, reserved }: { item: Item; reserved: number }) {
   const { t, format } = useInventory();
-  const editors = useEditors('stockItem', item.id);
   const rejected = useRejected().filter((entry) => isAbout(entry, item.id));
+  if (rejected.length === 0) return null;
   return (
     <>
-      {editors.length > 0 && (
-        <p role="status" className="rounded-md bg-accent-soft px-3 py-2 text-sm text-accent-text">
-          {t('inventory.item.alsoHere', { names: format.and([...new Set(editors.map(({ name }) => name))]) })}
-        </p>
-      )}
-      {rejected.length > 0 && (
-        <p data-testid="refused-with" className="flex items-center gap-2 text-sm font-medium text-bad">
-          <CircleAlert aria-hidden className="size-4 shrink-0" />
-          {t('inventory.sign.refusedWith', { onHand: format.number(item.onHand), reserved: format.number(reserved) })}
-        </p>
-      )}
-      {rejected.map((entry) => (
+      <p data-testid="refused-with" className="flex items-center gap-2 text-sm font-medium text-bad">
+        <CircleAlert aria-hidden className="size-4 shrink-0" />
+        {t('inventory.sign.refusedWith', { onHand: format.number(item.onHand), reserved: format.number(reserved) })}
+      </p>
+      {rejected.filter((entry) => !touches(entry, 'stockItem', item.id)).map((entry) => (
         <RejectedCard key={entry.id} entry={entry} />
       ))}
     </>
@@ -85,8 +56,6 @@ function Notices({ item, reserved }: { item: Item; reserved: number }) {
 
 function Numbers({ item, reserved }: { item: Item; reserved: number }) {
   const { t, format, canEdit, adjust, reserve } = useInventory();
-  const openPanel = usePanel();
-  const on = { type: 'stockItem', id: item.id };
   const numbers = [
     ['onHand', item.onHand],
     ['reserved', reserved],
@@ -104,52 +73,16 @@ function Numbers({ item, reserved }: { item: Item; reserved: number }) {
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap gap-2">
-        {canEdit && (
-          <>
-            <Button look="primary" icon={Diff} data-first onClick={() => adjust(item.id)}>
-              {t('inventory.item.adjust')}
-            </Button>
-            <Button icon={Bookmark} onClick={() => reserve(item.id)}>
-              {t('inventory.item.reserve')}
-            </Button>
-          </>
-        )}
-        <Button icon={MessageSquare} onClick={() => openPanel({ tab: 'comments', on })}>
-          {t('inventory.item.comments')}
-        </Button>
-        <Button icon={History} onClick={() => openPanel({ tab: 'history', on })}>
-          {t('inventory.item.history')}
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-/** Somebody deleted what this person has open: it says so, and can bring it back. */
-function GoneItem({ id, last, onClose }: { id: string; last: EntityView | undefined; onClose: () => void }) {
-  const { t, canEdit, actions } = useInventory();
-  return (
-    <Sheet
-      title={last === undefined ? t('inventory.item.goneTitle') : itemOf(last).name}
-      onClose={onClose}
-      testId="item-gone"
-      footer={
-        <>
-          {canEdit && last !== undefined && (
-            <Button icon={RotateCcw} onClick={() => actions.restore(id, last.fields)}>
-              {t('inventory.item.restore')}
-            </Button>
-          )}
-          <Button look="primary" onClick={onClose}>
-            {t('common.close')}
+      {canEdit && (
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" icon={Diff} data-first onClick={() => adjust(item.id)}>
+            {t('inventory.item.adjust')}
           </Button>
-        </>
-      }
-    >
-      <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-sm">
-        {t('inventory.item.gone')}
-      </p>
-    </Sheet>
+          <Button icon={Bookmark} onClick={() => reserve(item.id)}>
+            {t('inventory.item.reserve')}
+          </Button>
+        </div>
+      )}
+    </section>
   );
 }

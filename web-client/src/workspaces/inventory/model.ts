@@ -1,4 +1,5 @@
 import type { Entities, EntityView, Stamp } from '../../core';
+import { fold } from '../../ui/fold';
 import { amount, readOnce, reference, text } from '../../ui/reading';
 
 /** An item of the stock as a row shows it; what is reserved of it is in {@link reservedOf}. */
@@ -131,11 +132,6 @@ export function itemBySku(entities: Entities, sku: string): Item | undefined {
   if (wanted === '') return undefined;
   for (const entity of ofType(entities, 'stockItem').values()) if (text(entity.fields.sku).toLowerCase() === wanted) return itemOf(entity);
   return undefined;
-}
-
-/** What a search compares: no case, no accents, but all that a Thai word needs. */
-export function fold(words: string): string {
-  return words.normalize('NFKD').replaceAll(/\p{Mn}/gu, (mark) => (/\p{Script=Thai}/u.test(mark) ? mark : '')).toLowerCase();
 }
 
 function madeBy({ seq, fseq, stamps }: EntityView): Stamp | undefined {

@@ -1,7 +1,7 @@
 import { BookmarkX, CalendarClock, Clock } from 'lucide-react';
 import { useMemo } from 'react';
 import { useClient, useEntities } from '../../react';
-import { IconButton } from '../../ui/kit/button';
+import { Button } from '../../ui/kit/button';
 import { useToast } from '../../ui/kit/toast';
 import { useShownName } from '../../ui/presence/shown-name';
 import { itemOf, ofType, type Reservation, reservationOf } from './model';
@@ -54,7 +54,7 @@ export function ReservationLine({ reservation, named }: { reservation: Reservati
   const facts = [reservation.until === '' ? '' : t('inventory.reservation.untilDate', { date: format.days(reservation.until, '') }), t('inventory.reservation.by', { name: by })];
   return (
     <>
-      <span className="w-16 shrink-0 text-right font-semibold tabular-nums">{quantity}</span>
+      <span className="w-12 shrink-0 text-right font-semibold tabular-nums">{quantity}</span>
       <div className="min-w-0 flex-1 px-3 py-1">
         {named && (
           <button type="button" data-part="open" disabled={entity === undefined} onClick={() => openItem(reservation.itemId)} className="min-h-11 rounded-md text-left font-medium">
@@ -78,7 +78,11 @@ export function ReservationLine({ reservation, named }: { reservation: Reservati
           )}
         </p>
       </div>
-      {canEdit && <IconButton icon={BookmarkX} data-part="release" label={t('inventory.reservation.releaseOf', { quantity, name })} onClick={() => release(reservation.id, { quantity, name })} />}
+      {canEdit && (
+        <Button look="quiet" icon={BookmarkX} data-part="release" aria-label={t('inventory.reservation.releaseOf', { quantity, name })} onClick={() => release(reservation.id, { quantity, name })}>
+          {t('inventory.reservation.release')}
+        </Button>
+      )}
     </>
   );
 }

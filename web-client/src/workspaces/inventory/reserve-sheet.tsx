@@ -37,7 +37,7 @@ function Picker({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <div className="flex flex-col gap-3">
       <TextField data-first type="search" label={t('inventory.reservation.item')} hint={t('inventory.reservation.itemHint')} value={words} autoComplete="off" onChange={(event) => setWords(event.target.value)} />
-      {found.length > 0 && <ItemChoices label={t('inventory.count.choose')} items={found} onChoose={(item) => onChoose(item.id)} />}
+      {found.length > 0 && <ItemChoices amounts="available" label={t('inventory.count.choose')} items={found} onChoose={(item) => onChoose(item.id)} />}
       {words.trim() !== '' && found.length === 0 && <p className="text-sm text-ink-soft">{t('inventory.table.nothing')}</p>}
     </div>
   );

@@ -47,7 +47,7 @@ export function ScanForm({ done, focused, onItem }: { done: ReadonlySet<string>;
           </Button>
         </div>
       )}
-      {unknown && found.length > 0 && <ItemChoices label={t('inventory.count.choose')} items={found} onChoose={onItem} />}
+      {unknown && found.length > 0 && <ItemChoices amounts="expected" label={t('inventory.count.choose')} items={found} onChoose={onItem} />}
       {!unknown && <NotCounted done={done} onItem={onItem} />}
     </div>
   );
@@ -61,7 +61,7 @@ function NotCounted({ done, onItem }: { done: ReadonlySet<string>; onItem: (item
     const open = [...stock.values()].filter(({ id }) => !done.has(id)).map(itemOf);
     return open.sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, SUGGESTED);
   }, [stock, done]);
-  return next.length === 0 ? null : <ItemChoices label={t('inventory.count.next')} items={next} onChoose={onItem} />;
+  return next.length === 0 ? null : <ItemChoices amounts="expected" label={t('inventory.count.next')} items={next} onChoose={onItem} />;
 }
 
 /** Without a place it comes last. */

@@ -1,9 +1,11 @@
 import { clsx } from 'clsx';
-import { Bookmark, CircleAlert, Clock, Diff, History, type LucideIcon, MessageSquare, MoreHorizontal, Pencil, StickyNote, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
+import { Bookmark, CircleAlert, Clock, Diff, History, type LucideIcon, MessageSquare, MoreHorizontal, StickyNote, Trash2, TriangleAlert, Undo2 } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { ConflictBadge } from '../../ui/conflicts/conflict-badge';
 import { IconButton } from '../../ui/kit/button';
 import { Menu, type MenuItem } from '../../ui/kit/menu';
 import { usePanel } from '../../ui/panel/panel';
+import { EditorsSign } from '../../ui/presence/editors-sign';
 import { type Column, type Layout, placeInCard } from './columns';
 import { isLow, type Item } from './model';
 import type { Row } from './steady-rows';
@@ -14,7 +16,7 @@ export interface StockRowProps {
   columns: readonly Column[];
   layout: Layout;
   reserved: number;
-  /** Names of those who have it open, in words; empty for nobody. */
+  /** Names of those who have it open, one a line; empty for nobody. */
   editors: string;
   refused: boolean;
   /** The cell that the Tab key reaches; absent in all rows but one. */
@@ -61,7 +63,12 @@ function CellContent({ column, row, reserved, active, ...rest }: StockRowProps &
   const tabIndex = active === column ? 0 : -1;
   switch (column) {
     case 'name':
-      return <NameButton item={item} gone={row.gone} tabIndex={tabIndex} {...rest} />;
+      return (
+        <>
+          <NameButton item={item} gone={row.gone} tabIndex={tabIndex} {...rest} />
+          <ConflictBadge type="stockItem" id={item.id} className={rest.layout === 'cards' ? '' : 'ml-2'} />
+        </>
+      );
     case 'onHand':
       return <Amount value={format.number(item.onHand)} after={item.unit} strong />;
     case 'reserved':
@@ -118,7 +125,7 @@ function NameButton({ item, gone, tabIndex, layout, editors, refused }: Omit<Sto
         {item.pending && <Sign icon={Clock} label={t('inventory.sign.pending')} />}
       </span>
       <span className="max-w-full truncate text-xs text-ink-soft">{gone ? t('inventory.table.gone') : item.sku}</span>
-      {editors !== '' && <Line icon={Pencil} text={t('inventory.sign.editing', { names: editors })} className="text-accent-text" testId="item-editors" />}
+      {editors !== '' && <EditorsSign names={editors.split('\n')} />}
       {refused && <Line icon={CircleAlert} text={t('inventory.sign.refused')} className="text-bad" testId="item-refused" />}
     </button>
   );

@@ -101,7 +101,6 @@ function SortButton({ column, sorted, down, onSort }: { column: Column; sorted: 
 }
 
 function Body({ rows, columns, layout, template }: Shape & { rows: ReturnType<typeof useSteadyRows>['rows'] }) {
-  const { format } = useInventory();
   const reserved = reservedOf(useEntities());
   const signs = useRowSigns();
   const body = useRef<HTMLDivElement>(null);
@@ -132,7 +131,7 @@ function Body({ rows, columns, layout, template }: Shape & { rows: ReturnType<ty
             className={clsx('absolute inset-x-0 top-0 grid', template, layout === 'cards' ? 'gap-x-2 gap-y-1 rounded-xl border border-line bg-surface py-1 pr-1 pb-3 pl-3' : 'border-t border-line py-1')}
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            <StockCells row={row} columns={columns} layout={layout} reserved={reserved.get(id) ?? 0} editors={format.and(signs.editors.get(id) ?? [])} refused={signs.refused.has(id)} active={roving.id === id ? roving.column : undefined} />
+            <StockCells row={row} columns={columns} layout={layout} reserved={reserved.get(id) ?? 0} editors={signs.editors.get(id)?.join('\n') ?? ''} refused={signs.refused.has(id)} active={roving.id === id ? roving.column : undefined} />
           </div>
         );
       })}
