@@ -6,6 +6,7 @@ import { Announcer } from '../ui/a11y/announcer';
 import { Toasts } from '../ui/kit/toast';
 import { Refusals } from '../ui/shell/refusals';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
+import { withTexts } from '../i18n/init';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { settings as chosen } from '../settings/settings';
 import { CrashScreen } from './crash-screen';
@@ -20,6 +21,7 @@ const NotFoundPage = lazy(notFound);
 const RoomPage = lazy(room);
 const SettingsPage = lazy(settings);
 const SignInPage = lazy(signIn);
+const InboxNews = lazy(() => withTexts('inbox', () => import('../ui/inbox/news')));
 
 export function App() {
   return (
@@ -67,6 +69,9 @@ function SignedIn({ session }: { session: Session }) {
   return (
     <ClientProvider client={client}>
       <SteadyLinkProvider>
+        <Suspense fallback={null}>
+          <InboxNews />
+        </Suspense>
         <Switch>
           <Route path="/">
             {/* Back from a sign-in elsewhere, which the invitation waited for. */}

@@ -7,6 +7,7 @@ type Texts = () => Promise<{ default: object }>;
  * files of the area `party`. All others are in `locales`.
  */
 export const areas = {
+  inbox: { en: () => import('../ui/inbox/locales/en.json'), th: () => import('../ui/inbox/locales/th.json') },
   inventory: { en: () => import('../workspaces/inventory/locales/en.json'), th: () => import('../workspaces/inventory/locales/th.json') },
   orders: { en: () => import('../workspaces/orders/locales/en.json'), th: () => import('../workspaces/orders/locales/th.json') },
   panel: { en: () => import('../ui/panel/locales/en.json'), th: () => import('../ui/panel/locales/th.json') },

@@ -1,4 +1,5 @@
 import 'i18next';
+import type inbox from '../ui/inbox/locales/en.json';
 import type inventory from '../workspaces/inventory/locales/en.json';
 import type orders from '../workspaces/orders/locales/en.json';
 import type panel from '../ui/panel/locales/en.json';
@@ -8,7 +9,7 @@ import type en from './locales/en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & { inventory: typeof inventory; orders: typeof orders; panel: typeof panel; party: typeof party; shell: typeof shell } };
+    resources: { translation: typeof en & { inbox: typeof inbox; inventory: typeof inventory; orders: typeof orders; panel: typeof panel; party: typeof party; shell: typeof shell } };
     returnNull: false;
   }
 }

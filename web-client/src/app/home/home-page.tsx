@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withTexts } from '../../i18n/init';
 import { Button } from '../../ui/kit/button';
+import { InboxButton } from '../../ui/inbox/inbox-button';
 import { Logo } from '../../ui/shell/logo';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { LinkChip } from '../../ui/status/chips';
@@ -29,6 +30,7 @@ export function HomePage() {
         <Logo />
         <span className="flex-1 text-lg font-semibold">Tandem</span>
         <LinkChip />
+        <InboxButton />
         <AccountButton />
       </header>
       <main className="flex flex-col gap-6">

@@ -8,8 +8,10 @@ import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
+import { InboxButton } from '../../ui/inbox/inbox-button';
 import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
 import { PeopleButton } from '../../ui/presence/people-button';
+import { usePanelFromAddress } from '../../ui/panel/address';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
 import { PanelButton } from '../../ui/panel/panel-button';
 import { usePageTitle } from '../../ui/shell/page-title';
@@ -33,6 +35,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const { id } = useRoom();
   useEffect(() => noteOpened(id), [id]);
   const [panel, setPanel] = useState<PanelView>();
+  usePanelFromAddress(setPanel);
   const close = () => setOpen(undefined);
   return (
     <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
@@ -80,6 +83,8 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
             </Chip>
           </span>
         )}
+        <span className="flex-1 lg:hidden" />
+        <InboxButton />
       </div>
       <div className="-mt-1.5 flex items-center gap-1.5 lg:mt-0">
         <LinkChip onOpen={onStatus} />

@@ -1,4 +1,4 @@
-import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type Metrics, type KnownRoom, type NewRoom, type Role, type Room, type RoomFile, type RoomSummary, type RoomTemplate, type Storage, type TandemClient, TandemError } from '../../core';
+import { Cell, type Connection, type IsKind, type FreshInvitation, type Invitation, type InvitationPreview, type InvitationWish, type Metrics, type Notification, type Preferences, type KnownRoom, type NewRoom, type Role, type Room, type RoomFile, type RoomSummary, type RoomTemplate, type Storage, type TandemClient, TandemError } from '../../core';
 import { FakeRoom } from './fake-room';
 
 /** A client without a network. `refuses` is the code with which REST calls end. */
@@ -84,13 +84,25 @@ export class FakeClient implements TandemClient {
     decline: (secret: string) => this.#answer(`decline ${secret}`, undefined),
   };
 
+  readonly notifications: Notification[] = [];
+  off: Preferences = {};
+  readonly #notified = new Set<(notification: Notification) => void>();
+
   readonly inbox = {
-    list: () => this.#answer('inbox', { notifications: [], unread: 0 }),
-    read: () => this.#answer('read', 0),
-    preferences: () => this.#answer('preferences', {}),
-    setPreferences: () => this.#answer('set preferences', undefined),
-    subscribe: () => () => undefined,
+    list: () => this.#answer('inbox', { notifications: [...this.notifications], unread: this.notifications.filter(({ read }) => !read).length }),
+    read: (which: readonly string[] | 'all') => this.#answer(`read ${String(which)}`, which === 'all' ? 0 : this.notifications.filter(({ id, read }) => !read && !which.includes(id)).length),
+    preferences: () => this.#answer('preferences', this.off),
+    setPreferences: (kinds: Preferences) => this.#answer(`switched off ${JSON.stringify(kinds)}`, undefined),
+    subscribe: (fn: (notification: Notification) => void) => {
+      this.#notified.add(fn);
+      return () => this.#notified.delete(fn);
+    },
   };
+
+  /** A notification arrives. */
+  notify(notification: Notification): void {
+    for (const fn of this.#notified) fn(notification);
+  }
 
   start(): void {
     this.asked.push('start');

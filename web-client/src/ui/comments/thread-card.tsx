@@ -3,6 +3,8 @@ import { Check, ChevronDown, CircleCheck, ExternalLink, RotateCcw } from 'lucide
 import { type Ref, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { seeThread, type Thread } from '../../core';
+import { useLookingAt } from '../inbox/looking';
+import { useReadAlong } from '../inbox/read-along';
 import { useCanEdit, useClient, useRoom, useSelect } from '../../react';
 import { Button } from '../kit/button';
 import { titleOf } from '../title-of';
@@ -66,6 +68,8 @@ function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefin
   useEffect(() => {
     if (visible && thread.unread > 0) seeThread(room, thread);
   }, [visible, room, thread]);
+  useLookingAt(thread.id, visible);
+  useReadAlong(thread.id, visible);
   const { id, on, first, replies, resolved } = thread;
   return (
     <div className="flex flex-col gap-2 px-3 pb-3">

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Notification } from '../../core';
+import { useClient } from '../../react';
+import { useToast } from '../kit/toast';
+import { placeIn } from '../place';
+import { addressOf } from './address';
+import { isLookedAt } from './looking';
+import { sentenceOf } from './sentence';
+import { useWords } from './use-words';
+
+/** Tells of what comes while the app is open, unless it is on the screen already. Draws nothing. */
+export default function InboxNews() {
+  const { t } = useTranslation();
+  const { inbox } = useClient();
+  const toast = useToast();
+  const words = useWords();
+  const [, navigate] = useLocation();
+  useEffect(
+    () =>
+      inbox.subscribe((notification) => {
+        if (notification.read || isOnScreen(notification)) return;
+        const text = t('inbox.toast', { sentence: sentenceOf(notification, words), room: notification.title });
+        toast({ text, action: { label: t('inbox.show'), run: () => navigate(addressOf(notification)) } });
+      }),
+    [inbox, t, toast, words, navigate],
+  );
+  return null;
+}
+
+function isOnScreen({ room, on, data = {} }: Notification): boolean {
+  const thread = data.thread ?? data.comment;
+  if (typeof thread === 'string') return isLookedAt(thread);
+  const place = placeIn(location.search);
+  return location.pathname === `/rooms/${room}` && on !== undefined && place.type === on.type && place.id === on.id;
+}
