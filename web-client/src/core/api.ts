@@ -298,7 +298,8 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly id: string;
   /** What the first picture came from. Rejects with a {@link TandemError} when the server refuses before any. */
   readonly ready: Promise<'cache' | 'server'>;
-  readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
+  /** `loaded`: so many entities of a large room are here; none of them is shown before all are. */
+  readonly state: Readable<{ readonly name: RoomState; readonly problem?: string; readonly loaded?: number }>;
   readonly meta: Readable<RoomMeta | null>;
   readonly entities: Readable<Entities>;
   readonly sync: Readable<Sync>;

@@ -19,7 +19,7 @@ describe('histories of a client with a bug', () => {
   it.each(Object.entries(FLAWS))('give it away: %s', { timeout: 600_000 }, async (name, flaw) => {
     let found: readonly string[] = [];
     let runs = 0;
-    while (found.length === 0 && runs < MOST) found = (await run(++runs, flaw)).violations;
+    while (found.length === 0 && runs < MOST) found = (await run(++runs, { flaw })).violations;
     console.log(`${name}: found in run ${runs}: ${found[0]}`);
     expect(found).not.toEqual([]);
   });

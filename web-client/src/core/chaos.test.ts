@@ -13,6 +13,7 @@ describe('any history', () => {
   });
 });
 
+// Lived through as they were, before there was more that can happen.
 describe('histories that once went wrong', () => {
   it.each([
     [276_035_017, 'two tabs typed into one text, and an insert was lost'],
@@ -22,7 +23,7 @@ describe('histories that once went wrong', () => {
     [278_505_777, 'a tab moved an edit over one that it knew'],
     [114, 'a tab asked for commits without end while it waited for its slow storage'],
   ])('%i: %s', async (seed) => {
-    const { violations, work } = await run(seed);
+    const { violations, work } = await run(seed, { whole: false });
     expect(violations).toEqual([]);
     expect(work.edits).toBeGreaterThan(0);
   });

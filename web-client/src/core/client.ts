@@ -11,6 +11,7 @@ import { Rest } from './net/rest';
 import { TandemError } from './errors';
 import { late, LateSocket } from './late';
 import type { RestSocketParts } from './net/rest-socket';
+import type { snapshotInPages } from './net/snapshot-pages';
 import { browserPlatform } from './browser-platform';
 import type { Platform, Socket } from './platform';
 import { bytes, decode, encode } from './protocol/codec';
@@ -33,9 +34,11 @@ interface Held {
 interface Inside {
   readonly vault?: Promise<Vault>;
   readonly rest?: (parts: RestSocketParts) => Socket;
+  readonly pages?: typeof snapshotInPages;
 }
 
 const restSocket = (parts: RestSocketParts): Socket => new LateSocket(async () => new (await import('./net/rest-socket')).RestSocket(parts));
+const inPages = late(() => import('./net/snapshot-pages'));
 const pages = late(() => import('./net/rest-pages') as Promise<Pick<typeof import('./net/rest-pages'), 'history' | 'activityOf'>>);
 
 /**
@@ -59,6 +62,7 @@ export class Client implements TandemClient {
   readonly #bus: Bus;
   readonly #vault: Promise<Vault>;
   readonly #lane: string;
+  readonly #snapshotInPages: typeof snapshotInPages;
   readonly #held = new Map<string, Held>();
   /** Rooms that are still writing after they were closed. */
   readonly #closing = new Map<string, Promise<void>>();
@@ -67,7 +71,7 @@ export class Client implements TandemClient {
   readonly #notified = new Set<(notification: Notification) => void>();
   #lastId = 0;
 
-  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits, offline = true }: ClientOptions, { vault, rest = restSocket }: Inside = {}) {
+  constructor({ baseUrl, auth, kinds, platform = browserPlatform(), limits, offline = true }: ClientOptions, { vault, rest = restSocket, pages: wholeRoom = inPages.snapshotInPages }: Inside = {}) {
     this.user = auth.user;
     this.#platform = platform;
     this.#limits = { ...defaultLimits, ...limits };
@@ -77,6 +81,7 @@ export class Client implements TandemClient {
     this.#bus = new Bus(platform, auth.user, () => this.#forgotten());
     // Tabs that cannot take turns must not share numbers.
     this.#lane = platform.locks === null ? platform.id() : 'shared';
+    this.#snapshotInPages = wholeRoom;
     this.#meter = new Meter(platform.clock, () => this.#oldest());
     this.metrics = this.#meter.metrics;
     const carriers: Carriers = {
@@ -210,7 +215,7 @@ export class Client implements TandemClient {
       send: (frame) => this.#say(frame),
       reset: (reason) => link.reset(reason),
       refuse: (final, reason) => (final === 'needs-auth' ? link.expired(reason) : link.refuse(final, reason)),
-      snapshot: (href) => this.#rest.snapshot(href),
+      snapshot: (href, reading, loaded) => this.#snapshotInPages(this.#rest, href, reading, link.connection.get().quality === 'poor' ? this.#limits.poorPageEntities : this.#limits.pageEntities, loaded),
       history: (room, type, id, page) => pages.history(this.#rest, room, type, id, page),
       activity: (room, filter) => pages.activityOf(this.#rest, room, filter),
     };

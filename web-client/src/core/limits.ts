@@ -38,6 +38,9 @@ export interface Limits {
   readonly renewMs: number;
   readonly batchMutations: number;
   readonly frameBytes: number;
+  /** R14: how many entities of a large room are asked for at once, and on a poor link. */
+  readonly pageEntities: number;
+  readonly poorPageEntities: number;
   /** Commits kept one by one before the stored snapshot is written anew. */
   readonly tailCommits: number;
 }
@@ -71,5 +74,7 @@ export const defaultLimits: Limits = {
   renewMs: 10_000,
   batchMutations: 25,
   frameBytes: 28 * 1024,
+  pageEntities: 1_000,
+  poorPageEntities: 250,
   tailCommits: 200,
 };

@@ -1,6 +1,7 @@
 import { CloudOff, DoorClosed, RefreshCw, Trash2, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useOutbox, useRejected } from '../../react';
+import { useFormat } from '../../i18n/format';
+import { useOutbox, useRejected, useRoomState } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { useRoomWord } from '../../ui/kind';
 import { LinkButton } from '../../ui/shell/link-button';
@@ -23,6 +24,8 @@ function ToLists() {
 export function Opening() {
   const { t } = useTranslation();
   const { link, long } = useLink();
+  const { loaded } = useRoomState();
+  const format = useFormat();
   usePageTitle('');
   if (link === 'offline' || link === 'signed-out' || link === 'closed' || long) {
     return (
@@ -37,6 +40,12 @@ export function Opening() {
       <p role="status" className="text-ink-soft">
         {t('opening.text')}
       </p>
+      {/* Beside the status: a count that is read out with every page would be noise. */}
+      {loaded !== undefined && (
+        <p className="text-ink-soft tabular-nums" data-testid="opening-loaded">
+          {t('opening.loaded', { count: loaded, number: format.number(loaded) })}
+        </p>
+      )}
       {[0, 1, 2].map((row) => (
         <div key={row} className="h-28 animate-pulse rounded-xl bg-sunken" />
       ))}

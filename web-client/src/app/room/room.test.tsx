@@ -18,6 +18,15 @@ test('while the room is being opened it says so', async () => {
   expect(screen.getByTestId('opening').textContent).toContain('Opening the room');
 });
 
+test('R14 of a large room it says how much is here', async () => {
+  const room = new FakeRoom();
+  room.state.set({ name: 'opening' });
+  await aRoomPage(room);
+  expect(screen.queryByTestId('opening-loaded')).toBeNull();
+  await act(async () => room.state.set({ name: 'opening', loaded: 12_000 }));
+  expect(screen.getByTestId('opening-loaded').textContent).toBe('It is a large one: 12,000 entries are here so far.');
+});
+
 test('a list that was never here is said to need a connection once', async () => {
   const room = new FakeRoom();
   room.state.set({ name: 'opening' });

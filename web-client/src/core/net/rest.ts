@@ -2,14 +2,12 @@ import * as z from '../protocol/shape';
 import type { Auth } from '../api';
 import { TandemError } from '../errors';
 import type { Platform } from '../platform';
-import { snapshotBody } from '../protocol/frames';
 
 /** C2. */
 const ticket = z.object({ ticket: z.string(), url: z.string(), protocol: z.string() });
 export type Ticket = z.Infer<typeof ticket>;
 
 const problem = z.object({ code: z.string(), then: z.optional(z.string()), retryAfter: z.optional(z.number()), detail: z.optional(z.anything()) });
-export type SnapshotBody = z.Infer<typeof snapshotBody>;
 
 /** Bodies from this size on are sent compressed where the platform can (in characters). */
 const WORTH_COMPRESSING = 4_096;
@@ -37,10 +35,6 @@ export class Rest {
 
   ticket(): Promise<Ticket> {
     return this.call('POST', '/api/tickets', ticket);
-  }
-
-  snapshot(href: string): Promise<SnapshotBody> {
-    return this.call('GET', href, snapshotBody);
   }
 
   /** One call; `to` begins with `/api/`. */

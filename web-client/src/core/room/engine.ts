@@ -7,6 +7,7 @@ import type { View } from '../collaboration/subscription';
 import type { Commit, LogPart } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Bus, Word } from '../tabs/bus';
+import type { Receipt } from '../net/reading';
 import type { Intent, Snapshot } from '../vault/vault';
 import { deferred } from './deferred';
 import { asRejected } from './entry';
@@ -31,7 +32,7 @@ export interface RoomParts extends LedgerParts {
 
 /** One room on this device: puts together what the server says, what the person does and what is stored. */
 export class RoomEngine {
-  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string }>({ name: 'opening' });
+  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string; readonly loaded?: number }>({ name: 'opening' });
   readonly ready = deferred<'cache' | 'server'>();
   readonly ledger: Ledger;
   readonly about: RoomFacts;
@@ -41,7 +42,6 @@ export class RoomEngine {
   readonly #parts: RoomParts;
   readonly #session: Session;
   readonly #deaf: () => void;
-  #receipt = { client: '', last: 0 };
   #loaded = false;
   #closed = false;
   /** What was told waits until the vault has said whose it is. */
@@ -198,15 +198,14 @@ export class RoomEngine {
   #met(joined: Joined, client: string): string | null {
     if (!this.about.met(joined)) return 'unknown-kind';
     const { receipt, here, locks = [] } = joined;
-    this.#receipt = { client, last: receipt.last };
     this.ledger.outbox.registered(client, receipt.last);
     this.presence.here(here);
     this.locks.replace(locks);
     return null;
   }
 
-  #replace(snapshot: Snapshot, view: View | null): void {
-    this.ledger.replace(snapshot, this.#receipt, view);
+  #replace(snapshot: Snapshot, view: View | null, receipt: Receipt | undefined): void {
+    this.ledger.replace(snapshot, receipt, view);
     this.#absorb(snapshot.epoch, []);
   }
 
@@ -312,7 +311,7 @@ export class RoomEngine {
       met: (joined, client) => this.#met(joined, client),
       view: () => replica.view,
       entities: () => replica.base?.entities() ?? [],
-      replace: (snapshot, view) => this.#replace(snapshot, view),
+      replace: (snapshot, view, receipt) => this.#replace(snapshot, view, receipt),
       absorb: (epoch, parts, answer) => this.#absorb(epoch, parts, answer),
       saw: (head) => replica.saw(head),
       unsound: (head) => replica.contradicts(head),
@@ -320,6 +319,7 @@ export class RoomEngine {
       renew: (client) => this.#renew(client),
       live: () => this.#live(),
       state: (name, problem) => this.#say(name, problem),
+      loaded: (entities) => this.state.set({ ...this.state.get(), loaded: entities }),
       presence: (here) => this.presence.take(here),
       member: (change) => this.about.member(change),
       lock: (lock, ref) => this.locks.take(lock, ref),

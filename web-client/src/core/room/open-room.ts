@@ -1,5 +1,5 @@
 import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
-import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, OutboxFile, Presence, RejectedEntry, Room, RoomMeta, RoomState, Sync } from '../api';
+import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, OutboxFile, Presence, RejectedEntry, Room, RoomMeta, Sync } from '../api';
 import { checkFilter, type Filter, narrowing } from '../collaboration/filter';
 import type { SubscriptionState } from '../collaboration/subscription';
 import { type Mutate, withMutators } from '../kinds/mutators';
@@ -22,7 +22,7 @@ export class OpenRoom implements Room {
   readonly id: string;
   readonly engine: RoomEngine;
   readonly ready: Promise<'cache' | 'server'>;
-  readonly state: Readable<{ readonly name: RoomState; readonly problem?: string }>;
+  readonly state: Room['state'];
   readonly presence: Presence;
   readonly locks: Locks;
   readonly subscription: Readable<SubscriptionState>;

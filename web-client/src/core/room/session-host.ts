@@ -3,7 +3,7 @@ import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
 import type { Shown, View } from '../collaboration/subscription';
 import type { Limits } from '../limits';
 import type { Final } from '../net/states';
-import type { SnapshotBody } from '../net/rest';
+import type { Reading, Receipt, SnapshotBody } from '../net/reading';
 import type { Clock } from '../platform';
 import type { ClientFrame, ErrorFrame, Here, Joined, MemberChanged } from '../protocol/frames';
 import type { Lock, LogPart } from '../protocol/messages';
@@ -20,7 +20,8 @@ export interface RoomLink {
   send(frame: ClientFrame): void;
   reset(reason: string): void;
   refuse(final: Final, reason: string): void;
-  snapshot(href: string): Promise<SnapshotBody>;
+  /** A room that did not fit a frame, in pages; `loaded` is told how much of it there is. */
+  snapshot(href: string, reading: Reading, loaded: (entities: number) => void): Promise<SnapshotBody>;
   history(room: string, type: string, id: string, page: Page): Promise<{ versions: Version[]; next?: string }>;
   activity(room: string, filter: ActivityFilter): Promise<{ activity: Activity[]; next?: string }>;
 }
@@ -34,7 +35,8 @@ export interface SessionHost extends Shown {
   behind(): boolean;
   /** Saves who and what the room is; null when this app can show it, a code otherwise. */
   met(joined: Joined, client: string): string | null;
-  replace(snapshot: Snapshot, view: View | null): void;
+  /** What `receipt` says was decided is part of it. */
+  replace(snapshot: Snapshot, view: View | null, receipt: Receipt | undefined): void;
   /** Answers whether the position moved, or will. */
   absorb(epoch: string, parts: readonly LogPart[], answer?: Answer): boolean;
   saw(head: number): void;
@@ -44,6 +46,8 @@ export interface SessionHost extends Shown {
   renew(client: string): Promise<void>;
   live(): void;
   state(name: RoomState, problem?: string): void;
+  /** So many entities of a large room are here. */
+  loaded(entities: number): void;
   presence(here: Here): void;
   member(change: MemberChanged): void;
   lock(lock: Lock, ref: string | undefined): void;
@@ -52,8 +56,8 @@ export interface SessionHost extends Shown {
 }
 
 /** J3: the whole state, fetched where it did not fit the frame; null for a delta. */
-export async function stateIn({ catchUp, epoch }: Joined, { snapshot }: Pick<RoomLink, 'snapshot'>): Promise<Snapshot | null> {
+export async function stateIn({ catchUp, epoch }: Joined, fetched: (href: string) => Promise<Snapshot>): Promise<Snapshot | null> {
   if (catchUp.mode === 'delta') return null;
-  if ('href' in catchUp) return snapshot(catchUp.href);
+  if ('href' in catchUp) return fetched(catchUp.href);
   return { epoch, seq: catchUp.seq, digest: catchUp.digest, entities: catchUp.entities };
 }

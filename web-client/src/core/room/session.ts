@@ -4,6 +4,7 @@ import { backoff } from '../net/backoff';
 import type { Ack, Changes, ErrorFrame, Joined, ServerFrame, Subscribed } from '../protocol/frames';
 import type { Mutation } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
+import { Fetching } from './fetching';
 import type { Answer } from './ledger';
 import { type Asked, expected, Requests } from './requests';
 import { type RoomLink, type SessionHost, stateIn } from './session-host';
@@ -25,11 +26,13 @@ export class Session {
   #tries = 0;
   #heals = 0;
   #held: Changes[] = [];
+  readonly #fetching: Fetching;
   #timer: (() => void) | null = null;
 
   constructor(host: SessionHost, link: RoomLink) {
     this.#host = host;
     this.#link = link;
+    this.#fetching = new Fetching(link, (entities) => host.loaded(entities));
     this.subscription = new Subscription(host);
     this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
   }
@@ -149,9 +152,10 @@ export class Session {
   async #joined(frame: Joined): Promise<void> {
     const join = this.#join;
     const problem = this.#host.met(frame, this.#joinedAs);
+    this.#fetching.receipt = { client: this.#joinedAs, last: frame.receipt.last };
     if (problem !== null) return this.#end('refused', problem);
     try {
-      const snapshot = (await stateIn(frame, this.#link)) ?? this.subscription.narrowed(frame.catchUp.filter);
+      const snapshot = (await stateIn(frame, this.#fetching.whole)) ?? this.subscription.narrowed(frame.catchUp.filter);
       if (join !== this.#join) return;
       if (snapshot !== null) this.#replace(snapshot, this.subscription.joinedThrough(frame.catchUp.filter));
       if (join !== this.#join) return;
@@ -166,6 +170,7 @@ export class Session {
     if (catchUp.mode === 'delta' && this.#host.position()?.epoch !== epoch) return this.join(true);
     this.#phase = 'live';
     this.#tries = 0;
+    this.#fetching.forget();
     if (catchUp.mode === 'delta') this.#take(epoch, catchUp.commits);
     this.#host.saw(head);
     this.#release();
@@ -195,7 +200,7 @@ export class Session {
     const join = this.#join;
     if (this.#host.position()?.epoch !== frame.epoch) return this.join(true);
     try {
-      const { snapshot, view } = await this.subscription.answered(frame, (href) => this.#link.snapshot(href));
+      const { snapshot, view } = await this.subscription.answered(frame, this.#fetching.whole);
       if (join !== this.#join) return;
       this.#replace(snapshot, view);
     } catch {
@@ -208,7 +213,7 @@ export class Session {
   }
 
   #replace({ epoch, seq, digest, entities }: Snapshot, view: View | null): void {
-    this.#host.replace({ epoch, seq, digest, entities }, view);
+    this.#host.replace({ epoch, seq, digest, entities }, view, this.#fetching.receipt);
     this.subscription.shows(view);
     this.#heal();
   }
@@ -255,16 +260,12 @@ export class Session {
 
   /** S7: a state that is not the server's is fetched anew. Not for ever: the digest itself could be wrong. */
   #heal(): void {
-    if (!this.#host.unsound()) {
-      this.#heals = 0;
-      return;
-    }
-    this.#anew();
+    if (this.#host.unsound()) this.#anew();
+    else this.#heals = 0;
   }
 
   #anew(): void {
-    this.#heals++;
-    if (this.#heals <= HEALS_MAX) this.join(true);
+    if (++this.#heals <= HEALS_MAX) this.join(true);
   }
 
   /** Asks for what is known to be missing. */
@@ -333,6 +334,7 @@ export class Session {
   #enter(phase: Phase): void {
     this.#phase = phase;
     this.#join++;
+    this.#fetching.stop();
     this.#asked.takeAll();
     this.subscription.forget();
     this.#held = [];

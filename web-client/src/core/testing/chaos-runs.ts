@@ -7,8 +7,8 @@ export const FIRST = Number(process.env.TANDEM_SEED ?? 278_505_400);
 export const RUNS = Number(process.env.TANDEM_RUNS ?? 2_000);
 const LEAST = 100;
 
-export async function run(seed: number, flaw?: Flaw): Promise<{ readonly work: Work; readonly faults: Record<Fault, number>; readonly violations: readonly string[] }> {
-  const chaos = new Chaos(seed, flaw);
+export async function run(seed: number, how: { readonly flaw?: Flaw; readonly whole?: boolean } = {}): Promise<{ readonly work: Work; readonly faults: Record<Fault, number>; readonly violations: readonly string[] }> {
+  const chaos = new Chaos(seed, how);
   await chaos.run();
   return { work: chaos.work, faults: chaos.faults, violations: chaos.violations() };
 }

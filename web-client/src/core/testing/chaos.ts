@@ -43,10 +43,12 @@ export class Chaos {
   #lastToken = 0;
 
   readonly #flaw: Flaw | undefined;
+  readonly #whole: boolean;
 
-  /** With a flaw every tab has that bug planted. */
-  constructor(seed: number, flaw?: Flaw) {
+  /** With a flaw every tab has that bug planted. `whole`: not as it was before, so that an old seed lives through its old history. */
+  constructor(seed: number, { flaw, whole = true }: { readonly flaw?: Flaw | undefined; readonly whole?: boolean } = {}) {
     this.#flaw = flaw;
+    this.#whole = whole;
     this.world = aWorld(seed);
     this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], types: this.world.random.chance(0.7), fell: false }));
   }
@@ -96,6 +98,10 @@ export class Chaos {
     server.moods.bare = random.pick([0, 0.2]);
     server.moods.deltaMax = random.pick([2, 50]);
     server.moods.href = random.chance(0.2);
+    if (!this.#whole) return;
+    server.moods.pageMax = random.pick([2, 10]);
+    server.moods.unpinned = random.pick([0, 0.3]);
+    server.room(ROOM).put(Array.from({ length: 6 }, (_, i) => ({ type: 'item', id: `i${i}`, fields: { name: 'Thing' } })));
   }
 
   #openTab(device: Device): void {
@@ -200,7 +206,7 @@ export class Chaos {
   async #heal(): Promise<void> {
     const { clock, wire, server } = this.world;
     Object.assign(wire.weather, { drop: 0, duplicate: 0, reorder: false, maxDelay: 1, refusing: this.world.random.chance(0.2), restDrop: 0 });
-    Object.assign(server.moods, { busy: 0, fail: 0, untold: 0, bare: 0 });
+    Object.assign(server.moods, { busy: 0, fail: 0, untold: 0, bare: 0, unpinned: 0 });
     wire.thaw();
     for (const { tab } of this.#open()) if (!tab.online) tab.tell('online');
     // Whoever is told that nothing is kept any more opens the app anew once there is room again.

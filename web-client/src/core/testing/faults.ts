@@ -3,7 +3,7 @@ export const FAULTS = [
   // the network
   'dropped', 'duplicated', 'reordered', 'delayed', 'held', 'late', 'refused', 'cut', 'lost',
   // the server
-  'busy', 'failed', 'untold', 'bare', 'paged', 'byReference', 'forgotten',
+  'busy', 'failed', 'untold', 'bare', 'paged', 'byReference', 'inPages', 'unpinned', 'forgotten',
   // the device
   'crashed', 'offline', 'slow', 'full', 'aborted',
 ] as const;

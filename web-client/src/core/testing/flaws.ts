@@ -29,7 +29,10 @@ const pipelining: Flaw = ({ room: { engine } }, { clock }) => {
 /** Writes do not wait for each other: a slow one overwrites what a later one stored. */
 const racyPersist: Flaw = ({ room: { engine }, tab }) => {
   const { shared } = engine.ledger.outbox;
-  shared.write = (work) => Promise.resolve(work(tab.vault));
+  shared.write = async (work) => {
+    await Promise.resolve();
+    return work(tab.vault);
+  };
 };
 
 /** The queue goes on with the next edit only, not when one's own commit comes by. */

@@ -1,4 +1,4 @@
-import type { Filter } from '../collaboration/filter';
+import { type Filter, matches } from '../collaboration/filter';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
 import type { ModelServer, RestClient } from './model-server';
@@ -33,6 +33,10 @@ export class ModelRest {
     const given = typeof body === 'string' ? (JSON.parse(body) as Record<string, never>) : {};
     if (pathname === '/api/notifications') return Response.json({ notifications: [], unread: 0 });
     this.served.set(what, (this.served.get(what) ?? 0) + 1);
+    if (what === 'snapshot') {
+      const page = this.#page(room, searchParams);
+      return page === null ? problem('resync', { then: 'resync' }) : Response.json(page);
+    }
     if (what === 'join') return this.#join(user, room, given);
     if (what === 'updates') return this.#answer(user, { action: 'update', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client);
     if (what === 'changes') return this.#changes(user, room, searchParams);
@@ -58,6 +62,20 @@ export class ModelRest {
     if (members.get(user) === 'owner' && [...members.values()].filter((role) => role === 'owner').length === 1) return problem('last-owner');
     this.#server.revoke(room, user);
     return new Response(null, { status: 204 });
+  }
+
+  /** R6, R14: the next page begins behind so many entities of the same position. */
+  #page(id: string, query: URLSearchParams): object | null {
+    const room = this.#server.room(id);
+    const filter = query.has('filter') ? (JSON.parse(query.get('filter') ?? '') as Filter) : null;
+    const [epoch, seq, from] = (query.get('after') ?? `${room.epoch} ${room.head} 0`).split(' ');
+    const at = Number(seq);
+    if (epoch !== room.epoch || at > room.head || (query.has('after') && this.#server.strikes('unpinned', this.#server.moods.unpinned))) return null;
+    const all = [...(room.states[at]?.values() ?? [])].toSorted((a, b) => (`${a.type}/${a.id}` < `${b.type}/${b.id}` ? -1 : 1));
+    const to = Number(from) + (query.has('limit') ? Math.min(Number(query.get('limit')), this.#server.moods.pageMax) : all.length);
+    if (Number(from) > 0) this.#server.faults.hit('inPages');
+    const entities = all.slice(Number(from), to).filter((entity) => filter === null || matches(filter, entity));
+    return { room: id, epoch, seq: at, digest: room.log[at - 1]?.digest, entities, ...(to < all.length && { next: `${epoch} ${at} ${to}` }) };
   }
 
   #join(user: string, room: string, given: Record<string, never>): Response {

@@ -66,6 +66,11 @@ export class ModelRoom {
     return [...this.#entities.values()];
   }
 
+  /** One commit with whatever is to be there. */
+  put(entities: readonly { readonly type: string; readonly id: string; readonly fields: Fields }[]): void {
+    this.#commit(entities.map((entity): Change => ({ op: 'create', ...entity })), [], { user: 'founder', client: 'server' }, [0, 0], 0);
+  }
+
   since(seq: number): Commit[] {
     return this.log.slice(seq);
   }

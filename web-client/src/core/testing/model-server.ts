@@ -45,12 +45,15 @@ export interface Moods {
   deltaMax: number;
   /** Entities of a snapshot by reference instead of in the frame. */
   href: boolean;
+  /** Rows looked at in one page of a snapshot, whatever is asked for; and that the position of its pages is not kept. */
+  pageMax: number;
+  unpinned: number;
 }
 
 /** A server in memory that keeps `docs/PROTOCOL.md`. Users are known by name: the token is the name. */
 export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>();
-  readonly moods: Moods = { busy: 0, fail: 0, untold: 0, bare: 0, deltaMax: 50, href: false };
+  readonly moods: Moods = { busy: 0, fail: 0, untold: 0, bare: 0, deltaMax: 50, href: false, pageMax: 1_000, unpinned: 0 };
   /** Everything the clients said, in order. */
   readonly heard: ClientFrame[] = [];
   readonly rest: ModelRest;
@@ -99,9 +102,7 @@ export class ModelServer {
 
   async fetch(url: string, init: RequestInit): Promise<Response> {
     const user = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
-    const [, snapshotOf, filter] = /\/api\/rooms\/([^/]+)\/snapshot(?:\?filter=(.*))?$/.exec(url) ?? [];
     if (url.endsWith('/api/tickets')) return this.#ticket(user);
-    if (snapshotOf !== undefined) return Response.json({ room: snapshotOf, ...this.#snapshot(this.room(snapshotOf), filter === undefined ? null : (JSON.parse(decodeURIComponent(filter)) as Filter)) });
     return this.rest.fetch(user, url, init);
   }
 
@@ -287,12 +288,12 @@ export class ModelServer {
     if (frame.epoch !== room.epoch) return refuse(socket, frame, 'epoch-changed', 'resync');
     if (receipt?.user !== user) return refuse(socket, frame, 'unknown-client', 'new-client');
     if (first > receipt.last + 1) return this.#gap(socket, frame, receipt.last + 1);
-    if (this.#strikes('busy', this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
-    if (this.#strikes('failed', this.moods.fail)) return fail(socket);
+    if (this.strikes('busy', this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
+    if (this.strikes('failed', this.moods.fail)) return fail(socket);
     const { commit, outcomes } = room.update(user, frame.client, receipt, frame.mutations, this.#clock.now());
     if (commit !== null) this.#broadcast(frame.room, room, commit);
-    if (this.#strikes('failed', this.moods.fail)) return fail(socket);
-    const told = commit !== null && !this.#strikes('bare', this.moods.bare);
+    if (this.strikes('failed', this.moods.fail)) return fail(socket);
+    const told = commit !== null && !this.strikes('bare', this.moods.bare);
     say(socket, { type: 'ack', ref: frame.id, room: frame.room, client: frame.client, last: receipt.last, outcomes, ...(told && { commit }) });
   }
 
@@ -319,7 +320,7 @@ export class ModelServer {
     for (const { socket, joined } of this.#connections) {
       const there = joined.get(id);
       // V6: through a filter one's own come too.
-      if (there === undefined || (there.client === commit.by.client && there.filter === null) || this.#strikes('untold', this.moods.untold)) continue;
+      if (there === undefined || (there.client === commit.by.client && there.filter === null) || this.strikes('untold', this.moods.untold)) continue;
       say(socket, { type: 'changes', room: id, epoch: room.epoch, ...this.#told(room, there.filter, there.client, [commit]), head: room.head });
     }
   }
@@ -329,7 +330,7 @@ export class ModelServer {
     refuse(socket, frame, 'gap', 'retry', { detail: { expected } });
   }
 
-  #strikes(fault: Fault, chance: number): boolean {
+  strikes(fault: Fault, chance: number): boolean {
     const strikes = this.#random.chance(chance);
     if (strikes) this.faults.hit(fault);
     return strikes;

@@ -1,5 +1,5 @@
 import { defaultLimits, type Limits } from '../limits';
-import type { SnapshotBody } from '../net/rest';
+import type { Reading, SnapshotBody } from '../net/reading';
 import type { Ack, ClientFrame, Joined, ServerFrame } from '../protocol/frames';
 import type { Change, Commit, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
@@ -39,7 +39,10 @@ export class ScriptedRoom {
       send: (frame: ClientFrame) => void this.sent.push(frame),
       reset: (reason: string) => void this.resets.push(reason),
       refuse: (final: string, reason: string) => void this.refusals.push(`${final}: ${reason}`),
-      snapshot: () => this.snapshot(),
+      snapshot: (_: string, reading: Reading) => {
+        reading.receipt = reading.now;
+        return this.snapshot();
+      },
       history: () => Promise.resolve({ versions: [] }),
       activity: () => Promise.resolve({ activity: [] }),
     };

@@ -1,6 +1,7 @@
 import { Client } from '../client';
 import type { Limits } from '../limits';
 import { RestSocket } from '../net/rest-socket';
+import { snapshotInPages } from '../net/snapshot-pages';
 import { FakeBrowser, type FakeTab, type World } from './fake-browser';
 import { FailoverVault } from '../vault/failover-vault';
 import { MemoryVault } from '../vault/memory-vault';
@@ -34,6 +35,6 @@ export function aPerson(world: World, user: string, browser = new FakeBrowser(),
   const tab = browser.tab(world);
   const auth = { user, token: async () => user };
   const vault = new FailoverVault(tab.vault, new MemoryVault(tab.platform.clock), () => client.storage.set({ durable: false, reason: 'failed' }));
-  const client: Client = new Client({ baseUrl: '', auth, kinds: [testKind], platform: tab.platform, limits }, { vault: Promise.resolve(vault), rest: (parts) => new RestSocket(parts) });
+  const client: Client = new Client({ baseUrl: '', auth, kinds: [testKind], platform: tab.platform, limits }, { vault: Promise.resolve(vault), rest: (parts) => new RestSocket(parts), pages: snapshotInPages });
   return { tab, client };
 }

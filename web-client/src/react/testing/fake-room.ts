@@ -11,7 +11,7 @@ const SAVED: Sync = { name: 'saved', waiting: 0, inFlight: 0, rejected: 0 };
 export class FakeRoom implements Room {
   readonly id: string = 'trip';
   readonly ready = Promise.resolve('server' as const);
-  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string }>({ name: 'live' });
+  readonly state = new Cell<{ readonly name: RoomState; readonly problem?: string; readonly loaded?: number }>({ name: 'live' });
   readonly meta: Cell<RoomMeta | null>;
   readonly entities = new Cell<Entities>(new Map());
   readonly sync = new Cell<Sync>(SAVED);
