@@ -100,7 +100,8 @@ export class Chaos {
     server.moods.href = random.chance(0.2);
     if (!this.#whole) return;
     server.moods.pageMax = random.pick([2, 10]);
-    server.moods.unpinned = random.pick([0, 0.3]);
+    server.moods.unpinned = random.pick([0, 0.5]);
+    server.moods.href ||= random.chance(0.2);
     server.room(ROOM).put(Array.from({ length: 6 }, (_, i) => ({ type: 'item', id: `i${i}`, fields: { name: 'Thing' } })));
   }
 
