@@ -294,6 +294,13 @@ export interface Comment {
   readonly editedAt?: number;
 }
 
+/** What a step did: the label of its mutation, the entity it was about where it was one, and how many operations it had. */
+export interface StepName {
+  readonly label: string;
+  readonly on?: { readonly type: string; readonly id: string };
+  readonly count: number;
+}
+
 export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly id: string;
   /** What the first picture came from. Rejects with a {@link TandemError} when the server refuses before any. */
@@ -308,8 +315,8 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly presence: Presence;
   readonly locks: Locks;
   readonly conflicts: Readable<readonly Conflict[]>;
-  /** Whether there is something to take back, and something taken back to bring back (H). */
-  readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean }>;
+  /** Whether there is something to take back, and something taken back to bring back (H); and what, where this device knows. */
+  readonly undoable: Readable<{ readonly undo: boolean; readonly redo: boolean; readonly undoes?: StepName; readonly redoes?: StepName }>;
   /** What is taken of the room, and what was asked for last. */
   readonly subscription: Readable<SubscriptionState>;
   /**

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Activity, type ActivityFilter, type Conflict, Feed, type FeedState, type Filter, type Handle, type LockHold, type LockHoldState, type Member, type Metrics, Notifications, type NotificationsState, type Room, type SubscriptionState, type TandemClient, type Thread, threadsOn, type Version } from '../core';
+import { type Activity, type ActivityFilter, type Conflict, Feed, type FeedState, type Filter, type Handle, type LockHold, type LockHoldState, type Member, type Metrics, Notifications, type NotificationsState, type Room, type StepName, type SubscriptionState, type TandemClient, type Thread, threadsOn, type Version } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
 import { useMeta } from './room';
@@ -12,12 +12,15 @@ export interface Undo {
   readonly redo: Room['redo'];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What `undo` would take back and `redo` bring back, where this device knows. */
+  readonly undoes?: StepName;
+  readonly redoes?: StepName;
 }
 
 export function useUndo(): Undo {
   const room = useRoom();
-  const { undo: canUndo, redo: canRedo } = useReadable(room.undoable);
-  return useMemo(() => ({ undo: (how) => room.undo(how), redo: (how) => room.redo(how), canUndo, canRedo }), [room, canUndo, canRedo]);
+  const { undo: canUndo, redo: canRedo, undoes, redoes } = useReadable(room.undoable);
+  return useMemo(() => ({ undo: (how) => room.undo(how), redo: (how) => room.redo(how), canUndo, canRedo, ...(undoes && { undoes }), ...(redoes && { redoes }) }), [room, canUndo, canRedo, undoes, redoes]);
 }
 
 /** What makes steps of what a person does: `batch` one mutation, `pause` and `resume` one step of several. */

@@ -13,11 +13,12 @@ import { FollowingBanner, FollowingProvider } from '../../ui/presence/following'
 import { PeopleButton } from '../../ui/presence/people-button';
 import { usePanelFromAddress } from '../../ui/panel/address';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
-import { PanelButton } from '../../ui/panel/panel-button';
+import { ConflictsButton, PanelButton } from '../../ui/panel/panel-button';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { LinkChip, WorkChip } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
+import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
 import { signOut } from '../session';
 import { useRoomNews } from './room-news';
@@ -83,7 +84,9 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
             </Chip>
           </span>
         )}
-        <span className="flex-1 lg:hidden" />
+        <span className="flex-1" />
+        <ConflictsButton />
+        {role !== 'viewer' && <UndoButtons />}
         <InboxButton />
       </div>
       <div className="-mt-1.5 flex items-center gap-1.5 lg:mt-0">

@@ -1,5 +1,6 @@
-import type { OutboxEntry, RejectedEntry } from '../api';
+import type { OutboxEntry, RejectedEntry, StepName } from '../api';
 import type { Mutation, Op, Outcome, Rejection, SpliceOp } from '../protocol/messages';
+import { namesEntity } from '../protocol/ops';
 import type { Intent, Queued } from '../vault/vault';
 import type { PendingHandle } from './handle';
 
@@ -25,6 +26,13 @@ export interface Entry {
 
 export function describe({ intent: { id, label, ops, createdAt }, sent }: Entry): OutboxEntry {
   return { id, label, ops, createdAt, sent: sent !== null };
+}
+
+export function nameOf({ label, ops }: Intent): StepName {
+  const targets = ops.flatMap((op) => (namesEntity(op) ? [{ type: op.type, id: op.id }] : []));
+  const [on] = targets;
+  const one = on !== undefined && targets.every(({ type, id }) => type === on.type && id === on.id);
+  return { label, count: ops.length, ...(one && { on }) };
 }
 
 /** What was queued just now, or found stored. */

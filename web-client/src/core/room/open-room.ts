@@ -27,7 +27,7 @@ export class OpenRoom implements Room {
   readonly locks: Locks;
   readonly subscription: Readable<SubscriptionState>;
   readonly conflicts: Readable<readonly Conflict[]>;
-  readonly undoable: Lazy<{ readonly undo: boolean; readonly redo: boolean }>;
+  readonly undoable: Lazy<ReturnType<Room['undoable']['get']>>;
   readonly entities: Lazy<Entities>;
   readonly meta: Lazy<RoomMeta | null>;
   readonly sync: Lazy<Sync>;
@@ -52,7 +52,7 @@ export class OpenRoom implements Room {
     this.subscription = this.engine.subscription.state;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
-    this.undoable = new Lazy(() => ({ undo: this.#next('undo').length > 0, redo: this.#next('redo').length > 0 }), shallowEqual);
+    this.undoable = new Lazy(() => this.#undoable(), shallowEqual);
     this.meta = new Lazy(() => this.#meta(), shallowEqual);
     this.seen = new Lazy(() => this.engine.about.now?.seen ?? NONE);
     this.sync = new Lazy(() => this.#sync(), shallowEqual);
@@ -190,6 +190,13 @@ export class OpenRoom implements Room {
   #next(side: 'undo' | 'redo'): readonly number[] {
     const waiting = new Set(this.engine.ledger.outbox.entries.flatMap(({ intent }) => intent.ops.map((op) => (op.op === 'undo' ? op.seq : 0))));
     return next(this.engine.about.undoable, side, waiting);
+  }
+
+  #undoable(): ReturnType<Room['undoable']['get']> {
+    const [undo, redo] = [this.#next('undo'), this.#next('redo')];
+    const { names = {} } = this.engine.about.undoable;
+    const [undoes, redoes] = [names[undo[0] ?? 0], names[redo[0] ?? 0]];
+    return { undo: undo.length > 0, redo: redo.length > 0, ...(undoes && { undoes }), ...(redoes && { redoes }) };
   }
 
   /** The commits of a step one by one: where nothing is left of one, the others are taken back all the same. */

@@ -1,4 +1,4 @@
-import type { Handle, RejectedEntry, Sync } from '../api';
+import type { Handle, RejectedEntry, StepName, Sync } from '../api';
 import type { Limits } from '../limits';
 import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
@@ -6,7 +6,7 @@ import type { Commit, Mutation, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
-import { asMutation, asRejected, type Entry, entryOf, splicesIn } from './entry';
+import { asMutation, asRejected, type Entry, entryOf, nameOf, splicesIn } from './entry';
 import { PendingHandle } from './handle';
 import { Queue } from './queue';
 import { SharedQueue } from './shared-queue';
@@ -173,6 +173,12 @@ export class Outbox {
   /** The step of the mutations that a commit contains, where they were made as one. */
   stepOf({ by, n: [from, to] }: Commit): string | undefined {
     return this.#queue.entries.find(({ sent, intent }) => sent?.client === by.client && sent.n >= from && sent.n <= to && intent.step !== undefined)?.intent.step;
+  }
+
+  /** What the mutations of a commit did, in the words of the newest of them. */
+  nameOf({ by, n: [from, to] }: Commit): StepName | undefined {
+    const entry = this.#queue.entries.findLast(({ sent }) => sent?.client === by.client && sent.n >= from && sent.n <= to);
+    return entry === undefined ? undefined : nameOf(entry.intent);
   }
 
   decideById(id: string, outcome: Outcome): RejectedEntry[] {

@@ -1,3 +1,4 @@
+import type { StepName } from '../api';
 import type { Kind } from '../kinds/kind';
 import type { Joined, MemberChanged } from '../protocol/frames';
 import type { Commit, LogPart } from '../protocol/messages';
@@ -11,6 +12,7 @@ export class RoomFacts {
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #ledger: Ledger;
   readonly #steps = new Map<number, string>();
+  readonly #names = new Map<number, StepName>();
   #facts: Facts | null = null;
 
   constructor(room: string, kinds: ReadonlyMap<string, Kind>, ledger: Ledger) {
@@ -56,15 +58,20 @@ export class RoomFacts {
   /** What commits are about to settle, before the queue forgets it. */
   coming(parts: readonly LogPart[]): void {
     for (const part of parts) {
-      const step = 'seq' in part ? this.#ledger.outbox.stepOf(part) : undefined;
-      if (step !== undefined && 'seq' in part) this.#steps.set(part.seq, step);
+      if (!('seq' in part)) continue;
+      const [step, name] = [this.#ledger.outbox.stepOf(part), this.#ledger.outbox.nameOf(part)];
+      if (step !== undefined) this.#steps.set(part.seq, step);
+      if (name !== undefined) this.#names.set(part.seq, name);
     }
   }
 
   /** Commits of this device. */
   own(commits: readonly Commit[]): void {
-    if (commits.length > 0) this.#remember(commits.reduce((stack, commit) => after(stack, commit, this.#steps.get(commit.seq)), this.undoable));
-    for (const { seq } of commits) this.#steps.delete(seq);
+    if (commits.length > 0) this.#remember(commits.reduce((stack, commit) => after(stack, commit, this.#steps.get(commit.seq), this.#names.get(commit.seq)), this.undoable));
+    for (const { seq } of commits) {
+      this.#steps.delete(seq);
+      this.#names.delete(seq);
+    }
   }
 
   /** The person has seen a thread of comments up to this commit. */

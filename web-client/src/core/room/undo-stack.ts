@@ -1,3 +1,4 @@
+import type { StepName } from '../api';
 import type { Commit } from '../protocol/messages';
 
 /** Commits of this device that can be taken back, the newest last, and undos that can be taken back themselves (H2). */
@@ -6,17 +7,27 @@ export interface Undoable {
   readonly redo: readonly number[];
   /** Commits that are taken back together, by the name of their step. */
   readonly steps?: Readonly<Record<string, string>>;
+  /** What each of them did, for people; an undo is called what it took back. */
+  readonly names?: Readonly<Record<string, StepName>>;
 }
 
 const MOST = 100;
 export const NOTHING: Undoable = { undo: [], redo: [] };
 
 /** After a commit of this device: an undo moves what it took back to the other side, anything else begins anew. */
-export function after(stack: Undoable, commit: Commit, step?: string): Undoable {
+export function after(stack: Undoable, commit: Commit, step?: string, name?: StepName): Undoable {
   const { undo, redo } = moved(stack, commit);
   const kept = new Set([...undo, ...redo].map(String));
-  const steps = Object.entries<string>({ ...stack.steps, ...(step !== undefined && { [commit.seq]: step }) }).filter(([seq]) => kept.has(seq));
-  return { undo, redo, ...(steps.length > 0 && { steps: Object.fromEntries(steps) }) };
+  const [first] = commit.undone ?? [];
+  const called = first === undefined ? name : stack.names?.[first.seq];
+  const steps = only<string>(kept, { ...stack.steps, ...(step !== undefined && { [commit.seq]: step }) });
+  const names = only<StepName>(kept, { ...stack.names, ...(called !== undefined && { [commit.seq]: called }) });
+  return { undo, redo, ...(steps !== undefined && { steps }), ...(names !== undefined && { names }) };
+}
+
+function only<T>(kept: ReadonlySet<string>, all: Readonly<Record<string, T>>): Readonly<Record<string, T>> | undefined {
+  const entries = Object.entries(all).filter(([seq]) => kept.has(seq));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 /** What to take back now, the newest first: one commit, or all of its step. */

@@ -1,4 +1,4 @@
-import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type RejectedEntry, type Resolution, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError, type Value } from '../../core';
+import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type Outcome, type RejectedEntry, type Resolution, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError, type Value } from '../../core';
 import { commentsIn } from '../../core/room/talk';
 
 /** What this room knows to apply. */
@@ -44,7 +44,7 @@ export class FakeRoom implements Room {
 
   readonly subscription = new Cell<SubscriptionState>({ wanted: null, shown: null });
   readonly conflicts = new Cell<readonly Conflict[]>([]);
-  readonly undoable = new Cell({ undo: false, redo: false });
+  readonly undoable = new Cell<ReturnType<Room['undoable']['get']>>({ undo: false, redo: false });
   readonly locks: Locks = {
     all: new Cell<readonly Lock[]>([]),
     on: () => new Cell(null),
@@ -90,12 +90,24 @@ export class FakeRoom implements Room {
     return select(select(this.entities, (entities) => entities.get('comment')), () => commentsIn(this.entities.get(), on));
   }
 
+  /** What the server says to the next undo or redo. */
+  undoAnswer: Outcome = { status: 'applied', seq: 9 };
+
   undo(): Handle | null {
-    return null;
+    return this.#takeBack('undo');
   }
 
   redo(): Handle | null {
-    return null;
+    return this.#takeBack('redo');
+  }
+
+  #takeBack(side: 'undo' | 'redo'): Handle | null {
+    if (!this.undoable.get()[side]) return null;
+    const id = `${side}-${this.asked.push(side)}`;
+    this.outbox.set([...this.outbox.get(), { id, label: side, ops: [{ op: 'undo', seq: 7 }], createdAt: Date.now(), sent: false }]);
+    const answer = this.undoAnswer;
+    if (answer.status === 'rejected') this.rejected.set([...this.rejected.get(), { id, label: side, ops: [{ op: 'undo', seq: 7 }], code: answer.code, at: Date.now() }]);
+    return { id, local: Promise.resolve(), server: Promise.resolve(answer), status: new Cell('queued' as const) };
   }
 
   resolve(conflict: string, choice: Resolution, value?: Value): Handle {

@@ -1,7 +1,7 @@
 import { titleOf } from '../title-of';
 import { exists, type TFunction } from 'i18next';
 import { areas } from '../../i18n/areas';
-import { type Entities, type Op, targetOf, type Value } from '../../core';
+import { type Entities, type Op, type StepName, targetOf, type Value } from '../../core';
 
 interface Edit {
   readonly label: string;
@@ -15,6 +15,13 @@ export function describeEdit(t: TFunction, edit: Edit, entities: Entities): stri
   const text = exists(key) ? key : 'edit.other';
   // The keys of edits are the labels of mutations; a test holds that every label has its text.
   return t(text as 'edit.other', { name: names[0] ?? t('edit.something'), count: edit.ops.length });
+}
+
+/** As {@link describeEdit}, of a step of which only the name is known. */
+export function describeStep(t: TFunction, { label, on, count }: StepName, entities: Entities): string {
+  const key = editKey(label);
+  const name = on === undefined ? '' : titleOf(entities.get(on.type)?.get(on.id)?.fields ?? {});
+  return t((exists(key) ? key : 'edit.other') as 'edit.other', { name: name === '' ? t('edit.something') : name, count });
 }
 
 /** Where the text of an edit is: `edit.` and its label; for a label such as `party.taskAdd`, in the texts of that area. */
