@@ -2,7 +2,7 @@ import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities,
 import { commentsIn } from '../../core/room/talk';
 
 /** What this room knows to apply. */
-type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'increment' | 'delete' }>;
+type Written = Extract<Op, { op: 'create' | 'update' | 'move' | 'increment' | 'add' | 'remove' | 'restore' | 'delete' }>;
 type Mutation = { readonly label: string; readonly ops: readonly Op[] };
 
 const SAVED: Sync = { name: 'saved', waiting: 0, inFlight: 0, rejected: 0 };
@@ -140,7 +140,7 @@ export class FakeRoom implements Room {
 
   /** Operations of anybody, as if they had come from the server. */
   write(by: string, ...all: readonly Op[]): void {
-    const ops = all.filter((op): op is Written => ['create', 'update', 'move', 'increment', 'delete'].includes(op.op));
+    const ops = all.filter((op): op is Written => ['create', 'update', 'move', 'increment', 'add', 'remove', 'restore', 'delete'].includes(op.op));
     this.#seq += 1;
     const entities = new Map(this.entities.get());
     const copied = new Map<string, Map<string, EntityView>>();
@@ -200,14 +200,24 @@ export class FakeRoom implements Room {
 function written(op: Exclude<Written, { op: 'delete' }>, before: EntityView | undefined): Fields {
   switch (op.op) {
     case 'create':
+    case 'restore':
       return op.fields;
     case 'update':
       return op.set;
+    case 'add':
+      return { [op.field]: [...new Set([...listed(before, op.field), ...op.values])] };
+    case 'remove':
+      return { [op.field]: listed(before, op.field).filter((value) => !op.values.includes(value)) };
     case 'move':
       return { ...op.set, position: op.position };
     case 'increment':
       return { [op.field]: Number(before?.fields[op.field] ?? 0) + op.by };
   }
+}
+
+function listed(before: EntityView | undefined, field: string): string[] {
+  const value = before?.fields[field];
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[]): boolean {

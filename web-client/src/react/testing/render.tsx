@@ -22,12 +22,14 @@ interface Scene {
   language?: Language;
   /** Of which areas there are texts. */
   texts?: readonly Area[];
+  /** What the address asks for: `?view=tasks&at=task/hall`. */
+  search?: string;
 }
 
 /** Shows something as the app does, in a room that is open. */
-export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en', texts = [] }: Scene = {}) {
+export async function renderInRoom(children: ReactNode, { room = new FakeRoom(), client = new FakeClient(room), language = 'en', texts = [], search = '' }: Scene = {}) {
   // What a test before it left open in the address is not there.
-  history.replaceState(null, '', '/');
+  history.replaceState(null, '', `/${search}`);
   await startI18n();
   await changeLanguage(language);
   await Promise.all(texts.map((area) => withTexts(area, async () => undefined)));

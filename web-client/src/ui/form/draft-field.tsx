@@ -8,7 +8,7 @@ interface DraftFieldProps {
   value: string;
   onWrite: (text: string) => void;
   check?: (text: string) => string | undefined;
-  hint?: string;
+  hint?: string | undefined;
   onEnter?: () => void;
 }
 

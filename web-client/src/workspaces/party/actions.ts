@@ -3,9 +3,11 @@ import type { Entities, Fields, Handle, Op } from '../../core';
 import { type Mutate, useMutate, useRoom } from '../../react';
 import { jitter, newId } from '../../ui/edits';
 import { type Direction, lastPosition, stepPosition } from '../../ui/list/order';
+import { titleOf } from '../../ui/title-of';
 import type { Entry } from './entry';
-import { type BudgetStatus, type Dish, type DishStatus, type Ingredient, partyOf, type ShoppingItem, type Task, type TaskStatus } from './model';
-import { ingredientsByProduct, needsOf, productOf } from './needs';
+import { grouped } from './grouped';
+import { type BudgetStatus, type Dish, type DishStatus, type Ingredient, partyOf, type ShoppingItem, type TaskStatus } from './model';
+import { needsOf, productOf } from './needs';
 import { deletionOf, restorationOf } from './restoring';
 
 /** What a person does with a party. Each is one mutation, or as many as its size needs. Reads the party as it is when called. */
@@ -45,9 +47,11 @@ function planActions(now: Now, mutate: Mutate) {
     setTaskStatus: (id: string, status: TaskStatus) => mutate('party.taskStatus', update('task', id, { status })),
     waitFor: (id: string, on: string) => mutate('party.taskDepends', [{ op: 'add', type: 'task', id, field: 'dependsOn', values: [on] }]),
     stopWaitingFor: (id: string, on: string) => mutate('party.taskDepends', [{ op: 'remove', type: 'task', id, field: 'dependsOn', values: [on] }]),
-    /** Up or down among the tasks that are shown around it. */
-    stepTask(group: readonly Task[], id: string, direction: Direction): boolean {
-      const position = stepPosition(group, party().tasks, id, direction, jitter());
+    /** Up or down among the tasks of its status. */
+    stepTask(id: string, direction: Direction): boolean {
+      const { tasks } = party();
+      const status = tasks.find((task) => task.id === id)?.status;
+      const position = stepPosition(tasks.filter((task) => task.status === status), tasks, id, direction, jitter());
       return position !== null && mutate('party.taskOrder', [{ op: 'move', type: 'task', id, position }]) !== null;
     },
   };
@@ -96,26 +100,37 @@ function shoppingActions(now: Now, mutate: Mutate) {
     editItem: (id: string, set: Fields) => mutate('party.itemEdit', update('shoppingItem', id, set)),
     addToBudget: (id: string, budget: string) => mutate('party.itemEdit', [{ op: 'add', type: 'shoppingItem', id, field: 'budgetIds', values: [budget] }]),
     takeFromBudget: (id: string, budget: string) => mutate('party.itemEdit', [{ op: 'remove', type: 'shoppingItem', id, field: 'budgetIds', values: [budget] }]),
-    /** Buys as much as is needed, of all of them at once. Answers how to give back what this bought. */
+    /** Buys as much as is needed, of all of them at once. Answers how to give back what this bought; null where nothing was. */
     buy(ids: readonly string[]): (() => void) | null {
-      const { items, ingredients, ...rest } = party();
-      const needs = needsOf({ items, ingredients, ...rest });
-      const open = items.filter((item) => ids.includes(item.id) && !item.bought);
-      const byProduct = ingredientsByProduct(ingredients);
+      const all = party();
+      const needs = needsOf(all);
+      const byProduct = grouped(all.ingredients, productOf);
+      const open = all.items.filter((item) => ids.includes(item.id) && !item.bought);
       const parts = fitting(open, (item) => 1 + (byProduct.get(productOf(item))?.length ?? 0));
       const done = parts.filter((part) => {
         const ops = part.flatMap(({ id, required }) => update('shoppingItem', id, { isPurchased: true, purchasedQuantity: needs.get(id)?.required ?? required }));
         return mutate(ops.length === 1 ? 'party.buy' : 'party.buyAll', ops) !== null;
       });
       const bought = done.flat().map(({ id }) => id);
-      return bought.length === 0 ? null : () => giveBack(mutate, bought);
+      return bought.length === 0 ? null : () => mutate('party.giveBack', returned(bought));
     },
-    giveBack: (id: string) => giveBack(mutate, [id]),
+    /** What was bought is enough again. */
+    buyRest(ids: readonly string[]): (() => void) | null {
+      const needs = needsOf(party());
+      const short = party().items.filter((item) => ids.includes(item.id) && item.bought);
+      const done = mutate('party.buy', short.flatMap(({ id, required }) => update('shoppingItem', id, { purchasedQuantity: needs.get(id)?.required ?? required })));
+      return done && (() => mutate('party.itemEdit', short.flatMap(({ id, boughtQuantity }) => update('shoppingItem', id, { purchasedQuantity: boughtQuantity }))));
+    },
+    giveBack(ids: readonly string[]): (() => void) | null {
+      const before = party().items.filter((item) => ids.includes(item.id) && item.bought);
+      const done = mutate('party.giveBack', returned(before.map(({ id }) => id)));
+      return done && (() => mutate('party.buy', before.flatMap(({ id, boughtQuantity }) => update('shoppingItem', id, { isPurchased: true, purchasedQuantity: boughtQuantity }))));
+    },
   };
 }
 
-function giveBack(mutate: Mutate, ids: readonly string[]): void {
-  mutate('party.giveBack', ids.flatMap((id) => update('shoppingItem', id, { isPurchased: false, purchasedQuantity: null })));
+function returned(ids: readonly string[]): readonly Op[] {
+  return ids.flatMap((id) => update('shoppingItem', id, { isPurchased: false, purchasedQuantity: null }));
 }
 
 /** A commit holds 96 entities, with what the rules change: a purchase also changes the ingredients of its product. */
@@ -140,10 +155,10 @@ function fitting<T>(all: readonly T[], changes: (each: T) => number): readonly (
 function anyActions(now: Now, mutate: Mutate) {
   return {
     /** Answers how to bring it back, with what it held and what referred to it. */
-    remove(type: Kept, id: string): () => void {
+    remove(type: Kept, id: string): { readonly name: string; readonly undo: () => void } {
       const before = now();
       mutate('party.delete', deletionOf(before, type, id));
-      return () => mutate('party.restore', restorationOf(before, type, id));
+      return { name: titleOf(before.get(type)?.get(id)?.fields ?? {}), undo: () => mutate('party.restore', restorationOf(before, type, id)) };
     },
     restore: (type: string, id: string, fields: Fields) => mutate('party.restore', [{ op: 'restore', type, id, fields }]),
   };

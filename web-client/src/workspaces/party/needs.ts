@@ -1,4 +1,5 @@
-import type { Dish, Ingredient, Party, ShoppingItem } from './model';
+import { grouped } from './grouped';
+import type { Dish, Ingredient, Party } from './model';
 
 /**
  * A product is a `productId` in one way of measuring, as the server's rules have it: grams and kilograms are one, millilitres and litres
@@ -27,7 +28,7 @@ export interface Need {
 
 /** By shopping item. What no dish needs is required as somebody wrote it. */
 export function needsOf({ ingredients, dishes, items }: Party): ReadonlyMap<string, Need> {
-  const byProduct = ingredientsByProduct(ingredients);
+  const byProduct = grouped(ingredients, productOf);
   const byId = new Map(dishes.map((dish) => [dish.id, dish]));
   return new Map(
     items.map((item) => {
@@ -40,8 +41,7 @@ export function needsOf({ ingredients, dishes, items }: Party): ReadonlyMap<stri
 
 /** Whether each ingredient is there. A purchase that waits on this device counts already; the server writes it for everybody. */
 export function availableOf({ ingredients, items }: Party): ReadonlySet<string> {
-  const byProduct = new Map<string, ShoppingItem[]>();
-  for (const item of items) byProduct.set(productOf(item), [...(byProduct.get(productOf(item)) ?? []), item]);
+  const byProduct = grouped(items, productOf);
   return new Set(
     ingredients
       .filter((ingredient) => {
@@ -55,12 +55,6 @@ export function availableOf({ ingredients, items }: Party): ReadonlySet<string> 
 /** What has to be bought in all, in the unit of the list. */
 export function sum(parts: readonly Ingredient[], unit: string): number {
   return exact(parts.reduce((total, { quantity, unit: own }) => total + converted(quantity, own, unit), 0));
-}
-
-export function ingredientsByProduct(ingredients: readonly Ingredient[]): ReadonlyMap<string, readonly Ingredient[]> {
-  const byProduct = new Map<string, Ingredient[]>();
-  for (const ingredient of ingredients) byProduct.set(productOf(ingredient), [...(byProduct.get(productOf(ingredient)) ?? []), ingredient]);
-  return byProduct;
 }
 
 function factor(unit: string): number {

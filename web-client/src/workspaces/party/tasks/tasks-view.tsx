@@ -1,0 +1,73 @@
+import { UserRound } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useHeldWhilePressed } from '../../../ui/a11y/held-while-pressed';
+import { Button } from '../../../ui/kit/button';
+import { useMedia } from '../../../ui/kit/media';
+import { useNow } from '../../../ui/status/now';
+import { dayOf } from '../board';
+import { LineEntry } from '../line-entry';
+import { type Task, type TaskStatus, taskStatuses } from '../model';
+import { isFor, type Me, useMe, useParty, usePartyView } from '../view';
+import { TaskCard } from './task-card';
+
+/** On a phone what can be done comes first; beside each other the columns stand in the order of the work. */
+const narrow = ['in_progress', 'todo', 'blocked', 'done'] as const;
+
+/** The tasks by status: columns on a wide screen, one list on a narrow one. */
+export function TasksView() {
+  const { t, canEdit, actions } = usePartyView();
+  const { party } = useParty();
+  const me = useMe();
+  const [onlyMine, setOnlyMine] = useState(false);
+  const wide = useMedia('(min-width: 64rem)');
+  const tasks = useHeldWhilePressed(useMemo(() => (onlyMine ? party.tasks.filter((task) => isFor(me, task)) : party.tasks), [party.tasks, onlyMine, me]));
+  const some = party.tasks.length > 0;
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        {canEdit && (
+          <div className="min-w-0 flex-1 basis-72">
+            <LineEntry label={t('party.task.add')} placeholder={t('party.task.addHint')} onAdd={(title) => actions.addTask(title) && title} />
+          </div>
+        )}
+        {some && (
+          <Button icon={UserRound} aria-pressed={onlyMine} look={onlyMine ? 'primary' : 'secondary'} onClick={() => setOnlyMine(!onlyMine)}>
+            {t('party.task.onlyMine')}
+          </Button>
+        )}
+      </div>
+      {!some && <p className="py-6 text-center text-sm text-ink-soft">{canEdit ? t('party.task.none') : t('party.task.noneViewer')}</p>}
+      {some && (
+        <div className="grid items-start gap-x-3 gap-y-5 @4xl:grid-cols-4">
+          {(wide ? taskStatuses : narrow).map((status) => (
+            <Column key={status} status={status} tasks={tasks} me={me} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Column({ status, tasks, me }: { status: TaskStatus; tasks: readonly Task[]; me: Me }) {
+  const { t, format } = usePartyView();
+  const { party } = useParty();
+  const today = dayOf(useNow(60_000));
+  const own = tasks.filter((task) => task.status === status);
+  const budgets = useMemo(() => new Map(party.budgets.map(({ id, title }) => [id, title])), [party.budgets]);
+  return (
+    <section aria-label={t(`party.task.status.${status}`)} data-testid="column" data-status={status} className="flex min-w-0 flex-col gap-2 @4xl:rounded-xl @4xl:bg-sunken @4xl:p-2">
+      <h2 className="flex items-baseline gap-2 px-1 text-sm font-semibold">
+        {t(`party.task.status.${status}`)}
+        <span className="font-normal text-ink-soft tabular-nums">{format.number(own.length)}</span>
+      </h2>
+      {own.length === 0 && <p className="px-1 text-xs text-ink-soft">{t(`party.task.empty.${status}`)}</p>}
+      {own.length > 0 && (
+        <ul className="flex flex-col gap-2">
+          {own.map((task, index) => (
+            <TaskCard key={task.id} task={task} party={party} today={today} budget={budgets.get(task.budgetId ?? '') ?? ''} mine={isFor(me, task)} place={{ first: index === 0, last: index === own.length - 1 }} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
