@@ -13,6 +13,7 @@ export const areas = {
   panel: { en: () => import('../ui/panel/locales/en.json'), th: () => import('../ui/panel/locales/th.json') },
   party: { en: () => import('../workspaces/party/locales/en.json'), th: () => import('../workspaces/party/locales/th.json') },
   shell: { en: () => import('../app/locales/en.json'), th: () => import('../app/locales/th.json') },
+  welcome: { en: () => import('../app/welcome/locales/en.json'), th: () => import('../app/welcome/locales/th.json') },
 } satisfies Record<string, Readonly<Record<Language, Texts>>>;
 
 export type Area = keyof typeof areas;

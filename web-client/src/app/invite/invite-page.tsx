@@ -24,7 +24,7 @@ interface InvitePageProps {
 /** An invitation before it is accepted: what it is to, from whom, and what one may do there. */
 export default function InvitePage({ invitations, user, signIn, onSignOut }: InvitePageProps) {
   const { t } = useTranslation();
-  const { seen, busy, accept, decline, again, leave } = useInvitation(invitations);
+  const { seen, busy, accept, decline, again, leave } = useInvitation(invitations, user);
   const [signingIn, setSigningIn] = useState(false);
   usePageTitle(t('invite.title'));
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { InvitationPreview, Invitations } from '../../core';
 import { codeOf } from '../../react';
+import { keepWelcome } from '../welcome/kept';
 import { forgetSecret, keptSecret } from './secret';
 
 export type Seen = { readonly preview: InvitationPreview } | { readonly problem: string } | null;
@@ -18,7 +19,7 @@ export interface OpenedInvitation {
 }
 
 /** The invitation that this tab was opened with. */
-export function useInvitation(invitations: Invitations): OpenedInvitation {
+export function useInvitation(invitations: Invitations, user: string | null): OpenedInvitation {
   const [, navigate] = useLocation();
   const [secret] = useState(keptSecret);
   const [asked, setAsked] = useState(() => ({ secret }));
@@ -51,10 +52,16 @@ export function useInvitation(invitations: Invitations): OpenedInvitation {
       setBusy(false);
     }
   };
+  /** Who was a member already knows the place. */
+  const come = async (mine: string) => {
+    const { id } = await invitations.accept(mine);
+    if (user !== null && seen !== null && 'preview' in seen && seen.preview.member !== true) keepWelcome(user, id, { by: seen.preview.inviter.name, role: seen.preview.role, step: 0 });
+    return id;
+  };
   return {
     seen,
     busy,
-    accept: () => void act(async (mine) => `/rooms/${(await invitations.accept(mine)).id}`),
+    accept: () => void act(async (mine) => `/rooms/${await come(mine)}`),
     decline: () => void act(async (mine) => (await invitations.decline(mine), '/')),
     again: () => {
       setSeen(null);

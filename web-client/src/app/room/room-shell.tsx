@@ -21,6 +21,7 @@ import { StatusSheet } from '../../ui/status/status-sheet';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
 import { signOut } from '../session';
+import { WelcomeGuide } from '../welcome/welcome-guide';
 import { useRoomNews } from './room-news';
 
 const PanelSheet = lazy(() => withTexts('panel', () => import('../../ui/panel/panel-sheet')));
@@ -52,6 +53,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
                 <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
               </Suspense>
             )}
+            <WelcomeGuide />
           </FollowingProvider>
         </PanelContext>
       </ConflictHost>
