@@ -12,6 +12,7 @@ export const areas = {
   orders: { en: () => import('../workspaces/orders/locales/en.json'), th: () => import('../workspaces/orders/locales/th.json') },
   panel: { en: () => import('../ui/panel/locales/en.json'), th: () => import('../ui/panel/locales/th.json') },
   party: { en: () => import('../workspaces/party/locales/en.json'), th: () => import('../workspaces/party/locales/th.json') },
+  performance: { en: () => import('../ui/performance/locales/en.json'), th: () => import('../ui/performance/locales/th.json') },
   shell: { en: () => import('../app/locales/en.json'), th: () => import('../app/locales/th.json') },
   welcome: { en: () => import('../app/welcome/locales/en.json'), th: () => import('../app/welcome/locales/th.json') },
 } satisfies Record<string, Readonly<Record<Language, Texts>>>;

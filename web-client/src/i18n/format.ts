@@ -26,6 +26,10 @@ export interface Format {
   delta(value: number): string;
   /** Grams in, "850 g" or "2.1 kg" out. */
   weight(grams: number): string;
+  /** The time of the day with its seconds. */
+  seconds(at: number): string;
+  /** "35 ms", from a second on "1.2 s". */
+  milliseconds(ms: number): string;
   /** "1.2 MB". */
   bytes(count: number): string;
   percent(share: number): string;
@@ -62,6 +66,9 @@ export function formatFor(locale: string, calendar: Settings['calendar'] = 'usua
   const number = new Intl.NumberFormat(language);
   const price = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const delta = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
+  const seconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const millisecond = unit(language, 'millisecond', 0);
+  const second = unit(language, 'second', 1);
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const gram = unit(language, 'gram', 0);
   const kilogram = unit(language, 'kilogram', 1);
@@ -93,6 +100,8 @@ export function formatFor(locale: string, calendar: Settings['calendar'] = 'usua
       return day.formatRange(from, to);
     },
     number: (value) => number.format(value),
+    seconds: (at) => seconds.format(at),
+    milliseconds: (ms) => (ms < 1000 ? millisecond.format(ms) : second.format(ms / 1000)),
     price: (value) => price.format(value),
     delta: (value) => delta.format(value),
     weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { InboxButton } from '../../ui/inbox/inbox-button';
 import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
+import { useKeepTrail } from '../../ui/performance/trail';
 import { PeopleButton } from '../../ui/presence/people-button';
 import { usePanelFromAddress } from '../../ui/panel/address';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
@@ -34,6 +35,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'status' | 'share'>();
   usePageTitle(title, waiting + inFlight);
   useRoomNews();
+  useKeepTrail();
   const { id } = useRoom();
   useEffect(() => noteOpened(id), [id]);
   const [panel, setPanel] = useState<PanelView>();

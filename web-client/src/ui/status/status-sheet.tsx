@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
 import { useConnection, useRejected, useSyncStatus } from '../../react';
 import { Sheet } from '../kit/sheet';
+import { PerformanceButton } from '../performance/performance-button';
 import { TryNow } from './banner';
 import { useWorkText } from './chips';
 import { useNow } from './now';
@@ -41,6 +42,7 @@ function LinkSection() {
         {connected && connection.rtt !== undefined && ` · ${t('status.rtt', { ms: format.number(Math.round(connection.rtt)) })}`}
       </p>
       {!connected && <TryNow />}
+      <PerformanceButton />
     </section>
   );
 }
