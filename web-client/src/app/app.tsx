@@ -5,6 +5,7 @@ import { ClientProvider, useClient, useReadable } from '../react';
 import { Announcer } from '../ui/a11y/announcer';
 import { Toasts } from '../ui/kit/toast';
 import { Refusals } from '../ui/shell/refusals';
+import { SkipLink } from '../ui/shell/skip-link';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
 import { withTexts } from '../i18n/init';
 import { UpdatePrompt } from '../pwa/update-prompt';
@@ -13,6 +14,7 @@ import { CrashScreen } from './crash-screen';
 import { INVITE, returnAwaited } from './invite/secret';
 import { kinds } from './kinds';
 import { authOf, type Session, session, signOut } from './session';
+import { PaletteHost } from './palette/palette-host';
 import { home, invite, notFound, room, settings, signIn } from './pages';
 
 const HomePage = lazy(home);
@@ -72,22 +74,25 @@ function SignedIn({ session }: { session: Session }) {
         <Suspense fallback={null}>
           <InboxNews />
         </Suspense>
-        <Switch>
-          <Route path="/">
-            {/* Back from a sign-in elsewhere, which the invitation waited for. */}
-            {returnAwaited() ? <Redirect to={INVITE} replace /> : <HomePage />}
-          </Route>
-          <Route path={INVITE}>
-            <Invitation />
-          </Route>
-          <Route path="/settings">
-            <SettingsPage />
-          </Route>
-          <Route path="/rooms/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
-          <Route>
-            <NotFoundPage />
-          </Route>
-        </Switch>
+        <PaletteHost>
+          <SkipLink />
+          <Switch>
+            <Route path="/">
+              {/* Back from a sign-in elsewhere, which the invitation waited for. */}
+              {returnAwaited() ? <Redirect to={INVITE} replace /> : <HomePage />}
+            </Route>
+            <Route path={INVITE}>
+              <Invitation />
+            </Route>
+            <Route path="/settings">
+              <SettingsPage />
+            </Route>
+            <Route path="/rooms/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </PaletteHost>
       </SteadyLinkProvider>
     </ClientProvider>
   );

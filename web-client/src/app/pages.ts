@@ -7,7 +7,7 @@ export const home = async () => ({ default: (await import('./home/home-page')).H
 export const invite = () => import('./invite/invite-page');
 export const notFound = async () => ({ default: (await import('./not-found-page')).NotFoundPage });
 export const room = () => import('./room/room-page');
-export const settings = () => withTexts('shell', () => import('./settings/settings-page'));
+export const settings = () => withTexts('inbox', () => withTexts('shell', () => import('./settings/settings-page')));
 export const signIn = async () => ({ default: (await import('./sign-in-page')).SignInPage });
 
 /** Starts to load what will be shown first, while the texts are loading. */

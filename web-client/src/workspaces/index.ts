@@ -7,6 +7,8 @@ interface Workspace {
   readonly icon: LucideIcon;
   /** Absent for a kind that has no screen of its own. */
   readonly Screen?: LazyExoticComponent<ComponentType>;
+  /** The entity types that its screen opens when the address names one; they have names. */
+  readonly opens: readonly string[];
   /** What a room can be filled with for somebody who wants to try it. */
   readonly sample?: () => Promise<Sample>;
 }
@@ -17,14 +19,14 @@ async function sampleOfInventory(): Promise<Sample> {
 }
 
 const workspaces: Readonly<Record<string, Workspace>> = {
-  'packing-list': { icon: Luggage, Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
-  'party-budget': { icon: PartyPopper, Screen: lazy(() => withTexts('party', () => import('./party/workspace'))), sample: async () => (await import('./party/sample')).sampleParty },
-  orders: { icon: ReceiptText, Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
-  inventory: { icon: Boxes, Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
-  note: { icon: StickyNote },
+  'packing-list': { icon: Luggage, opens: ['item'], Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
+  'party-budget': { icon: PartyPopper, opens: ['budget', 'task', 'schedule', 'ingredient', 'shoppingItem'], Screen: lazy(() => withTexts('party', () => import('./party/workspace'))), sample: async () => (await import('./party/sample')).sampleParty },
+  orders: { icon: ReceiptText, opens: [], Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
+  inventory: { icon: Boxes, opens: [], Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
+  note: { icon: StickyNote, opens: [] },
 };
 
-const OTHER: Workspace = { icon: Shapes };
+const OTHER: Workspace = { icon: Shapes, opens: [] };
 const known = Object.keys(workspaces);
 
 /** What a kind of room looks like. */

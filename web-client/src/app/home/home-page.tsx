@@ -1,11 +1,13 @@
 import { FileUp, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
 import { withTexts } from '../../i18n/init';
 import { Button } from '../../ui/kit/button';
 import { InboxButton } from '../../ui/inbox/inbox-button';
 import { Logo } from '../../ui/shell/logo';
 import { usePageTitle } from '../../ui/shell/page-title';
+import { PaletteButton } from '../../ui/palette/palette-button';
 import { LinkChip } from '../../ui/status/chips';
 import { useOnline } from '../../ui/status/steady-link';
 import { AccountButton } from './account';
@@ -21,15 +23,17 @@ const ImportRoom = lazy(() => withTexts('shell', () => import('./import-room')))
 export function HomePage() {
   const { t } = useTranslation();
   const listing = useMyRooms();
-  const [open, setOpen] = useState<'create' | 'import'>();
+  const [, navigate] = useLocation();
+  const asked = new URLSearchParams(useSearch()).get('open');
   usePageTitle('');
-  const close = () => setOpen(undefined);
+  const close = () => navigate('/', { replace: true });
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 pb-10 sm:px-6">
       <header className="flex items-center gap-3 py-3">
         <Logo />
         <span className="flex-1 text-lg font-semibold">Tandem</span>
         <LinkChip />
+        <PaletteButton />
         <InboxButton />
         <AccountButton />
       </header>
@@ -39,7 +43,7 @@ export function HomePage() {
             <h1 className="text-2xl font-semibold">{t('home.title')}</h1>
             <p className="text-ink-soft">{t('home.lead')}</p>
           </div>
-          <NewRoom onCreate={() => setOpen('create')} onImport={() => setOpen('import')} />
+          <NewRoom onCreate={() => navigate('/?open=create')} onImport={() => navigate('/?open=import')} />
         </div>
         <RoomList listing={listing} />
         <OpenByLink />
@@ -48,8 +52,8 @@ export function HomePage() {
         </Suspense>
       </main>
       <Suspense fallback={null}>
-        {open === 'create' && <CreateRoom rooms={listing.rooms ?? []} onClose={close} />}
-        {open === 'import' && <ImportRoom onClose={close} />}
+        {asked === 'create' && <CreateRoom rooms={listing.rooms ?? []} onClose={close} />}
+        {asked === 'import' && <ImportRoom onClose={close} />}
       </Suspense>
     </div>
   );

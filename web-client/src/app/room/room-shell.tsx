@@ -14,6 +14,7 @@ import { useKeepTrail } from '../../ui/performance/trail';
 import { PeopleButton } from '../../ui/presence/people-button';
 import { usePanelFromAddress } from '../../ui/panel/address';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
+import { PaletteButton } from '../../ui/palette/palette-button';
 import { ConflictsButton, PanelButton } from '../../ui/panel/panel-button';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
@@ -22,6 +23,7 @@ import { StatusSheet } from '../../ui/status/status-sheet';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
 import { signOut } from '../session';
+import { useRoomCommands } from './room-commands';
 import { WelcomeGuide } from '../welcome/welcome-guide';
 import { useRoomNews } from './room-news';
 
@@ -41,6 +43,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const [panel, setPanel] = useState<PanelView>();
   usePanelFromAddress(setPanel);
   const close = () => setOpen(undefined);
+  useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
   return (
     <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
       <ConflictHost>
@@ -89,6 +92,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
           </span>
         )}
         <span className="flex-1" />
+        <PaletteButton />
         <ConflictsButton />
         {role !== 'viewer' && <UndoButtons />}
         <InboxButton />

@@ -7,6 +7,7 @@ import { formatFor } from '../../i18n/format';
 import { useReadable } from '../../react';
 import { announcements, changeSettings, settings, themes } from '../../settings/settings';
 import { Check, Choice } from '../../ui/kit/choice';
+import { NotificationSwitches } from '../../ui/inbox/switches';
 import { LanguageChoice } from '../../ui/shell/language-choice';
 import { useNow } from '../../ui/status/now';
 import { usePageTitle } from '../../ui/shell/page-title';
@@ -30,6 +31,9 @@ export default function SettingsPage() {
         <LanguageAndDates />
         <Appearance />
         <Announcements />
+        <Part title={t('inbox.settings')}>
+          <NotificationSwitches />
+        </Part>
         <DeviceSettings />
         <InstallCard always />
         <About />

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 test('theme, years and announcements are chosen, and kept', async () => {
-  const { user } = await renderInRoom(<SettingsPage />, { texts: ['shell'] });
+  const { user } = await renderInRoom(<SettingsPage />, { texts: ['shell', 'inbox'] });
   await user.click(screen.getByRole('radio', { name: 'Dark' }));
   await user.click(screen.getByRole('radio', { name: /^Buddhist era/ }));
   await user.click(screen.getByRole('radio', { name: /^Only what I do/ }));
@@ -26,7 +26,7 @@ test('theme, years and announcements are chosen, and kept', async () => {
 test('the copy of a room is removed, but not one that has something to send', async () => {
   const client = new FakeClient();
   client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner', waiting: 0 }, { id: 'sea', kind: 'packing-list', title: 'Sea', role: 'owner', waiting: 2 });
-  const { user } = await renderInRoom(<SettingsPage />, { client, texts: ['shell'] });
+  const { user } = await renderInRoom(<SettingsPage />, { client, texts: ['shell', 'inbox'] });
   await user.click(await screen.findByRole('button', { name: 'Remove the copy of “Sea”' }));
   expect((await screen.findByTestId('toast')).textContent).toContain('“Sea” has changes that were not sent');
   await user.click(screen.getByRole('button', { name: 'Remove the copy of “Trip”' }));

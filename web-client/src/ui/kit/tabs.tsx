@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
-import type { LucideIcon } from 'lucide-react';
+import { Eye, type LucideIcon } from 'lucide-react';
 import { Tabs as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useCommands } from '../palette/commands';
 
 interface Tab<T extends string> {
   value: T;
@@ -20,10 +21,13 @@ interface TabsProps<T extends string> {
   /** Shown beside the tabs. */
   beside?: ReactNode;
   children: ReactNode;
+  /** They are the views of the room: the command palette finds them by name. */
+  views?: boolean;
 }
 
 /** Tabs with arrow keys; `children` are the panel of the selected one. */
-export function Tabs<T extends string>({ label, tabs, value, onChange, beside, children }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, tabs, value, onChange, beside, children, views = false }: TabsProps<T>) {
+  useCommands(() => (views ? tabs.map((tab) => ({ id: `view-${tab.value}`, group: 'here' as const, icon: tab.icon ?? Eye, label: tab.label, words: label, run: () => onChange(tab.value) })) : []));
   const choose = (next: string) => {
     const tab = tabs.find((tab) => tab.value === next);
     if (tab !== undefined) onChange(tab.value);

@@ -2,6 +2,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../kit/button';
+import { useCommands } from '../palette/commands';
 import { keyOf } from './undo-keys';
 import { type Steps, useSteps } from './use-steps';
 
@@ -11,6 +12,10 @@ export function UndoButtons() {
   const steps = useSteps();
   useKeys(steps);
   const { undo, redo, canUndo, canRedo, undoes, redoes } = steps;
+  useCommands(() => [
+    ...(canUndo ? [{ id: 'undo', group: 'here' as const, icon: Undo2, label: undoes === '' ? t('step.undo') : t('step.undoNamed', { name: undoes }), run: undo }] : []),
+    ...(canRedo ? [{ id: 'redo', group: 'here' as const, icon: Redo2, label: redoes === '' ? t('step.redo') : t('step.redoNamed', { name: redoes }), run: redo }] : []),
+  ]);
   return (
     <span className="flex shrink-0">
       <IconButton

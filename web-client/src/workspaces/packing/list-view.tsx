@@ -31,6 +31,7 @@ export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
   const filter = useFilter(packing.items);
   return (
     <Tabs
+      views
       label={t('view.label')}
       tabs={dimensions.map((value) => ({ value, label: t(`view.${value}`) }))}
       value={dimension}
