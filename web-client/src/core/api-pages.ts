@@ -11,7 +11,7 @@ export interface Version {
   readonly seq: number;
   readonly at: number;
   readonly by: { readonly user: string };
-  readonly change: string;
+  readonly change: { readonly op: string; readonly rule?: string };
   readonly fields: Fields;
   readonly deleted?: boolean;
 }
@@ -27,6 +27,10 @@ export interface Activity {
   readonly name?: string;
   readonly fields?: Readonly<Record<string, { readonly before?: Value; readonly after?: Value }>>;
   readonly rule?: string;
+  /** What a comment or a conflict is about. */
+  readonly on?: { readonly type: string; readonly id: string };
+  /** The commits that it took back. */
+  readonly undid?: readonly number[];
 }
 
 /** `from` and `to` are milliseconds since 1970. */

@@ -45,7 +45,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const close = () => setOpen(undefined);
   useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
   return (
-    <div className={clsx('mx-auto flex min-h-dvh max-w-7xl flex-col px-3 sm:px-6', panel && 'makes-room')}>
+    <div className={clsx('mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
       <ConflictHost>
         <PanelContext value={setPanel}>
           <FollowingProvider>

@@ -18,14 +18,14 @@ const stamped = { seq: 4, at: 9, by: { user: 'bob' } };
 const notification = { id: 'n', room: 'r', title: 'T', kind: 'orders', seq: 4, at: 9, by: { user: 'bob', name: 'Bob' }, event: 'commented', count: 2, read: false };
 
 it('H3 reads the versions of an entity, page by page', async () => {
-  const page = { versions: [{ ...stamped, change: 'update', fields: { name: 'x' } }], next: '3' };
+  const page = { versions: [{ ...stamped, change: { op: 'update', rule: 'stock' }, fields: { name: 'x' } }], next: '3' };
   const { rest, calls } = aRest(page);
   expect(await history(rest, 'r/1', 'item', 'i', { before: '7', limit: 20 })).toEqual(page);
   expect(calls).toEqual(['GET /api/rooms/r%2F1/history/item/i?before=7&limit=20']);
 });
 
 it('H5 reads what happened, filtered', async () => {
-  const page = { activity: [{ ...stamped, action: 'updated', type: 'item', id: 'i', fields: { name: { before: 'x' }, n: { after: 1 } } }] };
+  const page = { activity: [{ ...stamped, action: 'updated', type: 'item', id: 'i', fields: { name: { before: 'x' }, n: { after: 1 } }, undid: [3] }, { ...stamped, action: 'commented', type: 'comment', id: 'c', on: { type: 'item', id: 'i' } }] };
   const { rest, calls } = aRest(page);
   expect(await activityOf(rest, 'r', { action: 'updated', user: 'a&b', from: 1 })).toEqual(page);
   expect(calls).toEqual(['GET /api/rooms/r/activity?action=updated&user=a%26b&from=1']);

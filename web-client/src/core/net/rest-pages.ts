@@ -10,7 +10,7 @@ const fields: z.Shape<Fields> = z.record(value);
 const next = optional(z.string());
 const stamped = { seq, at: z.number(), by: z.object({ user: z.string() }) };
 
-const version: z.Shape<Version> = z.object({ ...stamped, change: z.string(), fields, deleted: optional(z.boolean()) });
+const version: z.Shape<Version> = z.object({ ...stamped, change: z.object({ op: z.string(), rule: optional(z.string()) }), fields, deleted: optional(z.boolean()) });
 const activity: z.Shape<Activity> = z.object({
   ...stamped,
   action: z.string(),
@@ -19,6 +19,8 @@ const activity: z.Shape<Activity> = z.object({
   name: optional(z.string()),
   fields: optional(z.record(z.object({ before: optional(value), after: optional(value) }))),
   rule: optional(z.string()),
+  on: optional(z.object({ type: z.string(), id: z.string() })),
+  undid: optional(z.array(seq)),
 });
 const versions = z.object({ versions: z.array(version), next });
 const activities = z.object({ activity: z.array(activity), next });
