@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +21,12 @@ interface ComposerProps {
   /** False where it was refused. */
   onSend: (text: string) => boolean;
   onCancel?: () => void;
-  first?: boolean;
+  /** One line, and nothing to press, until something is written. */
+  compact?: boolean;
 }
 
 /** A text with mentions: `@` lists the members, chosen with the arrow keys and Enter, or by touch. */
-export function Composer({ label, draft, initial = '', send, onSend, onCancel, first = false }: ComposerProps) {
+export function Composer({ label, draft, initial = '', send, onSend, onCancel, compact = false }: ComposerProps) {
   const { t } = useTranslation();
   const [text, setText] = useDraft(draft, initial);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -48,10 +50,9 @@ export function Composer({ label, draft, initial = '', send, onSend, onCancel, f
       <TextArea
         ref={field}
         label={label}
-        rows={2}
+        rows={compact && text === '' ? 1 : 2}
         value={text}
         maxLength={LONGEST}
-        data-first={first || undefined}
         aria-autocomplete="list"
         aria-controls={mention.people.length > 0 ? listId : undefined}
         aria-activedescendant={mention.people.length > 0 ? `${listId}-${mention.at}` : undefined}
@@ -64,7 +65,7 @@ export function Composer({ label, draft, initial = '', send, onSend, onCancel, f
       <p role="status" className="sr-only">
         {mention.people.length > 0 && t('panel.comments.people', { count: mention.people.length })}
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={clsx('flex flex-wrap items-center gap-2', compact && text === '' && 'hidden')}>
         <Button type="submit" look="primary" icon={SendHorizontal} disabled={empty}>
           {send}
         </Button>

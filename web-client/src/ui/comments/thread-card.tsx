@@ -27,6 +27,7 @@ export function ThreadCard({ thread, open, onOpen, onGo, heading }: ThreadCardPr
   const { t } = useTranslation();
   const { first, replies, resolved, unread, mentioned } = thread;
   const nameOf = useShownName();
+  const who = first.author === undefined ? t('changed.you') : nameOf(first.author);
   const count = replies.length;
   return (
     <li data-testid="thread" data-thread={thread.id} data-unread={unread} data-resolved={resolved} className={clsx('rounded-lg border bg-surface', unread > 0 ? 'border-accent' : 'border-line')}>
@@ -34,9 +35,7 @@ export function ThreadCard({ thread, open, onOpen, onGo, heading }: ThreadCardPr
         <button ref={heading} type="button" aria-expanded={open} onClick={() => onOpen(!open)} className="flex min-h-11 w-full items-start gap-2 rounded-lg px-3 py-2 text-left">
           <span className="min-w-0 flex-1">
             {onGo && <AboutWhat thread={thread} />}
-            <span className={clsx('block text-sm', !open && 'line-clamp-2')}>
-              <span className="font-semibold">{first.author === undefined ? t('changed.you') : nameOf(first.author)}</span> {!open && first.text}
-            </span>
+            {open ? <span className="block text-xs text-ink-soft">{t('panel.comments.threadOf', { name: who })}</span> : <Excerpt name={who} text={first.text} />}
             <span className="flex flex-wrap gap-x-2 text-xs text-ink-soft">
               {count > 0 && <span>{t('panel.comments.replies', { count })}</span>}
               {unread > 0 && <strong className="text-accent-text">{mentioned ? t('panel.comments.mentionsYou') : t('together.unread', { count: unread })}</strong>}
@@ -78,7 +77,7 @@ function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefin
           <CommentLine key={comment.id} comment={comment} fresh={comment.author !== undefined && comment.author !== user && comment.seq > since} />
         ))}
       </ul>
-      {canEdit && <Composer label={t('panel.comments.reply')} draft={`${on.type}/${on.id}/${id}`} send={t('panel.comments.send')} onSend={(text) => say(on, text, id)} />}
+      {canEdit && <Composer compact label={t('panel.comments.reply')} draft={`${on.type}/${on.id}/${id}`} send={t('panel.comments.send')} onSend={(text) => say(on, text, id)} />}
       <div className="flex flex-wrap gap-2 empty:hidden">
         {canEdit && (
           <Button look="quiet" icon={resolved ? RotateCcw : Check} onClick={() => resolve(id, !resolved)}>
@@ -92,6 +91,14 @@ function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefin
         )}
       </div>
     </div>
+  );
+}
+
+function Excerpt({ name, text }: { name: string; text: string }) {
+  return (
+    <span className="line-clamp-2 text-sm">
+      <span className="font-semibold">{name}</span> {text}
+    </span>
   );
 }
 

@@ -24,14 +24,14 @@ export function Avatar({ user, name, away = false, self = false, size = 'md' }: 
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={clsx(
-        'relative grid shrink-0 place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
+        'relative grid shrink-0 before:content-[attr(data-initials)] place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
         hueOf(user),
         size === 'md' ? 'size-8 text-xs' : 'size-6 text-[0.625rem]',
         away && 'saturate-50 outline-2 outline-offset-2 outline-line-strong outline-dashed',
       )}
     >
-      {initials(name)}
       {self && <span className="absolute -bottom-1.5 h-1 w-4 rounded-full bg-accent ring-1 ring-surface" />}
     </span>
   );

@@ -46,7 +46,7 @@ test('it says who is here as what and where, oneself marked, and who is not here
 
 test('one goes to where somebody is', async () => {
   const { user } = await people([ben]);
-  await user.click(screen.getByRole('button', { name: 'Go to where Ben is' }));
+  await user.click(screen.getByRole('button', { name: 'Go there: Ben' }));
   expect([location.search, away]).toEqual(['?view=bag&at=item%2Ftent', 1]);
   expect(screen.queryByTestId('following')).toBeNull();
 });

@@ -29,7 +29,7 @@ export default function PeopleTab({ onAway }: TabProps) {
           {t('panel.people.here', { count: people.length + 1 })}
         </h3>
         <ul className="flex flex-col divide-y divide-line">
-          <Line user={user} name={`${self?.name ?? user} ${t('presence.you')}`} member={self} state={t(`presence.${status}`)} away={status === 'away'} />
+          <Line user={user} name={self?.name ?? user} you member={self} state={t(`presence.${status}`)} away={status === 'away'} />
           {people.map((person) => (
             <PersonLine key={person.user} person={person} member={members.find((member) => member.user === person.user)} onAway={onAway} />
           ))}
@@ -88,13 +88,14 @@ function PersonLine({ person, member, onAway }: { person: Person; member: Member
 interface LineProps {
   user: string;
   name: string;
+  you?: boolean;
   member: Member | undefined;
   state: string;
   away?: boolean;
   children?: ReactNode;
 }
 
-function Line({ user, name, member, state, away = false, children }: LineProps) {
+function Line({ user, name, you = false, member, state, away = false, children }: LineProps) {
   const { t } = useTranslation();
   const roles = member === undefined ? [] : [t(`role.${member.role}`), ...(member.crew ?? []).map((crew) => crewWord(t, crew))];
   return (
@@ -102,7 +103,7 @@ function Line({ user, name, member, state, away = false, children }: LineProps) 
       <Avatar user={user} name={name} away={away} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="text-sm font-medium">{name}</span>
+          <span className="text-sm font-medium">{you ? `${name} ${t('presence.you')}` : name}</span>
           <span className="text-xs text-ink-soft">{roles.join(' · ')}</span>
         </p>
         <p className="text-xs text-ink-soft">{state}</p>

@@ -8,7 +8,7 @@ import { peopleOf } from './people';
 
 const SHOWN = 4;
 
-/** Who is here: up to four faces, one's own marked and last, and how many more; a press lists all by name. */
+/** Who is here: up to four faces, on a phone two, one's own marked and last, and how many more; a press lists all by name. */
 export function PeopleButton() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -23,12 +23,15 @@ export function PeopleButton() {
   return (
     <button type="button" data-testid="people" aria-label={label} title={label} onClick={() => openPanel({ tab: 'people' })} className="inline-flex min-h-11 min-w-11 items-center justify-end rounded-full pl-1">
       <span className="flex -space-x-2">
-        {shown.map((person) => (
-          <Avatar key={person.user} user={person.user} name={person.name} away={person.status === 'away'} />
+        {shown.map((person, index) => (
+          <span key={person.user} className={index > 0 ? 'max-sm:hidden' : ''}>
+            <Avatar user={person.user} name={person.name} away={person.status === 'away'} />
+          </span>
         ))}
         <Avatar user={user} name={members.find((member) => member.user === user)?.name ?? user} self />
       </span>
-      {more > 0 && <span className="ml-1 text-xs font-semibold text-ink-soft">+{more}</span>}
+      {more > 0 && <span className="ml-1 text-xs font-semibold text-ink-soft max-sm:hidden">+{more}</span>}
+      {people.length > 1 && <span className="ml-1 text-xs font-semibold text-ink-soft sm:hidden">+{people.length - 1}</span>}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { useRoom } from '../../react';
 import { Button } from '../kit/button';
 import { Choice } from '../kit/choice';
 import { useToast } from '../kit/toast';
+import { WithQr } from './qr-button';
 import type { LinkRole } from './room-access';
 
 type LinkChoice = 'restricted' | 'viewer' | 'editor';
@@ -39,13 +40,15 @@ export function CopyLink() {
       () => toast({ text: t('common.copyFailed') }),
     );
   return (
-    <div className="flex items-center gap-2">
-      <code data-testid="share-link" className="min-w-0 flex-1 truncate rounded-md bg-sunken px-3 py-2.5 text-xs select-all">
+    <div className="flex flex-col gap-2">
+      <code data-testid="share-link" className="min-w-0 truncate rounded-md bg-sunken px-3 py-2.5 text-xs select-all">
         {address}
       </code>
-      <Button icon={Copy} onClick={copy}>
-        {t('share.copy')}
-      </Button>
+      <WithQr url={address}>
+        <Button icon={Copy} onClick={copy}>
+          {t('share.copy')}
+        </Button>
+      </WithQr>
     </div>
   );
 }

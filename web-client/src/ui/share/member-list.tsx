@@ -5,6 +5,7 @@ import type { Member, Role } from '../../core';
 import { useClient } from '../../react';
 import { Avatar } from '../kit/avatar';
 import { Button, IconButton } from '../kit/button';
+import { CrewChoice } from './crew-choice';
 import type { RoomAccess } from './room-access';
 
 export const roles = ['owner', 'editor', 'viewer'] as const satisfies readonly Role[];
@@ -22,6 +23,7 @@ export function MemberList({ access, disabled }: { access: RoomAccess; disabled:
         {access.members.map((member) => (
           <li key={member.user} data-testid="member" data-user={member.user} className="py-1">
             <MemberLine member={member} disabled={disabled} onRole={(role) => void access.setMember(member.user, role)} onRemove={() => setLeaving(member.user)} />
+            <CrewChoice member={member} disabled={disabled} onCrew={(crew) => void access.setMember(member.user, member.role, crew)} />
             {leaving === member.user && (
               <Confirm
                 name={member.name}

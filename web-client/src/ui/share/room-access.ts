@@ -12,7 +12,7 @@ export interface RoomAccess {
   readonly members: readonly Member[];
   readonly busy: boolean;
   setLink(role: LinkRole): Promise<boolean>;
-  setMember(user: string, role: Role): Promise<boolean>;
+  setMember(user: string, role: Role, crew?: readonly string[]): Promise<boolean>;
   removeMember(user: string): Promise<boolean>;
 }
 
@@ -50,7 +50,7 @@ export function useRoomAccess(online: boolean): RoomAccess {
     members: room?.members ?? known ?? [],
     busy,
     setLink: (role) => change(() => rooms.setLink(id, role)),
-    setMember: (user, role) => change(() => rooms.setMember(id, user, role)),
+    setMember: (user, role, crew) => change(() => rooms.setMember(id, user, role, crew === undefined ? {} : { crew })),
     removeMember: (user) => change(() => rooms.removeMember(id, user)),
   };
 }

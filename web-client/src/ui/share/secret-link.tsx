@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../kit/button';
 import { useToast } from '../kit/toast';
+import { WithQr } from './qr-button';
 
 /** The link of an invitation, the one time that it can be seen. */
 export function SecretLink({ url, onDone }: { url: string; onDone: () => void }) {
@@ -18,14 +19,14 @@ export function SecretLink({ url, onDone }: { url: string; onDone: () => void })
       <code data-testid="invitation-link" className="rounded-md bg-surface px-3 py-2.5 text-xs break-all select-all">
         {url}
       </code>
-      <div className="flex flex-wrap gap-2">
+      <WithQr url={url}>
         <Button look="primary" icon={Copy} onClick={copy}>
           {t('share.copy')}
         </Button>
         <Button icon={Check} onClick={onDone}>
           {t('common.done')}
         </Button>
-      </div>
+      </WithQr>
     </div>
   );
 }

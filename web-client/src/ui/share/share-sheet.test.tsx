@@ -146,3 +146,18 @@ test('an invitation ends with the day that was chosen, within what the server ta
   expect(secondsUntilEndOf('2026-11-01', noon)).toBe(60);
   expect(secondsUntilEndOf('2036-11-01', noon)).toBe(90 * 86_400);
 });
+
+test('what work somebody does is chosen where the kind of room knows such roles', async () => {
+  const members = [{ user: 'ann', name: 'Ann', role: 'owner' as const }, { user: 'ben', name: 'Ben', role: 'editor' as const, crew: ['logistics'] }];
+  const { user, client } = await shared(new FakeClient(new FakeRoom({ kind: 'party-budget', members })));
+  const work = screen.getByRole('group', { name: 'Work of Ben' });
+  expect(within(work).getByRole('button', { name: 'Logistics' }).getAttribute('aria-pressed')).toBe('true');
+  await user.click(within(work).getByRole('button', { name: 'Cook' }));
+  expect(client.asked).toContain('member ben editor [logistics,cook]');
+});
+
+test('a link is also there as a code for a camera', async () => {
+  const { user } = await shared();
+  await user.click(screen.getByRole('button', { name: 'QR code' }));
+  expect((await screen.findByRole('img', { name: 'QR code of the link' })).querySelector('path')?.getAttribute('d')?.length).toBeGreaterThan(1000);
+});
