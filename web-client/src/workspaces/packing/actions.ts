@@ -7,7 +7,7 @@ import type { Item } from './model';
 import { packingOf } from './model';
 import { inMutations, jitter, newId } from '../../ui/edits';
 import { type Direction, lastPosition, stepPosition } from '../../ui/list/order';
-import type { Entry } from './quick-add';
+import type { Entry, Places } from './quick-add';
 
 /** What a person does with the list. Each is one mutation, or as many as its size needs. Reads the list as it is when called. */
 export type PackingActions = ReturnType<typeof actionsFor>;
@@ -27,8 +27,9 @@ function actionsFor(entities: Entities, mutate: Mutate) {
 function itemActions(entities: Entities, mutate: Mutate) {
   const packing = () => packingOf(entities());
   return {
-    add(entry: Entry, place: Partial<Pick<Item, 'categoryId' | 'bagId' | 'travelerId'>>): Handle | null {
-      const fields = { ...entry, ...place, position: lastPosition(packing().items, jitter()) };
+    /** What the entry says itself goes before the place in which it was written. */
+    add({ name, quantity, places }: Entry, place: Places): Handle | null {
+      const fields = { name, quantity, ...place, ...places, position: lastPosition(packing().items, jitter()) };
       return mutate('item.add', [{ op: 'create', type: 'item', id: newId(), fields }]);
     },
     edit: (id: string, set: Fields) => mutate('item.edit', updates([id], set)),

@@ -1,4 +1,5 @@
 import { CircleAlert, Scale } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
 import { Chip } from '../../ui/kit/chip';
@@ -45,6 +46,11 @@ export function GroupCard({ group }: { group: Group }) {
 function Rows({ items }: { items: readonly Item[] }) {
   const { editors, refused, holders } = useSigns();
   const { dimension, selected } = usePackingView();
+  // One object for all rows: a new item does not draw those above it again.
+  const group = useRef(items);
+  useEffect(() => {
+    group.current = items;
+  }, [items]);
   const where = (item: Item) =>
     (['category', 'bag', 'traveler'] as const)
       .filter((other) => other !== dimension)
@@ -53,11 +59,13 @@ function Rows({ items }: { items: readonly Item[] }) {
       .join(' · ');
   return (
     <ul className="border-t border-line">
-      {items.map((item) => (
+      {items.map((item, index) => (
         <ItemRow
           key={item.id}
           item={item}
-          group={items}
+          group={group}
+          first={index === 0}
+          last={index === items.length - 1}
           where={where(item)}
           editors={editors.get(item.id)}
           refused={refused.has(item.id)}

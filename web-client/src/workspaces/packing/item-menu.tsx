@@ -2,14 +2,14 @@ import { ArrowDown, ArrowUp, EllipsisVertical, FolderInput, Pencil, Trash2 } fro
 import { useAnnounce } from '../../react';
 import { Menu } from '../../ui/kit/menu';
 import type { Item } from './model';
-import { canMove, type Direction } from '../../ui/list/order';
+import type { Direction } from '../../ui/list/order';
 import { usePackingView } from './use-packing';
 
-export function ItemMenu({ item, group }: { item: Item; group: readonly Item[] }) {
+export function ItemMenu({ item, group, first, last }: { item: Item; group: { readonly current: readonly Item[] }; first: boolean; last: boolean }) {
   const announce = useAnnounce();
   const { t, actions, openItem, askMove, removeItems } = usePackingView();
   const step = (direction: Direction) => {
-    if (actions.step(group, item.id, direction)) announce(t(direction === 'up' ? 'item.movedUp' : 'item.movedDown', { name: item.name }));
+    if (actions.step(group.current, item.id, direction)) announce(t(direction === 'up' ? 'item.movedUp' : 'item.movedDown', { name: item.name }));
   };
   return (
     <Menu
@@ -18,8 +18,8 @@ export function ItemMenu({ item, group }: { item: Item; group: readonly Item[] }
       part="menu"
       items={[
         { label: t('common.edit'), icon: Pencil, onSelect: () => openItem(item.id) },
-        { label: t('common.moveUp'), icon: ArrowUp, disabled: !canMove(group, item.id, 'up'), onSelect: () => step('up') },
-        { label: t('common.moveDown'), icon: ArrowDown, disabled: !canMove(group, item.id, 'down'), onSelect: () => step('down') },
+        { label: t('common.moveUp'), icon: ArrowUp, disabled: first, onSelect: () => step('up') },
+        { label: t('common.moveDown'), icon: ArrowDown, disabled: last, onSelect: () => step('down') },
         { label: t('item.moveTo'), icon: FolderInput, onSelect: () => askMove([item.id]) },
         { label: t('common.delete'), icon: Trash2, danger: true, onSelect: () => removeItems([item.id]) },
       ]}

@@ -8,8 +8,11 @@ import { usePackingView } from './use-packing';
 
 interface ItemRowProps {
   item: Item;
-  /** The items around it, for moving up and down. */
-  group: readonly Item[];
+  /** The items around it as they are when asked, for moving up and down. */
+  group: { readonly current: readonly Item[] };
+  /** Nothing is above it, or below. */
+  first: boolean;
+  last: boolean;
   /** Its other places, in words. */
   where: string;
   editors: readonly string[] | undefined;
@@ -19,7 +22,7 @@ interface ItemRowProps {
 }
 
 /** One item: tick it, open it, or do something else with it. */
-export const ItemRow = memo(function ItemRow({ item, group, where, editors, refused, selected }: ItemRowProps) {
+export const ItemRow = memo(function ItemRow({ item, group, first, last, where, editors, refused, selected }: ItemRowProps) {
   const { canEdit } = usePackingView();
   return (
     <li
@@ -31,12 +34,11 @@ export const ItemRow = memo(function ItemRow({ item, group, where, editors, refu
     >
       {selected === undefined ? <Tick item={item} disabled={!canEdit} /> : <SelectBox item={item} selected={selected} />}
       <ItemButton item={item} where={where} editors={editors} refused={refused} />
-      {canEdit && selected === undefined && <ItemMenu item={item} group={group} />}
+      {canEdit && selected === undefined && <ItemMenu item={item} group={group} first={first} last={last} />}
     </li>
   );
 }, sameRow);
 
-/** The group around matters only by the order of its items. */
 function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
   return (
     a.item === b.item &&
@@ -44,8 +46,8 @@ function sameRow(a: ItemRowProps, b: ItemRowProps): boolean {
     a.refused === b.refused &&
     a.selected === b.selected &&
     a.editors?.join() === b.editors?.join() &&
-    a.group.length === b.group.length &&
-    a.group.every((item, index) => item.id === b.group[index]?.id)
+    a.first === b.first &&
+    a.last === b.last
   );
 }
 

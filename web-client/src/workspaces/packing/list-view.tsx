@@ -15,7 +15,7 @@ import { type Dimension, dimensions, groupsOf } from './groups';
 import type { Packing } from './model';
 import { BegunEntry } from './quick-add-form';
 import { RowSignsContext, useRowSigns } from './row-signs';
-import { usePackingView } from './use-packing';
+import { HoldersContext, usePackingView } from './use-packing';
 
 interface ListViewProps {
   packing: Packing;
@@ -47,7 +47,9 @@ export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
         </>
       }
     >
-      <Groups packing={packing} matches={filter.matches} />
+      <HoldersContext value={packing}>
+        <Groups packing={packing} matches={filter.matches} />
+      </HoldersContext>
     </Tabs>
   );
 }

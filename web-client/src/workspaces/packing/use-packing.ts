@@ -5,6 +5,7 @@ import type { Format } from '../../i18n/format';
 import type { PackingActions } from './actions';
 import type { Dimension } from './groups';
 import { type Packing, packingOf } from './model';
+import type { Holders } from './quick-add';
 
 /** What the parts of the workspace share: how the person looks at the list, and what is open. */
 export interface PackingView {
@@ -29,6 +30,13 @@ export function usePackingView(): PackingView {
   const view = use(PackingViewContext);
   if (view === null) throw new Error('usePackingView needs the packing workspace above it');
   return view;
+}
+
+export const HoldersContext = createContext<Holders>({ category: [], bag: [], traveler: [] });
+
+/** The categories, bags and travelers there are. */
+export function useHolders(): Holders {
+  return use(HoldersContext);
 }
 
 export function usePacking(): Packing {
