@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/init';
+import { watchForms } from '../pwa/begun';
 import { watchInstall } from '../pwa/install';
 import { registerServiceWorker } from '../pwa/register';
 import { App } from './app';
@@ -20,3 +21,4 @@ await startI18n();
 createRoot(root).render(<App />);
 registerServiceWorker();
 watchInstall();
+watchForms();

@@ -3,19 +3,22 @@ import { Cell, type Readable } from '../core';
 import { TAKE_OVER } from './take-over';
 
 const HOUR_MS = 3_600_000;
-const waiting = new Cell(false);
-let worker: Workbox | undefined;
+/** `waiting`: a new version is there and waits for the person's word. `elsewhere`: it was taken in another tab, this one still shows the old. */
+export type Update = 'none' | 'waiting' | 'elsewhere';
 
-/** Whether a new version is there and waits for the person's word. */
-export const updateWaiting: Readable<boolean> = waiting;
+const state = new Cell<Update>('none');
+let worker: Workbox | undefined;
+let taken = false;
+
+export const update: Readable<Update> = state;
 
 /** Starts the service worker of a built page, where the browser has them. Looks for new versions every hour. */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const workbox = new Workbox(scriptUrl('/sw.js'));
   worker = workbox;
-  workbox.addEventListener('waiting', () => waiting.set(true));
-  workbox.addEventListener('controlling', (event) => event.isUpdate && location.reload());
+  workbox.addEventListener('waiting', () => state.set('waiting'));
+  workbox.addEventListener('controlling', (event) => event.isUpdate && changed());
   const look = () => void workbox.update().catch(() => undefined); // no network: the next hour will do
   workbox.register().then(
     () => setInterval(look, HOUR_MS),
@@ -23,7 +26,16 @@ export function registerServiceWorker(): void {
   );
 }
 
-export function takeUpdate(): void {
+/** Where the person asked for it the page is loaded anew; another tab may hold what somebody is writing, and is only told. */
+function changed(): void {
+  if (taken) location.reload();
+  else state.set('elsewhere');
+}
+
+/** From now on the new version: everything that is on the device is there again. */
+export function takeUpdate(from: Update): void {
+  if (from === 'elsewhere') return location.reload();
+  taken = true;
   worker?.messageSW(TAKE_OVER).catch((error: unknown) => console.warn('the new version does not answer', error));
 }
 

@@ -1,4 +1,4 @@
-import { Activity, GitMerge, History, MessageSquare, Search, UserPlus, Users } from 'lucide-react';
+import { Activity, GitMerge, History, MessageSquare, Printer, Search, UserPlus, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRole, useRoom } from '../../react';
 import { type Command, useCommands } from '../../ui/palette/commands';
@@ -38,6 +38,7 @@ export function useRoomCommands({ panel, share, status }: Openers): void {
       act('history', History, t('palette.history'), () => panel({ tab: 'history' })),
       act('conflicts', GitMerge, t('palette.conflicts'), () => panel({ tab: 'conflicts' })),
       act('status', Activity, t('status.title'), status),
+      act('print', Printer, t('palette.print'), () => print()),
       ...entities,
     ];
   });

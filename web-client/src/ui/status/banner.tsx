@@ -51,7 +51,7 @@ export function TryNow() {
 
 function Banner({ icon: Icon, text, children }: { icon: LucideIcon; text: string; children?: ReactNode }) {
   return (
-    <div role="status" data-testid="banner" className="flex flex-wrap items-center gap-x-3 rounded-lg bg-warn-soft px-4 py-1.5 text-ink">
+    <div role="status" data-testid="banner" className="paperless flex flex-wrap items-center gap-x-3 rounded-lg bg-warn-soft px-4 py-1.5 text-ink">
       <Icon aria-hidden className="size-5 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 basis-52 py-1.5 text-sm">{text}</p>
       {children}
