@@ -52,6 +52,9 @@ export interface Inbox {
   read(which: readonly string[] | 'all'): Promise<number>;
   preferences(): Promise<Preferences>;
   setPreferences(kinds: Preferences): Promise<void>;
+  /** What was kept on this device last, without the network. */
+  kept(): Promise<readonly Notification[]>;
+  keep(items: readonly Notification[]): Promise<void>;
   /** Tells of each that arrives while there is a link. */
   subscribe(fn: (notification: Notification) => void): () => void;
 }

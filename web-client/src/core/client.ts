@@ -103,7 +103,11 @@ export class Client implements TandemClient {
       this.#notified.add(fn);
       return () => this.#notified.delete(fn);
     };
-    this.inbox = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest), { subscribe });
+    this.inbox = late(async () => (await import('./net/rest-pages')).inboxOver(this.#rest), {
+      subscribe,
+      kept: async () => (await this.#vault).inbox(),
+      keep: async (items: readonly Notification[]) => (await this.#vault).saveInbox(items),
+    });
     this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
     const left = { unsent: (id: string) => this.#unsent(id), left: (id: string, discard: boolean) => this.#left(id, discard) };
     this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest, left), { known: async () => (await this.#vault).known(), forget: (id: string) => this.#forget(id) });

@@ -9,11 +9,14 @@ import { FakeRoom } from './testing/fake-room';
 const other = (user: string, client = user): Other => ({ client, user, name: user, status: 'online' });
 const label = () => screen.getByTestId('people').getAttribute('aria-label');
 
-test('four faces and how many more', async () => {
+test('four faces, the own one last, and how many more', async () => {
   const room = new FakeRoom();
   room.others.set(['Ben', 'Cem', 'Dan', 'Eve', 'Fay', 'Gil'].map((name) => other(name)));
   await renderInRoom(<PeopleButton />, { room });
-  expect(screen.getByTestId('people').textContent).toBe('BCDE+2');
+  const button = screen.getByTestId('people');
+  expect([...button.querySelectorAll<HTMLElement>('[data-initials]')].map(({ dataset }) => dataset.initials)).toEqual(['B', 'C', 'D', 'A']);
+  // The second number is the one of a phone, where only one of the others has a face.
+  expect(button.textContent).toBe('+3+5');
   expect(label()).toBe('Here now: Ben, Cem, Dan, Eve, Fay, and Gil');
 });
 

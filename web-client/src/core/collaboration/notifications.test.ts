@@ -8,10 +8,13 @@ import { Notifications } from './notifications';
 const note = (id: string, more: Partial<Notification> = {}): Notification => ({ id, room: 'r', title: 'Trip', kind: 'k', seq: 1, at: 1, by: { user: 'bob', name: 'Bob' }, event: 'mentioned', count: 1, read: false, ...more });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-async function anInbox() {
+let device: readonly Notification[] = [];
+
+async function anInbox(refuses: string | null = null) {
+  if (refuses === null) device = [];
   const told = new Set<(notification: Notification) => void>();
   const connection = new Cell<Connection>({ name: 'connected', transport: 'ws', since: 0, attempt: 0, quality: 'good' });
-  const server = { newest: [note('b'), note('a', { read: true })], older: [note('0')], unread: 1, refuses: null as string | null, asked: [] as unknown[] };
+  const server = { newest: [note('b'), note('a', { read: true })], older: [note('0')], unread: 1, refuses, asked: [] as unknown[] };
   const answer = async <T>(asked: unknown, value: () => T): Promise<T> => {
     server.asked.push(asked);
     if (server.refuses !== null) throw new TandemError(server.refuses);
@@ -22,6 +25,8 @@ async function anInbox() {
     read: (which: readonly string[] | 'all') => answer(which, () => 0),
     preferences: () => answer('preferences', () => ({})),
     setPreferences: () => answer('set', () => undefined),
+    kept: async () => device,
+    keep: async (items: readonly Notification[]) => void (device = items),
     subscribe: (fn: (notification: Notification) => void) => {
       told.add(fn);
       return () => told.delete(fn);
@@ -41,6 +46,14 @@ describe('N3 notifications', () => {
     await notifications.more();
     await notifications.more();
     expect([ids(), state().more, server.asked]).toEqual([['b*', 'a', '0*'], false, ['newest', 'n']]);
+  });
+
+  it('are kept on the device as they were known last, for a start without a link', async () => {
+    const { notifications, told } = await anInbox();
+    for (const tell of told) tell(note('c'));
+    await notifications.read(['b']);
+    const { ids, state } = await anInbox('offline');
+    expect([ids(), state().unread, state().problem]).toEqual([['c*', 'b', 'a'], 1, 'offline']);
   });
 
   it('come live; the same id again is the same notification, newer', async () => {

@@ -16,6 +16,9 @@ export interface NotificationsState {
 
 type Source = Pick<TandemClient, 'inbox' | 'connection'>;
 
+/** How many are kept on the device. */
+const KEPT = 100;
+
 /** The notifications of a person, followed live while somebody looks; without a link, what was last known. */
 export class Notifications {
   readonly #source: Source;
@@ -66,6 +69,7 @@ export class Notifications {
     try {
       const unread = await this.#source.inbox.read(which);
       this.#state.set({ ...this.#state.get(), unread });
+      this.#keep();
     } catch (refusal) {
       const again = new Set(marked.map(({ id }) => id));
       const now = this.#state.get();
@@ -95,7 +99,20 @@ export class Notifications {
       news();
       link();
     };
+    void this.#restore();
     void this.refresh();
+  }
+
+  /** What this device kept, until something newer is known. */
+  async #restore(): Promise<void> {
+    const kept = await this.#source.inbox.kept().catch(() => []);
+    const { items, ...rest } = this.#state.get();
+    if (items.length === 0 && kept.length > 0) this.#state.set({ ...rest, items: kept, unread: kept.filter(({ read }) => !read).length });
+  }
+
+  /** For the next start without a link. Where it cannot be kept, nothing is lost: the server has it. */
+  #keep(): void {
+    this.#source.inbox.keep(this.#state.get().items.slice(0, KEPT)).catch(() => undefined);
   }
 
   /** N3: the same id again is the newer state of the same notification. */
@@ -104,6 +121,7 @@ export class Notifications {
     const before = items.find(({ id }) => id === notification.id);
     const fresh = !notification.read && (before === undefined || before.read);
     this.#state.set({ ...rest, items: [notification, ...items.filter((item) => item !== before)], unread: fresh ? Math.min(101, unread + 1) : unread });
+    this.#keep();
   }
 
   async #read(before: string | undefined, current: () => boolean): Promise<void> {
@@ -116,6 +134,7 @@ export class Notifications {
       const there = new Set(kept.map(({ id }) => id));
       this.#next = page.next;
       this.#state.set({ items: [...kept, ...page.notifications.filter(({ id }) => !there.has(id))], unread: page.unread, more: page.next !== undefined, loading: false });
+      this.#keep();
     } catch (refusal) {
       if (!(refusal instanceof TandemError)) throw refusal;
       if (current()) this.#state.set({ ...this.#state.get(), loading: false, problem: refusal.code });

@@ -45,7 +45,7 @@ export function activityOf(rest: Rest, room: string, filter: ActivityFilter): Pr
 }
 
 /** N3, N4. */
-export function inboxOver(rest: Rest): Omit<Inbox, 'subscribe'> {
+export function inboxOver(rest: Rest): Omit<Inbox, 'subscribe' | 'kept' | 'keep'> {
   return {
     list: (page = {}) => rest.call('GET', path('notifications') + query(page), inbox),
     read: async (which) => (await rest.call('POST', path('notifications', 'read'), unread, which === 'all' ? { all: true } : { ids: which })).unread,

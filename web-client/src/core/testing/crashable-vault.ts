@@ -1,6 +1,7 @@
 import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
+import type { Notification } from '../protocol/messages';
 import type { MemoryDisk } from '../vault/memory-vault';
 import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
 import { Faults } from './faults';
@@ -54,6 +55,8 @@ export class CrashableVault implements Vault {
   known = (): Promise<KnownRoom[]> => this.#run(() => this.#vault.known());
   waitingCount = (room?: string): Promise<number> => this.#run(() => this.#vault.waitingCount(room));
   forget = (room: string, discard?: boolean): Promise<boolean> => this.#run(() => this.#vault.forget(room, discard));
+  inbox = (): Promise<readonly Notification[]> => this.#run(() => this.#vault.inbox());
+  saveInbox = (items: readonly Notification[]): Promise<void> => this.#run(() => this.#vault.saveInbox(items));
   wipe = (): Promise<void> => this.#run(() => this.#vault.wipe());
 
   close(): void {

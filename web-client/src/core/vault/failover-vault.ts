@@ -1,5 +1,6 @@
 import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
+import type { Notification } from '../protocol/messages';
 import type { MemoryVault } from './memory-vault';
 import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
 
@@ -125,6 +126,14 @@ export class FailoverVault implements Vault {
 
   forget(room: string, discard?: boolean): Promise<boolean> {
     return this.#both((vault) => vault.forget(room, discard));
+  }
+
+  inbox(): Promise<readonly Notification[]> {
+    return this.#try((vault) => vault.inbox());
+  }
+
+  saveInbox(items: readonly Notification[]): Promise<void> {
+    return this.#both((vault) => vault.saveInbox(items));
   }
 
   wipe(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
+import type { Notification } from '../protocol/messages';
 import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
@@ -181,6 +182,16 @@ export class IdbVault implements Vault {
 
   forget(room: string, discard = false): Promise<boolean> {
     return this.#write((tx) => forget(tx, room, discard));
+  }
+
+  async inbox(): Promise<readonly Notification[]> {
+    const row = await this.#db.get('inbox', 'all');
+    return row === undefined ? [] : this.#rows.inbox(row);
+  }
+
+  async saveInbox(items: readonly Notification[]): Promise<void> {
+    const row = await this.#rows.inboxRow(items);
+    await this.#write((tx) => tx.objectStore('inbox').put(row, 'all'));
   }
 
   async wipe(): Promise<void> {

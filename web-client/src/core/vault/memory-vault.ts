@@ -1,7 +1,7 @@
 import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
-import type { Commit } from '../protocol/messages';
+import type { Commit, Notification } from '../protocol/messages';
 import { type ClientRecord, type Facts, type Intent, type Moved, type News, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 interface Lane {
@@ -40,6 +40,8 @@ const HELD = 'held';
 
 /** What a {@link MemoryVault} writes on. Two vaults on one disk are two tabs of one browser. */
 export type MemoryDisk = Map<string, RoomData>;
+
+const inboxes = new WeakMap<MemoryDisk, readonly Notification[]>();
 
 /** Keeps everything for the life of the page: for browsers without storage, and beside a storage that may fail. */
 export class MemoryVault implements Vault {
@@ -209,7 +211,16 @@ export class MemoryVault implements Vault {
     return [...this.#disk].reduce((sum, [id, { queue }]) => (room === undefined || id === room ? sum + queue.size : sum), 0);
   }
 
+  async inbox(): Promise<readonly Notification[]> {
+    return inboxes.get(this.#disk) ?? [];
+  }
+
+  async saveInbox(items: readonly Notification[]): Promise<void> {
+    inboxes.set(this.#disk, items);
+  }
+
   async wipe(): Promise<void> {
+    inboxes.delete(this.#disk);
     this.#disk.clear();
   }
 

@@ -15,6 +15,8 @@ export interface Schema extends DBSchema {
   queue: { key: number; value: QueueRow; indexes: { room: string; id: string } };
   rejected: { key: string; value: { id: string; room: string; sealed: Sealed }; indexes: { room: string } };
   versions: { key: string; value: { room: string; version: number } };
+  /** What was told last, over all rooms: one row, under the key `all`. */
+  inbox: { key: string; value: Sealed };
 }
 
 /** `order` is given by the store. */
@@ -32,8 +34,8 @@ export interface QueueRow {
 
 export type Row<N extends 'facts' | 'snapshots' | 'tail' | 'rejected'> = Schema[N]['value'];
 export type Database = IDBPDatabase<Schema>;
-/** Everything of the rooms; only the key is written apart. */
-export const STORES = ['facts', 'snapshots', 'tail', 'clients', 'queue', 'rejected', 'versions'] as const;
+/** Everything that is kept; only the key is written apart. */
+export const STORES = ['facts', 'snapshots', 'tail', 'clients', 'queue', 'rejected', 'versions', 'inbox'] as const;
 export type Tx = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
 
 /** `lost` is called when the browser takes the database away: it was deleted, or a newer version of the app needs it. */
@@ -58,7 +60,7 @@ export function openDatabase(factory: IDBFactory, name: string, lost: () => void
 }
 
 /** From each version to the next. What people have on their devices is of any of them. */
-export const MIGRATIONS: readonly ((db: IDBDatabase) => void)[] = [create, (db) => void db.createObjectStore('versions', { keyPath: 'room' })];
+export const MIGRATIONS: readonly ((db: IDBDatabase) => void)[] = [create, (db) => void db.createObjectStore('versions', { keyPath: 'room' }), (db) => void db.createObjectStore('inbox')];
 
 function create(db: IDBDatabase): void {
   db.createObjectStore('keys');

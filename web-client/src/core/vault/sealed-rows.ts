@@ -1,5 +1,5 @@
 import type { RejectedEntry } from '../api';
-import type { Commit, Entity, Op } from '../protocol/messages';
+import type { Commit, Entity, Notification, Op } from '../protocol/messages';
 import type { QueueRow, Row } from './schema';
 import type { Sealed, Sealer } from './seal';
 import type { Facts, Intent, Moved, Queued, Snapshot } from './vault';
@@ -81,6 +81,14 @@ export class SealedRows {
 
   async factsRow(room: string, facts: Facts): Promise<Row<'facts'>> {
     return { room, sealed: await this.#sealer.seal(place('facts', room), facts) };
+  }
+
+  inboxRow(items: readonly Notification[]): Promise<Sealed> {
+    return this.#sealer.seal(place('inbox'), items);
+  }
+
+  inbox(row: Sealed): Promise<readonly Notification[]> {
+    return this.#sealer.open<readonly Notification[]>(place('inbox'), row);
   }
 
   facts({ room, sealed }: Row<'facts'>): Promise<Facts> {

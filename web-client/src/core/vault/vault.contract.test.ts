@@ -285,9 +285,11 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     await vault.saveFacts('r', facts);
     await vault.enqueue('r', LANE, intent('a'), 0);
     expect(await vault.known()).toEqual([{ id: 'r', kind: 'test-list', title: 'Lisbon', role: 'owner', waiting: 1 }]);
+    await vault.saveInbox([{ id: 'n', room: 'r', title: 'Lisbon', kind: 'k', seq: 1, at: 1, by: { user: 'bob', name: 'Bob' }, event: 'mentioned', count: 1, read: false }]);
+    expect(await (await on.open()).inbox()).toMatchObject([{ id: 'n' }]);
     await vault.wipe();
     const after = await on.open();
-    expect(await after.known()).toEqual([]);
+    expect([await after.known(), await after.inbox()]).toEqual([[], []]);
     expect(await after.waitingCount()).toBe(0);
   });
 });

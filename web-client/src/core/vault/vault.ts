@@ -1,7 +1,7 @@
 import type { Undoable } from '../room/undo-stack';
 import type { RejectedEntry } from '../api';
 import type { KnownRoom, Member } from '../api-rooms';
-import type { Commit, Entity, LockToken, Op, Role } from '../protocol/messages';
+import type { Commit, Entity, LockToken, Notification, Op, Role } from '../protocol/messages';
 
 /** One name for one queue of mutations (J1). Several tabs share the client of a lane; `lastN` is the last `n` handed out. */
 export interface ClientRecord {
@@ -144,6 +144,9 @@ export interface Vault {
   waitingCount(room?: string): Promise<number>;
   /** Lets go of the state of a room; numbers stay. False, and all stays, where something of it waits or was rejected; `discard` lets go of that too. */
   forget(room: string, discard?: boolean): Promise<boolean>;
+  /** The inbox as it was kept last, over all rooms; empty where it never was. */
+  inbox(): Promise<readonly Notification[]>;
+  saveInbox(items: readonly Notification[]): Promise<void>;
   /** Forgets everything of this user; what was encrypted first loses its key. */
   wipe(): Promise<void>;
   close(): void;

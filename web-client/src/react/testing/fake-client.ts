@@ -93,6 +93,8 @@ export class FakeClient implements TandemClient {
     read: (which: readonly string[] | 'all') => this.#answer(`read ${String(which)}`, which === 'all' ? 0 : this.notifications.filter(({ id, read }) => !read && !which.includes(id)).length),
     preferences: () => this.#answer('preferences', this.off),
     setPreferences: (kinds: Preferences) => this.#answer(`switched off ${JSON.stringify(kinds)}`, undefined),
+    kept: async () => [],
+    keep: async () => undefined,
     subscribe: (fn: (notification: Notification) => void) => {
       this.#notified.add(fn);
       return () => this.#notified.delete(fn);

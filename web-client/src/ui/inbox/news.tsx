@@ -10,6 +10,8 @@ import { isLookedAt } from './looking';
 import { sentenceOf } from './sentence';
 import { useWords } from './use-words';
 
+const MOST = 100;
+
 /** Tells of what comes while the app is open, unless it is on the screen already. Draws nothing. */
 export default function InboxNews() {
   const { t } = useTranslation();
@@ -21,12 +23,18 @@ export default function InboxNews() {
     () =>
       inbox.subscribe((notification) => {
         if (notification.read || isOnScreen(notification)) return;
-        const text = t('inbox.toast', { sentence: sentenceOf(notification, words), room: notification.title });
+        const text = t('inbox.toast', { sentence: short(sentenceOf(notification, words)), room: notification.title });
         toast({ text, action: { label: t('inbox.show'), run: () => navigate(addressOf(notification)) } });
       }),
     [inbox, t, toast, words, navigate],
   );
   return null;
+}
+
+/** A message is read in passing; all of it stands where it leads. */
+function short(sentence: string): string {
+  const letters = [...sentence];
+  return letters.length <= MOST ? sentence : `${letters.slice(0, MOST).join('')}…`;
 }
 
 function isOnScreen({ room, on, data = {} }: Notification): boolean {
