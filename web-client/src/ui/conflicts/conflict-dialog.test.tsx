@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Conflict } from '../../core';
 import { FakeRoom } from '../../react/testing/fake-room';
 import { renderInRoom } from '../../react/testing/render';
 import { ConflictBadge } from './conflict-badge';
 import { aConflict } from './testing';
+
+// What is loaded when it is needed is there: how long that takes is not what is asked here.
+beforeAll(() => import('./conflict-dialog'));
 
 const tape = { op: 'create', type: 'stockItem', id: 'tape', fields: { sku: 'T1', name: 'Tape', unitCost: 13 } } as const;
 

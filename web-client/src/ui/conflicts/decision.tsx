@@ -41,6 +41,7 @@ export function Decision({ conflict, title, onClose }: DecisionProps) {
       testId="conflict-dialog"
       footer={
         <>
+          <Preview conflict={conflict} draft={draft} />
           <Button onClick={onClose}>{t('panel.conflicts.later')}</Button>
           <Button look="primary" type="submit" form={form} disabled={draft.result === undefined}>
             {t('panel.conflicts.decide')}
@@ -52,7 +53,6 @@ export function Decision({ conflict, title, onClose }: DecisionProps) {
         <Meanwhile conflict={conflict} draft={draft} />
         <Versions conflict={conflict} />
         <Choices conflict={conflict} draft={draft} />
-        <Preview conflict={conflict} draft={draft} />
         {others.length > 0 && draft.choice !== undefined && draft.choice !== 'value' && <Check label={t('panel.conflicts.alike', { count: others.length })} checked={all} onChange={setAll} />}
       </form>
     </Sheet>
@@ -137,9 +137,9 @@ function Preview({ conflict: { on, field }, draft: { result } }: { conflict: Con
   const { t } = useTranslation();
   const standing = useEntity(on.type, on.id)?.fields[field];
   return (
-    <section aria-label={t('panel.conflicts.preview')} data-testid="conflict-preview" className="rounded-md bg-sunken px-3 py-2">
+    <section aria-label={t('panel.conflicts.preview')} data-testid="conflict-preview" className="flex max-h-28 basis-full flex-wrap items-baseline gap-x-3 overflow-y-auto pb-1">
       <h3 className="text-sm font-semibold">{t('panel.conflicts.preview')}</h3>
-      <p>{result === undefined ? <span className="text-sm text-ink-soft">{t('panel.conflicts.choose')}</span> : <Compared type={on.type} field={field} before={standing} after={result} />}</p>
+      <p className="min-w-0">{result === undefined ? <span className="text-sm text-ink-soft">{t('panel.conflicts.choose')}</span> : <Compared type={on.type} field={field} before={standing} after={result} />}</p>
     </section>
   );
 }

@@ -45,6 +45,8 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       if (lost && opener instanceof HTMLElement) opener.focus();
     };
   }, [modal]);
+  // Where the content changes its size under the finger, a press on it ends outside: that is no click on the backdrop.
+  const pressed = useRef<EventTarget>(null);
   const cancel = (event: SyntheticEvent) => {
     event.preventDefault();
     onClose();
@@ -65,7 +67,8 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       className={clsx(shape === 'wide' ? 'sheet wide' : shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
       onCancel={cancel}
       onKeyDown={escape}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => (pressed.current = event.target)}
+      onClick={(event) => event.target === event.currentTarget && pressed.current === event.currentTarget && onClose()}
     >
       <div className="flex h-full max-h-[inherit] flex-col">
         <div className="flex items-start gap-2 border-b border-line py-2 pr-2 pl-5">
