@@ -28,15 +28,15 @@ export async function fillParty(owner, room, { language = 'en', cook, days = 6 }
       create('schedule', 'mango', { dish: say('Mango with sticky rice', 'ข้าวเหนียวมะม่วง'), servings: 8, startsAt: Date.now() - 1_200_000, status: 'cooking', position: 'a3' }),
       create('ingredient', 'i1', { scheduleId: 'curry', productId: 'coconut', name: coconut, quantity: 1.5, unit: 'l', position: 'a1' }),
       create('ingredient', 'i2', { scheduleId: 'curry', productId: 'chicken', name: chicken, quantity: 2, unit: 'kg', position: 'a2' }),
-      create('ingredient', 'i3', { scheduleId: 'curry', productId: 'basil', name: basil, quantity: 3, unit: say('bunch', 'กำ'), position: 'a3' }),
+      create('ingredient', 'i3', { scheduleId: 'curry', productId: 'basil', name: basil, quantity: 3, unit: 'bunch', position: 'a3' }),
       create('ingredient', 'i4', { scheduleId: 'rice', productId: 'jasmine', name: rice, quantity: 1500, unit: 'g', position: 'a4' }),
       create('ingredient', 'i5', { scheduleId: 'mango', productId: 'coconut', name: coconut, quantity: 500, unit: 'ml', position: 'a5' }),
       create('shoppingItem', 's1', { productId: 'coconut', productName: coconut, unit: 'l', budgetIds: ['food'], position: 'a1' }),
       create('shoppingItem', 's2', { productId: 'chicken', productName: chicken, unit: 'kg', budgetIds: ['food'], purchaseNotes: say('From the market, not frozen.', 'ซื้อที่ตลาด ไม่เอาแช่แข็ง'), position: 'a2' }),
-      create('shoppingItem', 's3', { productId: 'basil', productName: basil, unit: say('bunch', 'กำ'), budgetIds: ['food'], position: 'a3' }),
+      create('shoppingItem', 's3', { productId: 'basil', productName: basil, unit: 'bunch', budgetIds: ['food'], position: 'a3' }),
       create('shoppingItem', 's4', { productId: 'jasmine', productName: rice, unit: 'kg', budgetIds: ['food'], position: 'a4' }),
       create('shoppingItem', 's5', { productId: 'lantern', productName: say('Paper lanterns', 'โคมกระดาษ'), requiredQuantity: 20, budgetIds: ['light'], position: 'a5' }),
-      create('shoppingItem', 's6', { productId: 'ice', productName: say('Ice', 'น้ำแข็ง'), requiredQuantity: 2, unit: say('bags', 'ถุง'), budgetIds: ['food'], position: 'a6' }),
+      create('shoppingItem', 's6', { productId: 'ice', productName: say('Ice', 'น้ำแข็ง'), requiredQuantity: 2, unit: 'bag', budgetIds: ['food'], position: 'a6' }),
     ],
   ];
   await owner.post(`/rooms/${room}/clients`, { client: 'filler' });
@@ -48,4 +48,50 @@ export async function fillParty(owner, room, { language = 'en', cook, days = 6 }
   await send(1, batches[0]);
   await send(2, batches[1]);
   await send(3, [{ op: 'update', type: 'shoppingItem', id: 's4', set: { isPurchased: true } }, { op: 'update', type: 'shoppingItem', id: 's1', set: { isPurchased: true, purchasedQuantity: 1.5 } }]);
+}
+
+export async function addLine(page, label, line) {
+  const field = page.getByLabel(label, { exact: true });
+  await field.fill(line);
+  await field.press('Enter');
+}
+
+export async function view(page, name) {
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+}
+
+const named = (within, testId, name) => within.getByTestId(testId).filter({ has: within.locator('[data-part=open]').filter({ hasText: name }) });
+export const column = (page, status) => page.locator(`[data-testid=column][data-status=${status}]`);
+export const task = (within, title) => within.getByTestId('task').filter({ hasText: new RegExp(`^${title}`) });
+export const dish = (page, name) => page.locator(`[data-testid=dish][aria-label="${name}"]`);
+export const ingredient = (page, name) => named(page, 'ingredient', name);
+export const shoppingItem = (page, name) => named(page, 'shopping-item', name);
+
+/** Something stands in a part of the list, with how much of it is needed. */
+export const partIs = (item, part, required) => item.and(item.page().locator(`[data-part-of=${part}]`)).getByTestId('required').getByText(required, { exact: true }).waitFor();
+
+const read = {
+  Overview: { budgets: (page) => page.getByTestId('budget').evaluateAll((all) => all.map((it) => `${it.getAttribute('aria-label')} ${it.querySelector('[data-status]').dataset.status}`)) },
+  Tasks: { tasks: (page) => page.getByTestId('task').evaluateAll((all) => all.map((it) => `${it.querySelector('[data-part=open]').innerText.trim()} ${it.dataset.status}`)) },
+  Cooking: { dishes: (page) => page.getByTestId('dish').evaluateAll((all) => all.map((it) => `${it.getAttribute('aria-label')} ${it.dataset.status}`)) },
+  Shopping: { items: (page) => page.getByTestId('shopping-item').evaluateAll((all) => all.map((it) => `${it.querySelector('[data-part=open] span span').innerText.trim()} ${it.dataset.partOf} ${it.querySelector('[data-testid=required]').innerText}`)) },
+};
+
+async function partyOn(page) {
+  const party = {};
+  for (const [name, parts] of Object.entries(read)) {
+    await view(page, name);
+    for (const [part, rows] of Object.entries(parts)) party[part] = (await rows(page)).toSorted();
+  }
+  return party;
+}
+
+/** Waits until all pages show the same party, and gives it. */
+export async function agreeOnParty(pages) {
+  for (const deadline = Date.now() + 20_000; ; ) {
+    const [first, ...others] = await Promise.all(pages.map(partyOn));
+    if (others.every((other) => JSON.stringify(other) === JSON.stringify(first))) return first;
+    if (Date.now() > deadline) throw new Error(`they do not agree:\n${[first, ...others].map((party) => JSON.stringify(party)).join('\n')}`);
+  }
 }

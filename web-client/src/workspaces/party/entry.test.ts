@@ -14,7 +14,9 @@ test.each([
   ['3 large eggs', 'large eggs', 3, ''],
   ['6 bottles soda', 'soda', 6, 'bottle'],
   ['ข้าวสาร ๒ กก.', 'ข้าวสาร', 2, 'kg'],
-  ['น้ำปลา 2 ขวด', 'น้ำปลา', 2, 'ขวด'],
+  ['น้ำปลา 2 ขวด', 'น้ำปลา', 2, 'bottle'],
+  ['2 bags of ice', 'ice', 2, 'bag'],
+  ['2 of these', 'of these', 2, ''],
   ['  7  up ', 'up', 7, ''],
 ])('“%s” is so much of something', (line, name, quantity, unit) => {
   expect(parseEntry(line)).toEqual({ name, quantity, unit });

@@ -5,22 +5,29 @@ export interface Entry {
   readonly unit: string;
 }
 
-/** The units that convert into each other, and how people write them. */
+/** The units, and how people write them. */
 const WRITTEN: Readonly<Record<string, string>> = {
   g: 'g', gram: 'g', grams: 'g', กรัม: 'g',
   kg: 'kg', kilo: 'kg', kilos: 'kg', kilogram: 'kg', kilograms: 'kg', 'กก.': 'kg', กก: 'kg', กิโล: 'kg', กิโลกรัม: 'kg', โล: 'kg',
   ml: 'ml', 'มล.': 'ml', มล: 'ml', มิลลิลิตร: 'ml',
   l: 'l', liter: 'l', liters: 'l', litre: 'l', litres: 'l', ลิตร: 'l',
-  pcs: 'pcs', piece: 'pcs', pieces: 'pcs', ชิ้น: 'ชิ้น',
-  can: 'can', cans: 'can', กระป๋อง: 'กระป๋อง',
-  bottle: 'bottle', bottles: 'bottle', ขวด: 'ขวด',
-  pack: 'pack', packs: 'pack', ถุง: 'ถุง', แพ็ค: 'แพ็ค', แพ็ก: 'แพ็ค',
-  bunch: 'bunch', bunches: 'bunch', กำ: 'กำ', ลูก: 'ลูก', ฟอง: 'ฟอง', หัว: 'หัว', ตัว: 'ตัว',
+  pcs: 'piece', piece: 'piece', pieces: 'piece', ชิ้น: 'piece',
+  can: 'can', cans: 'can', กระป๋อง: 'can',
+  bottle: 'bottle', bottles: 'bottle', ขวด: 'bottle',
+  pack: 'pack', packs: 'pack', แพ็ค: 'pack', แพ็ก: 'pack', ห่อ: 'pack',
+  bag: 'bag', bags: 'bag', ถุง: 'bag',
+  box: 'box', boxes: 'box', กล่อง: 'box',
+  bunch: 'bunch', bunches: 'bunch', กำ: 'bunch',
+  ลูก: 'ลูก', ฟอง: 'ฟอง', หัว: 'หัว', ตัว: 'ตัว',
 };
+
+/** Units that are words of the person's language: kept in English, so that people of both languages mean the same. */
+export const countedUnits = ['piece', 'can', 'bottle', 'pack', 'bag', 'box', 'bunch'] as const;
+
 
 const NUMBER = String.raw`(\d{1,7}(?:[.,]\d{1,3})?)`;
 const UNITS = Object.keys(WRITTEN).sort((a, b) => b.length - a.length).map((unit) => unit.replace('.', String.raw`\.`)).join('|');
-const FRONT = new RegExp(`^${NUMBER}(?:\\s*(${UNITS})(?=\\s)|\\s?[x×])?\\s+(.+)$`, 'iu');
+const FRONT = new RegExp(`^${NUMBER}(?:\\s*(${UNITS})(?=\\s)(?:\\s+of(?=\\s))?|\\s?[x×])?\\s+(.+)$`, 'iu');
 const BACK = new RegExp(`^(.+?)\\s(?:[x×]\\s?)?${NUMBER}\\s*(${UNITS})?$`, 'iu');
 
 /** "2 kg rice", "rice 2kg", "3 lemons" and "ข้าว ๒ กก." say how much; null for nothing. Without a number it is one. */

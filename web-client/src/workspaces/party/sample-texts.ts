@@ -13,7 +13,6 @@ const en = {
   },
   dish: { curry: 'Green curry', rice: 'Jasmine rice', mango: 'Mango with sticky rice' },
   product: { coconut: 'Coconut milk', chicken: 'Chicken', basil: 'Thai basil', jasmine: 'Jasmine rice', sticky: 'Sticky rice', mango: 'Mangoes', sugar: 'Palm sugar', ice: 'Ice', lanterns: 'Paper lanterns' },
-  unit: { bunch: 'bunch', bag: 'bags' },
 };
 
 const th: typeof en = {
@@ -30,7 +29,6 @@ const th: typeof en = {
   },
   dish: { curry: 'แกงเขียวหวาน', rice: 'ข้าวหอมมะลิ', mango: 'ข้าวเหนียวมะม่วง' },
   product: { coconut: 'กะทิ', chicken: 'เนื้อไก่', basil: 'โหระพา', jasmine: 'ข้าวหอมมะลิ', sticky: 'ข้าวเหนียว', mango: 'มะม่วงสุก', sugar: 'น้ำตาลมะพร้าว', ice: 'น้ำแข็ง', lanterns: 'โคมกระดาษ' },
-  unit: { bunch: 'กำ', bag: 'ถุง' },
 };
 
 export type SampleTexts = typeof en;

@@ -68,12 +68,12 @@ function dishOps({ dish }: SampleTexts, evening: number, budgetId: string, { cur
   ]);
 }
 
-function ingredientOps({ product, unit }: SampleTexts, { curry, rice, mango }: Dishes, idOf: () => string): Op[] {
+function ingredientOps({ product }: SampleTexts, { curry, rice, mango }: Dishes, idOf: () => string): Op[] {
   const part = (scheduleId: string, name: string, quantity: number, unit: string): [string, Fields] => [idOf(), { scheduleId, productId: productIdOf(name), name, quantity, unit }];
   return creates('ingredient', [
     part(curry, product.coconut, 1.5, 'l'),
     part(curry, product.chicken, 2, 'kg'),
-    part(curry, product.basil, 3, unit.bunch),
+    part(curry, product.basil, 3, 'bunch'),
     part(rice, product.jasmine, 1500, 'g'),
     part(mango, product.sticky, 1, 'kg'),
     part(mango, product.mango, 12, ''),
@@ -82,7 +82,7 @@ function ingredientOps({ product, unit }: SampleTexts, { curry, rice, mango }: D
   ]);
 }
 
-function itemOps({ product, unit }: SampleTexts, { food, decoration }: Budgets, idOf: () => string): Op[] {
+function itemOps({ product }: SampleTexts, { food, decoration }: Budgets, idOf: () => string): Op[] {
   const line = (productName: string, requiredQuantity: number, unit: string, budget = food, more: Fields = {}): [string, Fields] => [
     idOf(),
     { productId: productIdOf(productName), productName, requiredQuantity, unit, budgetIds: [budget], ...more },
@@ -90,12 +90,12 @@ function itemOps({ product, unit }: SampleTexts, { food, decoration }: Budgets, 
   return creates('shoppingItem', [
     line(product.coconut, 2, 'l'),
     line(product.chicken, 2, 'kg'),
-    line(product.basil, 3, unit.bunch),
+    line(product.basil, 3, 'bunch'),
     line(product.jasmine, 1.5, 'kg', food, { isPurchased: true, purchasedQuantity: 2 }),
     line(product.sticky, 1, 'kg'),
     line(product.mango, 12, ''),
     line(product.sugar, 300, 'g'),
-    line(product.ice, 2, unit.bag),
+    line(product.ice, 2, 'bag'),
     line(product.lanterns, 20, '', decoration),
   ]);
 }

@@ -11,6 +11,7 @@ import { usePartyActions } from './actions';
 import { CookingView } from './cooking/cooking-view';
 import { OpenThing } from './open-thing';
 import { OverviewView } from './overview/overview-view';
+import { withCountedUnits } from './quantity';
 import { ShoppingView } from './shopping/shopping-view';
 import { SignsContext, useSigns } from './signs';
 import { TasksView } from './tasks/tasks-view';
@@ -49,7 +50,8 @@ export default function PartyWorkspace() {
 /** The view in the address; that of the thing in the address; else the one of the person's part. */
 function usePartyPlace() {
   const { t } = useTranslation();
-  const format = useFormat();
+  const plain = useFormat();
+  const format = useMemo(() => withCountedUnits(t, plain), [t, plain]);
   const toast = useToast();
   const canEdit = useCanEdit();
   const actions = usePartyActions();

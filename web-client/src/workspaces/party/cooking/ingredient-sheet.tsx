@@ -6,6 +6,7 @@ import { useToast } from '../../../ui/kit/toast';
 import { unitOf } from '../entry';
 import { type Ingredient, ingredientOf } from '../model';
 import { productOf } from '../needs';
+import { unitWord } from '../quantity';
 import { useParty, usePartyView } from '../view';
 
 /** One ingredient: how much of it, and whether it is there. */
@@ -31,7 +32,7 @@ function Fields({ ingredient }: { ingredient: Ingredient }) {
       <DraftField label={t('party.ingredient.name')} value={ingredient.name} maxLength={200} check={required} readOnly={readOnly} autoComplete="off" onWrite={(name) => actions.editIngredient(ingredient.id, { name: name.trim() })} />
       <div className="grid grid-cols-2 gap-3">
         <DraftField label={t('party.ingredient.quantity')} value={String(ingredient.quantity)} inputMode="decimal" check={amount} readOnly={readOnly} onWrite={(typed) => writeQuantity(numberOf(typed))} />
-        <DraftField label={t('party.ingredient.unit')} value={ingredient.unit} maxLength={20} readOnly={readOnly} autoComplete="off" onWrite={(unit) => actions.editIngredient(ingredient.id, { unit: unitOf(unit) || null })} />
+        <DraftField label={t('party.ingredient.unit')} value={unitWord(t, ingredient.unit)} maxLength={20} readOnly={readOnly} autoComplete="off" onWrite={(unit) => actions.editIngredient(ingredient.id, { unit: unitOf(unit) || null })} />
       </div>
       {canEdit && <p className="text-xs text-ink-soft">{t('party.ingredient.higher')}</p>}
       <Check label={t('party.ingredient.available')} checked={available.has(ingredient.id)} disabled={readOnly || bought} onChange={(available) => actions.editIngredient(ingredient.id, { available })} />

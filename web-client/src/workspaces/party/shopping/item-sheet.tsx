@@ -7,6 +7,7 @@ import { unitOf } from '../entry';
 import { NotesField } from '../fields';
 import { itemOf, type ShoppingItem } from '../model';
 import { productOf } from '../needs';
+import { unitWord } from '../quantity';
 import { useParty, usePartyView } from '../view';
 
 /** Everything about one thing on the list. */
@@ -48,7 +49,7 @@ function Fields({ item }: { item: ShoppingItem }) {
           readOnly={!canEdit || byDishes}
           onWrite={(typed) => edit({ requiredQuantity: numberOf(typed) })}
         />
-        <DraftField label={t('party.ingredient.unit')} value={item.unit} maxLength={20} readOnly={!canEdit} autoComplete="off" onWrite={(unit) => edit({ unit: unitOf(unit) || null })} />
+        <DraftField label={t('party.ingredient.unit')} value={unitWord(t, item.unit)} maxLength={20} readOnly={!canEdit} autoComplete="off" onWrite={(unit) => edit({ unit: unitOf(unit) || null })} />
       </div>
     </>
   );

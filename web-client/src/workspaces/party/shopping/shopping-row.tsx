@@ -34,7 +34,7 @@ export const ShoppingRow = memo(function ShoppingRow({ item, required, part, dis
     else onTick([item.id], item.name, on ? 'buy' : 'giveBack');
   };
   return (
-    <li data-row={item.id} data-testid="shopping-item" data-bought={item.bought} data-pending={item.pending} className={clsx('row-lazy flex items-stretch border-t border-line', selected && 'bg-accent-soft')}>
+    <li data-row={item.id} data-testid="shopping-item" data-part-of={part} data-pending={item.pending} className={clsx('row-lazy flex items-stretch border-t border-line', selected && 'bg-accent-soft')}>
       <label className="grid min-h-16 w-16 shrink-0 cursor-pointer place-items-center">
         <span className="sr-only">{label}</span>
         <input type="checkbox" data-part="tick" checked={choosing ? selected : part === 'bought'} disabled={!canEdit} onChange={(event) => tick(event.target.checked)} className="check size-8" />
