@@ -7,10 +7,10 @@ export interface Entry {
 
 /** The units, and how people write them. */
 const WRITTEN: Readonly<Record<string, string>> = {
-  g: 'g', gram: 'g', grams: 'g', กรัม: 'g',
+  g: 'g', gram: 'g', grams: 'g', กรัม: 'g', 'ก.': 'g',
   kg: 'kg', kilo: 'kg', kilos: 'kg', kilogram: 'kg', kilograms: 'kg', 'กก.': 'kg', กก: 'kg', กิโล: 'kg', กิโลกรัม: 'kg', โล: 'kg',
   ml: 'ml', 'มล.': 'ml', มล: 'ml', มิลลิลิตร: 'ml',
-  l: 'l', liter: 'l', liters: 'l', litre: 'l', litres: 'l', ลิตร: 'l',
+  l: 'l', liter: 'l', liters: 'l', litre: 'l', litres: 'l', ลิตร: 'l', 'ล.': 'l',
   pcs: 'piece', piece: 'piece', pieces: 'piece', ชิ้น: 'piece',
   can: 'can', cans: 'can', กระป๋อง: 'can',
   bottle: 'bottle', bottles: 'bottle', ขวด: 'bottle',

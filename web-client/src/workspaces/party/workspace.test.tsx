@@ -6,6 +6,9 @@ import type { FakeRoom } from '../../react/testing/fake-room';
 import { aParty, budget, dish, ingredient, item, renderParty, task } from './testing';
 import PartyWorkspace from './workspace';
 
+// Loaded when somebody comes near a menu: here it is there, however busy the machine is.
+await import('../../ui/kit/open-menu');
+
 const show = (room: FakeRoom, search = '') => renderParty(<PartyWorkspace />, room, search);
 const remote = (room: FakeRoom, ...ops: readonly Op[]) => act(async () => room.write('ben', ...ops));
 const column = (status: string) => screen.getAllByTestId('column').find((it) => it.dataset.status === status) as HTMLElement;
@@ -135,6 +138,16 @@ test('an ingredient is written in one line; a name that is known means the same 
   const { user } = await show(room, '?view=cooking');
   await user.type(screen.getByLabelText('Add an ingredient to Curry'), '2 kg jasmine rice{Enter}');
   expect(room.mutations).toMatchObject([{ label: 'party.ingredientAdd', ops: [{ op: 'create', type: 'ingredient', fields: { scheduleId: 'curry', productId: 'rice', quantity: 2, unit: 'kg' } }] }]);
+});
+
+test('of two quantities that were written at the same time the higher one stays, and whoever wrote the other is told', async () => {
+  const room = aParty().with(dish('Curry'), ingredient('Rice', { scheduleId: 'curry', quantity: 1, unit: 'kg' }));
+  const mutate = room.mutate.bind(room);
+  room.mutate = (label, ops) => ({ ...mutate(label, ops), server: Promise.resolve({ status: 'applied', merged: [{ type: 'ingredient', id: 'rice', field: 'quantity', policy: 'max', kept: 'theirs' }] }) });
+  const { user } = await show(room, '?at=ingredient/rice');
+  await user.clear(screen.getByLabelText('Quantity'));
+  await user.type(screen.getByLabelText('Quantity'), '2{Enter}');
+  expect((await screen.findByTestId('toast')).textContent).toContain('Rice: somebody wrote more than 2 kg at the same time. The higher quantity stays.');
 });
 
 test('a tap buys as much as is needed; the message gives it back', async () => {

@@ -25,7 +25,7 @@ export function CookingView() {
         return (
           <section key={day ?? ''} aria-label={heading} className="flex flex-col gap-3" data-testid="cooking-day">
             <h2 className="px-1 text-base font-semibold">{heading}</h2>
-            <div className="grid items-start gap-3 @3xl:grid-cols-2">
+            <div className="grid grid-cols-1 items-start gap-3 @3xl:grid-cols-2">
               {dishes.map((dish) => (
                 <DishCard key={dish.id} dish={dish} ingredients={byDish.get(dish.id) ?? NONE} available={available} mine={isFor(me, { role: 'cook', assignee: dish.cook })} />
               ))}

@@ -20,7 +20,8 @@ export function IngredientSheet({ id }: { id: string }) {
 }
 
 function Fields({ ingredient }: { ingredient: Ingredient }) {
-  const { t, canEdit, actions } = usePartyView();
+  const view = usePartyView();
+  const { t, canEdit, actions } = view;
   const { party, available } = useParty();
   const required = useRequired();
   const amount = useNumberCheck({ min: 0, max: 1_000_000 });
@@ -32,7 +33,7 @@ function Fields({ ingredient }: { ingredient: Ingredient }) {
       <DraftField label={t('party.ingredient.name')} value={ingredient.name} maxLength={200} check={required} readOnly={readOnly} autoComplete="off" onWrite={(name) => actions.editIngredient(ingredient.id, { name: name.trim() })} />
       <div className="grid grid-cols-2 gap-3">
         <DraftField label={t('party.ingredient.quantity')} value={String(ingredient.quantity)} inputMode="decimal" check={amount} readOnly={readOnly} onWrite={(typed) => writeQuantity(numberOf(typed))} />
-        <DraftField label={t('party.ingredient.unit')} value={unitWord(t, ingredient.unit)} maxLength={20} readOnly={readOnly} autoComplete="off" onWrite={(unit) => actions.editIngredient(ingredient.id, { unit: unitOf(unit) || null })} />
+        <DraftField label={t('party.ingredient.unit')} value={unitWord(view, ingredient.unit)} maxLength={20} readOnly={readOnly} autoComplete="off" onWrite={(unit) => actions.editIngredient(ingredient.id, { unit: unitOf(unit) || null })} />
       </div>
       {canEdit && <p className="text-xs text-ink-soft">{t('party.ingredient.higher')}</p>}
       <Check label={t('party.ingredient.available')} checked={available.has(ingredient.id)} disabled={readOnly || bought} onChange={(available) => actions.editIngredient(ingredient.id, { available })} />

@@ -10,7 +10,7 @@ export function OverviewView() {
   return (
     <div className="flex flex-col gap-4">
       <Head />
-      <div className="grid items-start gap-4 @4xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 @4xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <CallList />
           <ProgressCards />

@@ -29,7 +29,8 @@ export function ItemSheet({ id }: { id: string }) {
 }
 
 function Fields({ item }: { item: ShoppingItem }) {
-  const { t, canEdit, actions } = usePartyView();
+  const view = usePartyView();
+  const { t, canEdit, actions } = view;
   const { needs } = useParty();
   const required = useRequired();
   const amount = useNumberCheck({ min: 0, max: 1_000_000_000 });
@@ -49,7 +50,7 @@ function Fields({ item }: { item: ShoppingItem }) {
           readOnly={!canEdit || byDishes}
           onWrite={(typed) => edit({ requiredQuantity: numberOf(typed) })}
         />
-        <DraftField label={t('party.ingredient.unit')} value={unitWord(t, item.unit)} maxLength={20} readOnly={!canEdit} autoComplete="off" onWrite={(unit) => edit({ unit: unitOf(unit) || null })} />
+        <DraftField label={t('party.ingredient.unit')} value={unitWord(view, item.unit)} maxLength={20} readOnly={!canEdit} autoComplete="off" onWrite={(unit) => edit({ unit: unitOf(unit) || null })} />
       </div>
     </>
   );

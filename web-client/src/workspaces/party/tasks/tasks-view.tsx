@@ -38,7 +38,7 @@ export function TasksView() {
       </div>
       {!some && <p className="py-6 text-center text-sm text-ink-soft">{canEdit ? t('party.task.none') : t('party.task.noneViewer')}</p>}
       {some && (
-        <div className="grid items-start gap-x-3 gap-y-5 @4xl:grid-cols-4">
+        <div className="grid grid-cols-1 items-start gap-x-3 gap-y-5 @4xl:grid-cols-4">
           {(wide ? taskStatuses : narrow).map((status) => (
             <Column key={status} status={status} tasks={tasks} me={me} />
           ))}
@@ -64,7 +64,7 @@ function Column({ status, tasks, me }: { status: TaskStatus; tasks: readonly Tas
       {own.length > 0 && (
         <ul className="flex flex-col gap-2">
           {own.map((task, index) => (
-            <TaskCard key={task.id} task={task} party={party} today={today} budget={budgets.get(task.budgetId ?? '') ?? ''} mine={isFor(me, task)} place={{ first: index === 0, last: index === own.length - 1 }} />
+            <TaskCard key={task.id} task={task} party={party} today={today} budget={budgets.get(task.budgetId ?? '') ?? ''} mine={task.status !== 'done' && isFor(me, task)} place={{ first: index === 0, last: index === own.length - 1 }} />
           ))}
         </ul>
       )}
