@@ -30,6 +30,7 @@ async function person(name, id, { port = stack.port, ...options } = {}) {
   const browser = await startBrowser(options);
   const page = await browser.newPage();
   await enter(page, `http://localhost:${proxy.port}`, id, name);
+  await page.getByTestId('stock-item').first().waitFor();
   return { name, proxy, page, close: () => browser.close().then(() => proxy.close()) };
 }
 
@@ -146,7 +147,6 @@ test(`a room of ${MANY} items scrolls, and a change of somebody else arrives in 
   const ann = await person('Ann', id);
   const { page } = ann;
   try {
-    await page.getByTestId('stock-item').first().waitFor();
     assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(MANY + 1));
     await page.getByTestId('stock-item').first().locator('[data-part=open]').focus();
     await page.keyboard.press('Control+End');

@@ -8,6 +8,8 @@ import { useMedia } from '../kit/media';
 import type { Point } from './trail';
 
 const HEIGHT = 180;
+/** What the picture spans at least: seconds. */
+const LEAST_S = 300;
 
 interface ChartProps {
   points: readonly Point[];
@@ -59,7 +61,7 @@ function options(element: HTMLElement, time: (seconds: number) => string, number
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    scales: { y: { range: (_, __, most) => [0, Math.max(50, (most ?? 0) * 1.15)] } },
+    scales: { x: { range: (_, first, last) => [Math.min(first, last - LEAST_S), last] }, y: { range: (_, __, most) => [0, Math.max(50, (most ?? 0) * 1.15)] } },
     axes: [
       { ...axis, space: 70, values: (_, splits) => splits.map(time) },
       { ...axis, size: 52, values: (_, splits) => splits.map(number) },
