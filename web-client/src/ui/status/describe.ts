@@ -48,8 +48,15 @@ export function touchesType(edit: Edit, type: string): boolean {
 
 function nameOf(op: Op, entities: Entities): string {
   const target = targetOf(op);
-  const here = target === null ? undefined : entities.get(target.type)?.get(target.id)?.fields;
-  return titleOf(fieldsOf(op)) || titleOf(here ?? {});
+  const here = target === null ? {} : (entities.get(target.type)?.get(target.id)?.fields ?? {});
+  return titleOf(fieldsOf(op)) || titleOf(here) || titleOfNamed({ ...here, ...fieldsOf(op) }, entities);
+}
+
+/** A record without a name of its own is called after what it is about. */
+function titleOfNamed(fields: Readonly<Record<string, Value>>, entities: Entities): string {
+  const ids = Object.entries(fields).flatMap(([field, value]) => (field.endsWith('Id') && typeof value === 'string' ? [value] : []));
+  const titles = ids.flatMap((id) => [...entities.values()].map((ofType) => titleOf(ofType.get(id)?.fields ?? {})));
+  return titles.find((title) => title !== '') ?? '';
 }
 
 function fieldsOf(op: Op): Readonly<Record<string, Value>> {

@@ -1,7 +1,12 @@
+// @vitest-environment happy-dom
+import { t } from 'i18next';
 import { expect, test } from 'vitest';
 import { kinds } from '../../app/kinds';
+import type { Op } from '../../core';
 import { checkOps } from '../../core/kinds/check';
 import { KindModel } from '../../core/kinds/model';
+import { changeLanguage, startI18n, withTexts } from '../../i18n/init';
+import { describeEdit } from '../../ui/status/describe';
 import { adjustmentsOf, isLow, itemBySku, itemOf, ofType, reservedOf } from './model';
 import { sampleInventory } from './sample';
 import { adjustment, aStore, item, reservation } from './testing';
@@ -52,4 +57,14 @@ test.each(['en', 'th'] as const)('the sample in %s is what the kind allows, and 
   expect(stock.size).toBeGreaterThan(8);
   for (const [id, reserved] of reservedOf(room.entities.get())) expect(Number(stock.get(id)?.fields.onHand)).toBeGreaterThanOrEqual(reserved);
   expect([...stock.values()].some((entity) => isLow(itemOf(entity), 0))).toBe(true);
+});
+
+test('a record that waits is called after the item that it is about', async () => {
+  await startI18n();
+  await changeLanguage('en');
+  await withTexts('inventory', async () => undefined);
+  const room = aStore(item('Nut'), reservation('held', 'nut', 3));
+  const describe = (label: string, op: Op) => describeEdit(t, { label, ops: [op] }, room.entities.get());
+  expect(describe('inventory.count', adjustment('a', 'nut', 0))).toBe('“Nut” counted');
+  expect(describe('inventory.release', { op: 'delete', type: 'reservation', id: 'held' })).toBe('Reservation of “Nut” released');
 });
