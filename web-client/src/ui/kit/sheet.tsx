@@ -47,12 +47,16 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
   }, [modal]);
   // Where the content changes its size under the finger, a press on it ends outside: that is no click on the backdrop.
   const pressed = useRef<EventTarget>(null);
+  /** Something in the sheet took the Escape for itself: browsers may close a dialog all the same. */
+  const taken = useRef(false);
   const cancel = (event: SyntheticEvent) => {
     event.preventDefault();
-    onClose();
+    if (!taken.current) onClose();
+    taken.current = false;
   };
   // Only of a modal one the browser knows that Escape closes it; what is open over it comes first.
   const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') taken.current = event.defaultPrevented;
     if (modal || event.key !== 'Escape' || event.defaultPrevented || event.target instanceof HTMLElement && event.target.closest('dialog') !== ref.current) return;
     onClose();
   };
@@ -66,6 +70,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       data-modal={modal}
       className={clsx(shape === 'wide' ? 'sheet wide' : shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
       onCancel={cancel}
+      onClose={() => ref.current?.open === false && onClose()}
       onKeyDown={escape}
       onPointerDown={(event) => (pressed.current = event.target)}
       onClick={(event) => event.target === event.currentTarget && pressed.current === event.currentTarget && onClose()}

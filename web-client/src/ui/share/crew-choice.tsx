@@ -12,7 +12,7 @@ export function CrewChoice({ member: { name, crew = [] }, disabled, onCrew }: { 
   const roles = kinds.find((one) => one.kind === kind)?.crew ?? [];
   if (roles.length === 0) return null;
   return (
-    <div role="group" aria-label={t('share.crewOf', { name })} className="flex flex-wrap gap-1.5 pb-1.5 pl-11">
+    <div role="group" aria-label={t('share.crewOf', { name })} className="flex flex-wrap gap-1.5 pt-1 pb-1.5 pl-11">
       {roles.map((role) => {
         const has = crew.includes(role);
         return (

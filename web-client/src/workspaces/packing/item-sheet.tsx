@@ -39,7 +39,6 @@ export function ItemSheet({ id, packing, onClose }: { id: string; packing: Packi
               {t('common.delete')}
             </Button>
           )}
-          <CommentsButton type="item" id={id} look="sheet" />
           <Button look="primary" onClick={onClose}>
             {t('common.done')}
           </Button>
@@ -51,6 +50,7 @@ export function ItemSheet({ id, packing, onClose }: { id: string; packing: Packi
         <Fields item={item} onEnter={onClose} />
         <HolderSelects item={item} packing={packing} />
         <NotesField item={item} />
+        <CommentsButton type="item" id={id} look="sheet" />
         <ChangedBy entity={entity} />
       </div>
     </Sheet>
