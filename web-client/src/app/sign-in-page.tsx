@@ -16,7 +16,7 @@ export function SignInPage() {
   const { t } = useTranslation();
   usePageTitle(t('signIn.title'));
   return (
-    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
+    <main id="main" className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
       <header className="flex flex-col gap-2">
         <p className="flex items-center gap-2 text-lg font-semibold">
           <Logo /> Tandem

@@ -37,7 +37,7 @@ export function HomePage() {
         <InboxButton />
         <AccountButton />
       </header>
-      <main className="flex flex-col gap-6">
+      <main id="main" className="flex flex-col gap-6">
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3 pt-4">
           <div className="min-w-0 flex-1 basis-64">
             <h1 className="text-2xl font-semibold">{t('home.title')}</h1>

@@ -60,7 +60,7 @@ export default function InvitePage({ invitations, user, signIn, onSignOut }: Inv
 function Opening() {
   const { t } = useTranslation();
   return (
-    <main aria-busy className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-6">
+    <main id="main" aria-busy className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 px-6">
       <p role="status" className="text-ink-soft">
         {t('invite.opening')}
       </p>
@@ -73,7 +73,7 @@ function Invited({ preview, user, children }: { preview: InvitationPreview; user
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <main data-testid="invitation" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-5 py-10">
+    <main id="main" data-testid="invitation" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-5 py-10">
       <p className="flex items-center gap-2 text-lg font-semibold">
         <Logo /> Tandem
       </p>

@@ -36,7 +36,7 @@ export function Opening() {
     );
   }
   return (
-    <main aria-busy className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-4" data-testid="opening">
+    <main id="main" aria-busy className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-4" data-testid="opening">
       <p role="status" className="text-ink-soft">
         {t('opening.text')}
       </p>

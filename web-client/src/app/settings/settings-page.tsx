@@ -27,7 +27,7 @@ export default function SettingsPage() {
         </Link>
         <h1 className="text-xl font-semibold">{t('shell.settings.title')}</h1>
       </header>
-      <main data-testid="settings" className="flex flex-col gap-4">
+      <main id="main" data-testid="settings" className="flex flex-col gap-4">
         <LanguageAndDates />
         <Appearance />
         <Announcements />

@@ -15,7 +15,7 @@ export function Notice({ icon: Icon, title, children, actions, testId }: NoticeP
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main data-testid={testId} className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-3 px-6 py-10">
+    <main id="main" data-testid={testId} className="mx-auto flex min-h-[70dvh] max-w-md flex-col justify-center gap-3 px-6 py-10">
       <span className="grid size-14 place-items-center rounded-full bg-accent-soft text-accent-text">
         <Icon aria-hidden className="size-7" />
       </span>

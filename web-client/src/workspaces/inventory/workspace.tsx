@@ -38,7 +38,7 @@ export default function InventoryWorkspace() {
   const closeItem = () => go({ ...(place.view !== undefined && { view: place.view }) });
   return (
     <InventoryContext value={shared}>
-      <main className="flex flex-col gap-3 pt-2 pb-28">
+      <main id="main" className="flex flex-col gap-3 pt-2 pb-28">
         <Views view={view} onView={(next) => go({ view: next })} onStore={() => setOpen({ what: 'store' })} />
       </main>
       {at !== undefined && <ItemSheet key={at} id={at} onClose={closeItem} />}

@@ -55,7 +55,7 @@ export default function PackingWorkspace() {
   const close = () => setOpen(undefined);
   return (
     <PackingViewContext value={view}>
-      <main className="flex flex-col gap-4 pt-2 pb-28">
+      <main id="main" className="flex flex-col gap-4 pt-2 pb-28">
         <Overview packing={packing} onDetails={() => setOpen({ what: 'details' })} />
         <ListView packing={packing} onDimension={(view) => go({ view })} onSelect={canEdit ? setSelected : undefined} />
       </main>

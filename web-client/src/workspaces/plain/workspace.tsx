@@ -10,7 +10,7 @@ export default function PlainWorkspace({ name, kind }: { name: string; kind: Kin
   const { t } = useTranslation();
   const entities = useEntities();
   return (
-    <main data-testid="not-built" className="flex flex-col gap-6 py-4">
+    <main id="main" data-testid="not-built" className="flex flex-col gap-6 py-4">
       <div className="rounded-xl border border-line bg-surface p-4">
         <h2 className="font-semibold">{t('notBuilt.title')}</h2>
         <p className="text-ink-soft">{t('notBuilt.text', { kind: name })}</p>
