@@ -7,7 +7,7 @@ import { Toasts } from '../ui/kit/toast';
 import { Refusals } from '../ui/shell/refusals';
 import { SkipLink } from '../ui/shell/skip-link';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
-import { withTexts } from '../i18n/init';
+import { withInboxTexts } from '../ui/inbox/texts';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { settings as chosen } from '../settings/settings';
 import { CrashScreen } from './crash-screen';
@@ -23,7 +23,7 @@ const NotFoundPage = lazy(notFound);
 const RoomPage = lazy(room);
 const SettingsPage = lazy(settings);
 const SignInPage = lazy(signIn);
-const InboxNews = lazy(() => withTexts('inbox', () => import('../ui/inbox/news')));
+const InboxNews = lazy(() => withInboxTexts(() => import('../ui/inbox/news')));
 
 export function App() {
   return (

@@ -1,8 +1,9 @@
-import { History, MessageSquare, RotateCcw, Trash2 } from 'lucide-react';
+import { History, RotateCcw, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntityView, Fields } from '../core';
 import { useCanEdit, useEditors, useEntity, useRejected } from '../react';
+import { CommentsButton } from './comments/comments-button';
 import { Button } from './kit/button';
 import { Sheet } from './kit/sheet';
 import { usePanel } from './panel/panel';
@@ -79,16 +80,14 @@ function About({ type, id }: { type: string; id: string }) {
 function Together({ type, id, onClose }: { type: string; id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const panel = usePanel();
-  const open = (tab: 'comments' | 'history') => {
+  const showHistory = () => {
     onClose();
-    panel({ tab, on: { type, id } });
+    panel({ tab: 'history', on: { type, id } });
   };
   return (
-    <div className="-mx-3 flex flex-wrap gap-1 border-t border-line pt-2">
-      <Button look="quiet" icon={MessageSquare} onClick={() => open('comments')}>
-        {t('together.comments')}
-      </Button>
-      <Button look="quiet" icon={History} onClick={() => open('history')}>
+    <div className="flex flex-wrap gap-2 border-t border-line pt-3">
+      <CommentsButton type={type} id={id} look="sheet" onOpen={onClose} />
+      <Button icon={History} onClick={showHistory}>
         {t('together.history')}
       </Button>
     </div>

@@ -11,10 +11,12 @@ interface CommentsButtonProps {
   id: string;
   /** `row`: a square button with a number; `sheet`: with its words. */
   look?: 'row' | 'sheet';
+  /** Called first: a sheet may give way to what is opened. */
+  onOpen?: () => void;
 }
 
 /** Opens what is said about an entity, with how much that is and whether some of it is unread. Who may not write sees it only where there is something to read. */
-export function CommentsButton({ type, id, look = 'row' }: CommentsButtonProps) {
+export function CommentsButton({ type, id, look = 'row', onOpen }: CommentsButtonProps) {
   const { t } = useTranslation();
   const openPanel = usePanel();
   const canEdit = useCanEdit();
@@ -22,7 +24,10 @@ export function CommentsButton({ type, id, look = 'row' }: CommentsButtonProps) 
   const name = useSelect((entities) => titleOf(entities.get(type)?.get(id)?.fields ?? {}));
   if (all === 0 && !canEdit) return null;
   const icon = unread > 0 ? MessageSquareDot : all === 0 ? MessageSquarePlus : MessageSquare;
-  const show = () => openPanel({ tab: 'comments', on: { type, id } });
+  const show = () => {
+    onOpen?.();
+    openPanel({ tab: 'comments', on: { type, id } });
+  };
   const what = open === 0 ? t('comments.none') : t('comments.count', { count: open });
   const fresh = unread > 0 ? t('together.unread', { count: unread }) : '';
   if (look === 'sheet') {

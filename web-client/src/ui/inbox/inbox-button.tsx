@@ -1,12 +1,12 @@
 import { Bell } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withTexts } from '../../i18n/init';
 import { useNotifications } from '../../react';
 import { IconButton } from '../kit/button';
 import { Count } from '../kit/tabs';
+import { withInboxTexts } from './texts';
 
-const InboxSheet = lazy(() => withTexts('inbox', () => import('./inbox-sheet')));
+const InboxSheet = lazy(() => withInboxTexts(() => import('./inbox-sheet')));
 
 /** The bell: how many notifications are unread, over all rooms; opens them. */
 export function InboxButton() {
