@@ -48,7 +48,7 @@ function BurstCard({ burst: { user, at, items }, onEntity }: { burst: Burst; onE
     <article data-testid="burst" className="rounded-lg border border-line bg-surface px-3 py-2">
       <header className="flex items-center gap-2 pb-1">
         <Avatar user={user} name={name} size="sm" />
-        <h4 className="min-w-0 flex-1 truncate text-sm font-semibold">{user === self ? t('changed.you') : name}</h4>
+        <h3 className="min-w-0 flex-1 truncate text-sm font-semibold">{user === self ? t('changed.you') : name}</h3>
         <When at={at} />
       </header>
       <ul>{items.slice(0, SHOWN).map(entry)}</ul>

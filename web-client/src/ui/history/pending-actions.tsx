@@ -15,10 +15,10 @@ export function PendingActions({ on }: { on: Target | undefined }) {
   if (outbox.length === 0) return null;
   return (
     <section aria-label={t('panel.history.pending')} data-testid="pending-actions" className="rounded-lg border border-dashed border-line-strong px-3 py-2 text-ink-soft">
-      <h4 className="flex items-center gap-2 text-sm font-semibold">
+      <h3 className="flex items-center gap-2 text-sm font-semibold">
         <Clock aria-hidden className="size-4" />
         {t('panel.history.pending')}
-      </h4>
+      </h3>
       <ul>
         {outbox
           .slice(-SHOWN)

@@ -38,7 +38,7 @@ function Part({ piece: { text, how } }: { piece: Piece }) {
     case 'added':
       return (
         <ins className="mx-0.5 rounded-sm bg-ok-soft px-0.5 text-ok underline decoration-2 underline-offset-2">
-          <span aria-hidden>+</span>
+          <span aria-hidden className="mr-0.5">+</span>
           <span className="sr-only"> {t('panel.words.added')} </span>
           {text}
           <span className="sr-only">, </span>
@@ -47,7 +47,7 @@ function Part({ piece: { text, how } }: { piece: Piece }) {
     case 'removed':
       return (
         <del className="mx-0.5 rounded-sm bg-bad-soft px-0.5 text-bad line-through decoration-2">
-          <span aria-hidden>−</span>
+          <span aria-hidden className="mr-0.5">−</span>
           <span className="sr-only"> {t('panel.words.removed')} </span>
           {text}
           <span className="sr-only">, </span>
