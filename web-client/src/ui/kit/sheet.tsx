@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useLayo
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button';
 import { useMedia } from './media';
+import { enterTop } from './top-layer';
 
 interface SheetProps {
   title: ReactNode;
@@ -37,8 +38,10 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
     const opener = document.activeElement;
     if (modal) dialog.showModal();
     else dialog.show();
+    const leave = modal ? enterTop(dialog) : undefined;
     dialog.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
+      leave?.();
       dialog.close();
       // Not every browser gives the focus back by itself.
       const lost = document.activeElement === document.body || dialog.contains(document.activeElement);

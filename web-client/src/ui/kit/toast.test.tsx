@@ -3,6 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderInRoom } from '../../react/testing/render';
 import { Button } from './button';
+import { Sheet } from './sheet';
 import { useToast } from './toast';
 
 const undo = vi.fn<() => void>();
@@ -48,4 +49,17 @@ test('F8 moves the focus to the undo, and it does not vanish while focused', asy
 test('the message is announced, with the way to its action', async () => {
   await deleted();
   expect(screen.getByTestId('live-status').textContent).toBe('Item deleted. Undo: press F8.');
+});
+
+test('over a modal sheet a message is inside of it, where it can be reached, and stays when that is closed', async () => {
+  const sheet = (
+    <Sheet title="Item" onClose={() => undefined} testId="sheet">
+      <Delete />
+    </Sheet>
+  );
+  const { show } = await renderInRoom(sheet);
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  expect(screen.getByTestId('toast').closest('dialog')).toBe(screen.getByTestId('sheet'));
+  show(<p>closed</p>);
+  expect(screen.getByTestId('toast').closest('dialog')).toBeNull();
 });

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../react';
 import { Button, IconButton } from './button';
+import { useTop } from './top-layer';
 
 export interface ToastText {
   text: string;
@@ -47,14 +49,19 @@ export function Toasts({ children }: { children: ReactNode }) {
     [announce, t],
   );
   useEffect(() => focusOnF8(region), []);
+  // A modal dialog makes everything outside of it inert: what is said there, and can be answered, has to be inside.
+  const top = useTop();
+  const messages = (
+    <section ref={region} aria-label={t('toast.region')} className="paperless pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onClose={close} />
+      ))}
+    </section>
+  );
   return (
     <ToastContext value={show}>
       {children}
-      <section ref={region} aria-label={t('toast.region')} className="paperless pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        {toasts.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onClose={close} />
-        ))}
-      </section>
+      {top === null ? messages : createPortal(messages, top)}
     </ToastContext>
   );
 }
