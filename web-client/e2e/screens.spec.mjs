@@ -104,6 +104,26 @@ for (const { language, locale } of LANGUAGES) {
           await page.goto(stack.url);
           await page.getByTestId('room-card').first().waitFor();
           await look('home');
+          await page.locator('main button:has(svg.lucide-plus)').click();
+          await page.getByTestId('create-room').locator('fieldset').nth(1).waitFor();
+          await look('create');
+          await page.keyboard.press('Escape');
+          await page.locator('main button:has(svg.lucide-file-up)').click();
+          await page.getByTestId('import-room').waitFor();
+          await look('import');
+          await page.keyboard.press('Escape');
+          await page.getByTestId('import-room').waitFor({ state: 'hidden' });
+          await page.getByTestId('palette-button').click();
+          await page.getByRole('option').first().waitFor();
+          await look('palette');
+          await page.keyboard.press('Escape');
+          await page.getByTestId('palette').waitFor({ state: 'hidden' });
+          await page.keyboard.press('?');
+          await page.getByTestId('shortcuts').waitFor();
+          await look('shortcuts');
+          await page.goto(`${stack.url}/settings`);
+          await page.getByTestId('settings').waitFor();
+          await look('settings');
         } finally {
           await browser.close();
         }

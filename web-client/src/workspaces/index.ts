@@ -22,7 +22,7 @@ const workspaces: Readonly<Record<string, Workspace>> = {
   'packing-list': { icon: Luggage, opens: ['item'], Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
   'party-budget': { icon: PartyPopper, opens: ['budget', 'task', 'schedule', 'ingredient', 'shoppingItem'], Screen: lazy(() => withTexts('party', () => import('./party/workspace'))), sample: async () => (await import('./party/sample')).sampleParty },
   orders: { icon: ReceiptText, opens: [], Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
-  inventory: { icon: Boxes, opens: [], Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
+  inventory: { icon: Boxes, opens: ['stockItem'], Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
   note: { icon: StickyNote, opens: [] },
 };
 

@@ -1,7 +1,8 @@
-import type { TandemClient } from '../../core';
+import type { Op, TandemClient } from '../../core';
 import type { Language } from '../../i18n/init';
 import type { LinkRole } from '../../ui/share/room-access';
 import { workspaceOf } from '../../workspaces';
+import { kinds } from '../kinds';
 
 /** What a new room begins with. */
 export type Start = { readonly with: 'nothing' | 'sample' } | { readonly with: 'template' | 'room'; readonly id: string };
@@ -29,9 +30,20 @@ export async function createRoom(client: Pick<TandemClient, 'rooms' | 'open'>, {
   const room = client.open(id);
   try {
     await room.ready;
-    await Promise.all(sample(now, language).map(({ label, ops }) => room.mutate(label, ops).local));
+    const edits = sample(now, language).map(({ label, ops }) => ({ label, ops: untitled(kind, ops) }));
+    await Promise.all(edits.filter(({ ops }) => ops.length > 0).map(({ label, ops }) => room.mutate(label, ops).local));
   } finally {
     room.release();
   }
   return id;
+}
+
+/** The room is called what the person wrote, not what the sample would call it. */
+function untitled(name: string, ops: readonly Op[]): readonly Op[] {
+  const title = kinds.find(({ kind }) => kind === name)?.titleField;
+  return ops.flatMap((op): Op[] => {
+    if (op.op !== 'update' || op.type !== title?.type) return [op];
+    const { [title.field]: _, ...set } = op.set;
+    return Object.keys(set).length === 0 ? [] : [{ ...op, set }];
+  });
 }

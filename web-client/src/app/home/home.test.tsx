@@ -85,6 +85,11 @@ test('a copy is made by the server, a sample is written like an edit of the pers
   expect(await createRoom(client, { ...wish, start: { with: 'sample' } })).toBe('trip');
   expect(client.room.mutations.map(({ label }) => label)).toEqual(['list.edit', 'holder.add', 'item.add']);
   expect(client.room.asked).toEqual(['release']);
+  await createRoom(client, { ...wish, kind: 'inventory', start: { with: 'sample' } });
+  const stock = client.room.mutations.at(-1)?.ops ?? [];
+  expect(stock.length).toBeGreaterThan(10);
+  expect(stock[0]).toMatchObject({ op: 'update', type: 'warehouse', set: { address: expect.any(String) as string } });
+  expect(JSON.stringify(stock[0])).not.toContain('Main store');
 });
 
 test('a file of a room becomes a room, and one that is none says why', async () => {

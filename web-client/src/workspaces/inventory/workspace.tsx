@@ -58,7 +58,7 @@ function Views({ view, onView, onStore }: { view: View; onView: (view: View) => 
   return (
     <>
       <Overview figures={figures} onStore={onStore} />
-      <Tabs label={t('inventory.view.label')} tabs={views.map((value) => ({ value, label: labelOf(value) }))} value={view} onChange={onView}>
+      <Tabs views label={t('inventory.view.label')} tabs={views.map((value) => ({ value, label: labelOf(value) }))} value={view} onChange={onView}>
         {empty && <EmptyStock />}
         {!empty && (view === 'stock' || view === 'low') && <StockView key={view} lowOnly={view === 'low'} />}
         {view === 'count' && <CountView />}
