@@ -50,7 +50,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, beside, c
 }
 
 function Trigger<T extends string>({ tab: { value, label, icon: Icon, badge } }: { tab: Tab<T> }) {
-  const look = Icon ? 'flex flex-1 flex-col items-center justify-center gap-0.5 px-0.5 py-1.5 text-xs' : 'flex-auto px-3 text-sm whitespace-nowrap sm:px-5';
+  const look = Icon ? 'flex flex-1 flex-col items-center justify-center gap-0.5 px-0.5 py-1.5 text-xs' : 'flex-auto px-2 text-sm whitespace-nowrap sm:px-5';
   return (
     <Radix.Trigger value={value} className={clsx('min-h-11 min-w-0 rounded-md font-medium text-ink-soft hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink data-[state=active]:shadow-lift', look)}>
       {Icon && (

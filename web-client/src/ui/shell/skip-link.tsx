@@ -13,7 +13,7 @@ function skip(event: MouseEvent) {
 export function SkipLink() {
   const { t } = useTranslation();
   return (
-    <a href="#main" onClick={skip} className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:inline-flex focus:min-h-11 focus:items-center focus:rounded-md focus:bg-accent focus:px-4 focus:text-sm focus:font-medium focus:text-accent-ink">
+    <a href="#root" onClick={skip} className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:inline-flex focus:min-h-11 focus:items-center focus:rounded-md focus:bg-accent focus:px-4 focus:text-sm focus:font-medium focus:text-accent-ink">
       {t('common.skip')}
     </a>
   );

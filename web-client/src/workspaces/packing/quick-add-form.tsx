@@ -72,7 +72,7 @@ function Tags({ text }: { text: string }) {
   const holders = useHolders();
   const tags = text.includes('@') ? tagsOf(text, holders) : [];
   return (
-    <p role="status" className="flex w-full flex-wrap gap-1.5 px-4 pb-2 empty:hidden">
+    <p role="status" className="flex w-full flex-wrap gap-1.5 px-4 pt-1 pb-2 empty:hidden">
       {tags.map(({ word, holder }) => (
         <Chip key={word} icon={AtSign} tone={holder === undefined ? 'plain' : 'accent'}>
           {holder?.name ?? t('quickAdd.nowhere', { word })}
