@@ -33,6 +33,8 @@ export interface Format {
   /** "1.2 MB". */
   bytes(count: number): string;
   percent(share: number): string;
+  /** An amount of a currency, with its sign: `currency` is its code, such as `THB`. */
+  money(value: number, currency: string): string;
   and(words: readonly string[]): string;
 }
 
@@ -110,8 +112,19 @@ export function formatFor(locale: string, calendar: Settings['calendar'] = 'usua
       return unit(language, size, 1).format(count / by);
     },
     percent: (share) => percent.format(share),
+    money: (value, currency) => moneyFormat(language, currency).format(value),
     and: (words) => list.format(words),
   };
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once: a long list shows hundreds of amounts. */
+function moneyFormat(language: string, currency: string): Intl.NumberFormat {
+  const key = `${language} ${currency}`;
+  const known = moneyFormats.get(key) ?? new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  moneyFormats.set(key, known);
+  return known;
 }
 
 function unit(language: string, name: string, digits: number): Intl.NumberFormat {

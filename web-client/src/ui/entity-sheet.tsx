@@ -95,7 +95,7 @@ function Together({ type, id, onClose }: { type: string; id: string; onClose: ()
 }
 
 /** The entity as it was before it went away. */
-function useLastSeen(entity: EntityView | undefined): EntityView | undefined {
+export function useLastSeen(entity: EntityView | undefined): EntityView | undefined {
   const [last, setLast] = useState(entity);
   if (entity !== undefined && entity !== last) setLast(entity);
   return entity ?? last;

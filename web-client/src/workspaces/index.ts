@@ -21,7 +21,7 @@ async function sampleOfInventory(): Promise<Sample> {
 const workspaces: Readonly<Record<string, Workspace>> = {
   'packing-list': { icon: Luggage, opens: ['item'], Screen: lazy(() => import('./packing/workspace')), sample: async () => (await import('./packing/sample')).samplePacking },
   'party-budget': { icon: PartyPopper, opens: ['budget', 'task', 'schedule', 'ingredient', 'shoppingItem'], Screen: lazy(() => withTexts('party', () => import('./party/workspace'))), sample: async () => (await import('./party/sample')).sampleParty },
-  orders: { icon: ReceiptText, opens: [], Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))) },
+  orders: { icon: ReceiptText, opens: ['order', 'customer', 'pricingRule', 'stockLevel'], Screen: lazy(() => withTexts('orders', () => import('./orders/workspace'))), sample: async () => (await import('./orders/sample')).sampleOrders },
   inventory: { icon: Boxes, opens: ['stockItem'], Screen: lazy(() => withTexts('inventory', () => import('./inventory/workspace'))), sample: sampleOfInventory },
   note: { icon: StickyNote, opens: [] },
 };

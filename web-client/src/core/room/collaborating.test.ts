@@ -26,9 +26,37 @@ describe('locks', () => {
     script.room.mutate('rename', [renamed, add('i')]);
     await script.settle();
     expect(script.last('update').mutations[0]?.locks).toEqual([{ type: 'category', id: 'c', token: 7 }]);
+    await script.hear(script.ack([applied(1, 3)], script.commit(3, [{ ...renamed, was: { name: 'Old' } }, added('i')], { client, n: [1, 1] })));
     void script.room.locks.renew('category', 'c').catch(() => {});
     expect(script.last('lock')).toMatchObject({ token: 7 });
     script.room.locks.release('category', 'c');
+    expect(script.last('unlock')).toMatchObject({ entity: 'c', token: 7 });
+  });
+
+  it('L3 an undo carries the tokens of all locks that are held: only the server knows what it changes', async () => {
+    const script = await aLockedRoom();
+    const asked = script.room.locks.acquire('category', 'c');
+    const { id, client } = script.last('lock');
+    await script.hear({ type: 'lock', ref: id, room: ROOM, lock: lock(client, 7) });
+    await asked;
+    script.room.mutate('undo', [{ op: 'undo', seq: 2 }]);
+    await script.settle();
+    expect(script.last('update').mutations[0]?.locks).toEqual([{ type: 'category', id: 'c', token: 7 }]);
+  });
+
+  it('L3 a lock is given back once what was made under it is decided', async () => {
+    const script = await aLockedRoom();
+    const asked = script.room.locks.acquire('category', 'c');
+    const { id, client } = script.last('lock');
+    await script.hear({ type: 'lock', ref: id, room: ROOM, lock: lock(client, 7) });
+    await asked;
+    script.room.mutate('rename', [renamed]);
+    script.room.locks.release('category', 'c');
+    await script.settle();
+    expect(script.all('update')).toHaveLength(1);
+    expect(script.all('unlock')).toHaveLength(0);
+    await script.hear(script.ack([applied(1, 3)], script.commit(3, [{ ...renamed, was: { name: 'Old' } }], { client, n: [1, 1] })));
+    await script.settle();
     expect(script.last('unlock')).toMatchObject({ entity: 'c', token: 7 });
   });
 

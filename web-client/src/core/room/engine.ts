@@ -56,7 +56,7 @@ export class RoomEngine {
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
     this.presence = new RoomPresence(presenceHost(parts, this.#session));
-    this.locks = new RoomLocks(locksHost(parts, this.#session, () => this.ledger.outbox.client.client));
+    this.locks = new RoomLocks(locksHost(parts, this.#session, () => this.ledger.outbox.client.client, () => this.ledger.outbox.entries));
     this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
   }
 

@@ -1,3 +1,4 @@
+import type { Entry } from './entry';
 import type { RoomParts } from './engine';
 import type { PresenceHost } from './presence';
 import type { LocksHost } from './room-locks';
@@ -6,7 +7,7 @@ import type { Session } from './session';
 type Parts = Pick<RoomParts, 'id' | 'link' | 'limits' | 'platform'>;
 
 /** What locks see of their room. `client` holds them, which may change before the session says so. */
-export function locksHost({ id, link, limits, platform }: Parts, session: Session, client: () => string): LocksHost {
+export function locksHost({ id, link, limits, platform }: Parts, session: Session, client: () => string, queue: () => readonly Entry[]): LocksHost {
   return {
     room: id,
     answerMs: limits.answerMs,
@@ -17,6 +18,8 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
     clock: platform.clock,
     leaseMs: limits.leaseMs,
     renewMs: limits.renewMs,
+    undecided: ({ type, id: entity, token }) =>
+      queue().flatMap(({ outcome, handle, intent }) => (outcome === null && handle !== null && intent.locks?.some((lock) => lock.type === type && lock.id === entity && lock.token === token) === true ? [handle.server] : [])),
   };
 }
 

@@ -19,6 +19,8 @@ export interface LocksHost {
   readonly answerMs: number;
   readonly leaseMs: number;
   readonly renewMs: number;
+  /** What was made under a lock and is not decided yet. */
+  undecided(lock: Pick<Lock, 'type' | 'id' | 'token'>): readonly Promise<unknown>[];
 }
 
 const keyOf = (type: string, id: string) => `${type}/${id}`;
@@ -49,10 +51,16 @@ export class RoomLocks implements Locks {
     return this.#ask(type, id, { token: held.token });
   }
 
+  /** Once what was made under it is decided: the server would refuse what comes after. */
   release(type: string, id: string): void {
     const held = this.#mine(type, id);
     if (held === undefined || !this.#host.live()) return;
-    this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token: held.token });
+    const undecided = this.#host.undecided(held);
+    if (undecided.length === 0) return this.#giveBack(held);
+    void Promise.all(undecided).then(() => {
+      const stillMine = this.#host.live() && this.#mine(type, id)?.token === held.token;
+      if (stillMine && !this.#holds.has(keyOf(type, id))) this.#giveBack(held);
+    });
   }
 
   hold(type: string, id: string): LockHold {
@@ -96,16 +104,21 @@ export class RoomLocks implements Locks {
     for (const ref of this.#asked.keys()) this.#answered(ref)?.reject(new TandemError('offline'));
   }
 
-  /** L3: the tokens of the locks held here that these operations need. */
+  /** L3: the tokens of the locks held here that these operations need; all of them where only the server knows what an operation changes. */
   tokens(kind: KindModel, ops: readonly Op[], reference: (type: string, id: string, field: string) => unknown): LockToken[] {
+    const blind = ops.every(namesEntity) ? [] : [...this.#known.values()].flatMap(({ type, id }) => this.#mine(type, id) ?? []);
     const tokens = ops.filter(namesEntity).flatMap((op): LockToken[] => {
       const by = kind.entity(op.type)?.lock;
       if (by === undefined || by === false) return [];
       const target = by === true ? op : { type: kind.field(op.type, by.of)?.to ?? '', id: (op.op === 'create' ? op.fields[by.of] : undefined) ?? reference(op.type, op.id, by.of) };
       const held = typeof target.id === 'string' ? this.#mine(target.type, target.id) : undefined;
-      return held === undefined ? [] : [{ type: held.type, id: held.id, token: held.token }];
+      return held === undefined ? [] : [tokenOf(held)];
     });
-    return [...new Map(tokens.map((token) => [keyOf(token.type, token.id), token])).values()];
+    return [...new Map([...tokens, ...blind.map(tokenOf)].map((token) => [keyOf(token.type, token.id), token])).values()];
+  }
+
+  #giveBack({ type, id, token }: Lock): void {
+    this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token });
   }
 
   #mine(type: string, id: string): Lock | undefined {
@@ -134,6 +147,8 @@ export class RoomLocks implements Locks {
     this.all.set([...this.#known.values()].filter(({ holder }) => holder !== null));
   }
 }
+
+const tokenOf = ({ type, id, token }: Lock): LockToken => ({ type, id, token });
 
 /** L2: the higher token, then the released one, then the later end. */
 function isNewer(lock: Lock, than: Lock): boolean {

@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchField } from '../../ui/kit/search-field';
 import { fold } from '../../ui/fold';
 import type { Item } from './model';
 
@@ -46,17 +46,7 @@ export function FilterBar({ filter }: { filter: Filter }) {
   const { t } = useTranslation();
   return (
     <div className="flex min-w-0 flex-1 basis-72 gap-2" role="search">
-      <label className="relative min-w-0 flex-1">
-        <span className="sr-only">{t('filter.search')}</span>
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-5 text-ink-soft" />
-        <input
-          type="search"
-          value={filter.words}
-          placeholder={t('filter.search')}
-          onChange={(event) => filter.setWords(event.target.value)}
-          className="min-h-11 w-full rounded-md border border-line-strong bg-surface pr-3 pl-10 text-base"
-        />
-      </label>
+      <SearchField label={t('filter.search')} value={filter.words} onChange={filter.setWords} />
       <select
         aria-label={t('filter.state')}
         value={filter.state}

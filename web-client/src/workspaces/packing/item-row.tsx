@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { CircleAlert, Clock, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
+import { Sign } from '../../ui/kit/sign';
 import { EditorsSign } from '../../ui/presence/editors-sign';
 import { ItemMenu } from './item-menu';
 import type { Item } from './model';
@@ -93,14 +94,5 @@ function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item'
         </span>
       )}
     </button>
-  );
-}
-
-function Sign({ icon: Icon, label, className }: { icon: typeof Star; label: string; className: string }) {
-  return (
-    <span className={clsx('shrink-0', className)} title={label}>
-      <Icon aria-hidden className="size-4" />
-      <span className="sr-only">{label}</span>
-    </span>
   );
 }
