@@ -19,8 +19,9 @@ before(async () => {
   proxy = await startProxy(stack.port);
   [ann, ben] = await Promise.all([startBrowser(), startBrowser()]);
   [annsPage, bensPage] = [await ann.newPage(), await ben.newPage()];
-  await enter(annsPage, stack.url, room, 'Ann');
-  await enter(bensPage, `http://localhost:${proxy.port}`, room, 'Ben');
+  const place = `${room}?view=orders&at=order/o1`;
+  await enter(annsPage, stack.url, place, 'Ann');
+  await enter(bensPage, `http://localhost:${proxy.port}`, place, 'Ben');
 });
 after(async () => {
   await Promise.all([ann?.close(), ben?.close()]);
@@ -28,7 +29,7 @@ after(async () => {
   await stack?.stop();
 });
 
-const note = (page) => page.getByRole('region', { name: 'Order', exact: true }).getByLabel('Notes');
+const note = (page) => page.getByRole('textbox', { name: 'Notes' });
 
 async function type(page, where, text) {
   await note(page).focus();

@@ -45,13 +45,19 @@ export class FakeRoom implements Room {
   readonly subscription = new Cell<SubscriptionState>({ wanted: null, shown: null });
   readonly conflicts = new Cell<readonly Conflict[]>([]);
   readonly undoable = new Cell<ReturnType<Room['undoable']['get']>>({ undo: false, redo: false });
+  /** Locks that somebody holds, and how the hold of this page stands. */
+  readonly locked = new Cell<readonly Lock[]>([]);
+  readonly hold = new Cell<LockHoldState>({ name: 'asking' });
   readonly locks: Locks = {
-    all: new Cell<readonly Lock[]>([]),
-    on: () => new Cell(null),
+    all: this.locked,
+    on: (type, id) => select(this.locked, (locks) => locks.find((lock) => lock.type === type && lock.id === id) ?? null),
     acquire: () => Promise.reject(new TandemError('offline')),
     renew: () => Promise.reject(new TandemError('offline')),
     release: () => undefined,
-    hold: () => ({ state: new Cell<LockHoldState>({ name: 'asking' }), acquire: () => undefined, release: () => undefined }),
+    hold: (type, id) => {
+      this.asked.push(`lock ${type}/${id}`);
+      return { state: this.hold, acquire: (how) => void this.asked.push(how?.takeOver ? 'take over' : 'acquire'), release: () => void this.asked.push('unlock') };
+    },
   };
 
   readonly seen = new Cell<Readonly<Record<string, number>>>({});

@@ -38,7 +38,7 @@ export function LineRow({ order, view, lines, editable }: LineRowProps) {
   return (
     // The controls in it have the focus; this is their shortcut, which the menu has, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li data-renderRow={line.id} data-testid="line" data-pending={line.pending} onKeyDown={onKeyDown} className={clsx('grid grid-cols-[repeat(3,minmax(0,1fr))_2.75rem] items-center gap-x-2 gap-y-1 border-t border-line py-2 pr-1 pl-4 md:pr-4', columns)}>
+    <li data-row={line.id} data-testid="line" data-pending={line.pending} onKeyDown={onKeyDown} className={clsx('grid grid-cols-[repeat(3,minmax(0,1fr))_2.75rem] items-center gap-x-2 gap-y-1 border-t border-line py-2 pr-1 pl-4 md:pr-4', columns)}>
       <div className="col-span-3 min-w-0 md:col-span-1">
         <p className="flex items-center gap-1.5">
           <span className="min-w-0 font-medium">{name}</span>

@@ -15,8 +15,22 @@ import type { OrderLock } from './use-order-lock';
 /** Who has the order for editing, and what one can do about it. */
 export function LockBar({ order, lock }: { order: Order; lock: OrderLock }) {
   const { access } = lock;
+  const bar = useRef<HTMLDivElement>(null);
   useTellWishes(order, lock);
   useTellGot(access);
+  useEffect(() => {
+    // A button or a field that is not there any more had the focus: it goes on from here.
+    if (access.name !== 'viewer' && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [access.name]);
+  return (
+    <div ref={bar} tabIndex={-1} className="rounded-lg empty:hidden">
+      <BarFor lock={lock} />
+    </div>
+  );
+}
+
+function BarFor({ lock }: { lock: OrderLock }) {
+  const { access } = lock;
   switch (access.name) {
     case 'viewer':
       return null;

@@ -65,10 +65,7 @@ function Heading({ order, editable }: { order: Order; editable: boolean }) {
   const { t, customers, panel, close, actions } = useDesk();
   const remove = useRemoval();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // Whoever comes here begins at the title; and so does whoever was in a field that is not one any more.
-    if (document.activeElement === null || document.activeElement === document.body) title.current?.focus({ preventScroll: true });
-  }, [editable]);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
   const name = orderName(t, order);
   const on = { type: 'order', id: order.id };
   return (

@@ -79,7 +79,7 @@ function RuleRow({ rule }: { rule: PricingRule }) {
     </>
   );
   return (
-    <li data-renderRow={rule.id} data-testid="rule" data-active={rule.active} className="flex items-center border-t border-line pr-1 first:border-t-0">
+    <li data-row={rule.id} data-testid="rule" data-active={rule.active} className="flex items-center border-t border-line pr-1 first:border-t-0">
       {isOwner ? (
         <>
           <label className="grid size-13 shrink-0 cursor-pointer place-items-center">
