@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { textChange, type Value } from '../../core';
 import { useEntity, useMutate, useRoom } from '../../react';
 import { caretAfter } from './caret';
+import { RemoteCarets } from './remote-carets';
 
 interface SharedTextProps {
   type: string;
@@ -45,24 +46,27 @@ export function SharedText({ type, id, field, label, maxLength }: SharedTextProp
     seen.current = { value: element.value, start: element.selectionStart, end: element.selectionEnd };
   };
   return (
-    <textarea
-      ref={area}
-      aria-label={label}
-      className="min-h-24 w-full min-w-60 rounded-md border border-line-strong bg-surface px-3 py-2 text-base"
-      value={value}
-      maxLength={maxLength}
-      onSelect={(event) => remember(event.currentTarget)}
-      onCompositionStart={() => setComposing(value)}
-      onCompositionEnd={(event) => {
-        setComposing(null);
-        write(composing ?? text, event.currentTarget.value);
-      }}
-      onChange={(event) => {
-        remember(event.target);
-        if (composing === null) write(value, event.target.value);
-        else setTyped(event.target.value);
-      }}
-    />
+    <div className="relative flex flex-col gap-1">
+      <textarea
+        ref={area}
+        aria-label={label}
+        className="min-h-24 w-full min-w-60 rounded-md border border-line-strong bg-surface px-3 py-2 text-base"
+        value={value}
+        maxLength={maxLength}
+        onSelect={(event) => remember(event.currentTarget)}
+        onCompositionStart={() => setComposing(value)}
+        onCompositionEnd={(event) => {
+          setComposing(null);
+          write(composing ?? text, event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          remember(event.target);
+          if (composing === null) write(value, event.target.value);
+          else setTyped(event.target.value);
+        }}
+      />
+      <RemoteCarets type={type} id={id} field={field} value={value} area={area} />
+    </div>
   );
 }
 
