@@ -33,6 +33,7 @@ export function OrderPage({ id, begin }: { id: string; begin: boolean }) {
     // What has the focus inside is told to the others.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <main
+      id="main"
       data-testid="order-page"
       className="flex flex-col gap-4 pt-1 pb-28"
       onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field)}
