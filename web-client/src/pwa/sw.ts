@@ -13,6 +13,9 @@ cleanupOutdatedCaches();
 const SERVER = [/^\/api\//, /^\/dev\//, /^\/outbox(\/|\.|$)/, /^\/ws(\/|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVER }));
 
+// The page of a first visit, too: what it has not shown yet is there when the network goes.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 // A new version waits until the person agrees: never two versions in one page.
 self.addEventListener('message', (event) => {
   if (isTakeOver(event.data)) void self.skipWaiting();
