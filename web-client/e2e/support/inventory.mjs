@@ -14,8 +14,8 @@ export async function fill(person, room, ops) {
   const mutations = [];
   for (let i = 0; i < ops.length; i += 25) mutations.push({ n: mutations.length + 1, base: 1, ops: ops.slice(i, i + 25) });
   for (let i = 0; i < mutations.length; i += 3) {
-    const { results } = await person.post(`/rooms/${room}/updates`, { client, epoch, mutations: mutations.slice(i, i + 3) });
-    for (const result of results ?? []) if (result.status === 'rejected') throw new Error(`not applied: ${JSON.stringify(result)}`);
+    const { outcomes } = await person.post(`/rooms/${room}/updates`, { client, epoch, mutations: mutations.slice(i, i + 3) });
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw new Error(`not applied: ${JSON.stringify(outcome)}`);
   }
 }
 

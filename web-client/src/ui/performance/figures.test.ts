@@ -9,8 +9,8 @@ const answered = metrics({ rtt: rtt(20) });
 
 test('each answer is a point, a lost link one gap, and a link that comes back no answer', () => {
   const offline = metrics({ connection: 'offline', transport: 'none', rtt: rtt(20) });
-  const steps = [answered, metrics({ rtt: rtt(90) }), offline, { ...offline, queueAgeMs: 5 }, answered, metrics({ rtt: rtt(30) })];
-  let [before, at] = [answered, 0];
+  const steps = [offline, answered, answered, metrics({ rtt: rtt(90) }), offline, { ...offline, queueAgeMs: 5 }, answered, metrics({ rtt: rtt(30) })];
+  let [before, at] = [offline, -2000];
   let points: readonly Point[] = [];
   for (const now of steps) {
     points = pointsAfter(points, before, now, (at += 1000));

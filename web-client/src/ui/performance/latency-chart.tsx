@@ -63,7 +63,7 @@ function options(element: HTMLElement, time: (seconds: number) => string, number
     cursor: { show: false },
     scales: { x: { range: (_, first, last) => [Math.min(first, last - LEAST_S), last] }, y: { range: (_, __, most) => [0, Math.max(50, (most ?? 0) * 1.15)] } },
     axes: [
-      { ...axis, space: 70, values: (_, splits) => splits.map(time) },
+      { ...axis, space: 55, values: (_, splits) => splits.map(time) },
       { ...axis, size: 52, values: (_, splits) => splits.map(number) },
     ],
     series: [{}, { stroke: colour('--accent'), width: 2, spanGaps: false, points: { show: true, size: 5, fill: colour('--accent') } }],

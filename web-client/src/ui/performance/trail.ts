@@ -29,11 +29,11 @@ function trailOf(client: TandemClient): Readable<readonly Point[]> {
   return points;
 }
 
-/** A change of the link is no answer: it begins or ends a gap. */
+/** A change of the link is no answer: it begins or ends a gap. Before the first answer there is nothing to be gone. */
 export function pointsAfter(points: readonly Point[], before: Metrics, now: Metrics, at: number): readonly Point[] {
   const lost = now.transport === 'none';
   const answered = !lost && now.connection === before.connection && now.rtt !== undefined;
-  if (!answered && (!lost || points.at(-1)?.ms === null)) return points;
+  if (!answered && (!lost || typeof points.at(-1)?.ms !== 'number')) return points;
   const next = [...points, { at, ms: lost ? null : (now.rtt?.last ?? null) }];
   return next.filter((point) => point.at > at - KEPT_MS).slice(-MOST);
 }
