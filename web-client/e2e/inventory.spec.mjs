@@ -1,0 +1,238 @@
+// A stock that several people change at once: counted on bad links, never below zero, and thousands of items that scroll.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startBrowser } from './support/browser.mjs';
+import { fill, items, stockRow } from './support/inventory.mjs';
+import { enter, opened, workIs } from './support/packing.mjs';
+import { startProxy } from './support/proxy.mjs';
+import { signIn, startStack, wholeLog } from './support/stack.mjs';
+
+const ITEMS = 200;
+const MANY = 5_000;
+
+let stack, owner;
+
+before(async () => {
+  stack = await startStack();
+  owner = await signIn(stack.url, 'owner');
+});
+after(() => stack?.stop());
+
+async function room(title, ops) {
+  const { id } = await owner.post('/rooms', { kind: 'inventory', title, link: 'editor' });
+  await fill(owner, id, ops);
+  return id;
+}
+
+/** Somebody with a browser and a network of their own. */
+async function person(name, id, { port = stack.port, ...options } = {}) {
+  const proxy = await startProxy(port);
+  const browser = await startBrowser(options);
+  const page = await browser.newPage();
+  await enter(page, `http://localhost:${proxy.port}`, id, name);
+  await page.getByTestId('stock-item').first().waitFor();
+  return { name, proxy, page, close: () => browser.close().then(() => proxy.close()) };
+}
+
+const view = (page, name) => page.getByRole('tab', { name }).click();
+const code = (i) => `SKU-${String(i).padStart(5, '0')}`;
+
+/** Counts items as fast as the page takes them, as with a scanner: code, Enter, number, Enter. */
+const count = ({ page }, counts) =>
+  page.evaluate(async (counts) => {
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    const field = async (name) => {
+      for (;;) {
+        const found = document.querySelector(`input[name=${name}]`);
+        if (found !== null) return found;
+        await new Promise((done) => requestAnimationFrame(() => done()));
+      }
+    };
+    for (const [code, counted] of counts) {
+      for (const [name, text] of [['code', code], ['counted', counted]]) {
+        const input = await field(name);
+        write.call(input, text);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        input.form.requestSubmit();
+      }
+      await field('code');
+    }
+  }, counts);
+
+/** What a page shows of each item: what it would show, were all rows in sight. */
+const onHand = (page) => page.evaluate(async () => {
+  const shown = {};
+  const turned = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  for (let top = 0; ; top += 600) {
+    scrollTo(0, top);
+    await turned();
+    for (const row of document.querySelectorAll('[data-testid=stock-item]')) shown[row.dataset.row] = Number(/\d+/.exec(row.querySelector('[data-cell=onHand]').innerText.replace(/On hand/, ''))[0]);
+    if (top + innerHeight >= document.documentElement.scrollHeight) return shown;
+  }
+});
+
+/** What the log says there is of each item, from the first commit on. */
+function summed(log) {
+  const sums = {};
+  const told = {};
+  for (const change of log.flatMap(({ changes }) => changes)) {
+    if (change.type === 'stockItem') sums[change.id] = (change.fields ?? change.set)?.onHand ?? sums[change.id];
+    if (change.type === 'adjustment' && change.op === 'create') told[change.fields.itemId] = (told[change.fields.itemId] ?? 0) + change.fields.delta;
+  }
+  return { sums, told };
+}
+
+test(`three people count ${ITEMS} items on bad links: every sum is exact, for all of them and in the log`, { timeout: 300_000 }, async () => {
+  const id = await room('Counting', items(ITEMS));
+  const people = await Promise.all(['Ann', 'Ben', 'Cho'].map((name, i) => person(name, id, i === 2 ? { viewport: { width: 360, height: 740 }, hasTouch: true } : {})));
+  const [ann, ben, cho] = people;
+  const numbers = Array.from({ length: ITEMS }, (_, i) => i);
+  // The last twenty are counted by two people, who differ: what each saw and found adds up.
+  const of = (who) => numbers.filter((i) => (i < 180 ? i % 3 === who : who < 2));
+  const found = (i) => (i < 180 ? (i * 7) % 23 : 10 + (i % 5));
+  try {
+    for (const { page } of people) await view(page, 'Count');
+    ann.proxy.delayMs = 250;
+    ben.proxy.mode = 'refuse';
+    ben.proxy.cut();
+    const wobble = setInterval(() => cho.proxy.cut(), 700);
+    await Promise.all(people.map((who, i) => count(who, of(i).map((item) => [code(item), String(found(item))]))));
+    clearInterval(wobble);
+    await workIs(ben.page, 'waiting');
+    ann.proxy.delayMs = 0;
+    ben.proxy.mode = 'pass';
+    for (const { page } of people) await page.locator('[data-testid=work-state][data-state=saved]').first().waitFor({ timeout: 60_000 });
+
+    const log = await wholeLog(owner, id);
+    const { sums, told } = summed(log);
+    const counts = log.flatMap(({ changes }) => changes).filter((change) => change.type === 'adjustment' && change.op === 'create' && change.fields.reason === 'count');
+    assert.equal(counts.length, of(0).length + of(1).length + of(2).length, 'each count is in the log once');
+    for (const i of numbers) {
+      assert.equal(sums[`item-${i}`], 10 + (told[`item-${i}`] ?? 0), `item ${i} is what it began with and its adjustments`);
+      assert.equal(sums[`item-${i}`], i < 180 ? found(i) : 10 + 2 * (found(i) - 10), `item ${i}`);
+    }
+    for (const { name, page } of people) {
+      await view(page, 'Stock');
+      assert.deepEqual(await onHand(page), sums, `what ${name} sees`);
+    }
+    console.log(`${counts.length} counts of ${ITEMS} items by three people: one with 250 ms each way, one offline, one cut again and again on a phone; all sums are exact`);
+  } finally {
+    await Promise.all(people.map((who) => who.close()));
+  }
+});
+
+test('two people take the last ones: one of them is told, at the item, what is there', { timeout: 120_000 }, async () => {
+  const id = await room('The last ones', items(3, (i) => (i === 1 ? { name: 'Lamp', onHand: 5 } : {})));
+  const [ann, ben] = await Promise.all(['Ann', 'Ben'].map((name) => person(name, id)));
+  const take = async ({ page }, change) => {
+    await stockRow(page, 'Lamp').locator('[data-part=adjust]').click();
+    await page.getByLabel('Change by').fill(change);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByTestId('adjust-sheet').waitFor({ state: 'hidden' });
+  };
+  try {
+    ben.proxy.mode = 'refuse';
+    ben.proxy.cut();
+    await take(ben, '-4');
+    await workIs(ben.page, 'waiting');
+    await take(ann, '-3');
+    await workIs(ann.page, 'saved');
+    ben.proxy.mode = 'pass';
+    await stockRow(ben.page, 'Lamp').getByTestId('item-refused').waitFor({ timeout: 30_000 });
+    await stockRow(ben.page, 'Lamp').locator('[data-part=open]').click();
+    const sheet = ben.page.getByTestId('stock-item-sheet');
+    assert.match(await sheet.getByTestId('refused-with').innerText(), /2 on hand, 0 of them reserved/);
+    assert.equal(await sheet.getByTestId('number-onHand').innerText(), '2');
+    // Whoever asks for too much of what is shown is told before anything is sent.
+    await sheet.getByRole('button', { name: 'Adjust' }).click();
+    await ben.page.getByLabel('Change by').fill('-3');
+    await ben.page.getByText('Only 2 can be taken out: 2 on hand, 0 reserved.').waitFor();
+    const { sums } = summed(await wholeLog(owner, id));
+    assert.equal(sums['item-1'], 2);
+  } finally {
+    await Promise.all([ann.close(), ben.close()]);
+  }
+});
+
+test(`a room of ${MANY} items scrolls, and a change of somebody else arrives in the row that is in sight`, { timeout: 180_000 }, async () => {
+  const id = await room('A large store', items(MANY));
+  const ann = await person('Ann', id);
+  const { page } = ann;
+  try {
+    assert.equal(await page.getByRole('grid').getAttribute('aria-rowcount'), String(MANY + 1));
+    await page.getByTestId('stock-item').first().locator('[data-part=open]').focus();
+    await page.keyboard.press('Control+End');
+    await stockRow(page, `Thing ${MANY - 1}`).waitFor();
+    await page.keyboard.press('Home');
+    assert.match(await page.evaluate(() => document.activeElement.innerText), new RegExp(`Thing ${MANY - 1}`));
+    const rows = await page.getByTestId('stock-item').count();
+    assert.ok(rows < 60, `${rows} rows exist`);
+
+    await page.evaluate(() => {
+      globalThis.redrawn = new Set();
+      new MutationObserver((changes) => changes.forEach(({ target }) => globalThis.redrawn.add((target.parentElement ?? target).closest('[data-row]')?.dataset.row))).observe(document.querySelector('[role=grid]'), { subtree: true, childList: true, characterData: true });
+    });
+    const started = performance.now();
+    await fill(owner, id, [{ op: 'increment', type: 'stockItem', id: `item-${MANY - 2}`, field: 'onHand', by: 67 }]);
+    await stockRow(page, `Thing ${MANY - 2}`).locator('[data-cell=onHand]').getByText('77').waitFor();
+    const shownMs = performance.now() - started;
+    const redrawn = await page.evaluate(() => [...globalThis.redrawn]);
+    assert.deepEqual(redrawn, [`item-${MANY - 2}`], 'no other row is touched');
+    await page.getByRole('searchbox').fill('thing 4321');
+    await page.waitForFunction(() => document.querySelectorAll('[data-testid=stock-item]').length === 1);
+    console.log(`${MANY} items: ${rows} rows exist; a change was on screen ${Math.round(shownMs)} ms after it was sent over REST`);
+  } finally {
+    await ann.close();
+  }
+});
+
+test('by touch on a phone: adjust, look into the item, reserve, release', { timeout: 120_000 }, async () => {
+  const id = await room('On a phone', items(12));
+  const { page, close } = await person('Ann', id, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  try {
+    await stockRow(page, 'Thing 3').locator('[data-part=adjust]').tap();
+    await page.getByRole('button', { name: 'One more' }).tap();
+    await page.getByRole('button', { name: 'Save', exact: true }).tap();
+    await page.getByTestId('adjust-sheet').waitFor({ state: 'hidden' });
+    await stockRow(page, 'Thing 3').locator('[data-part=open]').tap();
+    const sheet = page.getByTestId('stock-item-sheet');
+    await sheet.getByTestId('adjustments').getByText('+1').waitFor();
+    await sheet.getByRole('button', { name: 'Reserve' }).tap();
+    await page.getByLabel('For whom or what').fill('Hall 2');
+    await page.getByTestId('reserve-sheet').getByRole('button', { name: 'Reserve' }).tap();
+    await page.getByTestId('reserve-sheet').waitFor({ state: 'hidden' });
+    assert.equal(await sheet.getByTestId('number-available').innerText(), '10');
+    await sheet.getByRole('button', { name: 'Done' }).tap();
+    await page.getByRole('tab', { name: 'Reserved' }).tap();
+    await page.getByTestId('reservation').getByRole('button', { name: /^Release/ }).tap();
+    await page.getByText('Nothing is reserved').waitFor();
+    await workIs(page, 'saved');
+    await page.reload();
+    await opened(page);
+    await page.getByText('Nothing is reserved').waitFor();
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, 'nothing is wider than the screen');
+  } finally {
+    await close();
+  }
+});
+
+test('the quality of the connection opens from the status, with what is wrong and what helps', { timeout: 120_000 }, async () => {
+  const id = await room('Quality', items(2));
+  const ann = await person('Ann', id);
+  const { page } = ann;
+  try {
+    await page.getByTestId('link-state').first().click();
+    await page.getByTestId('open-performance').click();
+    const sheet = page.getByTestId('performance');
+    await sheet.getByTestId('grade').getByText('Very good').waitFor();
+    await sheet.locator('canvas').waitFor();
+    await sheet.getByText('Show as table').click();
+    await sheet.getByRole('table').getByText(/ms$/).first().waitFor();
+    ann.proxy.mode = 'refuse';
+    ann.proxy.cut();
+    await sheet.getByTestId('grade').getByText(/Weak|Poor/).waitFor();
+    await sheet.getByTestId('advice').getByText(/Keep working/).waitFor();
+  } finally {
+    await ann.close();
+  }
+});
