@@ -114,6 +114,8 @@ test('several are bought at once by touch, and the cook is told once', async () 
   await partIs(shoppingItem(nok, 'chicken'), 'bought', '3 kg');
   await nok.getByRole('button', { name: 'Select', exact: true }).tap();
   await nok.getByRole('button', { name: 'Select all' }).tap();
+  const [message, bar] = await Promise.all([nok.getByTestId('toast').last().boundingBox(), nok.getByTestId('buy-bar').boundingBox()]);
+  assert.ok(message === null || message.y + message.height <= bar.y, 'no message lies over what is tapped next');
   await nok.getByRole('button', { name: 'Mark 2 as bought' }).tap();
   await partIs(shoppingItem(nok, 'limes'), 'bought', '5');
   await workIs(nok, 'saved');

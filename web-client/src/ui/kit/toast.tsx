@@ -52,7 +52,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   // A modal dialog makes everything outside of it inert: what is said there, and can be answered, has to be inside.
   const top = useTop();
   const messages = (
-    <section ref={region} aria-label={t('toast.region')} className="paperless pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <section ref={region} aria-label={t('toast.region')} className="messages paperless pointer-events-none fixed inset-x-0 bottom-0 z-50 flex flex-col items-center gap-2 p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onClose={close} />
       ))}

@@ -24,7 +24,7 @@ export function SelectionBar({ selected, items, onDone }: { selected: ReadonlySe
     onDone();
   };
   return (
-    <section aria-label={t('select.label')} data-testid="selection-bar" className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float">
+    <section aria-label={t('select.label')} data-testid="selection-bar" className="bottom-bar fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-1 px-2 py-1 sm:px-6">
         <IconButton icon={X} label={t('select.end')} onClick={onDone} />
         <p role="status" className="min-w-0 flex-1 text-sm font-medium">

@@ -10,7 +10,7 @@ export function BuyBar({ selected, all, onAll, onDone }: { selected: readonly Li
   const buy = useBuy();
   const every = selected.length === all.length;
   return (
-    <section aria-label={t('select.label')} data-testid="buy-bar" className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float">
+    <section aria-label={t('select.label')} data-testid="buy-bar" className="bottom-bar fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] shadow-float">
       <div className="mx-auto flex max-w-3xl flex-col gap-1 px-3 py-2">
         <div className="flex items-center gap-1">
           <IconButton icon={X} label={t('select.end')} onClick={onDone} />
