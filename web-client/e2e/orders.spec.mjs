@@ -1,11 +1,12 @@
-// One order and two people: a lock that is seen, notes that both write, and lines that add up for both.
+// One order and two people: a lock that is seen, runs out and is lost, notes that both write, and lines that add up for both.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
-import { enter, workIs } from './support/packing.mjs';
+import { enter, linkIs, workIs } from './support/packing.mjs';
+import { startProxy } from './support/proxy.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
-let stack, ann, ben, owner, room, annsPage, bensPage;
+let stack, proxy, ann, ben, owner, room, annsPage, bensPage;
 
 const create = (type, id, fields) => ({ op: 'create', type, id, fields });
 
@@ -24,17 +25,20 @@ before(async () => {
     create('orderLine', 'l1', { orderId: 'o1', stockId: 'chai', sku: 'T-1', name: 'Chai', quantity: 2, position: 'a1' }),
   ];
   await owner.post(`/rooms/${room}/updates`, { client: 'till', epoch, mutations: [{ n: 1, base: head, ops }] });
+  proxy = await startProxy(stack.port);
   [ann, ben] = await Promise.all([startBrowser(), startBrowser({ viewport: { width: 360, height: 740 }, hasTouch: true })]);
   [annsPage, bensPage] = [await ann.newPage(), await ben.newPage()];
-  await enter(annsPage, stack.url, room, 'Ann');
+  await enter(annsPage, `http://localhost:${proxy.port}`, room, 'Ann');
   await enter(bensPage, stack.url, room, 'Ben');
 });
 after(async () => {
   await Promise.all([ann?.close(), ben?.close()]);
+  await proxy?.close();
   await stack?.stop();
 });
 
 const lock = (page, state) => page.locator(`[data-testid=lock-bar][data-state=${state}]`);
+const button = (page, name) => page.getByRole('button', { name, exact: true });
 const total = (page, text) => page.locator('[data-testid=totals][data-estimated=false]').getByText(text, { exact: true }).waitFor();
 const notes = (page) => page.getByRole('textbox', { name: 'Notes' });
 
@@ -103,4 +107,30 @@ test('both write the notes at the same time, whoever has the order', async () =>
   await bensPage.getByTestId('editors').getByText('Ann is editing').waitFor();
   await Promise.all([workIs(annsPage, 'saved'), workIs(bensPage, 'saved')]);
   assert.equal(await agreed(), 'Ring twice. Back door, please');
+});
+
+test('Ann’s link dies, her lock runs out, Ben gets what he asked for; she comes back to a calm loss with all she wrote', async () => {
+  await button(bensPage, 'Ask for it').tap();
+  await lock(annsPage, 'held').getByText('Ben would like to edit.').waitFor();
+  await ann.context.setOffline(true);
+  proxy.mode = 'refuse';
+  proxy.cut();
+  await linkIs(annsPage, 'offline');
+  await lock(annsPage, 'unsure').waitFor();
+  await annsPage.getByLabel('Reference').fill('A-77');
+  await annsPage.keyboard.press('Enter');
+  await workIs(annsPage, 'waiting');
+  await annsPage.getByLabel('Ship to').fill('Gate 3');
+
+  await lock(bensPage, 'held').waitFor({ timeout: 60_000 }); // a lease lasts half a minute
+  await bensPage.getByLabel('Reference').fill('B-1');
+  await bensPage.keyboard.press('Enter');
+  await workIs(bensPage, 'saved');
+
+  proxy.mode = 'pass';
+  await ann.context.setOffline(false);
+  await lock(annsPage, 'lost').getByText('Ben has the order now').waitFor();
+  await annsPage.getByTestId('order-page').locator('[data-testid=rejected-edit][data-code=stale-lock]').getByText('A-77').waitFor();
+  await annsPage.getByTestId('kept').getByText('Gate 3').waitFor();
+  await annsPage.getByText('B-1', { exact: true }).waitFor();
 });
