@@ -321,7 +321,8 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly subscription: Readable<SubscriptionState>;
   /**
    * Takes from now on only what matches, for all holders of the room on this page; null for everything. Resolves once that
-   * is what is shown; offline and over REST that is later. A part of a room is not kept on this device: there the last whole copy stays.
+   * is what is shown; offline and over REST that is later. A part of a room is not kept on this device: there the last
+   * whole copy stays, from which everything can be shown without a link, and any filter be gone on with.
    * Rejects with `bad-message` (`detail.at`) where the kind does not have what the filter names.
    */
   subscribe(filter: Filter | null): Promise<void>;

@@ -13,6 +13,18 @@ describe('any history', () => {
   });
 });
 
+describe('histories of several people that once went wrong', () => {
+  it.each([
+    [24, 'a lock that the server was too busy to give was refused for good'],
+    [30, 'a lock that a sibling tab had given back was refused for good'],
+    [36, 'a renewal that came at a bad moment ended a lock that was held'],
+  ])('%i: %s', async (seed) => {
+    const { violations, work } = await run(seed);
+    expect(violations).toEqual([]);
+    expect(work.locksHeld).toBeGreaterThan(0);
+  });
+});
+
 // Lived through as they were, before there was more that can happen.
 describe('histories that once went wrong', () => {
   it.each([

@@ -36,6 +36,8 @@ export interface Limits {
   /** L1: a lease, and when it is renewed. */
   readonly leaseMs: number;
   readonly renewMs: number;
+  /** A lock of somebody else that is not renewed for so long is not shown any more; longer than the looks of a client without a socket are apart. */
+  readonly lockSilenceMs: number;
   readonly batchMutations: number;
   readonly frameBytes: number;
   /** R14: how many entities of a large room are asked for at once, and on a poor link. */
@@ -72,6 +74,7 @@ export const defaultLimits: Limits = {
   awayMs: 5 * MINUTE,
   leaseMs: 30_000,
   renewMs: 10_000,
+  lockSilenceMs: 90_000,
   batchMutations: 25,
   frameBytes: 28 * 1024,
   pageEntities: 1_000,

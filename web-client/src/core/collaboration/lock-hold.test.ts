@@ -111,6 +111,47 @@ describe('L1 a lock that is kept', () => {
     expect(script.all('lock')).toHaveLength(1);
   });
 
+  it('one that the server is too busy to give is asked for again', async () => {
+    const { script, name, answer, mine } = await aHold();
+    await script.hear(script.error('busy', 'retry', script.last('lock').id, { retryAfter: 2_000 }));
+    expect(name()).toBe('asking');
+    await script.pass(2_000);
+    expect(script.all('lock')).toHaveLength(2);
+    await answer(held(mine(), 7));
+    expect(name()).toBe('held');
+  });
+
+  it('one that a sibling tab gave back, and so for this client, is taken again at once', async () => {
+    const { script, name, answer, told, mine } = await aHold();
+    await answer(held(mine(), 7));
+    await told(held(null, 7));
+    expect(script.all('lock')).toHaveLength(2);
+    expect(script.last('lock')).not.toHaveProperty('token');
+    await answer(held(mine(), 8));
+    expect(name()).toBe('held');
+  });
+
+  it('where nobody told that it was given back, the refusal of a renewal does', async () => {
+    const { script, name, answer, mine } = await aHold();
+    await answer(held(mine(), 7));
+    await script.pass(10_000);
+    await script.hear(script.error('locked', 'give-up', script.last('lock').id, { detail: { lock: held(null, 7) } }));
+    expect(script.last('lock')).not.toHaveProperty('token');
+    await answer(held(mine(), 8));
+    expect(name()).toBe('held');
+  });
+
+  it('of others is not shown for ever, where the word that it was given back got lost', async () => {
+    const { script, name, told } = await aHold();
+    await told(held('eve', 7));
+    await script.pass(60_000);
+    await told({ ...held('eve', 7), until: 90_000 });
+    await script.pass(60_000);
+    expect(name()).toBe('taken');
+    await script.pass(60_000);
+    expect([name(), script.room.locks.all.get()]).toEqual(['free', []]);
+  });
+
   it('L2 of two words with one token the released one counts, whichever comes last', async () => {
     const { script, told } = await aHold();
     await told(held(null, 5));

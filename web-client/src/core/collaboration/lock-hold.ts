@@ -4,6 +4,9 @@ import type { Clock } from '../platform';
 import type { Lock } from '../protocol/messages';
 import { Cell } from '../readable';
 
+/** Where a refusal does not say when to ask again. */
+const RETRY_MS = 1_000;
+
 export interface HoldHost {
   readonly clock: Clock;
   readonly renewMs: number;
@@ -39,6 +42,12 @@ export class Hold implements LockHold {
     this.#ended = ended;
   }
 
+  /** What is held as far as is known here: it counts until somebody else takes it (L3). */
+  get lock(): Lock | undefined {
+    const state = this.state.get();
+    return state.name === 'held' || state.name === 'unsure' ? state.lock : undefined;
+  }
+
   /** One more who needs it. */
   shared(): this {
     if (this.#holders++ === 0) this.acquire();
@@ -69,7 +78,13 @@ export class Hold implements LockHold {
     const { name } = this.state.get();
     const holder = lock?.holder ?? null;
     if (holder !== null && holder.client !== this.#host.client()) this.#taken(holder);
-    else if (holder === null && (name === 'lost' || name === 'taken')) this.#set({ name: 'free' });
+    // Nobody has it, or a sibling tab, which could give it: it is not theirs any more.
+    else if (name === 'lost' || name === 'taken') this.#set({ name: 'free' });
+    // A sibling tab, which is the same client, gave back what is needed here still.
+    else if (holder === null && (name === 'held' || name === 'unsure') && lock !== null) {
+      this.#set({ name: 'asking' });
+      this.#renew();
+    }
   }
 
   #renew(): void {
@@ -102,8 +117,11 @@ export class Hold implements LockHold {
     if (!(refusal instanceof TandemError)) throw refusal;
     const holder = holderIn(refusal.detail);
     if (refusal.code === 'locked' && holder !== null) return this.#taken(holder);
-    // No answer is not a no: what is held stays held until somebody else has it.
-    if (refusal.code === 'offline') this.#timer = this.#host.clock.after(this.#host.renewMs, () => this.#renew());
+    // Given back meanwhile, by a sibling tab: the old token renews nothing any more.
+    if (refusal.code === 'locked') return this.#ask(() => this.#locks.acquire(this.#type, this.#id));
+    // No answer is not a no: what is held stays held until somebody else has it. Nor is one that says "later".
+    const later = refusal.then === 'retry' ? (refusal.retryAfter ?? RETRY_MS) : refusal.code === 'offline' ? this.#host.renewMs : null;
+    if (later !== null) this.#timer = this.#host.clock.after(later, () => this.#renew());
     else this.#set({ name: 'refused', code: refusal.code });
   }
 

@@ -96,6 +96,40 @@ describe('R16 without a socket', () => {
     expect(hers.entities.get().get('category')?.size).toBe(2);
   });
 
+  it('L a lock is taken, kept for as long as it is needed, and lost calmly', async () => {
+    const { clock, server, hers, his } = await blocked();
+    const room = server.room(ROOM);
+    room.locking = true;
+    room.members.set('bob', 'owner');
+    his.mutate('add', [{ op: 'create', type: 'category', id: 'c', fields: { name: 'Camp' } }]);
+    await clock.run(2_000);
+    const renamed = (name: string) => [{ op: 'update', type: 'category', id: 'c', set: { name } }] as const;
+    const outcomeOf = async (name: string) => {
+      const { server: decided } = hers.mutate('rename', renamed(name));
+      await clock.run(2_000);
+      return decided;
+    };
+    expect(await outcomeOf('without')).toMatchObject({ status: 'rejected', code: 'lock-required' });
+    const hold = hers.locks.hold('category', 'c');
+    await clock.run(1_000);
+    expect(hold.state.get().name).toBe('held');
+    await clock.run(120_000);
+    expect([hold.state.get().name, room.locks.told.granted, room.locks.all(clock.now()).map(({ holder }) => holder?.user)]).toEqual(['held', 1, ['ann']]);
+    expect(room.locks.told.renewed).toBeGreaterThan(5);
+    expect(await outcomeOf('under it')).toMatchObject({ status: 'applied' });
+    const taken = his.locks.hold('category', 'c');
+    taken.acquire({ takeOver: true });
+    await clock.run(20_000);
+    expect(hold.state.get()).toMatchObject({ name: 'lost', by: { user: 'bob' } });
+    expect(await outcomeOf('after it')).toMatchObject({ status: 'rejected', code: 'lock-required' });
+    taken.release();
+    await clock.run(60_000);
+    expect(hold.state.get().name).toBe('free');
+    hold.release();
+    await clock.run(20_000);
+    expect(hers.locks.all.get()).toEqual([]);
+  });
+
   it('goes back to a socket as soon as there is one, with the same client and no edit lost or doubled', async () => {
     const { clock, server, wire, ann, hers } = await blocked();
     const { client } = server.heard.find((frame) => frame.action === 'join') ?? {};

@@ -20,6 +20,7 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
     renewMs: limits.renewMs,
     undecided: ({ type, id: entity, token }) =>
       queue().flatMap(({ outcome, handle, intent }) => (outcome === null && handle !== null && intent.locks?.some((lock) => lock.type === type && lock.id === entity && lock.token === token) === true ? [handle.server] : [])),
+    lockSilenceMs: limits.lockSilenceMs,
   };
 }
 

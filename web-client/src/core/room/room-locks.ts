@@ -6,6 +6,8 @@ import type { Clock } from '../platform';
 import type { ClientFrame, ErrorFrame } from '../protocol/frames';
 import type { Lock, LockToken, Op } from '../protocol/messages';
 import { namesEntity } from '../protocol/ops';
+import { lock as lockShape } from '../protocol/schema';
+import * as z from '../protocol/shape';
 import { Cell, type Readable, select } from '../readable';
 import { type Deferred, deferred } from './deferred';
 
@@ -21,8 +23,11 @@ export interface LocksHost {
   readonly renewMs: number;
   /** What was made under a lock and is not decided yet. */
   undecided(lock: Pick<Lock, 'type' | 'id' | 'token'>): readonly Promise<unknown>[];
+  readonly lockSilenceMs: number;
 }
 
+/** Of `locked`. */
+const refusal = z.object({ lock: lockShape });
 const keyOf = (type: string, id: string) => `${type}/${id}`;
 
 /** Who may change what at the moment (L), as far as this device was told. */
@@ -32,6 +37,7 @@ export class RoomLocks implements Locks {
   readonly #asked = new Map<string, { readonly answer: Deferred<Lock>; readonly cancel: () => void }>();
   readonly #known = new Map<string, Lock>();
   readonly #holds = new Map<string, Hold>();
+  readonly #silences = new Map<string, () => void>();
 
   constructor(host: LocksHost) {
     this.#host = host;
@@ -78,7 +84,8 @@ export class RoomLocks implements Locks {
   /** J2: all there are. */
   replace(locks: readonly Lock[]): void {
     this.#known.clear();
-    for (const lock of locks) this.#known.set(keyOf(lock.type, lock.id), lock);
+    this.#stopListening();
+    for (const lock of locks) this.#learn(keyOf(lock.type, lock.id), lock);
     this.#tell();
     for (const [key, hold] of this.#holds) hold.told(this.#known.get(key) ?? null);
   }
@@ -87,20 +94,23 @@ export class RoomLocks implements Locks {
   take(lock: Lock, ref?: string): void {
     const key = keyOf(lock.type, lock.id);
     const before = this.#known.get(key);
-    if (before === undefined || isNewer(lock, before)) this.#known.set(key, lock);
+    if (before === undefined || isNewer(lock, before)) this.#learn(key, lock);
     this.#tell();
     this.#answered(ref)?.resolve(lock);
     this.#holds.get(key)?.told(this.#known.get(key) ?? null);
   }
 
   /** False where the error is about something else. */
-  refused({ ref, code, detail }: ErrorFrame): boolean {
+  refused({ ref, code, then, retryAfter, detail }: ErrorFrame): boolean {
     const answer = this.#answered(ref);
-    answer?.reject(new TandemError(code, { detail }));
+    const said = z.reads(refusal, detail);
+    if (answer !== undefined && 'value' in said) this.take(said.value.lock);
+    answer?.reject(new TandemError(code, { then, detail, ...(retryAfter !== undefined && { retryAfter }) }));
     return answer !== undefined;
   }
 
   down(): void {
+    this.#stopListening();
     for (const ref of this.#asked.keys()) this.#answered(ref)?.reject(new TandemError('offline'));
   }
 
@@ -111,7 +121,7 @@ export class RoomLocks implements Locks {
       const by = kind.entity(op.type)?.lock;
       if (by === undefined || by === false) return [];
       const target = by === true ? op : { type: kind.field(op.type, by.of)?.to ?? '', id: (op.op === 'create' ? op.fields[by.of] : undefined) ?? reference(op.type, op.id, by.of) };
-      const held = typeof target.id === 'string' ? this.#mine(target.type, target.id) : undefined;
+      const held = typeof target.id === 'string' ? (this.#mine(target.type, target.id) ?? this.#holds.get(keyOf(target.type, target.id))?.lock) : undefined;
       return held === undefined ? [] : [tokenOf(held)];
     });
     return [...new Map([...tokens, ...blind.map(tokenOf)].map((token) => [keyOf(token.type, token.id), token])).values()];
@@ -119,6 +129,27 @@ export class RoomLocks implements Locks {
 
   #giveBack({ type, id, token }: Lock): void {
     this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token });
+  }
+
+  /** A lock of others that nobody speaks of any more has run out, or was given back by a word that got lost. */
+  #learn(key: string, lock: Lock): void {
+    const { clock, lockSilenceMs } = this.#host;
+    this.#known.set(key, lock);
+    this.#silences.get(key)?.();
+    this.#silences.delete(key);
+    if (lock.holder === null || lock.holder.client === this.#host.client()) return;
+    const silent = () => {
+      this.#silences.delete(key);
+      this.#known.delete(key);
+      this.#tell();
+      this.#holds.get(key)?.told(null);
+    };
+    this.#silences.set(key, clock.after(lockSilenceMs, silent));
+  }
+
+  #stopListening(): void {
+    for (const cancel of this.#silences.values()) cancel();
+    this.#silences.clear();
   }
 
   #mine(type: string, id: string): Lock | undefined {

@@ -199,6 +199,8 @@ export class Session {
   async #subscribed(frame: Subscribed): Promise<void> {
     const join = this.#join;
     if (this.#host.position()?.epoch !== frame.epoch) return this.join(true);
+    // Nothing says how far the room is beyond pages of an earlier question: they are read from the beginning.
+    this.#fetching.forget();
     try {
       const { snapshot, view } = await this.subscription.answered(frame, this.#fetching.whole);
       if (join !== this.#join) return;

@@ -1,4 +1,4 @@
-import type { Handle } from '../api';
+import type { Handle, LockHold } from '../api';
 import type { Op } from '../protocol/messages';
 import { textOf } from '../replica/text';
 import type { OpenRoom } from '../room/open-room';
@@ -14,10 +14,23 @@ export interface Edit {
   readonly room: OpenRoom;
   /** It was said to be on disk. */
   stored: boolean;
+  /** Its person was told that they hold what they change. */
+  readonly locked: boolean;
 }
 
 export interface Open extends Person {
   readonly room: OpenRoom;
+  /** What its person keeps locked, by the id of the category. */
+  readonly holds: Map<string, LockHold>;
+}
+
+/** Somebody took a commit back, or brought it back. */
+export interface Undone {
+  readonly seq: number;
+  readonly anyway: boolean;
+  readonly device: Device;
+  readonly handle: Handle;
+  stored: boolean;
 }
 
 /** A browser of somebody, with up to two tabs on the room. */
@@ -26,7 +39,7 @@ export interface Device {
   readonly browser: FakeBrowser;
   readonly tabs: Open[];
   /** Whether its person types into the story, in any of its tabs. */
-  readonly types: boolean;
+  types: boolean;
   /** Its storage failed: what was made from then on lives as long as its tab. */
   fell: boolean;
 }
@@ -38,11 +51,12 @@ export interface History {
   readonly world: World;
   readonly devices: readonly Device[];
   readonly edits: readonly Edit[];
+  readonly undos: readonly Undone[];
 }
 
 /** What does not hold at the end of a history; empty when everything does. */
 export function violationsOf(history: History): string[] {
-  return [exactlyOnce, inOrder, converged, told, kept].flatMap((law) => law(history));
+  return [exactlyOnce, inOrder, converged, told, kept, onlyOwn, held, agreed].flatMap((law) => law(history));
 }
 
 function exactlyOnce({ world, edits }: History): string[] {
@@ -84,11 +98,57 @@ function told({ world, edits }: History): string[] {
 function kept({ world, edits }: History): string[] {
   const status = statuses(world);
   const applied = edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
-  const removed = new Set(applied.flatMap((text) => text.removed));
+  const { log } = world.server.room(ROOM);
+  const back = log.flatMap(({ undone = [] }) => undone.map(({ seq }) => log[seq - 1]));
+  const removed = new Set([...applied.flatMap((text) => text.removed), ...JSON.stringify(back)]);
   const story = [...textOf(world.server.room(ROOM).entities().find(({ type }) => type === 'list')?.fields.story)];
   return applied.flatMap(({ typed }) => {
     const times = story.filter((letter) => letter === typed).length;
     return times === 1 || (times === 0 && removed.has(typed)) ? [] : [`what was typed as ${typed} stands ${times} times`];
+  });
+}
+
+/** H1: each undo is decided as often as somebody asked for it, and never is it of somebody else's commit. */
+function onlyOwn({ world, devices, undos }: History): string[] {
+  const { decided } = world.server.room(ROOM);
+  const undone = decided.flatMap(({ ops, status }) => ops.flatMap((op) => (op.op === 'undo' ? [{ seq: op.seq, status, anyway: op.anyway === true }] : [])));
+  const reviewed = devices.some((device) => device.fell || [...device.tabs].some(({ room }) => room.rejected.get().some(({ ops, code }) => code === REVIEW && ops.some(({ op }) => op === 'undo'))));
+  return [
+    ...undone.flatMap(({ seq, status }) => (status === 'forbidden' ? [`somebody tried to take back ${seq}, which is not theirs`] : [])),
+    ...[...new Set(undos.map(({ seq }) => seq))].flatMap((seq) => {
+      const asked = undos.filter((undo) => undo.seq === seq);
+      if (undone.some((undo) => undo.seq === seq && undo.anyway) && !asked.some(({ anyway }) => anyway)) return [`what others changed since ${seq} was to be left alone`];
+      const times = undone.filter((undo) => undo.seq === seq).length;
+      if (times > asked.length) return [`${seq} was taken back ${times} times, asked for ${asked.length} times`];
+      return !reviewed && times < asked.filter(({ stored }) => stored).length ? [`${seq} was to be taken back, and the server never heard of it`] : [];
+    }),
+  ];
+}
+
+/** L: who keeps a lock knows whether they have it, and what they do under it is never refused for want of a token. */
+function held({ world, devices, edits }: History): string[] {
+  const { locks } = world.server.room(ROOM);
+  const status = statuses(world);
+  const bare = edits.flatMap(({ token, locked }) => (locked && status.get(token) === 'lock-required' ? [`${token} was made under a lock, and sent without it`] : []));
+  const wrong = devices.flatMap(({ tabs }) => tabs).flatMap(({ room, holds }) =>
+    [...holds].flatMap(([id, hold]) => {
+      const { name } = hold.state.get();
+      const holder = locks.of('category', id)?.holder?.client;
+      const mine = holder === room.engine.ledger.outbox.client.client;
+      // A sibling tab is the same client: what it holds is free to be held here too.
+      const right = mine ? name === 'held' || name === 'free' : holder === undefined ? name === 'free' : name === 'lost' || name === 'taken' || name === 'free';
+      return right ? [] : [`a lock is ${name} here, and at the server ${mine ? 'mine' : String(holder)}`];
+    }),
+  );
+  return [...bare, ...wrong];
+}
+
+/** K1: everybody sees the same conflicts, until they are resolved. */
+function agreed({ world, devices }: History): string[] {
+  const open = world.server.room(ROOM).entities().filter(({ type }) => type === 'conflict').map(({ id }) => id).toSorted();
+  return devices.flatMap(({ tabs }) => tabs).flatMap(({ room }) => {
+    const seen = room.conflicts.get().map(({ id }) => id).toSorted();
+    return seen.join() === open.join() ? [] : [`open conflicts are ${open.join()}, and seen are ${seen.join()}`];
   });
 }
 

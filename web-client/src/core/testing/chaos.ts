@@ -3,7 +3,8 @@ import { TandemError } from '../errors';
 import type { Op } from '../protocol/messages';
 import type { OpenRoom } from '../room/open-room';
 import { typing, working } from './chaos-edits';
-import { type Device, type Edit, listed, type Open, REVIEW, violationsOf } from './chaos-oracle';
+import { type Device, type Edit, listed, type Open, REVIEW, type Undone, violationsOf } from './chaos-oracle';
+import { deliberately, furniture, locking, looking, together } from './chaos-together';
 import { FakeBrowser } from './fake-browser';
 import type { Fault } from './faults';
 import type { Flaw } from './flaws';
@@ -26,9 +27,19 @@ export interface Work {
   /** Updates and questions over REST. */
   restUpdates: number;
   restPolls: number;
+  subscribed: number;
+  undone: number;
+  nothingToUndo: number;
+  conflicts: number;
+  resolved: number;
+  restored: number;
+  commented: number;
+  locksHeld: number;
+  locksLost: number;
+  fenced: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0 });
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, subscribed: 0, undone: 0, nothingToUndo: 0, conflicts: 0, resolved: 0, restored: 0, commented: 0, locksHeld: 0, locksLost: 0, fenced: 0 });
 
 const STEPS = 32;
 const HEAL_MS = 200_000;
@@ -39,6 +50,7 @@ export class Chaos {
   readonly work = noWork();
   readonly #devices: Device[];
   readonly #edits: Edit[] = [];
+  readonly #undos: Undone[] = [];
   readonly #seen: string[] = [];
   #lastToken = 0;
 
@@ -72,7 +84,7 @@ export class Chaos {
 
   /** What does not hold; empty when everything does. */
   violations(): string[] {
-    return [...this.#seen, ...violationsOf({ world: this.world, devices: this.#devices, edits: this.#edits })];
+    return [...this.#seen, ...violationsOf({ world: this.world, devices: this.#devices, edits: this.#edits, undos: this.#undos })];
   }
 
   /** At every moment a tab shows a prefix of the log: its digest is the one of its position. */
@@ -80,7 +92,7 @@ export class Chaos {
     for (const { room } of this.#open()) {
       const { replica } = room.engine.ledger;
       const told = this.world.server.room(ROOM).log[replica.seq - 1]?.digest;
-      if (replica.base !== null && replica.base.digest !== told) this.#seen.push(`in step ${step} a tab shows what never was at ${replica.seq}`);
+      if (replica.base !== null && replica.view === null && replica.base.digest !== told) this.#seen.push(`in step ${step} a tab shows what never was at ${replica.seq}`);
     }
   }
 
@@ -102,15 +114,17 @@ export class Chaos {
     server.moods.pageMax = random.pick([2, 10]);
     server.moods.unpinned = random.pick([0, 0.5]);
     server.moods.href ||= random.chance(0.2);
-    server.room(ROOM).put(Array.from({ length: 6 }, (_, i) => ({ type: 'item', id: `i${i}`, fields: { name: 'Thing' } })));
+    server.room(ROOM).put(furniture());
+    server.room(ROOM).locking = true;
+    server.room(ROOM).members.set('bob', 'owner');
   }
 
   #openTab(device: Device): void {
-    const person = aPerson(this.world, device.user, device.browser, { tailCommits: this.world.random.pick([5, 200]) });
+    const person = aPerson(this.world, device.user, device.browser, { tailCommits: this.world.random.pick([5, 200]), lockSilenceMs: 20_000 });
     person.tab.vault.slowMs = this.world.random.pick([0, 0, 5, 40]);
     const room = person.client.open(ROOM) as OpenRoom;
     room.ready.catch(() => {});
-    const open = { ...person, room };
+    const open: Open = { ...person, room, holds: new Map() };
     this.#flaw?.(open, this.world);
     person.client.start();
     device.tabs.push(open);
@@ -120,16 +134,19 @@ export class Chaos {
     const { random } = this.world;
     const device = random.pick(this.#devices);
     const open = random.pick(device.tabs);
+    if (this.#whole && random.chance(0.35)) return this.#together(device, open);
     const what = random.next();
     if (what < 0.7) return this.#edit(device, open);
     if (what < 0.77) return this.#crash(device, open);
     if (what < 0.83 && device.tabs.length < 2) return this.#openTab(device);
     if (what < 0.88) return this.#cut();
     if (what < 0.91) return this.#online(open);
-    if (what < 0.92) return this.#storage(device, open);
+    // What seldom happens does so a little more often, since fewer steps are of this sort.
+    const more = this.#whole ? 0.006 : 0;
+    if (what < 0.92 + more) return this.#storage(device, open);
     if (what < 0.95) return this.#freeze();
-    if (what < 0.955) return this.#forget();
-    if (what < 0.965) return this.#block();
+    if (what < 0.955 + more) return this.#forget();
+    if (what < 0.965 + more) return this.#block();
     if (what < 0.98) return open.room.presence.update({ where: { view: String(random.below(5)) } });
     open.tab.tell('visible');
   }
@@ -177,15 +194,49 @@ export class Chaos {
     if (device.tabs.length === 0) this.#openTab(device);
   }
 
-  #edit(device: Device, { room, client }: Open): void {
+  /** What one does with others but by an edit. */
+  #together(device: Device, open: Open): void {
+    const { random } = this.world;
+    if (open.room.meta.get() === null) return;
+    if (open.room.conflicts.get().length > 0 && random.chance(0.5)) return this.#edit(device, open, deliberately);
+    const what = random.next();
+    if (what < 0.3) return this.#undo(device, open);
+    if (what < 0.65) return locking(random, open);
+    if (what < 0.9 && open.holds.has('c0')) return this.#edit(device, open, deliberately);
+    looking(random, open);
+    this.work.subscribed++;
+  }
+
+  #undo(device: Device, { room, client }: Open): void {
+    const anyway = this.world.random.chance(0.1);
+    const how = anyway ? { anyway } : {};
+    const handle = this.world.random.chance(0.65) ? room.undo(how) : room.redo(how);
+    const op = room.engine.ledger.outbox.entries.at(-1)?.intent.ops[0];
+    if (handle === null || op?.op !== 'undo') return;
+    const undone: Undone = { seq: op.seq, anyway, device, handle, stored: false };
+    handle.local.then(
+      () => (undone.stored = client.storage.get().durable),
+      () => {},
+    );
+    this.#undos.push(undone);
+    // Where a text that was taken back comes to stand, only the server knows: typing into it before that is known goes astray.
+    if (this.world.server.room(ROOM).log[op.seq - 1]?.changes.some((change) => change.op === 'update' && change.edits !== undefined) === true) device.types = false;
+  }
+
+  #edit(device: Device, { room, client, holds }: Open, deliberate?: typeof deliberately): void {
     if (room.meta.get() === null) return;
     const token = `token-${++this.#lastToken}`;
     // Every mutation carries its token, by which the server's log tells how often it was decided.
     const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
-    const text = device.types && this.world.random.chance(0.6) ? typing(this.world.random, room, this.#lastToken) : null;
-    const handle = this.#mutate(room, text?.ops ?? [named, ...working(this.world.random, room, token)]);
+    const { random } = this.world;
+    const text = deliberate === undefined && device.types && random.chance(this.#whole ? 0.4 : 0.6) && room.entities.get().has('list') ? typing(random, room, this.#lastToken) : null;
+    const others = text === null && this.#whole && random.chance(0.6);
+    const ops = text?.ops ?? [named, ...(deliberate !== undefined ? deliberate(random, room, token) : others ? together(random, room, token, device.user) : working(random, room, token))];
+    const guarded = ops.flatMap((op) => ('type' in op && op.type === 'category' && op.op !== 'create' ? [op.id] : []));
+    const locked = guarded.length > 0 && guarded.every((id) => holds.get(id)?.state.get().name === 'held');
+    const handle = this.#mutate(room, ops);
     if (handle === null) return;
-    const edit: Edit = { token, handle, device, text, room, stored: false };
+    const edit: Edit = { token, handle, device, text, room, stored: false, locked };
     handle.local.then(
       () => (edit.stored = client.storage.get().durable),
       () => {},
@@ -212,6 +263,7 @@ export class Chaos {
     for (const { tab } of this.#open()) if (!tab.online) tab.tell('online');
     // Whoever is told that nothing is kept any more opens the app anew once there is room again.
     for (const device of this.#devices) for (const open of device.tabs.filter(({ tab }) => tab.vault.failure !== null)) this.#crash(device, open);
+    for (const { room } of this.#open()) if (this.#whole) room.subscribe(null).catch(() => {});
     for (let waited = 0; waited < HEAL_MS && !this.#quiet(); waited += 5_000) await clock.run(5_000);
     // One more round of pings, by which a tab learns of commits that it was not told.
     await clock.run(30_000);
@@ -239,7 +291,17 @@ export class Chaos {
     const { served } = this.world.server.rest;
     this.work.restUpdates = served.get('updates') ?? 0;
     this.work.restPolls = served.get('changes') ?? 0;
+    this.#countTogether();
     this.work.joins = heard.filter(({ action }) => action === 'join').length;
     this.work.syncs = heard.filter(({ action }) => action === 'sync').length;
+  }
+
+  #countTogether(): void {
+    const { decided, log, locks } = this.world.server.room(ROOM);
+    const applied = (name: Op['op']) => decided.filter(({ ops, status }) => status === 'applied' && ops.some(({ op }) => op === name)).length;
+    const made = (type: string) => log.reduce((sum, { changes }) => sum + changes.filter((change) => change.op === 'create' && change.type === type).length, 0);
+    const refused = (...codes: readonly string[]) => decided.filter(({ status }) => codes.includes(status)).length;
+    Object.assign(this.work, { undone: applied('undo'), resolved: applied('resolve'), restored: applied('restore'), conflicts: made('conflict'), commented: made('comment') });
+    Object.assign(this.work, { nothingToUndo: refused('nothing-to-undo'), fenced: refused('stale-lock'), locksHeld: locks.told.granted + locks.told.taken, locksLost: locks.told.over });
   }
 }

@@ -65,4 +65,61 @@ const noGapCheck: Flaw = ({ room: { engine } }) => {
   replica.offer = (parts, watch) => parts.filter((part) => 'seq' in part && part.seq > replica.seq).flatMap((part) => Replica.prototype.offer.call(replica, [{ ...part, seq: replica.seq + 1 }], watch));
 };
 
-export const FLAWS = { sendBeforePersist, pipelining, racyPersist, noPumpAfterOwnEntry, dropOnSend, noGapCheck };
+/** An undo takes back what others changed since, though nobody asked for that. */
+const undoAnyway: Flaw = ({ room: { engine } }) => {
+  const mutate = engine.mutate.bind(engine);
+  engine.mutate = (intent) => mutate({ ...intent, ops: intent.ops.map((op) => (op.op === 'undo' ? { ...op, anyway: true } : op)) });
+};
+
+/** What others did can be taken back too. */
+const undoOfOthers: Flaw = ({ room: { engine } }) => {
+  const { ledger, about } = engine;
+  const absorb = ledger.absorb.bind(ledger);
+  ledger.absorb = (...told) => {
+    const applied = absorb(...told);
+    about.own(applied.filter(({ by }) => by.client !== ledger.outbox.client.client));
+    return applied;
+  };
+};
+
+/** Who lost a lock goes on as if they had it: its renewal is not asked for, and what is told of it not heard. */
+const lostLockKept: Flaw = ({ room: { engine } }) => {
+  const { locks } = engine;
+  const hold = locks.hold.bind(locks);
+  locks.hold = (type, id) => Object.assign(hold(type, id), { told: () => {} });
+  locks.renew = (type, id) => Promise.resolve({ type, id, holder: null, token: 0, until: 0 });
+};
+
+/** What is done under a lock does not say so. */
+const tokenForgotten: Flaw = ({ room: { engine } }) => {
+  engine.locks.tokens = () => [];
+};
+
+/** A state that is fetched anew comes without what waits for a decision. */
+const conflictsDropped: Flaw = ({ room: { engine } }) => {
+  const { replica } = engine.ledger;
+  const replace = replica.replace.bind(replica);
+  replica.replace = (snapshot, view) => replace({ ...snapshot, entities: snapshot.entities.filter(({ type }) => type !== 'conflict') }, view);
+};
+
+/** A part of a room is taken for all of it, and kept as that. */
+const partTakenForWhole: Flaw = ({ room: { engine } }) => {
+  const { ledger } = engine;
+  const replace = ledger.replace.bind(ledger);
+  ledger.replace = (snapshot, receipt) => replace(snapshot, receipt, null);
+};
+
+export const FLAWS = {
+  sendBeforePersist,
+  pipelining,
+  racyPersist,
+  noPumpAfterOwnEntry,
+  dropOnSend,
+  noGapCheck,
+  undoAnyway,
+  undoOfOthers,
+  lostLockKept,
+  tokenForgotten,
+  conflictsDropped,
+  partTakenForWhole,
+};

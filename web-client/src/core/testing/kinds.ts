@@ -17,6 +17,7 @@ export const testKind: Kind = {
         quantity: { type: 'integer', default: 1, min: 1, max: 999 },
         weight: { type: 'number', min: 0 },
         packed: { type: 'boolean', default: false },
+        spot: { type: 'string', max: 80, merge: 'manual' },
         due: { type: 'date' },
         priority: { type: 'choice', values: ['high', 'low'] },
         category: { type: 'reference', to: 'category' },

@@ -2,6 +2,7 @@ import { type Filter, matches } from '../collaboration/filter';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
 import type { ModelServer, RestClient } from './model-server';
+import { json } from './model-words';
 
 const PRESENT_MS = 75_000;
 const STATUS: Readonly<Record<string, number>> = { 'not-a-member': 404, 'not-found': 404, forbidden: 403, 'client-not-yours': 403, busy: 503, throttled: 429, 'signed-out': 401, internal: 500 };
@@ -31,11 +32,11 @@ export class ModelRest {
     const { pathname, searchParams } = new URL(url, 'http://test');
     const [, room = '', what = '', type = '', id = ''] = /^\/api\/rooms\/([^/]+)\/([^/]+)(?:\/([^/]+)\/([^/]+))?$/.exec(pathname) ?? [];
     const given = typeof body === 'string' ? (JSON.parse(body) as Record<string, never>) : {};
-    if (pathname === '/api/notifications') return Response.json({ notifications: [], unread: 0 });
+    if (pathname === '/api/notifications') return json({ notifications: [], unread: 0 });
     this.served.set(what, (this.served.get(what) ?? 0) + 1);
     if (what === 'snapshot') {
       const page = this.#page(room, searchParams);
-      return page === null ? problem('resync', { then: 'resync' }) : Response.json(page);
+      return page === null ? problem('resync', { then: 'resync' }) : json(page);
     }
     if (what === 'join') return this.#join(user, room, given);
     if (what === 'updates') return this.#answer(user, { action: 'update', id: 'rest', room, ...given } as unknown as ClientFrame, room, given.client);
@@ -46,7 +47,7 @@ export class ModelRest {
     if (what === 'locks' && method === 'DELETE') {
       const client = searchParams.get('client') ?? '';
       this.#server.ask(user, { action: 'unlock', room, client, type, entity: id, token: Number(searchParams.get('token')) }, { room, client, filter: null });
-      return new Response(null, { status: 204 });
+      return json(null, { status: 204 });
     }
     return problem('not-found');
   }
@@ -61,7 +62,7 @@ export class ModelRest {
     const { members } = this.#server.room(room);
     if (members.get(user) === 'owner' && [...members.values()].filter((role) => role === 'owner').length === 1) return problem('last-owner');
     this.#server.revoke(room, user);
-    return new Response(null, { status: 204 });
+    return json(null, { status: 204 });
   }
 
   /** R6, R14: the next page begins behind so many entities of the same position. */
@@ -108,7 +109,7 @@ export class ModelRest {
     const key = `${user}/${room}/${client}`;
     if (method === 'DELETE') this.#drop(key);
     else this.#clients.get(key)?.client.say({ action: 'presence', room, ...given } as unknown as ClientFrame);
-    return new Response(null, { status: 204 });
+    return json(null, { status: 204 });
   }
 
   async #changes(user: string, room: string, query: URLSearchParams): Promise<Response> {
@@ -135,11 +136,11 @@ export class ModelRest {
     if (said === undefined || 'message' in said) return problem('internal', { then: 'retry' });
     const { type, ref: _ref, ...rest } = said as { type: string; ref?: string; code?: string };
     if (type === 'error') return problem(rest.code ?? 'internal', rest);
-    return Response.json(only === undefined ? rest : (rest as Record<string, unknown>)[only]);
+    return json(only === undefined ? rest : (rest as Record<string, unknown>)[only]);
   }
 }
 
 function problem(code: string, more: object = {}): Response {
   const status = STATUS[code] ?? 409;
-  return Response.json({ type: 'about:blank', title: code, status, then: 'give-up', ...more, code }, { status });
+  return json({ type: 'about:blank', title: code, status, then: 'give-up', ...more, code }, { status });
 }

@@ -7,12 +7,17 @@ import { sameValue } from '../replica/same';
 import { union, without } from '../replica/sets';
 import { textOf } from '../replica/text';
 import { apply } from '../text';
+import { chosen, contested, disagreement, rebased } from './model-conflicts';
+import { ModelLocks } from './model-locks';
 import { edited, placed } from './model-text';
+import { type Hands, takeBack } from './model-undo';
 
 type Outcome = { readonly n: number; readonly status: 'applied'; readonly seq?: number } | (Rejection & { readonly n: number }) | { readonly n: number; readonly status: 'settled' };
 
 /** What a mutation is decided in. */
 interface Context {
+  readonly user: string;
+  readonly now: number;
   readonly base: number;
   readonly client: string;
   /** What the batch did so far. */
@@ -26,6 +31,8 @@ interface Receipt {
   outcomes: readonly Outcome[];
 }
 
+type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' | 'restore' }>;
+
 const key = (type: string, id: string) => `${type}/${id}`;
 
 /** The server's side of one room, by the rules of the protocol and as plainly as they can be written. */
@@ -37,7 +44,10 @@ export class ModelRoom {
   readonly members = new Map<string, Role>();
   readonly receipts = new Map<string, Receipt>();
   /** Every operation list that was ever decided, with its outcome: the witness for "exactly once". */
-  readonly decided: { readonly ops: readonly Op[]; readonly status: string }[] = [];
+  readonly decided: { readonly ops: readonly Op[]; readonly status: string; readonly user: string }[] = [];
+  readonly locks = new ModelLocks();
+  /** L3: whether what the kind says needs a lock. */
+  locking = false;
   epoch = 'e1';
   floor = 0;
   #entities = new Map<string, Entity>();
@@ -95,36 +105,54 @@ export class ModelRoom {
     if (fresh.length === 0) return { commit: null, outcomes: old };
     const seq = this.head + 1;
     const changes: Change[] = [];
-    const outcomes = fresh.map((mutation) => this.#decide(mutation, client, seq, changes));
+    const undone: { n: number; seq: number }[] = [];
+    const outcomes = fresh.map((mutation) => this.#decide(mutation, { user, client, now }, seq, changes, undone));
     const rejected = outcomes.filter((outcome): outcome is Rejection & { n: number } => outcome.status === 'rejected');
     const numbers = [fresh[0]?.n ?? 0, fresh.at(-1)?.n ?? 0] as const;
     const needed = changes.length + rejected.length > 0;
     receipt.last = numbers[1];
     receipt.outcomes = outcomes;
-    const commit = needed ? this.#commit(changes, rejected, { user, client }, numbers, now) : null;
+    const commit = needed ? this.#commit(changes, rejected, { user, client }, numbers, now, undone) : null;
     return { commit, outcomes: [...old, ...outcomes] };
   }
 
-  #decide({ n, base, ops }: Mutation, client: string, seq: number, changes: Change[]): Outcome {
+  #decide({ n, base, ops, locks = [] }: Mutation, by: Pick<Context, 'user' | 'client' | 'now'>, seq: number, changes: Change[], undone: { n: number; seq: number }[]): Outcome {
     const before = this.#entities;
     const known = this.#known;
     this.#entities = new Map(before);
     this.#known = new Set(known);
     const made: Change[] = [];
-    const context = { base, client, earlier: () => [...changes, ...made] };
-    const refusal = ops.reduce<string | null>((code, op) => code ?? this.#apply(op, made, context), null);
-    this.decided.push({ ops, status: refusal ?? 'applied' });
+    const context = { ...by, base, earlier: () => [...changes, ...made] };
+    const left = ops.reduce<string | null>((code, op) => code ?? this.#apply(op, made, context), null);
+    if (left === null) for (const change of rebased(this.#entities, { ...by, base })) this.#change(change, made);
+    const nothing = left === null && made.length === 0 && ops.length > 0 && ops.every(({ op }) => op === 'undo') ? 'nothing-to-undo' : left;
+    const refusal = nothing ?? this.#fenced(made, locks);
+    this.decided.push({ ops, status: refusal ?? 'applied', user: by.user });
     if (refusal !== null) {
       this.#entities = before;
       this.#known = known;
       return { n, status: 'rejected', code: refusal };
     }
     changes.push(...made);
+    for (const op of ops) if (op.op === 'undo') undone.push({ n, seq: op.seq });
     return made.length === 0 ? { n, status: 'applied' } : { n, status: 'applied', seq };
   }
 
+  /** L3: why the changes may not be; what the same commit makes needs no lock. */
+  #fenced(made: readonly Change[], locks: Mutation['locks'] = []): string | null {
+    const guarded = made.filter(({ type, id, rule }) => rule === undefined && this.kind.entity(type)?.lock === true && this.#folded.has(key(type, id)));
+    return this.locking ? guarded.reduce<string | null>((code, { type, id }) => code ?? this.locks.refusal(type, id, locks), null) : null;
+  }
+
   #apply(op: Op, made: Change[], context: Context): string | null {
-    if (op.op === 'undo' || op.op === 'resolve' || op.op === 'restore') return 'unsupported-operation';
+    if (op.op === 'undo') return takeBack(this.#hands(made, context), op, context.user);
+    if (op.op === 'resolve') return this.#resolve(op, made, context);
+    if (op.op === 'restore') return this.#restore(op, made);
+    if (op.type === 'comment') return this.#comment(op, made, context);
+    return this.#write(op, made, context);
+  }
+
+  #write(op: OnEntity, made: Change[], context: Context): string | null {
     const { type, id } = op;
     const entity = this.#entities.get(key(type, id));
     if (op.op === 'create') {
@@ -137,7 +165,7 @@ export class ModelRoom {
     if (op.op === 'increment') return this.#increment(entity, op, made);
     if (op.op === 'add') return this.#set(entity, { [op.field]: union(entity.fields[op.field], op.values) }, made);
     if (op.op === 'remove') return this.#set(entity, { [op.field]: without(entity.fields[op.field], op.values) }, made);
-    if (op.op === 'update') return this.#set(entity, op.set, made);
+    if (op.op === 'update') return this.#update(entity, op.set, made, context);
     return this.#set(entity, { ...op.set, [this.kind.positionOf(type) ?? '']: op.position }, made);
   }
 
@@ -146,6 +174,70 @@ export class ModelRoom {
     if (Object.keys(news).length === 0) return null;
     const was = Object.fromEntries(Object.keys(news).map((name) => [name, fields[name] ?? null]));
     return this.#change({ op: 'update', type, id, set: news, was }, made);
+  }
+
+  /** M1, M2: what somebody else changed meanwhile and a person is to decide becomes a conflict. */
+  #update(entity: Entity, wanted: Fields, made: Change[], context: Context): null {
+    const open = contested(this.kind, this.log, entity, wanted, context);
+    this.#set(entity, Object.fromEntries(Object.entries(wanted).filter(([name]) => !open.includes(name))), made);
+    for (const name of open) this.#change(disagreement(this.entities(), `k${this.head + 1}-${made.length}-${context.earlier().length}`, entity, name, wanted[name] ?? null, context), made);
+    return null;
+  }
+
+  /** K3. */
+  #resolve(op: Extract<Op, { op: 'resolve' }>, made: Change[], { base }: Context): string | null {
+    const conflict = this.#entities.get(key('conflict', op.id));
+    if (conflict === undefined) return this.#known.has(key('conflict', op.id)) ? null : 'not-found';
+    if ((conflict.fseq.theirs ?? 0) > base) return 'changed-since';
+    const value = chosen(conflict, op);
+    const about = this.#entities.get(key(String(conflict.fields.onType), String(conflict.fields.onId)));
+    if (value === undefined || about === undefined) return 'invalid-operation';
+    this.#set(about, { [String(conflict.fields.field)]: value }, made);
+    return this.#delete(conflict, made);
+  }
+
+  /** H4. */
+  #restore({ type, id, fields }: Extract<Op, { op: 'restore' }>, made: Change[]): string | null {
+    const entity = this.#entities.get(key(type, id));
+    if (entity === undefined) return this.#known.has(key(type, id)) ? this.#change({ op: 'create', type, id, fields: this.#clean(type, fields) }, made) : 'not-found';
+    const others = Object.keys(entity.fields).filter((name) => this.kind.field(type, name)?.server !== true);
+    return this.#set(entity, { ...Object.fromEntries(others.map((name) => [name, null])), ...fields }, made);
+  }
+
+  /** N2. */
+  #comment(op: OnEntity, made: Change[], context: Context): string | null {
+    const { type, id } = op;
+    const { user, now } = context;
+    const entity = this.#entities.get(key(type, id));
+    if (op.op === 'create') {
+      const { onType, onId, thread } = op.fields;
+      const first = thread === undefined ? undefined : this.#entities.get(key(type, String(thread)));
+      if (!this.#entities.has(key(String(onType), String(onId)))) return 'missing-reference';
+      if (thread !== undefined && (first === undefined || first.fields.onId !== onId || first.fields.thread !== undefined)) return 'invalid-value';
+      return this.#write({ ...op, fields: { ...op.fields, author: user, createdAt: now } }, made, context);
+    }
+    if (entity === undefined) return this.#write(op, made, context);
+    const mine = entity.fields.author === user;
+    if (op.op === 'delete') {
+      if (!mine && this.members.get(user) !== 'owner') return 'forbidden';
+      for (const reply of this.entities().filter((each) => each.type === type && each.fields.thread === id)) this.#delete(reply, made);
+    }
+    if (op.op === 'update' && !mine && Object.hasOwn(op.set, 'text')) return 'forbidden';
+    if (op.op === 'update' && Object.hasOwn(op.set, 'resolved') && entity.fields.thread !== undefined) return 'invalid-operation';
+    return this.#write(op, made, context);
+  }
+
+  #hands(made: Change[], { earlier }: Context): Hands {
+    return {
+      kind: this.kind,
+      log: this.log,
+      earlier,
+      entity: (type, id) => this.#entities.get(key(type, id)),
+      set: (entity, fields) => void this.#set(entity, fields, made),
+      edit: ({ type, id }, field, edit) => void this.#change({ op: 'update', type, id, set: {}, was: {}, edits: { [field]: [edit] } }, made),
+      revive: (type, id, fields) => void this.#change({ op: 'create', type, id, fields: this.#clean(type, fields) }, made),
+      remove: (entity) => void this.#delete(entity, made),
+    };
   }
 
   /** M5. */
@@ -210,7 +302,7 @@ export class ModelRoom {
   }
 
   /** The entities are the fold of the log: what deciding tried out is folded again, now with its seq. */
-  #commit(changes: readonly Change[], rejected: Commit['rejected'], by: Commit['by'], n: Commit['n'], at: number): Commit {
+  #commit(changes: readonly Change[], rejected: Commit['rejected'], by: Commit['by'], n: Commit['n'], at: number, undone: Commit['undone'] = []): Commit {
     const seq = this.head + 1;
     this.#entities = new Map(this.#folded);
     for (const change of changes) {
@@ -221,7 +313,7 @@ export class ModelRoom {
       if (this.#entities.has(key(type, id))) this.#digest.toggle(type, id, seq);
     }
     this.#folded = new Map(this.#entities);
-    const commit: Commit = { seq, at, by, n, changes, ...(rejected !== undefined && rejected.length > 0 && { rejected }), digest: this.digest };
+    const commit: Commit = { seq, at, by, n, changes, ...(rejected !== undefined && rejected.length > 0 && { rejected }), ...(undone.length > 0 && { undone }), digest: this.digest };
     this.log.push(commit);
     this.states.push(this.#folded);
     return commit;

@@ -2,8 +2,10 @@ import { type Filter, narrowing } from '../collaboration/filter';
 import type { Kind } from '../kinds/kind';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
-import type { Commit, PresenceStatus, Where } from '../protocol/messages';
+import type { Commit, Lock, PresenceStatus, Where } from '../protocol/messages';
 import type { ServerSocket } from './fake-wire';
+import { fail, json, refuse, say } from './model-words';
+import { goodMood } from './moods';
 import { type Fault, Faults } from './faults';
 import { ModelRest } from './model-rest';
 import { ModelRoom } from './model-room';
@@ -31,29 +33,10 @@ export interface RestClient {
   gone(): void;
 }
 
-/** How the server misbehaves; probabilities in [0, 1]. */
-export interface Moods {
-  /** `busy` instead of deciding. */
-  busy: number;
-  /** The function fails before or after the commit (E3). */
-  fail: number;
-  /** A commit that is not told to somebody. */
-  untold: number;
-  /** An answer without the commit, as when both do not fit one frame. */
-  bare: number;
-  /** Most commits in a delta. */
-  deltaMax: number;
-  /** Entities of a snapshot by reference instead of in the frame. */
-  href: boolean;
-  /** Rows looked at in one page of a snapshot, whatever is asked for; and that the position of its pages is not kept. */
-  pageMax: number;
-  unpinned: number;
-}
-
 /** A server in memory that keeps `docs/PROTOCOL.md`. Users are known by name: the token is the name. */
 export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>();
-  readonly moods: Moods = { busy: 0, fail: 0, untold: 0, bare: 0, deltaMax: 50, href: false, pageMax: 1_000, unpinned: 0 };
+  readonly moods = goodMood();
   /** Everything the clients said, in order. */
   readonly heard: ClientFrame[] = [];
   readonly rest: ModelRest;
@@ -96,12 +79,10 @@ export class ModelServer {
     }
   }
 
-  sayToAll(frame: object): void {
-    for (const { socket } of this.#connections) say(socket, frame);
-  }
+  sayToAll = (frame: object): void => this.#connections.forEach(({ socket }) => say(socket, frame));
 
   async fetch(url: string, init: RequestInit): Promise<Response> {
-    const user = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
+    const user = (init.headers as { readonly authorization?: string }).authorization?.replace('Bearer ', '') ?? '';
     if (url.endsWith('/api/tickets')) return this.#ticket(user);
     return this.rest.fetch(user, url, init);
   }
@@ -134,10 +115,10 @@ export class ModelServer {
   }
 
   #ticket(user: string): Response {
-    if (user === 'nobody') return Response.json({ code: 'signed-out', status: 401 }, { status: 401 });
+    if (user === 'nobody') return json({ code: 'signed-out', status: 401 }, { status: 401 });
     const ticket = `t${++this.#lastTicket}`;
     this.#tickets.set(ticket, user);
-    return Response.json({ ticket, url: 'ws://test', protocol: 'tandem.v1', expiresAt: 0 }, { status: 201 });
+    return json({ ticket, url: 'ws://test', protocol: 'tandem.v1', expiresAt: 0 }, { status: 201 });
   }
 
   #gone(connection: Connection): void {
@@ -158,6 +139,10 @@ export class ModelServer {
         return this.#sync(connection, frame);
       case 'update':
         return this.#update(connection, frame);
+      case 'lock':
+        return this.#lock(connection, frame);
+      case 'unlock':
+        return this.#unlock(frame);
       case 'presence':
         return this.#presence(connection, frame);
       case 'subscribe':
@@ -189,6 +174,7 @@ export class ModelServer {
       user,
       role,
       members: [...room.members].map(([member, itsRole]) => ({ user: member, name: member, role: itsRole })),
+      locks: room.locks.all(this.#clock.now()),
       receipt: { last: room.receipts.get(frame.client)?.last ?? 0 },
       head: room.head,
       digest: room.digest,
@@ -297,6 +283,28 @@ export class ModelServer {
     say(socket, { type: 'ack', ref: frame.id, room: frame.room, client: frame.client, last: receipt.last, outcomes, ...(told && { commit }) });
   }
 
+  #lock(connection: Connection, frame: Frame<'lock'>): void {
+    const { user, socket } = connection;
+    const room = this.room(frame.room);
+    const role = room.members.get(user);
+    if (role === undefined) return refuse(socket, frame, 'not-a-member', 'give-up');
+    if (this.strikes('busy', this.moods.busy)) return refuse(socket, frame, 'busy', 'retry', { retryAfter: 200 });
+    const lock = room.locks.acquire({ ...frame, user, role }, this.#clock.now());
+    if (typeof lock === 'string') return refuse(socket, frame, lock, 'give-up', lock === 'locked' ? { detail: { lock: room.locks.of(frame.type, frame.entity) } } : {});
+    this.#tellLock(frame.room, connection, lock);
+    say(socket, { type: 'lock', ref: frame.id, room: frame.room, lock });
+  }
+
+  #unlock({ room, client, type, entity, token }: Frame<'unlock'>): void {
+    const lock = this.room(room).locks.release(client, type, entity, token, this.#clock.now());
+    if (lock !== null) this.#tellLock(room, null, lock);
+  }
+
+  /** L1: all members at once, or nearly all. */
+  #tellLock(room: string, from: Connection | null, lock: Lock): void {
+    for (const { socket, joined } of this.#connections) if (joined.has(room) && socket !== from?.socket && !this.strikes('untold', this.moods.untold)) say(socket, { type: 'lock', room, lock });
+  }
+
   #presence(connection: Connection, { room, status, where }: Frame<'presence'>): void {
     const here = connection.joined.get(room);
     if (here === undefined) return;
@@ -339,17 +347,4 @@ export class ModelServer {
   #tell(room: string, from: Connection, frame: object): void {
     for (const { socket, joined } of this.#connections) if (joined.has(room) && socket !== from.socket) say(socket, frame);
   }
-}
-
-function say(socket: ServerSocket, frame: object): void {
-  socket.send(JSON.stringify(frame));
-}
-
-function refuse(socket: ServerSocket, { id, room }: { id: string; room: string }, code: string, then: string, more: object = {}): void {
-  say(socket, { type: 'error', ref: id, room, code, then, ...more });
-}
-
-/** E3. */
-function fail(socket: ServerSocket): void {
-  say(socket, { message: 'Internal server error', connectionId: 'c', requestId: 'r' });
 }
