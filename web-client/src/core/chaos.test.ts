@@ -17,11 +17,14 @@ describe('histories of several people that once went wrong', () => {
   it.each([
     [24, 'a lock that the server was too busy to give was refused for good'],
     [30, 'a lock that a sibling tab had given back was refused for good'],
+    [72, 'a lock was shown as taken for ever, because the word that it was given back got lost'],
+    [278_505_482, 'an edit under a lock went out without its token while a sibling tab gave the lock back'],
+    [278_506_675, 'a client without a socket stayed behind what it had been told and could not take'],
     [36, 'a renewal that came at a bad moment ended a lock that was held'],
   ])('%i: %s', async (seed) => {
     const { violations, work } = await run(seed);
     expect(violations).toEqual([]);
-    expect(work.locksHeld).toBeGreaterThan(0);
+    expect(work.decided).toBeGreaterThan(0);
   });
 });
 

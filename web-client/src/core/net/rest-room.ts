@@ -160,12 +160,13 @@ export class RestRoom {
   }
 
   /** J4: the next pages of what is too much for one answer are for the room to ask for. */
-  #tell({ commits, head, epoch = this.#epoch, more, filter }: z.Infer<typeof told>): void {
+  #tell({ commits, head, epoch = this.#epoch, more, filter }: z.Infer<typeof told>, anyway = false): void {
     if (this.#stopped) return;
     const last = commits.reduce<number>((top, part) => Math.max(top, positionOf(part)), this.#since);
     this.#since = Math.max(last, head ?? 0);
-    if (commits.length === 0 && (head ?? 0) <= last) return;
-    this.#voice.stir();
+    const nothing = commits.length === 0 && (head ?? 0) <= last;
+    if (nothing && !anyway) return;
+    if (!nothing) this.#voice.stir();
     this.#voice.say({ type: 'changes', epoch, commits, ...(filter !== undefined && { filter }), ...(head !== undefined && { head }), ...(more && { more }) });
   }
 
@@ -177,8 +178,9 @@ export class RestRoom {
     this.#tellDifference(seen);
     this.#remember(seen);
     const { mode, commits = [], more, filter } = seen.catchUp;
+    // Where the head is, is said each time, as a heartbeat does: what was told and could not be taken is asked for then.
     // Another state than the one that is followed: the room finds out by the epoch, or by asking for what it lacks.
-    this.#tell({ epoch: seen.epoch, head: seen.head, commits: mode === 'delta' ? commits : [], ...(filter !== undefined && { filter }), ...(more && { more }) });
+    this.#tell({ epoch: seen.epoch, head: seen.head, commits: mode === 'delta' ? commits : [], ...(filter !== undefined && { filter }), ...(more && { more }) }, true);
   }
 
   #remember({ here, locks = [], members }: z.Infer<typeof look>): void {
