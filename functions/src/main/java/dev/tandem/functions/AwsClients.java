@@ -6,6 +6,7 @@ import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,14 +22,19 @@ final class AwsClients {
 
     private static final Duration LETTER = Duration.ofSeconds(3);
 
+    @SuppressWarnings("unused") // Kept from the collector.
+    private static @Nullable Priming priming;
+
     private AwsClients() {}
 
     static Wiring wiring(Config config) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         Once<Push> push = new Once<>(() -> push(config));
         Once<Mail> mail = new Once<>(() -> mail(config));
-        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
+        Wiring wiring = Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
                 .limited(Config.limitsFromEnvironment());
+        priming = Priming.of(wiring);
+        return wiring;
     }
 
     static DynamoDbClient dynamo(Config config) {

@@ -6,7 +6,6 @@ import dev.tandem.functions.usecase.Pause;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,11 +30,13 @@ public record Surroundings(
 
     /** Those of this machine; log lines go to standard output. */
     public static Surroundings real(Clock clock) {
+        SecureRandom random = new SecureRandom();
         return new Surroundings(
                 clock,
-                new SecureRandom(),
-                // Not one source for all: every thread asks its own.
-                () -> ThreadLocalRandom.current().nextLong(),
+                random,
+                // The system's, too: processes that are restored from one snapshot would otherwise all wait for the
+                // same times.
+                random,
                 Surroundings::sleep,
                 new VirtualLanes(ROOMS_AT_ONCE),
                 new VirtualLanes(SOCKETS_AT_ONCE),

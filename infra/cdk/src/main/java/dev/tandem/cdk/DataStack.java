@@ -3,15 +3,17 @@ package dev.tandem.cdk;
 import dev.tandem.functions.store.dynamo.Attribute;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Table.Index;
+import dev.tandem.functions.store.dynamo.Tables;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
-import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
@@ -19,34 +21,36 @@ import software.amazon.awscdk.services.dynamodb.TablePropsV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
-/** The tables, on demand and kept when the stack goes: a room outlives its deployment. */
+/** The tables, on demand: a stack of its own, since rooms outlive the functions that serve them. */
 public final class DataStack extends Stack {
-    private final Map<Table, ITable> tables = new EnumMap<>(Table.class);
+    private final Map<Table, TableV2> tables = new EnumMap<>(Table.class);
 
-    public DataStack(Construct scope, String id) {
-        super(scope, id);
+    public DataStack(Construct scope, Stage stage, StackProps properties) {
+        super(scope, stage.stack("data"), properties);
+        Tables names = new Tables(stage.tablePrefix());
         for (Table table : Table.values()) {
-            tables.put(table, new TableV2(this, table.suffix(), properties(table)));
+            tables.put(table, new TableV2(this, table.suffix(), properties(stage, table, names.name(table))));
         }
-        Tags.of(this).add("application", "tandem");
     }
 
     /** One of the tables, for the stacks whose functions use it. */
-    public ITable table(Table table) {
-        return java.util.Objects.requireNonNull(tables.get(table));
+    public TableV2 table(Table table) {
+        return Objects.requireNonNull(tables.get(table));
     }
 
-    private static TablePropsV2 properties(Table table) {
+    private static TablePropsV2 properties(Stage stage, Table table, String name) {
         TablePropsV2.Builder properties = TablePropsV2.builder()
+                .tableName(name)
                 .partitionKey(text(Attribute.PK))
                 .sortKey(text(Attribute.SK))
                 .billing(Billing.onDemand())
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
-                .removalPolicy(RemovalPolicy.RETAIN);
+                .deletionProtection(stage.kept())
+                .removalPolicy(stage.kept() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
         table.ttl().ifPresent(properties::timeToLiveAttribute);
-        table.index().ifPresent(index -> properties.globalSecondaryIndexes(java.util.List.of(index(index))));
+        table.index().ifPresent(index -> properties.globalSecondaryIndexes(List.of(index(index))));
         if (table.streamed()) {
             properties.dynamoStream(StreamViewType.NEW_IMAGE);
         }

@@ -2,32 +2,37 @@ package dev.tandem.cdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tandem.functions.store.dynamo.Table;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 final class DataStackTest {
     private static final String TABLE = "AWS::DynamoDB::GlobalTable";
 
-    private static Template template;
+    private static Template dev;
+    private static Template prod;
 
     @BeforeAll
     static void synthesise() {
-        template = Template.fromStack(new DataStack(new App(), "Data"));
+        dev = Synthesised.stage("dev").data();
+        prod = Synthesised.stage("prod").data();
     }
 
     @Test
-    void every_declared_table_is_made() {
-        template.resourceCountIs(TABLE, dev.tandem.functions.store.dynamo.Table.values().length);
+    void every_declared_table_is_made_under_the_name_that_the_functions_know() {
+        dev.resourceCountIs(TABLE, Table.values().length);
+        for (Table table : Table.values()) {
+            dev.hasResourceProperties(TABLE, Map.of("TableName", "tandem-dev-" + table.suffix()));
+        }
     }
 
     @Test
     void every_table_costs_nothing_when_idle_and_can_be_restored_to_any_second() {
-        template.allResourcesProperties(
+        dev.allResourcesProperties(
                 TABLE,
                 Match.objectLike(Map.of(
                         "BillingMode",
@@ -43,16 +48,25 @@ final class DataStackTest {
     }
 
     @Test
-    void a_table_is_kept_when_its_stack_goes() {
-        template.allResources(TABLE, Match.objectLike(Map.of("DeletionPolicy", "Retain")));
+    void in_production_a_table_outlives_its_stack_and_cannot_be_deleted_by_mistake() {
+        prod.allResources(TABLE, Match.objectLike(Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain")));
+        prod.allResourcesProperties(
+                TABLE,
+                Match.objectLike(
+                        Map.of("Replicas", List.of(Match.objectLike(Map.of("DeletionProtectionEnabled", true))))));
+    }
+
+    @Test
+    void elsewhere_nothing_is_left_when_the_stack_goes() {
+        dev.allResources(TABLE, Match.objectLike(Map.of("DeletionPolicy", "Delete")));
     }
 
     @Test
     void only_the_rooms_table_tells_what_is_written_with_new_images() {
         Map<String, Map<String, Object>> streamed =
-                template.findResources(TABLE, Map.of("Properties", Map.of("StreamSpecification", Match.anyValue())));
+                dev.findResources(TABLE, Map.of("Properties", Map.of("StreamSpecification", Match.anyValue())));
         assertEquals(1, streamed.size());
-        template.hasResourceProperties(
+        dev.hasResourceProperties(
                 TABLE,
                 Map.of(
                         "StreamSpecification", Map.of("StreamViewType", "NEW_IMAGE"),
@@ -62,7 +76,7 @@ final class DataStackTest {
 
     @Test
     void leases_tickets_and_invitations_expire_by_themselves() {
-        template.resourcePropertiesCountIs(
+        dev.resourcePropertiesCountIs(
                 TABLE,
                 Match.objectLike(
                         Map.of("TimeToLiveSpecification", Map.of("AttributeName", "expires", "Enabled", true))),

@@ -1,0 +1,67 @@
+package dev.tandem.cdk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.constructs.Node;
+
+/**
+ * One of the deployments of Tandem, in whatever account; read from the CDK's context ({@code -c stage=prod -c alarmEmail=…}).
+ *
+ * @param name 1 to 12 lower-case letters and digits; part of the names of stacks and tables
+ * @param kept whether data outlives its stacks, and deleting it is refused; so for the stage {@code prod}
+ * @param mailFrom the address that letters come from; without one no letters are sent
+ * @param alarmEmail who is told of alarms and of a budget that is nearly spent; without one nobody is
+ * @param budget what may be spent in a month, in US dollars, before somebody is told
+ */
+public record Stage(String name, boolean kept, Optional<String> mailFrom, Optional<String> alarmEmail, int budget) {
+    private static final String ADDRESS = "[^@\\s]{1,64}@[^@\\s]{1,190}";
+    private static final int USUAL_BUDGET = 10;
+
+    /**
+     * The one that the context names; {@code dev} where it names none.
+     *
+     * @throws IllegalArgumentException naming every value that is wrong
+     */
+    static Stage of(Node node) {
+        List<String> problems = new ArrayList<>();
+        String name = read(node, problems, "stage", "[a-z][a-z0-9]{0,11}", Function.identity())
+                .orElse("dev");
+        Stage stage = new Stage(
+                name,
+                name.equals("prod"),
+                read(node, problems, "mailFrom", ADDRESS, Function.identity()),
+                read(node, problems, "alarmEmail", ADDRESS, Function.identity()),
+                read(node, problems, "budget", "[1-9][0-9]{0,5}", Integer::parseInt)
+                        .orElse(USUAL_BUDGET));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+        return stage;
+    }
+
+    /** Before the names of all tables of this stage. */
+    public String tablePrefix() {
+        return "tandem-" + name + "-";
+    }
+
+    /** The name of a stack of this stage. */
+    String stack(String part) {
+        return "Tandem-" + name + "-" + part;
+    }
+
+    private static <T> Optional<T> read(
+            Node node, List<String> problems, String name, String form, Function<String, T> reading) {
+        Object value = node.tryGetContext(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        String text = value.toString();
+        if (!text.matches(form)) {
+            problems.add("-c " + name + "=" + text + " has to be like " + form);
+            return Optional.empty();
+        }
+        return Optional.of(reading.apply(text));
+    }
+}

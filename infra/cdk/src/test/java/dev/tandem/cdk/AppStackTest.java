@@ -1,0 +1,291 @@
+package dev.tandem.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** What the account will hold, property by property. */
+final class AppStackTest {
+    private static final String FUNCTION = "AWS::Lambda::Function";
+
+    private static Template app;
+
+    @BeforeAll
+    static void synthesise() {
+        app = Synthesised.stage("dev").made();
+    }
+
+    @Test
+    void every_function_is_a_java_25_snapshot_on_arm_behind_an_alias() {
+        for (FunctionName name : FunctionName.values()) {
+            app.hasResourceProperties(
+                    FUNCTION,
+                    Match.objectLike(Map.of(
+                            "Handler",
+                            name.handler(),
+                            "Runtime",
+                            "java25",
+                            "Architectures",
+                            List.of("arm64"),
+                            "SnapStart",
+                            Map.of("ApplyOn", "PublishedVersions"),
+                            "TracingConfig",
+                            Map.of("Mode", "Active"),
+                            "Timeout",
+                            (int) name.timeout().toSeconds())));
+        }
+        app.resourceCountIs("AWS::Lambda::Alias", FunctionName.values().length);
+        app.resourceCountIs("AWS::Lambda::Version", FunctionName.values().length);
+    }
+
+    @Test
+    void whatever_calls_a_function_calls_its_alias() {
+        app.findResources("AWS::Lambda::EventSourceMapping")
+                .values()
+                .forEach(mapping -> assertThat(text(properties(mapping).get("FunctionName")))
+                        .contains("Live"));
+        app.findResources("AWS::ApiGatewayV2::Integration")
+                .values()
+                .forEach(integration -> assertThat(text(properties(integration).get("IntegrationUri")))
+                        .contains("Live"));
+        app.findResources("AWS::ApiGatewayV2::Authorizer")
+                .values()
+                .forEach(authorizer -> assertThat(text(properties(authorizer).get("AuthorizerUri")))
+                        .contains("Live"));
+        app.findResources("AWS::Events::Rule")
+                .values()
+                .forEach(rule ->
+                        assertThat(text(properties(rule).get("Targets"))).contains("Live"));
+    }
+
+    @Test
+    void every_route_of_the_protocol_answers_on_the_socket() {
+        Set<String> routes = new TreeSet<>();
+        app.findResources("AWS::ApiGatewayV2::Route").values().forEach(route -> {
+            String key = text(properties(route).get("RouteKey"));
+            if (!key.startsWith("ANY ")) {
+                routes.add(key);
+                assertThat(properties(route)).as(key).containsKey("RouteResponseSelectionExpression");
+            }
+        });
+        assertThat(routes)
+                .containsExactlyInAnyOrder(
+                        "$connect",
+                        "$disconnect",
+                        "$default",
+                        "join",
+                        "leave",
+                        "update",
+                        "sync",
+                        "presence",
+                        "lock",
+                        "unlock",
+                        "subscribe",
+                        "unsubscribe",
+                        "ping");
+        app.resourceCountIs("AWS::ApiGatewayV2::RouteResponse", routes.size());
+        app.hasResourceProperties(
+                "AWS::ApiGatewayV2::Api",
+                Map.of("ProtocolType", "WEBSOCKET", "RouteSelectionExpression", "$request.body.action"));
+    }
+
+    @Test
+    void sockets_are_let_in_by_the_ticket_among_their_subprotocols() {
+        app.hasResourceProperties(
+                "AWS::ApiGatewayV2::Authorizer",
+                Map.of(
+                        "AuthorizerType",
+                        "REQUEST",
+                        "IdentitySource",
+                        List.of("route.request.header.Sec-WebSocket-Protocol")));
+        app.hasResourceProperties(
+                "AWS::ApiGatewayV2::Route", Map.of("RouteKey", "$connect", "AuthorizationType", "CUSTOM"));
+    }
+
+    @Test
+    void both_apis_are_throttled_and_write_down_no_people() {
+        app.allResourcesProperties(
+                "AWS::ApiGatewayV2::Stage",
+                Match.objectLike(Map.of(
+                        "AutoDeploy",
+                        true,
+                        "DefaultRouteSettings",
+                        Match.objectLike(Map.of(
+                                "ThrottlingRateLimit", Match.anyValue(), "ThrottlingBurstLimit", Match.anyValue())))));
+        app.findResources("AWS::ApiGatewayV2::Stage")
+                .values()
+                .forEach(stage -> assertThat(
+                                text(((Map<?, ?>) properties(stage).get("AccessLogSettings")).get("Format")))
+                        .contains("$context.status")
+                        .doesNotContain("identity", "authorizer", "$context.path"));
+    }
+
+    @Test
+    void a_batch_that_cannot_be_told_is_halved_tried_a_few_times_and_put_aside() {
+        app.hasResourceProperties(
+                "AWS::Lambda::EventSourceMapping",
+                Match.objectLike(
+                        Map.of(
+                                "BisectBatchOnFunctionError",
+                                true,
+                                "FunctionResponseTypes",
+                                List.of("ReportBatchItemFailures"),
+                                "MaximumRetryAttempts",
+                                4,
+                                "MaximumRecordAgeInSeconds",
+                                600,
+                                "StartingPosition",
+                                "TRIM_HORIZON",
+                                "DestinationConfig",
+                                Match.objectLike(Map.of("OnFailure", Match.anyValue())),
+                                "FilterCriteria",
+                                Map.of(
+                                        "Filters",
+                                        List.of(
+                                                Map.of(
+                                                        "Pattern",
+                                                        "{\"dynamodb\":{\"Keys\":{\"sk\":{\"S\":[{\"prefix\":\"log#\"}]}}},\"eventName\":[\"INSERT\"]}"))))));
+    }
+
+    @Test
+    void no_policy_has_an_action_with_a_wildcard() {
+        List<String> wild = new ArrayList<>();
+        statements("AWS::IAM::Policy")
+                .forEach((id, actions) -> actions.stream()
+                        .filter(action -> action.contains("*") && !id.startsWith("CustomCDKBucketDeployment"))
+                        .forEach(action -> wild.add(id + " " + action)));
+        assertThat(wild).isEmpty();
+    }
+
+    @Test
+    void a_function_may_do_on_tables_what_its_permit_says_and_no_more() {
+        Map<String, Set<String>> granted = statements("AWS::IAM::Policy");
+        for (FunctionName name : FunctionName.values()) {
+            Set<String> expected = new HashSet<>();
+            Permit permit = Permit.of(name);
+            permit.tables().values().forEach(actions -> actions.forEach(action -> expected.add("dynamodb:" + action)));
+            if (permit.posts()) {
+                expected.add("execute-api:ManageConnections");
+            }
+            if (permit.mails()) {
+                expected.add("ses:SendEmail");
+            }
+            Set<String> found = new HashSet<>();
+            granted.forEach((id, actions) -> {
+                if (id.startsWith(name.id() + "Function")) {
+                    actions.stream()
+                            .filter(action -> Stream.of("dynamodb:", "execute-api:", "ses:")
+                                    .anyMatch(action::startsWith))
+                            // What the event source needs to read the stream.
+                            .filter(action -> !action.contains("Stream")
+                                    && !action.contains("ShardIterator")
+                                    && !action.equals("dynamodb:GetRecords"))
+                            .forEach(found::add);
+                }
+            });
+            assertThat(found).as(name.id()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void pages_run_load_and_frame_nothing_that_is_not_theirs() {
+        Map<String, Object> headers = properties(only("AWS::CloudFront::ResponseHeadersPolicy"));
+        String policy = text(headers);
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
+                .contains("connect-src 'self' wss://")
+                .contains("StrictTransportSecurity", "ContentTypeOptions")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void only_cloudfront_reads_the_pages_and_every_address_of_the_app_is_one_page() {
+        app.hasResourceProperties(
+                "AWS::S3::Bucket",
+                Match.objectLike(Map.of(
+                        "PublicAccessBlockConfiguration",
+                        Map.of(
+                                "BlockPublicAcls", true,
+                                "BlockPublicPolicy", true,
+                                "IgnorePublicAcls", true,
+                                "RestrictPublicBuckets", true))));
+        app.resourceCountIs("AWS::CloudFront::OriginAccessControl", 1);
+        assertThat(text(properties(only("AWS::CloudFront::Function")).get("FunctionCode")))
+                .contains("/index.html");
+    }
+
+    @Test
+    void files_whose_name_tells_their_content_are_kept_and_all_others_are_asked_for_each_time() {
+        Map<String, Map<String, Object>> deployments = app.findResources("Custom::CDKBucketDeployment");
+        assertThat(deployments).hasSize(3);
+        deployments.forEach((id, deployment) -> {
+            String metadata = text(properties(deployment).get("SystemMetadata"));
+            if (id.startsWith("SiteAssets")) {
+                assertThat(metadata).contains("immutable").contains("max-age=31536000");
+                assertThat(text(properties(deployment).get("Include"))).contains("assets/*");
+            } else {
+                assertThat(metadata).as(id).contains("no-cache");
+            }
+        });
+    }
+
+    @Test
+    void people_sign_in_with_a_client_that_keeps_no_secret_and_whose_tokens_tell_their_names() {
+        app.hasResourceProperties(
+                "AWS::Cognito::UserPoolClient",
+                Match.objectLike(Map.of(
+                        "GenerateSecret",
+                        false,
+                        "AllowedOAuthFlows",
+                        List.of("code"),
+                        "PreventUserExistenceErrors",
+                        "ENABLED",
+                        "EnableTokenRevocation",
+                        true)));
+        app.hasResourceProperties(
+                "AWS::Cognito::UserPool",
+                Match.objectLike(Map.of(
+                        "LambdaConfig",
+                        Match.objectLike(Map.of(
+                                "PreTokenGenerationConfig", Match.objectLike(Map.of("LambdaVersion", "V2_0")))))));
+    }
+
+    private static Map<String, Set<String>> statements(String type) {
+        Map<String, Set<String>> actions = new java.util.TreeMap<>();
+        app.findResources(type).forEach((id, policy) -> {
+            Map<?, ?> document = (Map<?, ?>) properties(policy).get("PolicyDocument");
+            for (Object statement : (List<?>) document.get("Statement")) {
+                Object action = ((Map<?, ?>) statement).get("Action");
+                List<?> all = action instanceof List<?> several ? several : List.of(action);
+                all.forEach(each ->
+                        actions.computeIfAbsent(id, _ -> new TreeSet<>()).add(text(each)));
+            }
+        });
+        return actions;
+    }
+
+    private static Map<String, Object> only(String type) {
+        Map<String, Map<String, Object>> found = app.findResources(type);
+        assertThat(found).hasSize(1);
+        return found.values().iterator().next();
+    }
+
+    @SuppressWarnings("unchecked") // CloudFormation's templates are made so.
+    private static Map<String, Object> properties(Map<String, Object> resource) {
+        return (Map<String, Object>) resource.get("Properties");
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return String.valueOf(value);
+    }
+}

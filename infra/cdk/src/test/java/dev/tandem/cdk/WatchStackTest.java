@@ -1,0 +1,50 @@
+package dev.tandem.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+final class WatchStackTest {
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+
+    /** Ten are free. */
+    private static final int MOST_ALARMS = 10;
+
+    private static Template watch;
+
+    @BeforeAll
+    static void synthesise() {
+        watch = Synthesised.stage("dev").watch();
+    }
+
+    @Test
+    void every_alarm_tells_somebody_is_quiet_while_nobody_works_and_has_its_page() throws Exception {
+        Map<String, Map<String, Object>> alarms = watch.findResources(ALARM);
+        assertThat(alarms).isNotEmpty().hasSizeLessThanOrEqualTo(MOST_ALARMS);
+        watch.allResourcesProperties(
+                ALARM, Match.objectLike(Map.of("TreatMissingData", "notBreaching", "AlarmActions", Match.anyValue())));
+        String pages = Files.readString(Path.of("../../docs/OPERATIONS.md"));
+        alarms.values().forEach(alarm -> {
+            String description = String.valueOf(((Map<?, ?>) alarm.get("Properties")).get("AlarmDescription"));
+            assertThat(pages).contains("### " + description.replace("docs/OPERATIONS.md: ", ""));
+        });
+    }
+
+    @Test
+    void what_was_put_aside_is_an_alarm_at_the_first_message() {
+        watch.hasResourceProperties(ALARM, Map.of("MetricName", "ApproximateNumberOfMessagesVisible", "Threshold", 1));
+    }
+
+    @Test
+    void somebody_is_told_before_the_budget_is_spent() {
+        watch.hasResourceProperties(
+                "AWS::Budgets::Budget",
+                Map.of("Budget", Match.objectLike(Map.of("BudgetLimit", Map.of("Amount", 10, "Unit", "USD")))));
+    }
+}
