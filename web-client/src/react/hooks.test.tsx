@@ -124,7 +124,7 @@ describe('what a person does', () => {
     const { says, text } = await aScene(<Threads />);
     await says((room) => void addComment(room, { type: 'list', id: 'list' }, 'Hello', { id: 'c1' }));
     await says((room) => void addComment(room, { type: 'list', id: 'list' }, 'You', { id: 'c2', thread: 'c1' }));
-    expect(text()).toBe('Hello+1/0');
+    expect(text()).toBe('Hello+1/2');
   });
 
   test('is where they say, and sees where the others are', async () => {
@@ -151,7 +151,7 @@ describe('what a person does', () => {
     expect(text()).toBe('free false');
     show(<Locked wanted />);
     await pass();
-    expect(text()).toBe('asking false');
+    expect(text()).toBe('held true');
     const asked = () => world.server.heard.filter(({ action }) => action === 'lock').length;
     expect(asked()).toBeLessThanOrEqual(2);
     show(<p>gone</p>);
