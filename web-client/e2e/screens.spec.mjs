@@ -42,6 +42,9 @@ async function fill() {
   });
 }
 
+/** What fades or slides in has done so: colours in between are nobody's. */
+const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished.catch(() => undefined))).then(() => undefined));
+
 async function violations(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
   return page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations: found }) => found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
@@ -56,6 +59,7 @@ for (const { language, locale } of LANGUAGES) {
         try {
           const page = await browser.newPage();
           const look = async (name) => {
+            await settled(page);
             await page.screenshot({ path: path.join(SHOTS, `${name}-${language}-${colorScheme}-${width}.png`) });
             assert.deepEqual(await violations(page), [], name);
           };

@@ -97,7 +97,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         {role !== 'viewer' && <UndoButtons />}
         <InboxButton />
       </div>
-      <div className="-mt-1.5 flex items-center gap-1.5 lg:mt-0">
+      <div className="-mt-1.5 flex items-center gap-1 sm:gap-1.5 lg:mt-0">
         <LinkChip onOpen={onStatus} />
         <WorkChip onOpen={onStatus} />
         <span className="flex-1" />

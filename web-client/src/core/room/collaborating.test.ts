@@ -44,6 +44,25 @@ describe('locks', () => {
     expect(script.last('update').mutations[0]?.locks).toEqual([{ type: 'category', id: 'c', token: 7 }]);
   });
 
+  it('L3 what was refused for a lock that was lost is sent again with the one that is held now', async () => {
+    const script = await aLockedRoom();
+    const held = async (token: number) => {
+      const asked = script.room.locks.acquire('category', 'c');
+      const { id, client } = script.last('lock');
+      await script.hear({ type: 'lock', ref: id, room: ROOM, lock: lock(client, token) });
+      await asked;
+    };
+    await held(7);
+    script.room.mutate('rename', [renamed]);
+    await script.settle();
+    await script.hear(script.ack([rejected(1, 'stale-lock')]));
+    await held(9);
+    const [refused] = script.room.rejected.get();
+    await script.room.retry(refused?.id ?? '');
+    await script.settle();
+    expect(script.last('update').mutations[0]).toMatchObject({ ops: [renamed], locks: [{ type: 'category', id: 'c', token: 9 }] });
+  });
+
   it('L3 a lock is given back once what was made under it is decided', async () => {
     const script = await aLockedRoom();
     const asked = script.room.locks.acquire('category', 'c');

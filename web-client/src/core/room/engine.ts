@@ -4,7 +4,7 @@ import type { Kind } from '../kinds/kind';
 import type { ErrorFrame, Joined, ServerFrame } from '../protocol/frames';
 import type { Filter } from '../collaboration/filter';
 import type { View } from '../collaboration/subscription';
-import type { Commit, LogPart } from '../protocol/messages';
+import type { Commit, LockToken, LogPart, Op } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Bus, Word } from '../tabs/bus';
 import type { Receipt } from '../net/reading';
@@ -147,8 +147,9 @@ export class RoomEngine {
     return handle;
   }
 
-  async retry(id: string): Promise<Handle | null> {
-    const handle = await this.ledger.outbox.again(id, this.ledger.replica.seq);
+  /** `tokens` are those that the operations need now: whatever locks were held when they were refused may be gone. */
+  async retry(id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
+    const handle = await this.ledger.outbox.again(id, this.ledger.replica.seq, tokens);
     this.#tellQueue();
     return handle;
   }

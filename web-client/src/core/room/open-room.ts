@@ -158,7 +158,7 @@ export class OpenRoom implements Room {
   }
 
   async retry(id: string): Promise<Handle> {
-    const handle = await this.engine.retry(id);
+    const handle = await this.engine.retry(id, (ops) => this.#tokens(ops));
     if (handle === null) throw new TandemError('not-found');
     return handle;
   }

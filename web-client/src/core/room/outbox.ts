@@ -2,7 +2,7 @@ import type { Handle, RejectedEntry, StepName, Sync } from '../api';
 import type { Limits } from '../limits';
 import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
-import type { Commit, Mutation, Op, Outcome } from '../protocol/messages';
+import type { Commit, LockToken, Mutation, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
@@ -244,11 +244,13 @@ export class Outbox {
   }
 
   /** The rejected mutation again, as a new one; null when it is not on the list. */
-  async again(rejectedId: string, base: number): Promise<Handle | null> {
+  async again(rejectedId: string, base: number, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
     const { room, lane, id, now } = this.#host;
     const rejected = this.#rejected.get(rejectedId);
     if (rejected === undefined) return null;
-    const intent: Intent = { id: id(), label: rejected.label, ops: this.texts.anew(rejected.ops), createdAt: now() };
+    const ops = this.texts.anew(rejected.ops);
+    const locks = tokens(ops);
+    const intent: Intent = { id: id(), label: rejected.label, ops, createdAt: now(), ...(locks.length > 0 && { locks }) };
     const handle = new PendingHandle(intent.id);
     this.#rejected.delete(rejectedId);
     const row = await this.#gone(rejectedId, (vault) => vault.requeue(room, lane, rejectedId, intent, base));

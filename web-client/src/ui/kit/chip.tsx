@@ -15,7 +15,7 @@ export const toneClass: Readonly<Record<Tone, string>> = {
 /** A small fact: icon and words, never colour alone. */
 export function Chip({ icon: Icon, tone = 'plain', motion, children, testId }: { icon?: LucideIcon; tone?: Tone; motion?: 'spin' | 'pulse' | undefined; children: ReactNode; testId?: string }) {
   return (
-    <span data-testid={testId} className={clsx('inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-medium', toneClass[tone])}>
+    <span data-testid={testId} className={clsx('inline-flex max-w-full items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium sm:gap-1.5 sm:px-2.5', toneClass[tone])}>
       {Icon && <Icon aria-hidden className={clsx('size-3.5 shrink-0', motion === 'spin' && 'animate-spin', motion === 'pulse' && 'animate-pulse')} />}
       <span className="truncate">{children}</span>
     </span>

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -124,8 +125,8 @@ final class AppStackTest {
                                 "ThrottlingRateLimit", Match.anyValue(), "ThrottlingBurstLimit", Match.anyValue())))));
         app.findResources("AWS::ApiGatewayV2::Stage")
                 .values()
-                .forEach(stage -> assertThat(
-                                text(((Map<?, ?>) properties(stage).get("AccessLogSettings")).get("Format")))
+                .forEach(stage -> assertThat(text(
+                                part(properties(stage), "AccessLogSettings").get("Format")))
                         .contains("$context.status")
                         .doesNotContain("identity", "authorizer", "$context.path"));
     }
@@ -263,9 +264,9 @@ final class AppStackTest {
     private static Map<String, Set<String>> statements(String type) {
         Map<String, Set<String>> actions = new java.util.TreeMap<>();
         app.findResources(type).forEach((id, policy) -> {
-            Map<?, ?> document = (Map<?, ?>) properties(policy).get("PolicyDocument");
-            for (Object statement : (List<?>) document.get("Statement")) {
-                Object action = ((Map<?, ?>) statement).get("Action");
+            Map<?, ?> document = part(properties(policy), "PolicyDocument");
+            for (Object statement : (List<?>) Objects.requireNonNull(document.get("Statement"))) {
+                Object action = Objects.requireNonNull(((Map<?, ?>) statement).get("Action"));
                 List<?> all = action instanceof List<?> several ? several : List.of(action);
                 all.forEach(each ->
                         actions.computeIfAbsent(id, _ -> new TreeSet<>()).add(text(each)));
@@ -282,7 +283,11 @@ final class AppStackTest {
 
     @SuppressWarnings("unchecked") // CloudFormation's templates are made so.
     private static Map<String, Object> properties(Map<String, Object> resource) {
-        return (Map<String, Object>) resource.get("Properties");
+        return (Map<String, Object>) Objects.requireNonNull(resource.get("Properties"));
+    }
+
+    private static Map<?, ?> part(Map<String, Object> properties, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(properties.get(name));
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -31,7 +32,8 @@ final class WatchStackTest {
                 ALARM, Match.objectLike(Map.of("TreatMissingData", "notBreaching", "AlarmActions", Match.anyValue())));
         String pages = Files.readString(Path.of("../../docs/OPERATIONS.md"));
         alarms.values().forEach(alarm -> {
-            String description = String.valueOf(((Map<?, ?>) alarm.get("Properties")).get("AlarmDescription"));
+            String description = String.valueOf(
+                    ((Map<?, ?>) Objects.requireNonNull(alarm.get("Properties"))).get("AlarmDescription"));
             assertThat(pages).contains("### " + description.replace("docs/OPERATIONS.md: ", ""));
         });
     }
