@@ -1,21 +1,13 @@
 // Every screen at phone and desktop width, light and dark, in both languages: no violation of WCAG 2.2 AA that axe can see. Pictures go to e2e/shots.
-import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
+import { look as lookAt } from './support/look.mjs';
 import { item, opened } from './support/packing.mjs';
 import { signIn, startStack } from './support/stack.mjs';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SHOTS = path.resolve(import.meta.dirname, 'shots');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let stack, owner, room;
 
 before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stack = await startStack();
   owner = await signIn(stack.url, 'owner');
   ({ id: room } = await owner.post('/rooms', { kind: 'packing-list', title: 'A week at the sea', link: 'editor' }));
@@ -42,14 +34,6 @@ async function fill() {
   });
 }
 
-/** What fades or slides in has done so: colours in between are nobody's. */
-const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished.catch(() => undefined))).then(() => undefined));
-
-async function violations(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
-  return page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations: found }) => found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
-}
-
 const LANGUAGES = [{ language: 'en', locale: 'en-US' }, { language: 'th', locale: 'th-TH' }];
 for (const { language, locale } of LANGUAGES) {
   for (const colorScheme of ['light', 'dark']) {
@@ -58,11 +42,7 @@ for (const { language, locale } of LANGUAGES) {
         const browser = await startBrowser({ viewport: { width, height: 800 }, colorScheme, locale, bypassCSP: true });
         try {
           const page = await browser.newPage();
-          const look = async (name) => {
-            await settled(page);
-            await page.screenshot({ path: path.join(SHOTS, `${name}-${language}-${colorScheme}-${width}.png`) });
-            assert.deepEqual(await violations(page), [], name);
-          };
+          const look = (name) => lookAt(page, `${name}-${language}-${colorScheme}-${width}`);
           await owner.put(`/rooms/${room}/members/ann`, { role: 'owner', name: 'Ann' });
           await page.goto(`${stack.url}/rooms/${room}`);
           await page.locator('input').first().waitFor();

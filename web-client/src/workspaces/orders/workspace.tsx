@@ -38,7 +38,7 @@ export default function OrdersWorkspace() {
     <DeskContext value={desk}>
       <Here view={view} {...(type !== undefined && id !== undefined && { type, id })} />
       <main id="main" className="pt-2 pb-28">
-        <Tabs label={desk.t('orders.views')} tabs={views.map((value) => ({ value, label: desk.t(`orders.view.${value}`) }))} value={view} onChange={(next) => go({ view: next })}>
+        <Tabs views label={desk.t('orders.views')} tabs={views.map((value) => ({ value, label: desk.t(`orders.view.${value}`) }))} value={view} onChange={(next) => go({ view: next })}>
           {view === 'orders' && <OrdersView filter={filter} />}
           {view === 'customers' && <CustomersView />}
           {view === 'prices' && <PricesView />}

@@ -38,16 +38,7 @@ public final class AppStack extends Stack {
         Site site = new Site(this, rest.host(), List.of(origin(sockets), signIn.pages()));
         UserPoolClient app = signIn.app(site.url());
 
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("TANDEM_TABLE_PREFIX", stage.tablePrefix());
-        environment.put("TANDEM_PUSH_ENDPOINT", sockets.callback());
-        environment.put("TANDEM_SOCKET_URL", sockets.url());
-        environment.put("TANDEM_ISSUER", signIn.issuer());
-        environment.put("TANDEM_AUDIENCE", app.getUserPoolClientId());
-        environment.put("TANDEM_JWKS", signIn.keys());
-        environment.put("TANDEM_ORIGINS", site.url());
-        environment.put("TANDEM_APP_URL", site.url());
-        stage.mailFrom().ifPresent(from -> environment.put("TANDEM_MAIL_FROM", from));
+        Map<String, String> environment = environment(stage, sockets, signIn, app, site);
         Code jar = Code.fromAsset(artifacts.functions().toString());
         Optional<EmailIdentity> letters = stage.mailFrom().map(this::identity);
         for (FunctionName name : FunctionName.values()) {
@@ -87,12 +78,10 @@ public final class AppStack extends Stack {
                         app.getUserPoolClientId(),
                         "scope",
                         "openid email profile")));
-        CfnOutput.Builder.create(this, "Url").value(site.url()).build();
-        CfnOutput.Builder.create(this, "SocketUrl").value(sockets.url()).build();
-        CfnOutput.Builder.create(this, "Issuer").value(signIn.issuer()).build();
-        CfnOutput.Builder.create(this, "ClientId")
-                .value(app.getUserPoolClientId())
-                .build();
+        output("Url", site.url());
+        output("SocketUrl", sockets.url());
+        output("Issuer", signIn.issuer());
+        output("ClientId", app.getUserPoolClientId());
     }
 
     TandemFunction function(FunctionName name) {
@@ -105,6 +94,26 @@ public final class AppStack extends Stack {
 
     Telling telling() {
         return telling;
+    }
+
+    /** What the functions know of the world around them (docs of {@link dev.tandem.functions.Config}). */
+    private static Map<String, String> environment(
+            Stage stage, SocketApi sockets, SignIn signIn, UserPoolClient app, Site site) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("TANDEM_TABLE_PREFIX", stage.tablePrefix());
+        environment.put("TANDEM_PUSH_ENDPOINT", sockets.callback());
+        environment.put("TANDEM_SOCKET_URL", sockets.url());
+        environment.put("TANDEM_ISSUER", signIn.issuer());
+        environment.put("TANDEM_AUDIENCE", app.getUserPoolClientId());
+        environment.put("TANDEM_JWKS", signIn.keys());
+        environment.put("TANDEM_ORIGINS", site.url());
+        environment.put("TANDEM_APP_URL", site.url());
+        stage.mailFrom().ifPresent(from -> environment.put("TANDEM_MAIL_FROM", from));
+        return environment;
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
     }
 
     private software.amazon.awscdk.services.lambda.Alias live(FunctionName name) {
