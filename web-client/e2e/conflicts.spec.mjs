@@ -1,14 +1,11 @@
 // What two people want differently, what one takes back, and what was before: at 360 px and on a desktop, by keyboard, in English and Thai.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
+import { cleanInBothThemes as clean } from './support/look.mjs';
 import { linkIs, opened, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
 import { signIn, startStack } from './support/stack.mjs';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let stack, proxy, ann, ben, owner, room, sent;
 
@@ -80,17 +77,6 @@ async function tabTo(page, selector) {
     await page.keyboard.press('Tab');
   }
   throw new Error(`nothing in 80 steps is ${selector}`);
-}
-
-async function clean(page, name) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
-    assert.deepEqual(found, [], `${name}, ${colorScheme}`);
-  }
-  const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(width[0] <= width[1], `${name} scrolls sideways: ${width}`);
 }
 
 test('K1-K7 two people offline change one price, come back, and one of them decides by keyboard', async () => {

@@ -1,33 +1,19 @@
 // What people do together: one invites, the other is received, they talk, find and follow each other; by keyboard alone, and by touch on a phone.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
+import { look as lookAt } from './support/look.mjs';
 import { add, enter, item, opened } from './support/packing.mjs';
 import { signIn, startStack } from './support/stack.mjs';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const SHOTS = path.resolve(import.meta.dirname, 'shots');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let stack;
 
 before(async () => {
-  mkdirSync(SHOTS, { recursive: true });
   stack = await startStack();
 });
 after(() => stack?.stop());
 
-async function look(page, name) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
-  // What is still fading in has the contrast of neither its beginning nor its end.
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))).then(() => undefined));
-  await page.screenshot({ path: path.join(SHOTS, `together-${name}.png`) });
-  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
-  assert.deepEqual(found, [], name);
-}
+const look = (page, name) => lookAt(page, `together-${name}`);
 
 /** Presses a button as who has no pointer does. */
 async function press(within, name) {

@@ -8,13 +8,27 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SHOTS = path.resolve(import.meta.dirname, '../shots');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Takes a picture to e2e/shots, and holds that axe finds nothing and that nothing lies beside the screen. */
+/** Takes a picture to e2e/shots, and holds what {@link clean} holds. */
 export async function look(page, name) {
   await settled(page);
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+  await clean(page, name);
+}
+
+/** Holds that axe finds nothing and that nothing lies beside the screen. */
+export async function clean(page, name) {
+  await settled(page);
   assert.deepEqual(await violations(page), [], name);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is wider than the screen`);
+}
+
+/** The same in both themes. */
+export async function cleanInBothThemes(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await clean(page, `${name}, ${colorScheme}`);
+  }
 }
 
 /** What fades or slides in has done so: colours in between are nobody's. */
