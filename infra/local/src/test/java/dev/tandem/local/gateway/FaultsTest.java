@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -221,7 +222,7 @@ final class FaultsTest {
                 var newcomers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = new CountDownLatch(1);
             for (int i = 0; i < 20; i++) {
-                newcomers.submit(() -> {
+                Future<?> _ = newcomers.submit(() -> {
                     try (var mute = RawSocket.to(gateway.port())) {
                         first.countDown();
                         mute.awaitEnd();
