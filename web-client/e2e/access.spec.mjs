@@ -36,7 +36,7 @@ async function inviteByLink(page) {
   return link;
 }
 
-/** Ben opens the link, signs in where he is asked to, and accepts. */
+/** Ben opens the link, signs in where he is asked to, accepts, and does not want to be shown around. */
 async function accept(page, link) {
   await page.goto(link);
   await page.getByTestId('invitation').waitFor();
@@ -45,6 +45,9 @@ async function accept(page, link) {
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Accept' }).click();
   await opened(page);
+  const welcome = page.getByTestId('welcome');
+  await welcome.getByRole('button', { name: 'Skip', exact: true }).click();
+  await welcome.waitFor({ state: 'hidden' });
 }
 
 const setRole = async (user, role) => owner.put(`/rooms/${room}/members/${user}`, { role });
