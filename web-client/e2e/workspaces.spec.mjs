@@ -45,6 +45,7 @@ for (const { locale, colorScheme, width } of SETTINGS) {
       await page.goto(stack.url);
       await page.locator('input[autocomplete=name]').fill('Ann');
       await page.locator('button[type=submit]').click();
+      await page.getByTestId('account').waitFor(); // who leaves earlier is not signed in
       for (const [kind, views] of Object.entries(VIEWS)) {
         await makeRoom(page, kind);
         const address = page.url().split('?')[0];
