@@ -27,6 +27,8 @@ export function ThreadCard({ thread, open, onOpen, onGo, heading }: ThreadCardPr
   const { t } = useTranslation();
   const { first, replies, resolved, unread, mentioned } = thread;
   const nameOf = useShownName();
+  const { user } = useClient();
+  const own = first.author === undefined || first.author === user;
   const who = first.author === undefined ? t('changed.you') : nameOf(first.author);
   const count = replies.length;
   return (
@@ -35,7 +37,7 @@ export function ThreadCard({ thread, open, onOpen, onGo, heading }: ThreadCardPr
         <button ref={heading} type="button" aria-expanded={open} onClick={() => onOpen(!open)} className="flex min-h-11 w-full items-start gap-2 rounded-lg px-3 py-2 text-left">
           <span className="min-w-0 flex-1">
             {onGo && <AboutWhat thread={thread} />}
-            {open ? <span className="block text-xs text-ink-soft">{t('panel.comments.threadOf', { name: who })}</span> : <Excerpt name={who} text={first.text} />}
+            {open ? <span className="block text-xs text-ink-soft">{own ? t('panel.comments.threadOwn') : t('panel.comments.threadOf', { name: who })}</span> : <Excerpt name={who} text={first.text} />}
             <span className="flex flex-wrap gap-x-2 text-xs text-ink-soft">
               {count > 0 && <span>{t('panel.comments.replies', { count })}</span>}
               {unread > 0 && <strong className="text-accent-text">{mentioned ? t('panel.comments.mentionsYou') : t('together.unread', { count: unread })}</strong>}

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import { type ComponentProps, type FocusEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextArea, TextField } from '../kit/field';
 import { type Draft, useDraft } from './draft';
@@ -24,7 +24,7 @@ export function DraftField({ label, value, onWrite, check, hint, onEnter, ...res
       error={draft.error}
       value={draft.text}
       onChange={(event) => draft.change(event.target.value)}
-      onBlur={draft.commit}
+      onBlur={leaving(draft)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
         draft.commit();
@@ -47,19 +47,30 @@ export function DraftArea({ label, value, onWrite, hint, readOnly = false, maxLe
       readOnly={readOnly}
       maxLength={maxLength}
       onChange={(event) => draft.change(event.target.value)}
-      onBlur={draft.commit}
+      onBlur={leaving(draft)}
     />
   );
 }
 
+/** Leaving saves, except for going on to what takes theirs: from there leaving saves as well. */
+const leaving = ({ commit }: Draft) => ({ relatedTarget }: FocusEvent) => {
+  if (!(relatedTarget instanceof HTMLElement && 'theirs' in relatedTarget.dataset)) commit();
+};
+
 /** Somebody wrote the same field while this person types: theirs is shown, and can be taken. */
 function Meanwhile({ draft, theirs }: { draft: Draft; theirs: string }) {
   const { t } = useTranslation();
+  const said = useRef<HTMLSpanElement>(null);
+  const take = () => {
+    draft.revert();
+    // What was pressed is gone then: the focus is in the field again.
+    said.current?.parentElement?.parentElement?.querySelector<HTMLElement>('input, textarea')?.focus();
+  };
   return (
-    <span role="status" className="flex flex-wrap items-center gap-x-2 text-warn">
+    <span ref={said} role="status" className="flex flex-wrap items-center gap-x-2 text-warn">
       {theirs === '' ? t('draft.emptied') : t('draft.theirs', { text: theirs })}
       {/* Pressed before the field is left, else leaving would save the own text first. */}
-      <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={draft.revert} className="min-h-11 font-medium underline underline-offset-4">
+      <button type="button" data-theirs="" onPointerDown={(event) => event.preventDefault()} onClick={take} onBlur={draft.commit} className="min-h-11 font-medium underline underline-offset-4">
         {t('draft.take')}
       </button>
     </span>

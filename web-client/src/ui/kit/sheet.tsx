@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHeldFocus } from '../a11y/held-focus';
 import { IconButton } from './button';
 import { useMedia } from './media';
 import { enterTop } from './top-layer';
@@ -48,6 +49,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       if (lost && opener instanceof HTMLElement) opener.focus();
     };
   }, [modal]);
+  useHeldFocus(ref);
   // Where the content changes its size under the finger, a press on it ends outside: that is no click on the backdrop.
   const pressed = useRef<EventTarget>(null);
   /** Something in the sheet took the Escape for itself: browsers may close a dialog all the same. */

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
@@ -30,8 +31,13 @@ export function PeopleButton() {
         ))}
         <Avatar user={user} name={members.find((member) => member.user === user)?.name ?? user} self />
       </span>
-      {more > 0 && <span className="ml-1 text-xs font-semibold text-ink-soft max-sm:hidden">+{more}</span>}
-      {people.length > 1 && <span className="ml-1 text-xs font-semibold text-ink-soft sm:hidden">+{people.length - 1}</span>}
+      {more > 0 && <Count more={more} className="max-sm:hidden" />}
+      {people.length > 1 && <Count more={people.length - 1} className="sm:hidden" />}
     </button>
   );
+}
+
+/** Drawn, not written: the button's name has all the names. */
+function Count({ more, className }: { more: number; className: string }) {
+  return <span aria-hidden data-more={`+${more}`} className={clsx('ml-1 text-xs font-semibold text-ink-soft before:content-[attr(data-more)]', className)} />;
 }

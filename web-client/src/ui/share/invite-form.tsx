@@ -27,11 +27,13 @@ interface Terms {
 
 interface InviteFormProps {
   readonly disabled: boolean;
+  /** One is being made: the next one waits, and the button keeps the focus. */
+  readonly busy: boolean;
   readonly onInvite: (wish: InvitationWish) => Promise<boolean>;
 }
 
 /** By e-mail for one person, by link for whoever gets it. Nobody gives more than they have. */
-export function InviteForm({ disabled, onInvite }: InviteFormProps) {
+export function InviteForm({ disabled, busy, onInvite }: InviteFormProps) {
   const { t, i18n } = useTranslation();
   const may = roles.slice(roles.indexOf(useRole()));
   const [way, setWay] = useState<Way>('email');
@@ -67,7 +69,7 @@ export function InviteForm({ disabled, onInvite }: InviteFormProps) {
             ))}
           </SelectField>
           <TermFields way={way} terms={terms} onChange={setTerms} />
-          <Button type="submit" look="primary" icon={way === 'email' ? Mail : Link2} disabled={way === 'email' && email.trim() === ''}>
+          <Button type="submit" look="primary" icon={way === 'email' ? Mail : Link2} aria-disabled={busy} disabled={way === 'email' && email.trim() === ''} className="aria-disabled:opacity-55">
             {way === 'email' ? t('share.send') : t('share.makeLink')}
           </Button>
         </fieldset>

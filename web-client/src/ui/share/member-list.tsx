@@ -1,5 +1,5 @@
 import { UserMinus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member, Role } from '../../core';
 import { useClient } from '../../react';
@@ -14,9 +14,15 @@ export const roles = ['owner', 'editor', 'viewer'] as const satisfies readonly R
 export function MemberList({ access, disabled }: { access: RoomAccess; disabled: boolean }) {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState<string>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** What was pressed is gone: the focus goes to what is above it. */
+  const asked = () => {
+    setLeaving(undefined);
+    heading.current?.focus();
+  };
   return (
     <section aria-labelledby="share-members">
-      <h3 id="share-members" className="mb-1 text-sm font-medium">
+      <h3 id="share-members" ref={heading} tabIndex={-1} className="mb-1 text-sm font-medium outline-none">
         {t('share.members', { count: access.members.length })}
       </h3>
       <ul className="flex flex-col divide-y divide-line">
@@ -27,9 +33,9 @@ export function MemberList({ access, disabled }: { access: RoomAccess; disabled:
             {leaving === member.user && (
               <Confirm
                 name={member.name}
-                onCancel={() => setLeaving(undefined)}
+                onCancel={asked}
                 onConfirm={() => {
-                  setLeaving(undefined);
+                  asked();
                   void access.removeMember(member.user);
                 }}
               />

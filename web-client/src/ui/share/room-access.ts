@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Member, Role, RoomSummary } from '../../core';
 import { codeOf, useClient, useMeta, useRefusal, useRoom } from '../../react';
@@ -10,7 +10,6 @@ export interface RoomAccess {
   /** Undefined until the server has answered. */
   readonly link: LinkRole | undefined;
   readonly members: readonly Member[];
-  readonly busy: boolean;
   setLink(role: LinkRole): Promise<boolean>;
   setMember(user: string, role: Role, crew?: readonly string[]): Promise<boolean>;
   removeMember(user: string): Promise<boolean>;
@@ -23,7 +22,6 @@ export function useRoomAccess(online: boolean): RoomAccess {
   const { id } = useRoom();
   const known = useMeta()?.members;
   const [room, setRoom] = useState<RoomSummary>();
-  const [busy, setBusy] = useState(false);
   const refuse = useRefusal();
   const toast = useToast();
 
@@ -31,26 +29,34 @@ export function useRoomAccess(online: boolean): RoomAccess {
     if (online) rooms.get(id).then(setRoom, (error: unknown) => refuse(codeOf(error)));
   }, [online, rooms, id, refuse]);
 
-  const change = async (act: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await act();
-      setRoom(await rooms.get(id));
-      toast({ text: t('share.done') });
-      return true;
-    } catch (error) {
-      refuse(codeOf(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
+  const make = async (act: () => Promise<void>) => {
+    const problem = await act().then(() => undefined, codeOf);
+    if (problem === undefined) toast({ text: t('share.done') });
+    else refuse(problem);
+    // What holds now; where nobody answers, what the room said last.
+    await rooms.get(id).then(setRoom, () => setRoom(undefined));
+    return problem === undefined;
+  };
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** Shown at once, made one after the other: were the controls closed meanwhile, whoever uses them by keyboard would lose their place. */
+  const change = (act: () => Promise<void>, wish: (room: RoomSummary) => RoomSummary = (room) => room) => {
+    setRoom((room) => room && wish(room));
+    const done = last.current.then(() => make(act));
+    last.current = done;
+    return done;
   };
   return {
     link: room?.link,
     members: room?.members ?? known ?? [],
-    busy,
-    setLink: (role) => change(() => rooms.setLink(id, role)),
-    setMember: (user, role, crew) => change(() => rooms.setMember(id, user, role, crew === undefined ? {} : { crew })),
+    setLink: (role) => change(() => rooms.setLink(id, role), (room) => ({ ...room, link: role })),
+    setMember: (user, role, crew) => {
+      const crewIfTold = crew === undefined ? {} : { crew };
+      return change(() => rooms.setMember(id, user, role, crewIfTold), withMember(user, { role, ...crewIfTold }));
+    },
     removeMember: (user) => change(() => rooms.removeMember(id, user)),
   };
+}
+
+function withMember(user: string, change: Partial<Member>): (room: RoomSummary) => RoomSummary {
+  return (room) => ({ ...room, members: room.members.map((member) => (member.user === user ? { ...member, ...change } : member)) });
 }

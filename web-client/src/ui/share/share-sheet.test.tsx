@@ -47,6 +47,24 @@ test('removing somebody asks once more', async () => {
   expect(client.asked).toContain('remove ben');
 });
 
+test('while a change is on its way the control keeps the focus and shows what was chosen; the next change waits for it', async () => {
+  const client = new FakeClient();
+  const { setMember } = client.rooms;
+  let answer = () => {};
+  client.rooms.setMember = (...given) => new Promise<void>((resolve) => (answer = resolve)).then(() => setMember(...given));
+  const { user } = await shared(client);
+  const role = screen.getByLabelText<HTMLSelectElement>('Role of Ben');
+  role.focus();
+  await user.selectOptions(role, 'viewer');
+  expect(role.value).toBe('viewer');
+  expect(document.activeElement).toBe(role);
+  await user.click(screen.getByRole('button', { name: 'Remove Ben' }));
+  await user.click(screen.getByRole('button', { name: 'Remove' }));
+  expect(client.asked.filter((asked) => asked.includes('ben'))).toEqual([]);
+  await act(async () => answer());
+  expect(client.asked.filter((asked) => asked.includes('ben'))).toEqual(['member ben viewer', 'remove ben']);
+});
+
 test('a refusal is told in words', async () => {
   const { user, client } = await shared();
   client.refuses = 'last-owner';

@@ -20,7 +20,7 @@ export default function ShareSheet({ onClose }: { onClose: () => void }) {
   const owner = useRole() === 'owner';
   const access = useRoomAccess(online);
   const invitations = useInvitations(online);
-  const locked = !online || access.busy || invitations.busy;
+  const locked = !online;
   const { fresh } = invitations;
   return (
     <Sheet title={t('share.title', { title })} onClose={onClose} testId="share-sheet">
@@ -32,7 +32,7 @@ export default function ShareSheet({ onClose }: { onClose: () => void }) {
           </p>
         )}
         <div className="flex flex-col gap-4">
-          <InviteForm disabled={locked} onInvite={invitations.invite} />
+          <InviteForm disabled={locked} busy={invitations.busy} onInvite={invitations.invite} />
           {fresh && <SecretLink url={fresh.url} onDone={invitations.put} />}
         </div>
         <PendingList pending={invitations.pending ?? []} disabled={locked} onResend={(one) => void invitations.resend(one)} onRevoke={(one) => void invitations.revoke(one)} />

@@ -9,6 +9,7 @@ export interface PendingInvitations {
   readonly pending: readonly Invitation[] | undefined;
   /** The one whose secret can be seen now, and never again. */
   readonly fresh: FreshInvitation | undefined;
+  /** What is pressed meanwhile does nothing. */
   readonly busy: boolean;
   invite(wish: InvitationWish): Promise<boolean>;
   resend(invitation: Invitation): Promise<boolean>;
@@ -39,6 +40,7 @@ export function useInvitations(online: boolean): PendingInvitations {
   }, [online, invitations, id, refuse]);
 
   const act = async (work: () => Promise<string>) => {
+    if (busy) return false;
     setBusy(true);
     try {
       toast({ text: await work() });

@@ -52,6 +52,14 @@ test('of 5,000 items only those that changed look for a new place, and the other
   expect(after.filter((one) => !known.has(one)).map(({ id }) => id).toSorted()).toEqual(['new', 'thing-7', 'thing-8']);
 });
 
+test('a new name between the same neighbours is no new place', () => {
+  const { room, of } = ordered(item('Anchor'), item('Nut'), item('Washer'));
+  const before = of(byName);
+  room.write('ben', { op: 'update', type: 'stockItem', id: 'nut', set: { name: 'Hex nut' } });
+  expect(of(byName).items.map(({ name }) => name)).toEqual(['Anchor', 'Hex nut', 'Washer']);
+  expect(of(byName).moves).toBe(before.moves);
+});
+
 test('many changes in turn give what sorting anew gives', () => {
   const { room, of } = ordered(...Array.from({ length: 60 }, (_, i) => item(`Thing ${i}`, { onHand: i })));
   let seed = 11;

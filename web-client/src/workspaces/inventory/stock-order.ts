@@ -76,7 +76,10 @@ export class StockOrder {
       if (fits(item)) fresh.push(item);
     }
     const items = fresh.length === 0 ? kept : merged(kept, fresh.sort(compare), compare);
-    return { items, moves: this.#ordered.moves + fresh.length + gone };
+    // A new name between the same neighbours is no new place.
+    const before = this.#ordered.items;
+    const same = items.length === before.length && items.every(({ id }, i) => id === before[i]?.id);
+    return { items, moves: same ? this.#ordered.moves : this.#ordered.moves + fresh.length + gone };
   }
 
   #comparing({ by, down }: Sort): (a: Item, b: Item) => number {

@@ -68,6 +68,22 @@ test('somebody else writing the same field is shown, not written over the own te
   expect(room.mutations).toEqual([]);
 });
 
+test('by keyboard, too, theirs is taken: the way to it does not save the own text first', async () => {
+  const { user, room } = await opened();
+  await user.type(field('Notes'), '!');
+  await act(async () => room.write('ben', { op: 'update', type: 'item', id: 'socks', set: { notes: 'thin' } }));
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe('Use that instead');
+  await user.keyboard('{Enter}');
+  expect(field('Notes').value).toBe('thin');
+  expect(document.activeElement).toBe(field('Notes'));
+  await user.type(field('Notes'), '!');
+  await act(async () => room.write('ben', { op: 'update', type: 'item', id: 'socks', set: { notes: 'thick' } }));
+  await user.tab();
+  await user.tab();
+  expect(room.mutations.map(({ ops }) => ops[0])).toEqual([{ op: 'update', type: 'item', id: 'socks', set: { notes: 'thin!' } }]);
+});
+
 test('the sheet says who changed the item last', async () => {
   const { room } = await opened();
   await act(async () => room.write('ben', { op: 'update', type: 'item', id: 'socks', set: { packed: true } }));
