@@ -2,6 +2,8 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.access.Trust;
 import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.store.Generation;
+import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
  * @param mailFrom {@code TANDEM_MAIL_FROM}: the sender of letters, an address that SES has verified; by default none are sent. It needs
  *     {@code TANDEM_APP_URL}: what stands in a letter is not for a request to say
  * @param clockSkew {@code TANDEM_CLOCK_SKEW}: seconds that the issuer's clock may be ahead, 0 to 60; by default 10. No token counts after its end
+ * @param generation {@code TANDEM_GENERATION}: how often the tables have been restored from a backup, by default 0 (docs/OPERATIONS.md)
  */
 public record Config(
         String region,
@@ -48,7 +51,8 @@ public record Config(
         Optional<Path> kinds,
         Optional<URI> appUrl,
         Optional<String> mailFrom,
-        Duration clockSkew) {
+        Duration clockSkew,
+        Generation generation) {
     private static final Duration USUAL_SKEW = Duration.ofSeconds(10);
 
     public Config {
@@ -82,7 +86,8 @@ public record Config(
                 kinds,
                 Optional.empty(),
                 Optional.empty(),
-                USUAL_SKEW);
+                USUAL_SKEW,
+                Generation.FIRST);
     }
 
     /** With the bundled kinds alone. */
@@ -109,6 +114,31 @@ public record Config(
                 origins,
                 defaultLink,
                 Optional.empty());
+    }
+
+    /** Where the rows are. */
+    public Tables tables() {
+        return new Tables(tablePrefix, generation);
+    }
+
+    /** The same on tables that have been restored so often. */
+    public Config restored(Generation times) {
+        return new Config(
+                region,
+                tablePrefix,
+                dynamoEndpoint,
+                pushEndpoint,
+                socketUrl,
+                issuer,
+                audience,
+                jwks,
+                origins,
+                defaultLink,
+                kinds,
+                appUrl,
+                mailFrom,
+                clockSkew,
+                times);
     }
 
     /** Whose access tokens count. */
@@ -176,7 +206,11 @@ public record Config(
                 variables
                         .optional("TANDEM_CLOCK_SKEW", "[0-9]|[1-5][0-9]|60", Long::parseLong)
                         .map(Duration::ofSeconds)
-                        .orElse(USUAL_SKEW));
+                        .orElse(USUAL_SKEW),
+                variables
+                        .optional("TANDEM_GENERATION", Generation.FORM, Integer::parseInt)
+                        .map(Generation::new)
+                        .orElse(Generation.FIRST));
         if (config.mailFrom().isPresent() && config.appUrl().isEmpty()) {
             variables.problems().add("TANDEM_APP_URL is missing");
         }

@@ -41,7 +41,8 @@ public final class RoomWiring {
                 new Tokens(around.secrets()),
                 wiring.patience(),
                 around.clock(),
-                wiring.config().defaultLink());
+                wiring.config().defaultLink(),
+                wiring.config().generation());
     }
 
     public ExportRoom export() {

@@ -8,7 +8,6 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.dynamo.DynamoStores;
-import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.functions.usecase.AnswerOnce;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.BroadcastCommits;
@@ -91,8 +90,7 @@ public final class Wiring {
 
     static Ports ports(
             Config config, DynamoDbClient dynamo, Supplier<Push> push, Supplier<Mail> mail, Surroundings around) {
-        DynamoStores stores =
-                DynamoStores.on(dynamo, new Tables(config.tablePrefix()), around.pause()::forAbout, around.jitter());
+        DynamoStores stores = DynamoStores.on(dynamo, config.tables(), around.pause()::forAbout, around.jitter());
         return Ports.on(stores, push, mail);
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.json.Json;
 import dev.tandem.kind.Field;
 import dev.tandem.kind.Kind;
@@ -11,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** What somebody wants of a new room, checked and filled up. */
-record NewRoom(Tokens tokens, Clock clock, Optional<Role> defaultLink) {
+record NewRoom(Tokens tokens, Clock clock, Optional<Role> defaultLink, Generation generation) {
     private static final int MAX_TITLE = 200;
     private static final int ID_BYTES = 16;
     private static final int EPOCH_BYTES = 12;
@@ -35,7 +36,7 @@ record NewRoom(Tokens tokens, Clock clock, Optional<Role> defaultLink) {
                 kind.name(),
                 kind.version(),
                 wish.title(),
-                tokens.fresh(EPOCH_BYTES),
+                generation.of(tokens.fresh(EPOCH_BYTES)),
                 0,
                 link.or(() -> defaultLink),
                 clock.millis(),

@@ -1,6 +1,7 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.kind.Kinds;
@@ -21,7 +22,8 @@ public record RoomMaking(
         Tokens tokens,
         Patience patience,
         Clock clock,
-        Optional<Role> defaultLink) {
+        Optional<Role> defaultLink,
+        Generation generation) {
     public CreateRoom create() {
         return new CreateRoom(rooms, access, kinds, news(), fill());
     }
@@ -31,7 +33,7 @@ public record RoomMaking(
     }
 
     private NewRoom news() {
-        return new NewRoom(tokens, clock, defaultLink);
+        return new NewRoom(tokens, clock, defaultLink, generation);
     }
 
     private FillRoom fill() {

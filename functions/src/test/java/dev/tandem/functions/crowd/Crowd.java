@@ -7,6 +7,7 @@ import dev.tandem.functions.limit.Throttle;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Patience;
@@ -68,7 +69,8 @@ final class Crowd {
                         new Tokens(world.random()),
                         new Patience(world.clock(), world.pause()::forAbout, world.random()),
                         world.clock(),
-                        Optional.of(Role.EDITOR))
+                        Optional.of(Role.EDITOR),
+                        Generation.FIRST)
                 .create();
         CreateRoom.Wish wish = new CreateRoom.Wish(kindName, "Room", Optional.of(ROOM), Optional.empty());
         insist(() -> create.create(new Identity(OWNER, OWNER, Instant.MAX), wish));

@@ -6,6 +6,7 @@ import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.kind.Kinds;
 import dev.tandem.model.Member;
@@ -36,7 +37,8 @@ final class ChangeMemberTest {
                         new Tokens(world.random()),
                         new Patience(world.clock(), world.pause()::forAbout, world.random()),
                         world.clock(),
-                        Optional.empty())
+                        Optional.empty(),
+                        Generation.FIRST)
                 .create()
                 .create(anna, wish);
         OWNERS.stream()

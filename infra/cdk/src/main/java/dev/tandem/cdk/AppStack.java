@@ -100,7 +100,10 @@ public final class AppStack extends Stack {
     private static Map<String, String> environment(
             Stage stage, SocketApi sockets, SignIn signIn, UserPoolClient app, Site site) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("TANDEM_TABLE_PREFIX", stage.tablePrefix());
+        environment.put(
+                "TANDEM_TABLE_PREFIX",
+                stage.restored().map(Restored::tablePrefix).orElseGet(stage::tablePrefix));
+        stage.restored().ifPresent(from -> environment.put("TANDEM_GENERATION", Integer.toString(from.generation())));
         environment.put("TANDEM_PUSH_ENDPOINT", sockets.callback());
         environment.put("TANDEM_SOCKET_URL", sockets.url());
         environment.put("TANDEM_ISSUER", signIn.issuer());

@@ -14,28 +14,43 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableAttributesV2;
 import software.amazon.awscdk.services.dynamodb.TablePropsV2;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
 
 /** The tables, on demand: a stack of its own, since rooms outlive the functions that serve them. */
 public final class DataStack extends Stack {
-    private final Map<Table, TableV2> tables = new EnumMap<>(Table.class);
+    private final Map<Table, ITable> serving = new EnumMap<>(Table.class);
 
     public DataStack(Construct scope, Stage stage, StackProps properties) {
         super(scope, stage.stack("data"), properties);
         Tables names = new Tables(stage.tablePrefix());
         for (Table table : Table.values()) {
-            tables.put(table, new TableV2(this, table.suffix(), properties(stage, table, names.name(table))));
+            // Restored tables do not replace those of the stage: these stay as they are, to be looked at and deleted by
+            // hand.
+            ITable own = new TableV2(this, table.suffix(), properties(stage, table, names.name(table)));
+            serving.put(
+                    table, stage.restored().map(from -> restored(from, table)).orElse(own));
         }
     }
 
     /** One of the tables, for the stacks whose functions use it. */
-    public TableV2 table(Table table) {
-        return Objects.requireNonNull(tables.get(table));
+    public ITable table(Table table) {
+        return Objects.requireNonNull(serving.get(table));
+    }
+
+    private ITable restored(Restored from, Table table) {
+        TableAttributesV2.Builder attributes =
+                TableAttributesV2.builder().tableName(new Tables(from.tablePrefix()).name(table));
+        if (table.streamed()) {
+            attributes.tableStreamArn(from.stream());
+        }
+        return TableV2.fromTableAttributes(this, "restored-" + table.suffix(), attributes.build());
     }
 
     private static TablePropsV2 properties(Stage stage, Table table, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.constructs.Node;
 
 /**
@@ -14,8 +15,15 @@ import software.constructs.Node;
  * @param mailFrom the address that letters come from; without one no letters are sent
  * @param alarmEmail who is told of alarms and of a budget that is nearly spent; without one nobody is
  * @param budget what may be spent in a month, in US dollars, before somebody is told
+ * @param restored the tables that serve in place of its own
  */
-public record Stage(String name, boolean kept, Optional<String> mailFrom, Optional<String> alarmEmail, int budget) {
+public record Stage(
+        String name,
+        boolean kept,
+        Optional<String> mailFrom,
+        Optional<String> alarmEmail,
+        int budget,
+        Optional<Restored> restored) {
     private static final String ADDRESS = "[^@\\s]{1,64}@[^@\\s]{1,190}";
     private static final int USUAL_BUDGET = 10;
 
@@ -34,16 +42,32 @@ public record Stage(String name, boolean kept, Optional<String> mailFrom, Option
                 read(node, problems, "mailFrom", ADDRESS, Function.identity()),
                 read(node, problems, "alarmEmail", ADDRESS, Function.identity()),
                 read(node, problems, "budget", "[1-9][0-9]{0,5}", Integer::parseInt)
-                        .orElse(USUAL_BUDGET));
+                        .orElse(USUAL_BUDGET),
+                restored(node, problems));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return stage;
     }
 
-    /** Before the names of all tables of this stage. */
+    /** Before the names of the tables that this stage makes. */
     public String tablePrefix() {
         return "tandem-" + name + "-";
+    }
+
+    private static Optional<Restored> restored(Node node, List<String> problems) {
+        Optional<String> prefix = read(node, problems, "restored", "[A-Za-z0-9_.-]{1,64}", Function.identity());
+        Optional<String> stream =
+                read(node, problems, "restoredStream", "arn:[a-z-]+:dynamodb:\\S+/stream/\\S+", Function.identity());
+        Optional<Integer> generation = read(node, problems, "generation", "[1-9][0-9]{0,3}", Integer::parseInt);
+        long given = Stream.of(prefix, stream, generation)
+                .filter(Optional::isPresent)
+                .count();
+        if (given != 0 && given != 3) {
+            problems.add("-c restored, -c restoredStream and -c generation go together");
+        }
+        return prefix.flatMap(
+                tables -> stream.flatMap(arn -> generation.map(number -> new Restored(tables, arn, number))));
     }
 
     /** The name of a stack of this stage. */

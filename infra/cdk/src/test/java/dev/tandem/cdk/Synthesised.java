@@ -30,6 +30,11 @@ final class Synthesised {
                 Environment.builder().build());
     }
 
+    /** With more context, each value as on a command line. */
+    static Synthesised with(Map<String, Object> context) {
+        return new Synthesised(context, Environment.builder().build());
+    }
+
     Template data() {
         return Template.fromStack(stacks.data());
     }

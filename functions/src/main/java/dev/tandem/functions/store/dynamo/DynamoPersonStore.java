@@ -1,5 +1,6 @@
 package dev.tandem.functions.store.dynamo;
 
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Commit;
@@ -22,9 +23,11 @@ final class DynamoPersonStore implements PersonStore {
     private static final String NO_CLIENT = "forgotten";
 
     private final PatientRows rows;
+    private final Generation generation;
     private final RoomLog log;
 
-    DynamoPersonStore(Rows rows, Patience patience) {
+    DynamoPersonStore(Rows rows, Generation generation, Patience patience) {
+        this.generation = generation;
         this.rows = new PatientRows(rows, patience);
         log = new RoomLog(this.rows);
     }
@@ -38,7 +41,7 @@ final class DynamoPersonStore implements PersonStore {
                 .toList();
         return rows.getAll(Table.ROOMS, metas).stream()
                 .filter(RoomLives::isOpen)
-                .map(RoomRows::meta)
+                .map(row -> RoomRows.meta(row, generation))
                 .sorted(Comparator.comparing(RoomMeta::id))
                 .toList();
     }

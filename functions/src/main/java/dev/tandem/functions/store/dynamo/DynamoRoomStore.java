@@ -1,6 +1,7 @@
 package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.CommitResult;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.SnapshotPage;
@@ -31,24 +32,28 @@ import java.util.stream.Stream;
 /** Rooms in the table {@link Table#ROOMS}. */
 final class DynamoRoomStore implements RoomStore {
     private final Rows direct;
+    private final Generation generation;
     private final PatientRows rows;
     private final RoomLog log;
     private final RoomLoading loading;
     private final RoomSnapshots snapshots;
     private final RoomPages pages;
 
-    DynamoRoomStore(Rows rows, Patience patience) {
+    DynamoRoomStore(Rows rows, Generation generation, Patience patience) {
         direct = rows;
+        this.generation = generation;
         this.rows = new PatientRows(rows, patience);
         log = new RoomLog(this.rows);
-        loading = new RoomLoading(this.rows, log);
+        loading = new RoomLoading(this.rows, generation, log);
         snapshots = new RoomSnapshots(this.rows, log, patience);
         pages = new RoomPages(this.rows, log, patience);
     }
 
     @Override
     public Optional<RoomMeta> meta(String room) {
-        return rows.get(Table.ROOMS, Keys.meta(room)).filter(RoomLives::isOpen).map(RoomRows::meta);
+        return rows.get(Table.ROOMS, Keys.meta(room))
+                .filter(RoomLives::isOpen)
+                .map(row -> RoomRows.meta(row, generation));
     }
 
     @Override
@@ -113,7 +118,7 @@ final class DynamoRoomStore implements RoomStore {
                 .toList();
         return rows.getAll(Table.ROOMS, metas).stream()
                 .filter(RoomLives::isOpen)
-                .map(RoomRows::meta)
+                .map(row -> RoomRows.meta(row, generation))
                 .sorted(Comparator.comparingLong(RoomMeta::createdAt).reversed().thenComparing(RoomMeta::id))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.tandem.functions.store.dynamo;
 
 import dev.tandem.functions.store.AnswerStore;
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.NotificationStore;
@@ -24,10 +25,15 @@ public final class DynamoStores {
     private final NotificationStore notifications;
     private final PersonStore people;
 
-    /** The stores over rows, wherever these lie. */
+    /** The stores over rows that were never restored, wherever these lie. */
     public DynamoStores(Rows rows, Pause pause, RandomGenerator random) {
+        this(rows, Generation.FIRST, pause, random);
+    }
+
+    /** The stores over rows, wherever these lie. */
+    public DynamoStores(Rows rows, Generation generation, Pause pause, RandomGenerator random) {
         Patience patience = new Patience(pause, random);
-        rooms = new DynamoRoomStore(rows, patience);
+        rooms = new DynamoRoomStore(rows, generation, patience);
         lives = new DynamoRoomLifeStore(rows, patience);
         answers = new DynamoAnswerStore(rows, patience);
         connections = new DynamoConnectionStore(rows, patience);
@@ -35,7 +41,7 @@ public final class DynamoStores {
         invitations = new DynamoInvitationStore(rows, patience);
         tickets = new DynamoTicketStore(rows, patience);
         notifications = new DynamoNotificationStore(rows, patience);
-        people = new DynamoPersonStore(rows, patience);
+        people = new DynamoPersonStore(rows, generation, patience);
     }
 
     /**
@@ -46,7 +52,7 @@ public final class DynamoStores {
      * @param random spreads retries
      */
     public static DynamoStores on(DynamoDbClient client, Tables tables, Pause pause, RandomGenerator random) {
-        return new DynamoStores(new DynamoRows(client, tables), pause, random);
+        return new DynamoStores(new DynamoRows(client, tables), tables.generation(), pause, random);
     }
 
     public RoomStore rooms() {

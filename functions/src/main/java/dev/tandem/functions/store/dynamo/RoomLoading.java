@@ -1,5 +1,6 @@
 package dev.tandem.functions.store.dynamo;
 
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Commit;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
  */
 final class RoomLoading {
     private final PatientRows rows;
+    private final Generation generation;
     private final RoomLog log;
 
-    RoomLoading(PatientRows rows, RoomLog log) {
+    RoomLoading(PatientRows rows, Generation generation, RoomLog log) {
         this.rows = rows;
+        this.generation = generation;
         this.log = log;
     }
 
@@ -40,7 +43,7 @@ final class RoomLoading {
         Map<RowKey, Row> found = read(List.of(List.of(Keys.meta(room), member, receipt), entities, locks, commits));
         return Optional.ofNullable(found.get(Keys.meta(room)))
                 .filter(RoomLives::isOpen)
-                .map(RoomRows::meta)
+                .map(row -> RoomRows.meta(row, generation))
                 .map(meta -> new Loaded(
                         meta,
                         head,

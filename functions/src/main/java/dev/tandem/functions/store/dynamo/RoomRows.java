@@ -2,6 +2,7 @@ package dev.tandem.functions.store.dynamo;
 
 import static dev.tandem.functions.store.dynamo.Attribute.*;
 
+import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.Waypoint;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
@@ -41,13 +42,13 @@ final class RoomRows {
                 .with(ARCHIVED, meta.archived());
     }
 
-    static RoomMeta meta(Row row) {
+    static RoomMeta meta(Row row, Generation generation) {
         return new RoomMeta(
                 Keys.roomOf(row.key().pk()),
                 row.text(KIND),
                 Math.toIntExact(row.number(KIND_VERSION)),
                 row.text(TITLE),
-                row.text(EPOCH),
+                generation.of(row.text(EPOCH)),
                 row.number(FLOOR),
                 Role.of(row.text(LINK)),
                 row.number(CREATED_AT),

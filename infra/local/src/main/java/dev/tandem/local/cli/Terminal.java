@@ -3,6 +3,7 @@ package dev.tandem.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.local.Refused;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,6 +62,15 @@ public record Terminal(Path root, Map<String, String> environment, PrintStream o
             refused.initCause(wrong);
             throw refused;
         }
+    }
+
+    /** How often the data has been put back from a copy, {@code TANDEM_GENERATION} (docs/OPERATIONS.md). */
+    Generation generation() {
+        String text = environment.getOrDefault("TANDEM_GENERATION", "0");
+        if (!text.matches(Generation.FORM)) {
+            throw new Refused("bad-generation", "TANDEM_GENERATION is a whole number from 0 to 9999.");
+        }
+        return new Generation(Integer.parseInt(text));
     }
 
     RunningStacks runningStacks() {

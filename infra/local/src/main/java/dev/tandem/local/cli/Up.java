@@ -38,7 +38,14 @@ final class Up implements Command {
         }
         terminal.say(data.map(path -> "data in " + path).orElse("data in memory"));
         LocalStack stack = LocalStack.start(new StackSettings(
-                port, data, terminal.site(), terminal.clock(), terminal.err()::println, kinds, terminal.limits()));
+                port,
+                data,
+                terminal.site(),
+                terminal.clock(),
+                terminal.err()::println,
+                kinds,
+                terminal.limits(),
+                terminal.generation()));
         RunningStacks.Entry entry =
                 terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

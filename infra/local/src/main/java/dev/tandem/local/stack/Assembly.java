@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens the parts of a stack in the order in which they need each other. */
 final class Assembly {
-    private static final Tables TABLES = new Tables("tandem-");
+    private static final String TABLE_PREFIX = "tandem-";
     private static final String REGION = "local";
     private static final int PUSHES_AT_ONCE = 64;
 
@@ -66,9 +66,10 @@ final class Assembly {
     /** Opens everything; the gateway serves when this returns. */
     Gateway assemble() {
         checkKinds();
+        Tables tables = new Tables(TABLE_PREFIX);
         Optional<DataDirectory> data = settings.data().map(path -> opened.add(DataDirectory.open(path)));
         LocalDynamo dynamo = opened.add(
-                data.map(directory -> LocalDynamo.in(directory, TABLES)).orElseGet(() -> LocalDynamo.inMemory(TABLES)));
+                data.map(directory -> LocalDynamo.in(directory, tables)).orElseGet(() -> LocalDynamo.inMemory(tables)));
         Gateway gateway = bind(settings.port());
         DevIssuer issuer = issuer(gateway, data);
         ApiGatewayPush push = opened.add(push(gateway));
@@ -81,7 +82,7 @@ final class Assembly {
                 Broadcasting.of(functions.broadcast(), log),
                 settings.clock()));
         committed.set(poller::wake);
-        opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), TABLES, settings.clock()), functions.scheduled()));
+        opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), tables, settings.clock()), functions.scheduled()));
         return gateway.serve(serving(functions, issuer));
     }
 
@@ -126,17 +127,18 @@ final class Assembly {
 
     private Config config(Gateway gateway, DevIssuer issuer) {
         return new Config(
-                REGION,
-                TABLES.prefix(),
-                Optional.empty(),
-                gateway.managementEndpoint(Functions.STAGE),
-                URI.create("ws:" + Functions.SOCKET_PATH),
-                issuer.name().toString(),
-                DevIssuer.AUDIENCE,
-                issuer.name() + Discovery.KEYS,
-                Set.of(),
-                Optional.empty(),
-                settings.kinds());
+                        REGION,
+                        TABLE_PREFIX,
+                        Optional.empty(),
+                        gateway.managementEndpoint(Functions.STAGE),
+                        URI.create("ws:" + Functions.SOCKET_PATH),
+                        issuer.name().toString(),
+                        DevIssuer.AUDIENCE,
+                        issuer.name() + Discovery.KEYS,
+                        Set.of(),
+                        Optional.empty(),
+                        settings.kinds())
+                .restored(settings.generation());
     }
 
     private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {
@@ -145,7 +147,7 @@ final class Assembly {
         Surroundings real = Surroundings.real(settings.clock());
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
-        DynamoStores stores = DynamoStores.on(client, TABLES, around.pause()::forAbout, around.jitter());
+        DynamoStores stores = DynamoStores.on(client, config.tables(), around.pause()::forAbout, around.jitter());
         return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around)
                 .limited(settings.limits());
     }

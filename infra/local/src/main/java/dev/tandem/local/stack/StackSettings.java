@@ -1,6 +1,7 @@
 package dev.tandem.local.stack;
 
 import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.store.Generation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param log takes what the functions log, a line each
  * @param kinds a folder with kind files of one's own, beside the bundled ones
  * @param limits how much of anything one may do (PROTOCOL Q1)
+ * @param generation how often the data has been put back from a copy
  */
 public record StackSettings(
         int port,
@@ -24,7 +26,8 @@ public record StackSettings(
         Clock clock,
         Consumer<String> log,
         Optional<Path> kinds,
-        Limits limits) {
+        Limits limits,
+        Generation generation) {
 
     /** With the bundled kinds alone, and without limits. */
     public StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {
@@ -34,6 +37,6 @@ public record StackSettings(
     /** Without limits. */
     public StackSettings(
             int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log, Optional<Path> kinds) {
-        this(port, data, site, clock, log, kinds, Limits.OFF);
+        this(port, data, site, clock, log, kinds, Limits.OFF, Generation.FIRST);
     }
 }

@@ -3,6 +3,7 @@ package dev.tandem.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import dev.tandem.local.client.Api;
@@ -37,7 +38,8 @@ final class LimitsTest {
             clock,
             System.err::println,
             Optional.empty(),
-            Limits.of("{\"requests\":{\"perSecond\":1,\"burst\":" + BURST + "}}")));
+            Limits.of("{\"requests\":{\"perSecond\":1,\"burst\":" + BURST + "}}"),
+            Generation.FIRST));
 
     @AfterEach
     void stop() {

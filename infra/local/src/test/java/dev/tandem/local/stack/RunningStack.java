@@ -1,5 +1,7 @@
 package dev.tandem.local.stack;
 
+import dev.tandem.functions.limit.Limits;
+import dev.tandem.functions.store.Generation;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.local.client.Api;
@@ -45,6 +47,19 @@ final class RunningStack implements AutoCloseable {
 
     static RunningStack on(Path data) {
         return start(Optional.of(data), Optional.empty());
+    }
+
+    /** On data that was put back from a copy. */
+    static RunningStack restored(Path data, Generation generation) {
+        return new RunningStack(LocalStack.start(new StackSettings(
+                0,
+                Optional.of(data),
+                Path.of("no-such-site"),
+                Clock.systemUTC(),
+                System.err::println,
+                Optional.empty(),
+                Limits.OFF,
+                generation)));
     }
 
     private static RunningStack start(Optional<Path> data, Optional<Path> kinds) {
