@@ -1,12 +1,14 @@
 import { ArrowLeft, BellOff, CheckCheck, CloudOff, Settings2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeOf, useNotifications, useRefusal } from '../../react';
 import { Button } from '../kit/button';
 import { Sheet } from '../kit/sheet';
+import { useDropToasts } from '../kit/toast';
 import { useNow } from '../status/now';
 import { useOnline } from '../status/steady-link';
 import { type InboxGroup, groupsOf } from './groups';
+import { INBOX, useLookingAt } from './looking';
 import { NotificationLine } from './notification-line';
 import { NotificationSwitches } from './switches';
 import { useDayWord } from './use-day-word';
@@ -15,6 +17,10 @@ import { useDayWord } from './use-day-word';
 export default function InboxSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
+  const drop = useDropToasts();
+  useLookingAt(INBOX, true);
+  // Here they are as lines, which messages would cover.
+  useEffect(() => drop(INBOX), [drop]);
   return (
     <Sheet title={choosing ? t('inbox.settings') : t('inbox.title')} onClose={onClose} testId="inbox">
       {choosing ? (

@@ -99,3 +99,16 @@ test('what comes while the app is open is told, with the way there, unless it is
   await user.click(screen.getByRole('button', { name: 'Show' }));
   expect(location.pathname + location.search).toBe('/rooms/trip?at=item%2Ftent');
 });
+
+test('who opens the inbox sees the lines, not the messages that told of them; what comes then is a line, too', async () => {
+  const client = new FakeClient();
+  const { user } = await renderInRoom(<><InboxNews /><InboxButton /></>, { client, texts: ['inbox'] });
+  await act(async () => client.notify(notification()));
+  await screen.findByTestId('toast');
+  await user.click(await screen.findByTestId('bell'));
+  await screen.findByTestId('inbox');
+  expect(screen.queryByTestId('toast')).toBeNull();
+  await act(async () => client.notify(notification()));
+  expect(screen.queryByTestId('toast')).toBeNull();
+  expect(lines().length).toBe(2);
+});

@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
 
+/** All notifications, as a list. */
+export const INBOX = 'inbox';
+
 const looked = new Map<string, number>();
 
-/** Tells that this thread is on the screen while the component is: what comes of it needs no message. */
+/** Tells that this thread, or the inbox, is on the screen while the component is: what comes of it needs no message. */
 export function useLookingAt(thread: string, shown: boolean): void {
   useEffect(() => {
     if (!shown) return;

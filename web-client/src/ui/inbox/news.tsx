@@ -6,7 +6,7 @@ import { useClient } from '../../react';
 import { useToast } from '../kit/toast';
 import { placeIn } from '../place';
 import { addressOf } from './address';
-import { isLookedAt } from './looking';
+import { INBOX, isLookedAt } from './looking';
 import { sentenceOf } from './sentence';
 import { useWords } from './use-words';
 
@@ -22,9 +22,9 @@ export default function InboxNews() {
   useEffect(
     () =>
       inbox.subscribe((notification) => {
-        if (notification.read || isOnScreen(notification)) return;
+        if (notification.read || isLookedAt(INBOX) || isOnScreen(notification)) return;
         const text = t('inbox.toast', { sentence: short(sentenceOf(notification, words)), room: notification.title });
-        toast({ text, action: { label: t('inbox.show'), run: () => navigate(addressOf(notification)) } });
+        toast({ text, topic: INBOX, action: { label: t('inbox.show'), run: () => navigate(addressOf(notification)) } });
       }),
     [inbox, t, toast, words, navigate],
   );

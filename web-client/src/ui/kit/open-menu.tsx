@@ -30,7 +30,7 @@ function Action({ item: { label, icon: Icon, onSelect, disabled = false, danger 
       disabled={disabled}
       onSelect={onSelect}
       className={clsx(
-        'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm outline-none select-none data-[disabled]:cursor-default data-[disabled]:opacity-50',
+        'flex min-h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-sm select-none outline-none data-[highlighted]:outline-2 data-[highlighted]:-outline-offset-2 data-[highlighted]:outline-current data-[highlighted]:outline-solid data-[disabled]:cursor-default data-[disabled]:opacity-50',
         danger ? 'text-bad data-[highlighted]:bg-bad-soft' : 'data-[highlighted]:bg-sunken',
       )}
     >

@@ -14,6 +14,8 @@ export interface ToastText {
   urgency?: 'status' | 'alert';
   /** Who did what is told; see `useAnnounce`. */
   about?: 'own' | 'others';
+  /** What it is told for: `useDropToasts` takes all of one topic away, where they are seen in another way. */
+  topic?: string;
 }
 
 type Toast = ToastText & { id: number };
@@ -23,6 +25,12 @@ const ACTION_MS = 12_000;
 const PLAIN_MS = 6000;
 const MOST = 3;
 
+/** Of one topic, and of those that ask for nothing, the newest is enough: there is little room. */
+function takesPlaceOf(toast: ToastText, old: ToastText): boolean {
+  if (toast.sticky || old.sticky) return false;
+  return toast.topic === undefined ? toast.action === undefined && old.action === undefined && old.topic === undefined : toast.topic === old.topic;
+}
+
 const ToastContext = createContext<((toast: ToastText) => void) | null>(null);
 
 export function useToast(): (toast: ToastText) => void {
@@ -31,7 +39,13 @@ export function useToast(): (toast: ToastText) => void {
   return show;
 }
 
-/** Short messages above everything. F8 moves the focus to the newest; none vanishes while it is focused or under the pointer. */
+const DropContext = createContext<(topic: string) => void>(() => undefined);
+
+export function useDropToasts(): (topic: string) => void {
+  return use(DropContext);
+}
+
+/** Short messages above everything, on a phone one at a time. F8 moves the focus to the newest; none vanishes while it is focused or under the pointer. */
 export function Toasts({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -39,11 +53,12 @@ export function Toasts({ children }: { children: ReactNode }) {
   const next = useRef(0);
   const region = useRef<HTMLElement>(null);
   const close = useCallback((id: number) => setToasts((list) => list.filter((toast) => toast.id !== id)), []);
+  const drop = useCallback((topic: string) => setToasts((list) => list.filter((toast) => toast.topic !== topic)), []);
   const show = useCallback(
     (toast: ToastText) => {
       next.current += 1;
       const id = next.current;
-      setToasts((list) => [...list, { ...toast, id }].slice(-MOST));
+      setToasts((list) => [...list.filter((old) => !takesPlaceOf(toast, old)), { ...toast, id }].slice(-MOST));
       announce(toast.action ? `${toast.text} ${t('toast.reach', { action: toast.action.label })}` : toast.text, toast.urgency, toast.about);
     },
     [announce, t],
@@ -60,7 +75,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   );
   return (
     <ToastContext value={show}>
-      {children}
+      <DropContext value={drop}>{children}</DropContext>
       {top === null ? messages : createPortal(messages, top)}
     </ToastContext>
   );
@@ -97,7 +112,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: (id: number) => 
       onPointerLeave={release}
       onFocus={hold}
       onBlur={release}
-      className="pointer-events-auto flex w-full max-w-md items-center gap-1 rounded-lg bg-ink py-1 pr-1 pl-4 text-canvas shadow-float"
+      className="pointer-events-auto flex w-full max-w-md max-sm:not-last:hidden items-center gap-1 rounded-lg bg-ink py-1 pr-1 pl-4 text-canvas shadow-float"
     >
       <p className="min-w-0 flex-1 py-2 text-sm">{toast.text}</p>
       {toast.action && (

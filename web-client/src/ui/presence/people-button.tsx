@@ -9,7 +9,7 @@ import { peopleOf } from './people';
 
 const SHOWN = 4;
 
-/** Who is here: up to four faces, on a phone two, one's own marked and last, and how many more; a press lists all by name. */
+/** Who is here: up to four faces, one's own marked and last, and how many more; on a phone two, of which the second is how many more where there are; a press lists all by name. */
 export function PeopleButton() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -29,15 +29,17 @@ export function PeopleButton() {
             <Avatar user={person.user} name={person.name} away={person.status === 'away'} />
           </span>
         ))}
-        <Avatar user={user} name={members.find((member) => member.user === user)?.name ?? user} self />
+        <span className={people.length > 1 ? 'max-sm:hidden' : ''}>
+          <Avatar user={user} name={members.find((member) => member.user === user)?.name ?? user} self />
+        </span>
+        {people.length > 1 && <More count={people.length - 1} className="grid size-8 place-items-center rounded-full bg-sunken ring-2 ring-surface sm:hidden" />}
       </span>
-      {more > 0 && <Count more={more} className="max-sm:hidden" />}
-      {people.length > 1 && <Count more={people.length - 1} className="sm:hidden" />}
+      {more > 0 && <More count={more} className="ml-1 max-sm:hidden" />}
     </button>
   );
 }
 
 /** Drawn, not written: the button's name has all the names. */
-function Count({ more, className }: { more: number; className: string }) {
-  return <span aria-hidden data-more={`+${more}`} className={clsx('ml-1 text-xs font-semibold text-ink-soft before:content-[attr(data-more)]', className)} />;
+function More({ count, className }: { count: number; className: string }) {
+  return <span aria-hidden data-more={`+${count}`} className={clsx('text-xs font-semibold text-ink-soft before:content-[attr(data-more)]', className)} />;
 }

@@ -59,7 +59,7 @@ test('saved is never said while something waits', async () => {
   await renderInRoom(chips, { room });
   room.sync.set({ name: 'syncing', waiting: 0, inFlight: 2, rejected: 0, drained: 40, total: 120 });
   await pass(1);
-  expect(screen.getByTestId('work-state').textContent).toContain('Syncing 40 of 120');
+  expect(screen.getByTestId('work-state').textContent).toContain('Sent 40/120');
   room.sync.set({ name: 'saved', waiting: 0, inFlight: 0, rejected: 0 });
   await pass(1);
   expect(screen.getByTestId('work-state').textContent).not.toContain('All saved');
