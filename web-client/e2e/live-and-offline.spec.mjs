@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
-import { add, agree, enter, item, linkIs, opened, packed, rename, stored, tick, workIs } from './support/packing.mjs';
+import { add, agree, enter, item, opened, packed, rename, stored, tick, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
 import { signIn, startStack, wholeLog } from './support/stack.mjs';
 
@@ -51,28 +51,6 @@ test('an edit in one browser is on screen in the other, both ways', async () => 
   await rename(annsPage, 'socks', canary);
   await item(bensPage, canary).waitFor();
   await workIs(annsPage, 'saved');
-  await assertAppliedOnce();
-});
-
-test('what both edit while one is offline merges when the network is back', async () => {
-  await add(annsPage, 'Tent');
-  await item(bensPage, 'Tent').waitFor();
-
-  await ben.context.setOffline(true);
-  proxy.mode = 'refuse';
-  proxy.cut();
-  await linkIs(bensPage, 'offline');
-  await tick(bensPage, 'Tent');
-  await add(bensPage, 'Stove');
-  await workIs(bensPage, 'waiting');
-  await rename(annsPage, 'Tent', 'Big tent');
-  await add(annsPage, 'Rope');
-
-  proxy.mode = 'pass';
-  await ben.context.setOffline(false);
-  await workIs(bensPage, 'saved');
-  assert.deepEqual((await agree(annsPage, bensPage)).toSorted(), ['Big tent', 'Rope', 'Stove']);
-  await packed(annsPage, 'Big tent');
   await assertAppliedOnce();
 });
 

@@ -1,185 +1,234 @@
-// What people do together: one invites, the other is received, they talk, find and follow each other; by keyboard alone, and by touch on a phone.
+// Two people and a list, from the first to the last day: made, shared, edited together and apart, disagreed about, talked about, and left; by keyboard alone, and by touch on a phone.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBrowser } from './support/browser.mjs';
-import { look as lookAt } from './support/look.mjs';
-import { add, enter, item, opened } from './support/packing.mjs';
+import { afterEach, beforeEach, test } from 'node:test';
+import { HANDS, withPeople } from './support/hands.mjs';
+import { stockRow } from './support/inventory.mjs';
+import { cleanInBothThemes, look } from './support/look.mjs';
+import { linkIs, opened, workIs } from './support/packing.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
 let stack;
 
-before(async () => {
+beforeEach(async () => {
   stack = await startStack();
 });
-after(() => stack?.stop());
+afterEach(() => stack?.stop());
 
-const look = (page, name) => lookAt(page, `together-${name}`);
+const sheetOf = ({ page }) => page.getByTestId('stock-item-sheet');
+const panelOf = ({ page }) => page.getByTestId('panel');
+const dialogOf = ({ page }) => page.getByTestId('conflict-dialog');
 
-/** Presses a button as who has no pointer does. */
-async function press(within, name) {
-  await within.getByRole('button', { name, exact: true }).press('Enter');
+async function open(who, name) {
+  await who.press(stockRow(who.page, name).locator('[data-part=open]'));
+  await sheetOf(who).waitFor();
 }
 
-/** Ben opens the link of an invitation, signs in where he is asked to, and accepts. */
-async function accept(page, link) {
-  await page.goto(link);
-  await page.getByTestId('invitation').waitFor();
-  await page.getByRole('button', { name: 'Sign in to accept' }).click();
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('button', { name: 'Accept' }).click();
-  await opened(page);
+/** Changes fields of an item in its sheet. */
+async function change(who, name, fields) {
+  await open(who, name);
+  for (const [label, value] of Object.entries(fields)) await who.line(sheetOf(who).getByLabel(label, { exact: true }), value);
+  await who.close(sheetOf(who));
 }
 
-test('by keyboard: invite, receive, mention, notify, go to the thing, resolve, follow, change the role, remove', async () => {
-  const owner = await signIn(stack.url, 'ann');
-  const { id: room } = await owner.post('/rooms', { kind: 'packing-list', title: 'A week at the sea' });
-  const [ann, ben] = await Promise.all([startBrowser({ bypassCSP: true }), startBrowser({ bypassCSP: true })]);
-  try {
-    const [anns, bens] = [await ann.newPage(), await ben.newPage()];
-    await enter(anns, stack.url, room, 'Ann');
-    await add(anns, 'Tent');
-    await item(anns, 'Tent').waitFor();
+/** Ann makes a list, and puts the first thing in it. */
+async function make(ann) {
+  await ann.page.goto(stack.url);
+  await ann.signIn('Ann');
+  await ann.button('New room');
+  const sheet = ann.page.getByTestId('create-room');
+  await ann.pick(sheet.getByRole('radio', { name: /^Inventory/ }));
+  await ann.write(sheet.getByLabel('Name', { exact: true }), 'Backstage');
+  await ann.button('Create', sheet);
+  await opened(ann.page);
+  await ann.button('New item');
+  const item = ann.page.getByTestId('new-item-sheet');
+  await ann.write(item.getByLabel('Code (SKU)'), 'T-1');
+  await ann.write(item.getByLabel('Name', { exact: true }), 'Tape');
+  await ann.write(item.getByLabel('On hand at the start'), '10');
+  await ann.write(item.getByLabel('Unit cost'), '2.5');
+  await ann.button('Add item', item);
+  await stockRow(ann.page, 'Tape').waitFor();
+}
 
-    // Ann invites without a pointer.
-    await press(anns, 'Share');
-    const sheet = anns.getByTestId('share-sheet');
-    await sheet.getByRole('tab', { name: 'By e-mail' }).focus();
-    await anns.keyboard.press('ArrowRight');
-    await press(sheet, 'Create link');
-    const link = await sheet.getByTestId('invitation-link').innerText();
-    await anns.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'hidden' });
+/** Ann makes a link, Ben opens it, signs in, accepts, and is shown around once. */
+async function invite(ann, ben, short) {
+  await ann.button('Share');
+  const sheet = ann.page.getByTestId('share-sheet');
+  await ann.view('By link', sheet);
+  await ann.button('Create link', sheet);
+  const link = await sheet.getByTestId('invitation-link').innerText();
+  await look(ann.page, `together-share-${short}`);
+  await ann.close(sheet);
 
-    // Ben accepts and is received in four steps, none of which needs a pointer.
-    await accept(bens, link);
-    const welcome = bens.getByTestId('welcome');
-    await welcome.getByRole('heading', { name: /invited you to “A week at the sea”/ }).waitFor();
-    await look(bens, 'welcome-1');
-    for (const step of [2, 3, 4]) {
-      await press(welcome, 'Next');
-      await welcome.locator(`[data-step="${step}"]`).waitFor();
-      await look(bens, `welcome-${step}`);
-    }
-    await press(welcome, 'Start');
-    await welcome.waitFor({ state: 'hidden' });
-    await bens.reload();
-    await opened(bens);
-    await item(bens, 'Tent').waitFor();
-    assert.equal(await welcome.count(), 0, 'nobody is received twice');
-
-    // Ann comments on the tent and mentions Ben, choosing him with the keys.
-    await item(anns, 'Tent').locator('[data-part=open]').focus();
-    await anns.keyboard.press('Enter');
-    await press(anns.getByTestId('item-sheet'), 'Comment');
-    const annsPanel = anns.getByTestId('panel');
-    await annsPanel.getByLabel('New comment').focus();
-    await anns.keyboard.type('Who carries it, @be');
-    await annsPanel.getByRole('option', { name: 'Ben' }).waitFor();
-    await look(anns, 'mention');
-    await anns.keyboard.press('Enter');
-    await anns.keyboard.type('?');
-    await anns.keyboard.press('Control+Enter');
-    await annsPanel.getByTestId('mention').getByText('@Ben').waitFor();
-
-    // Ben is told while he is elsewhere, finds it in his inbox, and goes there.
-    await bens.getByTestId('toast').getByText(/mentioned you: Who carries it/).waitFor();
-    await bens.locator('[data-testid=bell][data-unread="1"]').focus();
-    await bens.keyboard.press('Enter');
-    const inbox = bens.getByTestId('inbox');
-    await inbox.getByTestId('notification').waitFor();
-    await look(bens, 'inbox');
-    await inbox.getByRole('link', { name: /mentioned you/ }).focus();
-    await bens.keyboard.press('Enter');
-    const panel = bens.getByTestId('panel');
-    await panel.getByTestId('mention').getByText('@Ben').waitFor();
-    await bens.locator('[data-testid=bell][data-unread="0"]').waitFor();
-    await look(bens, 'comments');
-
-    // He answers and resolves it; Ann sees both.
-    await panel.getByLabel('Reply').focus();
-    await bens.keyboard.type('I do.');
-    await bens.keyboard.press('Control+Enter');
-    await annsPanel.getByTestId('comment').getByText('I do.').waitFor();
-    await press(panel, 'Resolve');
-    await annsPanel.getByRole('button', { name: 'Resolved (1)' }).waitFor();
-    await anns.keyboard.press('Escape');
-    await anns.keyboard.press('Escape');
-    await anns.getByTestId('item-sheet').waitFor({ state: 'hidden' });
-
-    // Ann follows Ben, until she goes her own way.
-    await anns.getByTestId('people').focus();
-    await anns.keyboard.press('Enter');
-    const people = anns.getByTestId('panel');
-    await press(people, 'Follow Ben');
-    await bens.getByRole('tab', { name: 'Category' }).focus();
-    await bens.keyboard.press('ArrowRight');
-    await anns.getByTestId('following').getByText('Following Ben').waitFor();
-    await anns.getByRole('tab', { name: 'Bag', selected: true }).waitFor();
-    await people.locator('[data-user=ben]').getByText(/Online · Bag/).waitFor();
-    await look(anns, 'people');
-    await anns.getByRole('tab', { name: 'Bag' }).focus();
-    await anns.keyboard.press('ArrowRight');
-    await anns.getByTestId('following').waitFor({ state: 'detached' });
-
-    // The role changes, then Ben has to go.
-    await press(anns, 'Share');
-    await sheet.getByLabel('Role of Ben').selectOption('viewer');
-    await bens.getByTestId('view-only').waitFor();
-    await panel.getByText('You can only view here, so you can read comments but not write any.').waitFor();
-    await press(sheet, 'Remove Ben');
-    await press(sheet, 'Remove');
-    await bens.getByTestId('removed').waitFor();
-    await look(bens, 'removed');
-  } finally {
-    await Promise.all([ann.close(), ben.close()]);
+  await ben.page.goto(link);
+  await ben.page.getByTestId('invitation').getByText('Backstage').waitFor();
+  await ben.button('Sign in to accept');
+  await ben.signIn('Ben');
+  await ben.button('Accept');
+  await opened(ben.page);
+  const welcome = ben.page.getByTestId('welcome');
+  await welcome.getByRole('heading', { name: /invited you to “Backstage”/ }).waitFor();
+  for (const step of [2, 3, 4]) {
+    await ben.button('Next', welcome);
+    await welcome.locator(`[data-step="${step}"]`).waitFor();
+    await look(ben.page, `together-welcome-${step}-${short}`);
   }
-});
+  await ben.button('Start', welcome);
+  await welcome.waitFor({ state: 'hidden' });
+  await ben.page.reload();
+  await stockRow(ben.page, 'Tape').waitFor();
+  assert.equal(await welcome.count(), 0, 'nobody is received twice');
+}
 
-test('by touch on a phone: a comment with a mention, offline, arrives later; the notification leads to it', async () => {
-  const owner = await signIn(stack.url, 'ann');
-  const { id: room } = await owner.post('/rooms', { kind: 'packing-list', title: 'Mountains' });
-  await owner.put(`/rooms/${room}/members/ben`, { role: 'editor', name: 'Ben' });
-  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, bypassCSP: true };
-  const [ann, ben] = await Promise.all([startBrowser(phone), startBrowser(phone)]);
-  try {
-    const [anns, bens] = [await ann.newPage(), await ben.newPage()];
-    await enter(anns, stack.url, room, 'Ann');
-    await add(anns, 'Rope');
-    await enter(bens, stack.url, room, 'Ben');
-    await item(bens, 'Rope').waitFor();
-    // On a first visit, too, everything works without a network as soon as the service worker has it.
-    await anns.evaluate(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller ?? new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken))).then(() => undefined));
-    await ann.context.setOffline(true);
-    await item(anns, 'Rope').locator('[data-part=open]').tap();
-    await anns.getByTestId('item-sheet').getByTestId('comments-button').tap();
-    const panel = anns.getByTestId('panel');
-    await panel.getByLabel('New comment').tap();
-    await anns.keyboard.type('Is it long enough, @');
-    await panel.getByRole('option', { name: 'Ben' }).tap();
-    await panel.getByRole('button', { name: 'Send' }).first().tap();
-    await panel.locator('[data-testid=comment][data-pending=true]').getByText('Not sent yet').waitFor();
-    await look(anns, 'phone-pending');
-    await ann.context.setOffline(false);
-    await panel.locator('[data-testid=comment][data-pending=false]').waitFor();
+/** Each sees what the other does, and where the other is. */
+async function editTogether(ann, ben) {
+  await open(ben, 'Tape');
+  await stockRow(ann.page, 'Tape').getByText('Ben').waitFor();
+  await ben.line(sheetOf(ben).getByLabel('Name', { exact: true }), 'Wide tape');
+  await stockRow(ann.page, 'Wide tape').waitFor();
+  await ann.press(stockRow(ann.page, 'Wide tape').locator('[data-part=adjust]'));
+  await ann.line(ann.page.getByLabel('Change by'), '-3');
+  await sheetOf(ben).getByTestId('number-onHand').getByText('7').waitFor();
+  await ben.close(sheetOf(ben));
+}
 
-    await bens.getByTestId('toast').getByRole('button', { name: 'Show' }).tap();
-    const talk = bens.getByTestId('panel');
-    await talk.getByTestId('mention').getByText('@Ben').waitFor();
-    await look(bens, 'phone-comments');
-    await talk.getByLabel('Reply').tap();
-    await bens.keyboard.type('Long enough.');
-    await talk.getByRole('button', { name: 'Send' }).first().tap();
-    await panel.getByText('Long enough.').waitFor();
-    await talk.getByRole('button', { name: 'Close', exact: true }).tap();
-    await bens.getByTestId('people').tap();
-    await talk.getByRole('button', { name: 'Go there: Ann' }).tap();
-    await bens.getByTestId('item-sheet').getByText('Rope').first().waitFor();
-    await bens.getByTestId('item-sheet').getByRole('button', { name: 'Done' }).tap();
-    await bens.getByTestId('people').tap();
-    await look(bens, 'phone-people');
-    for (const page of [anns, bens]) assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'nothing scrolls sideways');
-  } finally {
-    await Promise.all([ann.close(), ben.close()]);
-  }
-});
+/** Without a network both go on; of one field they want something else. */
+async function workApart(ann, ben, short) {
+  for (const { page } of [ann, ben]) await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await Promise.all([ann, ben].map(({ context }) => context.setOffline(true)));
+  await Promise.all([ann, ben].map(({ page }) => linkIs(page, 'offline')));
+  await change(ann, 'Wide tape', { 'Reorder at': '4', 'Unit cost': '2.65' });
+  await change(ben, 'Wide tape', { Unit: 'rolls', 'Unit cost': '2.8' });
+  await workIs(ben.page, 'waiting');
+
+  // Ann asks Ben about it, which waits with the rest.
+  await open(ann, 'Wide tape');
+  await ann.press(sheetOf(ann).getByTestId('comments-button'));
+  const field = panelOf(ann).getByLabel('New comment');
+  await ann.write(field, 'Which price is right, @be');
+  await ann.take(panelOf(ann).getByRole('option', { name: 'Ben' }));
+  await ann.type('?');
+  await ann.send(panelOf(ann));
+  await panelOf(ann).locator('[data-testid=comment][data-pending=true]').getByText('Not sent yet').waitFor();
+  await look(ann.page, `together-apart-${short}`);
+
+  await ben.context.setOffline(false);
+  await workIs(ben.page, 'saved');
+  await ann.context.setOffline(false);
+  await workIs(ann.page, 'saved');
+  await panelOf(ann).locator('[data-testid=comment][data-pending=false]').waitFor();
+  await ann.close(panelOf(ann));
+  for (const { page } of [ann, ben]) await stockRow(page, 'Wide tape').getByTestId('conflict-badge').waitFor();
+}
+
+/** Ben hears that he was mentioned, wherever he is; goes there, answers, and it is settled. */
+async function talk(ann, ben, short) {
+  await ben.press(ben.page.locator('[data-testid=bell][data-unread="2"]')); // the conflict is the other one
+  const inbox = ben.page.getByTestId('inbox');
+  await inbox.getByTestId('notification').nth(1).waitFor();
+  await look(ben.page, `together-inbox-${short}`);
+  await ben.press(inbox.getByRole('link', { name: /mentioned you/ }));
+  await panelOf(ben).getByTestId('mention').getByText('@Ben').waitFor();
+  await ben.page.locator('[data-testid=bell][data-unread="1"]').waitFor();
+  await ben.write(panelOf(ben).getByLabel('Reply'), 'Neither.');
+  await ben.send(panelOf(ben));
+  await panelOf(ben).getByTestId('comment').getByText('Neither.').waitFor();
+  await ben.button('Resolve', panelOf(ben));
+  await panelOf(ben).getByRole('button', { name: 'Resolved (1)' }).waitFor();
+  await look(ben.page, `together-comments-${short}`);
+  await ben.close(panelOf(ben));
+}
+
+/** K1-K7: the dialog says what each wants; Ann decides by hand, and Ben, who has it open, is told. */
+async function decide(ann, ben, short) {
+  await ann.press(ann.page.getByTestId('conflicts-button'));
+  await panelOf(ann).getByTestId('conflict').waitFor();
+  await cleanInBothThemes(ann.page, 'the list of conflicts');
+  await ann.press(panelOf(ann).getByTestId('conflict').getByRole('button').first());
+  await dialogOf(ann).waitFor();
+  await look(ann.page, `together-conflict-${short}`);
+  await cleanInBothThemes(ann.page, 'the dialog');
+  await ann.page.emulateMedia({ colorScheme: 'light' });
+  await ann.pick(dialogOf(ann).getByRole('radio').last());
+  await ann.write(dialogOf(ann).getByTestId('by-hand'), '2,7');
+  await dialogOf(ann).getByTestId('conflict-preview').filter({ hasText: '2.7' }).waitFor();
+  await look(ann.page, `together-decide-${short}`);
+  await ben.press(stockRow(ben.page, 'Wide tape').getByTestId('conflict-badge'));
+  await dialogOf(ben).waitFor();
+  await ann.button('Decide', dialogOf(ann));
+  await dialogOf(ann).waitFor({ state: 'hidden' });
+  await dialogOf(ben).getByTestId('conflict-settled').getByText('Ann').waitFor();
+  assert.match(await ben.page.getByTestId('conflict-settled').innerText(), /2\.7/);
+  await ben.close(dialogOf(ben));
+  await ann.close(panelOf(ann));
+  await Promise.all([ann, ben].map(({ page }) => page.getByTestId('conflict-badge').waitFor({ state: 'detached' })));
+}
+
+/** What one did oneself is taken back and brought back, for both. */
+async function undo(ann, ben) {
+  await change(ben, 'Wide tape', { Name: 'Grey tape' });
+  await stockRow(ann.page, 'Grey tape').waitFor();
+  await ben.undo();
+  await stockRow(ann.page, 'Wide tape').waitFor();
+  await ben.redo();
+  await stockRow(ann.page, 'Grey tape').waitFor();
+  await ann.menu(stockRow(ann.page, 'Grey tape').locator('[data-part=menu]'), 'Delete item');
+  await ben.page.getByTestId('empty-stock').waitFor();
+  await ann.answer('Grey tape deleted', 'Undo');
+  await stockRow(ben.page, 'Grey tape').waitFor();
+}
+
+/** Ann goes with Ben, until she goes her own way; then to where he is. */
+async function follow(ann, ben, short) {
+  await ann.press(ann.page.getByTestId('people'));
+  await ann.button('Follow Ben', panelOf(ann));
+  await ben.view('Reserved');
+  await ann.page.getByTestId('following').getByText('Following Ben').waitFor();
+  await ann.page.getByRole('tab', { name: 'Reserved', selected: true }).waitFor();
+  await look(ann.page, `together-following-${short}`);
+  await ann.view('Stock');
+  await ann.page.getByTestId('following').waitFor({ state: 'detached' });
+  if (!(await panelOf(ann).isVisible())) await ann.press(ann.page.getByTestId('people'));
+  await panelOf(ann).locator('[data-user=ben]').getByText(/Online · Reserved/).waitFor();
+  await ann.button('Go there: Ben', panelOf(ann));
+  await ann.page.getByRole('tab', { name: 'Reserved', selected: true }).waitFor();
+  if (await panelOf(ann).isVisible()) await ann.close(panelOf(ann));
+}
+
+/** Ben may only look from now on, then he has to go. */
+async function part(ann, ben, short) {
+  await ben.view('Stock');
+  await ann.button('Share');
+  const sheet = ann.page.getByTestId('share-sheet');
+  await ann.choose(sheet.getByLabel('Role of Ben'), 'Can view');
+  await ben.page.getByTestId('view-only').waitFor();
+  await ben.page.getByRole('button', { name: 'New item' }).waitFor({ state: 'detached' });
+  await look(ben.page, `together-viewer-${short}`);
+  await ann.button('Remove Ben', sheet);
+  await ann.button('Remove', sheet);
+  await ben.page.getByTestId('removed').waitFor();
+  await look(ben.page, `together-removed-${short}`);
+  await ann.close(sheet);
+}
+
+for (const hands of HANDS) {
+  test(`${hands.by}: a list is made, shared, edited together and apart, decided, undone, talked about, and one has to go`, { timeout: 240_000 }, async () => {
+    await withPeople(hands, ['Ann', 'Ben'], async (ann, ben) => {
+      const { short } = hands;
+      await make(ann);
+      await invite(ann, ben, short);
+      await editTogether(ann, ben);
+      await workApart(ann, ben, short);
+      await talk(ann, ben, short);
+      await decide(ann, ben, short);
+      await undo(ann, ben);
+      const owner = await signIn(stack.url, 'ann');
+      const { entities } = await owner.get(`/rooms/${new URL(ann.page.url()).pathname.split('/')[2]}/snapshot`);
+      const { name, onHand, unit, unitCost, reorderPoint } = entities.find(({ type }) => type === 'stockItem').fields;
+      assert.deepEqual({ name, onHand, unit, unitCost, reorderPoint }, { name: 'Grey tape', onHand: 7, unit: 'rolls', unitCost: 2.7, reorderPoint: 4 });
+      assert.deepEqual(entities.filter(({ type }) => type === 'conflict'), []);
+      await follow(ann, ben, short);
+      await part(ann, ben, short);
+    });
+  });
+}

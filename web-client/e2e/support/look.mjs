@@ -11,9 +11,13 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Takes a picture to e2e/shots, and holds what {@link clean} holds. */
 export async function look(page, name) {
   await settled(page);
+  await picture(page, name);
+  await clean(page, name);
+}
+
+export async function picture(page, name) {
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
-  await clean(page, name);
 }
 
 /** Holds that axe finds nothing and that nothing lies beside the screen. */

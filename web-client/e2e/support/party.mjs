@@ -50,17 +50,6 @@ export async function fillParty(owner, room, { language = 'en', cook, days = 6 }
   await send(3, [{ op: 'update', type: 'shoppingItem', id: 's4', set: { isPurchased: true } }, { op: 'update', type: 'shoppingItem', id: 's1', set: { isPurchased: true, purchasedQuantity: 1.5 } }]);
 }
 
-export async function addLine(page, label, line) {
-  const field = page.getByLabel(label, { exact: true });
-  await field.fill(line);
-  await field.press('Enter');
-}
-
-export async function view(page, name) {
-  await page.getByRole('tab', { name }).click();
-  await page.getByRole('tab', { name, selected: true }).waitFor();
-}
-
 const named = (within, testId, name) => within.getByTestId(testId).filter({ has: within.locator('[data-part=open]').filter({ hasText: name }) });
 export const column = (page, status) => page.locator(`[data-testid=column][data-status=${status}]`);
 export const task = (within, title) => within.getByTestId('task').filter({ hasText: new RegExp(`^${title}`) });
@@ -78,19 +67,19 @@ const read = {
   Shopping: { items: (page) => page.getByTestId('shopping-item').evaluateAll((all) => all.map((it) => `${it.querySelector('[data-part=open] span span').innerText.trim()} ${it.dataset.partOf} ${it.querySelector('[data-testid=required]').innerText}`)) },
 };
 
-async function partyOn(page) {
+async function partyOn(who) {
   const party = {};
   for (const [name, parts] of Object.entries(read)) {
-    await view(page, name);
-    for (const [part, rows] of Object.entries(parts)) party[part] = (await rows(page)).toSorted();
+    await who.view(name);
+    for (const [part, rows] of Object.entries(parts)) party[part] = (await rows(who.page)).toSorted();
   }
   return party;
 }
 
-/** Waits until all pages show the same party, and gives it. */
-export async function agreeOnParty(pages) {
-  for (const deadline = Date.now() + 20_000; ; ) {
-    const [first, ...others] = await Promise.all(pages.map(partyOn));
+/** Waits until all people see the same party, and gives it. */
+export async function agreeOnParty(people) {
+  for (const deadline = Date.now() + 30_000; ; ) {
+    const [first, ...others] = await Promise.all(people.map(partyOn));
     if (others.every((other) => JSON.stringify(other) === JSON.stringify(first))) return first;
     if (Date.now() > deadline) throw new Error(`they do not agree:\n${[first, ...others].map((party) => JSON.stringify(party)).join('\n')}`);
   }

@@ -32,7 +32,7 @@ export function PeopleButton() {
         <span className={people.length > 1 ? 'max-sm:hidden' : ''}>
           <Avatar user={user} name={members.find((member) => member.user === user)?.name ?? user} self />
         </span>
-        {people.length > 1 && <More count={people.length - 1} className="grid size-8 place-items-center rounded-full bg-sunken ring-2 ring-surface sm:hidden" />}
+        {people.length > 1 && <More count={people.length - 1} className="relative grid size-8 place-items-center rounded-full bg-sunken ring-2 ring-surface sm:hidden" />}
       </span>
       {more > 0 && <More count={more} className="ml-1 max-sm:hidden" />}
     </button>
