@@ -37,8 +37,8 @@ export async function startStack(...options) {
 }
 
 /** Signs in for development and gives a small REST client of that person. */
-export async function signIn(url, user) {
-  const signedIn = await fetch(`${url}/dev/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, name: user }) });
+export async function signIn(url, user, name = user) {
+  const signedIn = await fetch(`${url}/dev/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user, name }) });
   const { token } = await signedIn.json();
   const call = async (method, where, body) => {
     const answer = await fetch(`${url}/api${where}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
