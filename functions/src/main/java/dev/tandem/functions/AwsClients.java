@@ -7,13 +7,18 @@ import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** The clients of AWS, as a function in the cloud has them: its region and credentials are in its environment. */
+/**
+ * The clients of AWS, as a function in the cloud has them: its region is in its environment, its credentials or where to ask for them too. A chain that looks
+ * for credentials in every place there may be costs a start more than all else here.
+ */
 final class AwsClients {
     /** An update is tried for about 1.5 s (see {@code Patience}): a call that hangs must leave time for another. */
     private static final Duration CALL = Duration.ofMillis(1400);
@@ -21,6 +26,10 @@ final class AwsClients {
     private static final Duration ATTEMPT = Duration.ofMillis(900);
 
     private static final Duration LETTER = Duration.ofSeconds(3);
+
+    private static final AwsCredentialsProvider CREDENTIALS = Config.asksForCredentials()
+            ? ContainerCredentialsProvider.create()
+            : EnvironmentVariableCredentialsProvider.create();
 
     @SuppressWarnings("unused") // Kept from the collector.
     private static @Nullable Priming priming;
@@ -40,7 +49,7 @@ final class AwsClients {
     static DynamoDbClient dynamo(Config config) {
         DynamoDbClientBuilder client = DynamoDbClient.builder()
                 .region(Region.of(config.region()))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .credentialsProvider(CREDENTIALS)
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(Surroundings.SOCKETS_AT_ONCE))
                 .overrideConfiguration(calls -> calls.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT));
         config.dynamoEndpoint().ifPresent(client::endpointOverride);
@@ -48,11 +57,7 @@ final class AwsClients {
     }
 
     static ApiGatewayPush push(Config config) {
-        return ApiGatewayPush.to(
-                config.pushEndpoint(),
-                config.region(),
-                EnvironmentVariableCredentialsProvider.create(),
-                Surroundings.SOCKETS_AT_ONCE);
+        return ApiGatewayPush.to(config.pushEndpoint(), config.region(), CREDENTIALS, Surroundings.SOCKETS_AT_ONCE);
     }
 
     /** Somebody waits for the answer, and a letter can be sent again. */
@@ -63,7 +68,7 @@ final class AwsClients {
                                 .connectionTimeout(LETTER)
                                 .socketTimeout(LETTER)
                                 .build(),
-                        EnvironmentVariableCredentialsProvider.create(),
+                        CREDENTIALS,
                         config.region(),
                         SesMail.endpoint(config.region()),
                         from))

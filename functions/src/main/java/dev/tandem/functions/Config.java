@@ -168,6 +168,16 @@ public record Config(
     }
 
     /**
+     * Whether this process has to ask for its credentials. Those of a function with a snapshot are not in its environment, because they would have ended
+     * before it is restored.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html">Activating and managing Lambda SnapStart</a>
+     */
+    static boolean asksForCredentials() {
+        return System.getenv("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null;
+    }
+
+    /**
      * That of some variables.
      *
      * @throws IllegalArgumentException naming every variable that is missing or wrong

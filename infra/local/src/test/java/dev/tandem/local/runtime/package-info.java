@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.runtime;
+
+import org.jspecify.annotations.NullMarked;
