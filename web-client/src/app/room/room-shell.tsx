@@ -18,7 +18,7 @@ import { PaletteButton } from '../../ui/palette/palette-button';
 import { ConflictsButton, PanelButton } from '../../ui/panel/panel-button';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
-import { LinkChip, WorkChip } from '../../ui/status/chips';
+import { StateChips } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
@@ -98,8 +98,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <InboxButton />
       </div>
       <div className="-mt-1.5 flex items-center gap-1 sm:gap-1.5 lg:mt-0">
-        <LinkChip onOpen={onStatus} />
-        <WorkChip onOpen={onStatus} />
+        <StateChips onOpen={onStatus} />
         <span className="flex-1" />
         <PeopleButton />
         <PanelButton />

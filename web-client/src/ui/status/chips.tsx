@@ -30,13 +30,24 @@ const workLook: Readonly<Record<Sync['name'], Look>> = {
   attention: { icon: CircleAlert, tone: 'bad' },
 };
 
+/** Link and work beside each other. On a phone that is online, work that is not all saved takes the room of a word. */
+export function StateChips({ onOpen }: { onOpen: () => void }) {
+  const brief = useSteadySync().name !== 'saved';
+  return (
+    <>
+      <LinkChip brief={brief} onOpen={onOpen} />
+      <WorkChip onOpen={onOpen} />
+    </>
+  );
+}
+
 /** Whether the server can be reached. */
-export function LinkChip({ onOpen }: { onOpen?: () => void }) {
+export function LinkChip({ brief = false, onOpen }: { brief?: boolean; onOpen?: () => void }) {
   const { t } = useTranslation();
   const { link } = useLink();
   return (
     <StatusButton testId="link-state" state={link} label={t('status.linkLabel')} look={linkLook[link]} onOpen={onOpen}>
-      {t(`link.${link}`)}
+      {brief && link === 'online' ? <span className="max-sm:sr-only">{t('link.online')}</span> : t(`link.${link}`)}
     </StatusButton>
   );
 }
