@@ -24,6 +24,12 @@ export async function picture(page, name) {
 export async function clean(page, name) {
   await settled(page);
   assert.deepEqual(await violations(page), [], name);
+  await fits(page, name);
+}
+
+/** Holds that nobody has to push the page sideways. */
+export async function fits(page, name) {
+  await settled(page);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is wider than the screen`);
 }
 
@@ -35,10 +41,17 @@ export async function cleanInBothThemes(page, name) {
   }
 }
 
-/** What fades or slides in has done so: colours in between are nobody's. */
-const settled = (page) => page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished.catch(() => undefined))).then(() => undefined));
+/** What fades or slides in has done so, and what depends on the width knows it: colours and places in between are nobody's. */
+export const settled = (page) =>
+  page.evaluate(async () => {
+    const moving = () => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity);
+    do {
+      await Promise.all(moving().map(({ finished }) => finished.catch(() => undefined)));
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    } while (moving().length > 0);
+  });
 
 async function violations(page) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: AXE });
-  return page.evaluate((tags) => window.axe.run(document, { runOnly: tags }).then(({ violations: found }) => found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
+  return page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(({ violations: found }) => found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`)), TAGS);
 }

@@ -29,9 +29,10 @@ export function HomePage() {
   const close = () => navigate('/', { replace: true });
   return (
     <div className="mx-auto flex min-h-dvh max-w-5xl flex-col px-4 pb-10 sm:px-6">
-      <header className="flex items-center gap-3 py-3">
+      <header className="flex items-center gap-1 py-3 sm:gap-3">
         <Logo />
-        <span className="flex-1 text-lg font-semibold">Tandem</span>
+        <span className="ml-2 flex-1 text-lg font-semibold max-sm:sr-only">Tandem</span>
+        <span className="flex-1 sm:hidden" />
         <LinkChip />
         <PaletteButton />
         <InboxButton />

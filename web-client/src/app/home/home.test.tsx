@@ -24,7 +24,7 @@ test('my lists are shown with my role, and which of them are on this device', as
   noteOpened('trip', 40);
   const { user } = await renderInRoom(<HomePage />, { client });
   await screen.findByText('Sea');
-  expect(screen.getAllByTestId('room-group').map((group) => group.textContent)).toEqual(['My roomsTripPacking listOwner2 peopleOn this device2 not sentHutPacking listOwner2 people', 'Shared with meSeaPacking listCan view2 people']);
+  expect(screen.getAllByTestId('room-group').map((group) => group.textContent)).toEqual(['My roomsTripPacking list · 2 peopleOn this device2 not sentHutPacking list · 2 people', 'Shared with meSeaPacking list · 2 peopleCan view']);
   await user.click(screen.getByRole('button', { name: '1 archived' }));
   expect(screen.getByRole('region', { name: 'Archived' }).textContent).toContain('Old');
 });

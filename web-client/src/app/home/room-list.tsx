@@ -2,6 +2,7 @@ import { Archive, DoorOpen, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/kit/button';
+import { Empty } from '../../ui/kit/empty';
 import { kindTitle } from '../../ui/kind';
 import { reasonOf } from '../../ui/status/reason';
 import { kinds } from '../kinds';
@@ -30,7 +31,7 @@ export function RoomList({ listing }: { listing: Listing }) {
         </p>
       )}
       {rooms === undefined && <p className="py-6 text-ink-soft">{t('common.loading')}</p>}
-      {rooms?.length === 0 && problem === undefined && <Empty />}
+      {rooms?.length === 0 && problem === undefined && <Empty icon={DoorOpen} title={t('home.empty')} text={t('home.emptyHint')} />}
       {rooms !== undefined && (rooms.length >= SEARCHED_FROM || words !== '' || archived.length > 0) && (
         <div className="flex flex-wrap gap-2">
           {(rooms.length >= SEARCHED_FROM || words !== '') && <SearchField words={words} onWords={setWords} found={found} />}
@@ -82,16 +83,5 @@ function SearchField({ words, onWords, found }: { words: string; onWords: (words
         {words !== '' && t('home.found', { count: found })}
       </span>
     </label>
-  );
-}
-
-function Empty() {
-  const { t } = useTranslation();
-  return (
-    <div className="flex flex-col items-center gap-2 rounded-xl border border-dashed border-line-strong px-6 py-12 text-center">
-      <DoorOpen aria-hidden className="size-8 text-accent-text" />
-      <p className="font-semibold">{t('home.empty')}</p>
-      <p className="max-w-sm text-sm text-ink-soft">{t('home.emptyHint')}</p>
-    </div>
   );
 }

@@ -6,7 +6,6 @@ import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
 import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { ConflictHost } from '../../ui/conflicts/conflict-host';
-import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { InboxButton } from '../../ui/inbox/inbox-button';
 import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
@@ -45,7 +44,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const close = () => setOpen(undefined);
   useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
   return (
-    <div className={clsx('mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
+    <div data-panel={panel !== undefined || undefined} className={clsx('mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
       <ConflictHost>
         <PanelContext value={setPanel}>
           <FollowingProvider>
@@ -76,12 +75,12 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
   const { t } = useTranslation();
   const role = useRole();
   return (
-    <header className="sticky top-0 z-20 -mx-3 flex flex-col bg-canvas/95 px-3 pt-1 backdrop-blur-sm sm:-mx-6 sm:px-6 lg:flex-row lg:items-center lg:gap-4 lg:py-2">
-      <div className="flex min-w-0 items-center gap-1 lg:flex-1">
+    <header className="sticky top-0 z-20 -mx-3 flex flex-col bg-canvas/95 px-3 pt-1 backdrop-blur-sm sm:-mx-6 sm:px-6 in-line:flex-row in-line:items-center in-line:gap-4 in-line:py-2">
+      <div className="flex min-w-0 items-center gap-1 in-line:flex-1">
         <Link href="/" aria-label={t('common.toLists')} title={t('common.toLists')} className="-ml-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken">
           <ArrowLeft aria-hidden className="size-5" />
         </Link>
-        <h1 className="min-w-0 truncate text-lg font-semibold sm:text-xl" data-testid="room-title">
+        <h1 className="line-clamp-2 min-w-0 py-1 text-base leading-snug font-semibold sm:text-xl in-line:line-clamp-1" data-testid="room-title">
           {title}
         </h1>
         {role === 'viewer' && (
@@ -97,13 +96,24 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         {role !== 'viewer' && <UndoButtons />}
         <InboxButton />
       </div>
-      <div className="-mt-1.5 flex items-center gap-1 sm:gap-1.5 lg:mt-0">
+      <div className="-mt-1.5 flex items-center gap-1 sm:gap-1.5 in-line:mt-0">
         <StateChips onOpen={onStatus} />
         <span className="flex-1" />
         <PeopleButton />
         <PanelButton />
-        {role !== 'viewer' && <IconButton icon={UserPlus} label={t('share.open')} onClick={onShare} />}
+        {role !== 'viewer' && <ShareButton onShare={onShare} />}
       </div>
     </header>
+  );
+}
+
+/** With its word where there is room for it: whoever came to work with others looks for that. */
+function ShareButton({ onShare }: { onShare: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" data-testid="share" title={t('share.open')} onClick={onShare} className="inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-md text-sm font-medium text-accent-text hover:bg-sunken sm:px-3">
+      <UserPlus aria-hidden className="size-5 shrink-0" />
+      <span className="max-sm:sr-only">{t('share.open')}</span>
+    </button>
   );
 }

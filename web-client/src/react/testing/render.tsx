@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
@@ -15,6 +15,8 @@ import { FakeClient } from './fake-client';
 import { FakeRoom } from './fake-room';
 
 afterEach(cleanup);
+// What is loaded when it is first needed takes its time on a busy machine; the limit finds what never comes.
+configure({ asyncUtilTimeout: 15_000 });
 
 interface Scene {
   client?: FakeClient;

@@ -11,10 +11,10 @@ export interface Burst {
 /** A longer pause begins another burst. */
 const PAUSE_MS = 10 * 60_000;
 
-/** By person and burst; `items` are newest first. */
+/** By person and burst; `items` are newest first. What a rule writes into a comment is part of its being written. */
 export function burstsOf(items: readonly Activity[]): readonly Burst[] {
   const bursts: { user: string; at: number; items: Activity[] }[] = [];
-  for (const item of items) {
+  for (const item of items.filter(({ type, rule }) => type !== 'comment' || rule === undefined)) {
     const last = bursts.at(-1);
     const before = last?.items.at(-1);
     if (last !== undefined && before !== undefined && last.user === item.by.user && before.at - item.at <= PAUSE_MS) last.items.push(item);

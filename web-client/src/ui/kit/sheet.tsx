@@ -73,7 +73,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
       aria-labelledby={titleId}
       data-testid={testId}
       data-modal={modal}
-      className={clsx(shape === 'wide' ? 'sheet wide' : shape, beside && 'beside', 'bg-surface text-ink shadow-float')}
+      className={clsx(shape === 'wide' ? 'sheet wide' : shape, beside && 'beside', 'bg-surface text-ink')}
       onCancel={cancel}
       onClose={() => ref.current?.open === false && onClose()}
       onKeyDown={escape}

@@ -1,4 +1,4 @@
-import { Scale } from 'lucide-react';
+import { ChevronRight, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conflict } from '../../core';
 import { useFormat } from '../../i18n/format';
@@ -50,9 +50,13 @@ function Row({ conflict }: { conflict: Conflict }) {
             <span className="text-ink-soft">{nameOf(voice)}:</span> {words.value(on.type, field, voice.wish.value) || t('panel.words.none')}
           </span>
         ))}
-        <span className="flex flex-wrap items-center gap-2 text-xs text-ink-soft">
+        <span className="flex w-full flex-wrap items-center gap-2 text-xs text-ink-soft">
           <Turn conflict={conflict} />
           {format.ago(conflict.mine.at, now)}
+          <span className="ml-auto flex items-center gap-1 text-sm font-medium text-accent-text">
+            {t('panel.conflicts.decide')}
+            <ChevronRight aria-hidden className="size-4" />
+          </span>
         </span>
       </button>
     </li>

@@ -1,10 +1,11 @@
 import { History, MessagesSquare, Scale, Users } from 'lucide-react';
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConflicts, useEntity } from '../../react';
 import { useMedia } from '../kit/media';
 import { BESIDE, Sheet } from '../kit/sheet';
 import { Tabs } from '../kit/tabs';
+import { useLatest } from '../latest';
 import { titleOf } from '../title-of';
 import { About } from './about';
 import type { OpenPanel, PanelTab, PanelView, Target } from './panel';
@@ -46,6 +47,11 @@ export default function PanelSheet({ view, onView, onClose }: PanelProps) {
   const covered = useCovered(view);
   const wide = useMedia(BESIDE);
   const onAway = () => (covered || !wide) && onClose();
+  const leave = useLatest(onClose);
+  // The window became narrow, as when a tablet is turned: the panel gives way to the dialog over it instead of covering it.
+  useEffect(() => {
+    if (!wide && !covered && isCovered()) leave.current();
+  }, [wide, covered, leave]);
   const show = (tab: PanelTab) => onView({ tab, ...(view.on && { on: view.on }) });
   return (
     <Sheet title={t('panel.title')} onClose={onClose} beside={!covered} testId="panel">

@@ -39,11 +39,12 @@ export function useInvitations(online: boolean): PendingInvitations {
     );
   }, [online, invitations, id, refuse]);
 
-  const act = async (work: () => Promise<string>) => {
+  const act = async (work: () => Promise<string | undefined>) => {
     if (busy) return false;
     setBusy(true);
     try {
-      toast({ text: await work() });
+      const done = await work();
+      if (done !== undefined) toast({ text: done });
       const no = ++asked.current;
       const list = await invitations.list(id);
       if (no === asked.current) setPending(list);
@@ -59,7 +60,7 @@ export function useInvitations(online: boolean): PendingInvitations {
     const { email, mail } = invitation;
     // Where no letter went out, the link is the only way to pass it on.
     setFresh(email === undefined || mail === 'failed' ? invitation : undefined);
-    if (email === undefined) return t('share.linkMade');
+    if (email === undefined) return undefined; // the link stands there
     return mail === 'failed' ? t('share.notSent', { email }) : t('share.sent', { email });
   };
   return {

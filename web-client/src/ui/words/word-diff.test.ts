@@ -11,6 +11,10 @@ test('K3 Thai has no spaces between words, and is compared by words all the same
   expect(shown('วางไว้ที่ชั้นบน', 'วางไว้ที่ชั้นล่าง', 'th').filter((piece) => /^[+-]/.test(piece))).toEqual(['-บน', '+ล่าง']);
 });
 
+test('a text that was written anew is not compared crumb by crumb', () => {
+  expect(shown('Charge the battery', 'One is enough.')).toEqual(['-Charge the battery', '+One is enough.']);
+});
+
 test('a whole line added, and one removed', () => {
   expect(shown('', 'Fragile')).toEqual(['+Fragile']);
   expect(shown('Fragile', '')).toEqual(['-Fragile']);

@@ -5,6 +5,10 @@ export type Column = 'name' | 'onHand' | 'reserved' | 'available' | 'reorderPoin
 /** How much room there is: one card for each item, the columns for daily work, or all. */
 export type Layout = 'cards' | 'table' | 'wide';
 
+/** From these widths on there is room for the second of them, and for the third: rem. */
+export const WIDTHS = [41, 61] as const;
+export const layouts: readonly Layout[] = ['cards', 'table', 'wide'];
+
 const shown: Readonly<Record<Layout, readonly Column[]>> = {
   cards: ['name', 'adjust', 'more', 'onHand', 'reserved', 'available', 'location'],
   table: ['name', 'onHand', 'reserved', 'available', 'reorderPoint', 'location', 'adjust', 'more'],

@@ -49,18 +49,20 @@ function Count() {
     if (delta === 0 || actions.adjust(itemId, { delta, reason: 'correction', note: t('inventory.adjust.undoNote') }) !== null) session.undo(id);
   };
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
-      <section aria-labelledby="count-title" className="rounded-xl border border-line bg-surface p-4 shadow-lift">
-        <h2 id="count-title" className="mb-3 text-lg font-semibold">
-          {t('inventory.count.title')}
-        </h2>
-        {entity === undefined ? (
-          <ScanForm done={session.done} focused={begun} onItem={choose} />
-        ) : (
-          <CountForm key={entity.id} item={itemOf(entity)} startedAt={session.startedAt} find={(code) => itemBySku(room.entities.get(), code)} onSave={save} onCancel={() => setAt(undefined)} />
-        )}
-      </section>
-      <CountedList entries={session.entries} done={session.done.size} total={stock.size} onUndo={undo} onRestart={session.restart} />
+    <div className="@container">
+      <div className="grid items-start gap-4 @4xl:grid-cols-2">
+        <section aria-labelledby="count-title" className="rounded-xl border border-line bg-surface p-4 shadow-lift">
+          <h2 id="count-title" className="mb-3 text-lg font-semibold">
+            {t('inventory.count.title')}
+          </h2>
+          {entity === undefined ? (
+            <ScanForm done={session.done} focused={begun} onItem={choose} />
+          ) : (
+            <CountForm key={entity.id} item={itemOf(entity)} startedAt={session.startedAt} find={(code) => itemBySku(room.entities.get(), code)} onSave={save} onCancel={() => setAt(undefined)} />
+          )}
+        </section>
+        <CountedList entries={session.entries} done={session.done.size} total={stock.size} onUndo={undo} onRestart={session.restart} />
+      </div>
     </div>
   );
 }

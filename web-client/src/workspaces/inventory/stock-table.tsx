@@ -4,7 +4,6 @@ import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useCanEdit, useEntities } from '../../react';
 import { Button } from '../../ui/kit/button';
-import { useMedia } from '../../ui/kit/media';
 import { usePageWindow } from '../../ui/list/page-window';
 import { type Column, columnsFor, type Layout, sortOf, tracks, tracksToLook } from './columns';
 import { ofType, reservedOf } from './model';
@@ -15,6 +14,7 @@ import { useInventory, useRowSigns } from './use-inventory';
 import { useRoving } from './use-roving';
 
 interface StockTableProps {
+  layout: Layout;
   ordered: Ordered;
   query: Query;
   onSort: (by: SortKey) => void;
@@ -25,16 +25,9 @@ const PAGE = 10;
 /** Of a row before it was seen: rem. */
 const ROW_REM: Readonly<Record<Layout, number>> = { cards: 8.5, table: 4, wide: 4 };
 
-export function useLayout(): Layout {
-  const wide = useMedia('(min-width: 64rem)');
-  const table = useMedia('(min-width: 44rem)');
-  return wide ? 'wide' : table ? 'table' : 'cards';
-}
-
 /** The items in rows, of which only those in sight exist. On a phone each is a card, which is the same row to assistive technology. */
-export function StockTable({ ordered, query, onSort }: StockTableProps) {
+export function StockTable({ layout, ordered, query, onSort }: StockTableProps) {
   const { t } = useInventory();
-  const layout = useLayout();
   const canEdit = useCanEdit();
   const entities = useEntities();
   const grid = useRef<HTMLDivElement>(null);
@@ -44,7 +37,7 @@ export function StockTable({ ordered, query, onSort }: StockTableProps) {
   return (
     <>
       {waiting > 0 && (
-        <div data-testid="rows-waiting" className="sticky top-24 z-10 mb-2 flex items-center justify-between gap-2 rounded-lg bg-accent-soft pr-1 pl-4 text-sm text-accent-text shadow-lift lg:top-16">
+        <div data-testid="rows-waiting" className="sticky top-24 z-10 mb-2 flex items-center justify-between gap-2 rounded-lg bg-accent-soft pr-1 pl-4 text-sm text-accent-text shadow-lift in-line:top-16">
           {t('inventory.table.waiting', { count: waiting })}
           <Button look="quiet" icon={RefreshCw} onClick={show}>
             {t('inventory.table.show')}
@@ -69,7 +62,7 @@ function Head({ columns, layout, template, sort, onSort }: Shape & { sort: Sort;
   const { t } = useInventory();
   const inCards = layout === 'cards';
   return (
-    <div role="rowgroup" className={inCards ? 'sr-only' : 'sticky top-[5.25rem] z-10 rounded-t-xl border border-line bg-sunken lg:top-15'}>
+    <div role="rowgroup" className={inCards ? 'sr-only' : 'sticky top-[5.25rem] z-10 rounded-t-xl border border-line bg-sunken in-line:top-15'}>
       <div role="row" aria-rowindex={1} className={clsx(!inCards && 'grid', !inCards && template)}>
         {columns.map((column, index) => {
           const key = sortOf[column];

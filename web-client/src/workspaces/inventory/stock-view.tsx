@@ -1,12 +1,14 @@
 import { CircleCheck, Plus, Search } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEntities } from '../../react';
 import { fold } from '../../ui/fold';
 import { Button } from '../../ui/kit/button';
+import { useRoomFor } from '../../ui/kit/room-for';
+import { layouts, WIDTHS } from './columns';
 import { ofType, reservedOf } from './model';
 import { type Query, type Sort, sortKeys, type SortKey, StockOrder } from './stock-order';
-import { StockTable, useLayout } from './stock-table';
+import { StockTable } from './stock-table';
 import { useInventory } from './use-inventory';
 
 /** The stock, or what of it is running low: searched, sorted, in rows. */
@@ -20,12 +22,14 @@ export function StockView({ lowOnly }: { lowOnly: boolean }) {
   const query = useMemo((): Query => ({ words: wanted, lowOnly, sort }), [wanted, lowOnly, sort]);
   const order = useMemo(() => new StockOrder(i18n.language), [i18n.language]);
   const ordered = order.of(ofType(entities, 'stockItem'), reservedOf(entities), query);
+  const view = useRef<HTMLDivElement>(null);
+  const layout = layouts[useRoomFor(view, WIDTHS)] ?? 'cards';
   const sortBy = (by: SortKey) => setSort((before) => ({ by, down: before.by === by ? !before.down : by === 'onHand' }));
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={view} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <SearchField words={words} onWords={setWords} />
-        <SortSelect sort={sort} onSort={setSort} />
+        <SortSelect sort={sort} onSort={setSort} stretch={layout === 'cards'} />
         {canEdit && !lowOnly && (
           <Button look="primary" icon={Plus} onClick={() => create()}>
             {t('inventory.item.new')}
@@ -37,7 +41,7 @@ export function StockView({ lowOnly }: { lowOnly: boolean }) {
       </div>
       {ordered.items.length === 0 && (lowOnly && wanted === '' ? <NothingLow /> : <p className="py-8 text-center text-ink-soft">{t('inventory.table.nothing')}</p>)}
       <div className={ordered.items.length === 0 ? 'hidden' : undefined}>
-        <StockTable ordered={ordered} query={query} onSort={sortBy} />
+        <StockTable layout={layout} ordered={ordered} query={query} onSort={sortBy} />
       </div>
     </div>
   );
@@ -63,16 +67,15 @@ function SearchField({ words, onWords }: { words: string; onWords: (words: strin
 }
 
 /** Where there is no head of a table to press; the code is in no column of its own, so it can be chosen here always. */
-function SortSelect({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+function SortSelect({ sort, onSort, stretch }: { sort: Sort; onSort: (sort: Sort) => void; stretch: boolean }) {
   const { t } = useInventory();
-  const cards = useLayout() === 'cards';
   const options = sortKeys.flatMap((by) => [false, true].map((down): Sort => ({ by, down })));
   return (
     <select
       aria-label={t('inventory.table.sortBy')}
       value={valueOf(sort)}
       onChange={(event) => onSort(options.find((option) => valueOf(option) === event.target.value) ?? sort)}
-      className={`min-h-11 min-w-0 rounded-md border border-line-strong bg-surface px-3 text-sm ${cards ? 'flex-1' : ''}`}
+      className={`min-h-11 min-w-0 rounded-md border border-line-strong bg-surface px-3 text-sm ${stretch ? 'flex-1' : ''}`}
     >
       {options.map((option) => (
         <option key={valueOf(option)} value={valueOf(option)}>

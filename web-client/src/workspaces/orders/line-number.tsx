@@ -29,7 +29,7 @@ export function LineNumber({ part, label, name, value, min, max, whole = false, 
   const text = value === null ? '–' : shown === undefined ? format.number(value) : shown(value);
   return (
     <div className="flex min-w-0 flex-col" data-field={part}>
-      <span aria-hidden className="text-xs text-ink-soft md:hidden">
+      <span aria-hidden className="text-xs text-ink-soft @2xl:hidden">
         {label}
       </span>
       {editable ? (
@@ -47,7 +47,7 @@ export function LineNumber({ part, label, name, value, min, max, whole = false, 
           className="min-h-11 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2 text-right text-base tabular-nums aria-invalid:border-bad"
         />
       ) : (
-        <p className="min-h-8 content-center text-base tabular-nums md:text-right">
+        <p className="min-h-8 content-center text-base tabular-nums @2xl:text-right">
           <span className="sr-only">{label} </span>
           {text}
         </p>

@@ -38,15 +38,15 @@ export function LineRow({ order, view, lines, editable }: LineRowProps) {
   return (
     // The controls in it have the focus; this is their shortcut, which the menu has, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li data-row={line.id} data-testid="line" data-pending={line.pending} onKeyDown={onKeyDown} className={clsx('grid grid-cols-[repeat(3,minmax(0,1fr))_2.75rem] items-center gap-x-2 gap-y-1 border-t border-line py-2 pr-1 pl-4 md:pr-4', columns)}>
-      <div className="col-span-3 min-w-0 md:col-span-1">
+    <li data-row={line.id} data-testid="line" data-pending={line.pending} onKeyDown={onKeyDown} className={clsx('grid grid-cols-[repeat(3,minmax(0,1fr))_2.75rem] items-center gap-x-2 gap-y-1 border-t border-line py-2 pr-1 pl-4 @2xl:pr-4', columns)}>
+      <div className="col-span-3 min-w-0 @2xl:col-span-1">
         <p className="flex items-center gap-1.5">
           <span className="min-w-0 font-medium">{name}</span>
           {line.pending && <Sign icon={Clock} label={t('orders.order.pending')} className="text-ink-soft" />}
         </p>
         <p className="text-xs text-ink-soft">{line.sku}</p>
       </div>
-      <div className="justify-self-end md:order-last">
+      <div className="justify-self-end @2xl:order-last">
         <LineMenu line={line} lines={lines} name={name} editable={editable} onStep={step} />
       </div>
       <Figures view={view} name={name} editable={editable} />
@@ -63,8 +63,8 @@ function Figures({ view: { line, amount, estimated }, name, editable }: { view: 
       <LineNumber part="quantity" label={t('orders.lines.quantity')} name={t('orders.lines.quantityOf', { name })} value={line.quantity} min={1} max={100_000} whole editable={editable} onWrite={write('quantity')} />
       <LineNumber part="unitPrice" label={t('orders.lines.unit')} name={t('orders.lines.unitOf', { name })} value={line.unitPrice} min={0} max={1_000_000} shown={money} editable={editable} onWrite={write('unitPrice')} />
       <LineNumber part="discount" label={t('orders.lines.discount')} name={t('orders.lines.discountOf', { name })} value={line.discount} min={0} max={100} editable={editable} onWrite={write('discount')} />
-      <p className="col-span-3 flex items-baseline justify-between gap-2 text-right md:col-span-1 md:block">
-        <span className="text-xs text-ink-soft md:sr-only">{t('orders.lines.amount')}</span>
+      <p className="col-span-3 flex items-baseline justify-between gap-2 text-right @2xl:col-span-1 @2xl:block">
+        <span className="text-xs text-ink-soft @2xl:sr-only">{t('orders.lines.amount')}</span>
         <span data-testid="line-amount" data-estimated={estimated} className="font-medium tabular-nums">
           {money(amount)}
         </span>
@@ -80,7 +80,7 @@ function Said({ view: { line, rule, short }, name }: { view: LineView; name: str
   const refused = useRejected().some((entry) => touches(entry, 'orderLine', line.id));
   if (rule === '' && short === undefined && !refused) return null;
   return (
-    <div className="col-span-full flex flex-col gap-0.5 text-xs md:order-last">
+    <div className="col-span-full flex flex-col gap-0.5 text-xs @2xl:order-last">
       {rule !== '' && (
         <p className="flex items-center gap-1.5 text-accent-text">
           <Tag aria-hidden className="size-3.5 shrink-0" />

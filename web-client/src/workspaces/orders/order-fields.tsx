@@ -14,7 +14,7 @@ export function OrderFields({ order, editable }: { order: Order; editable: boole
   const write = (field: keyof Order) => (text: string) => actions.editOrder(order.id, { [field]: text.trim() === '' ? null : text.trim() } satisfies Fields);
   const after = (text: string) => (text !== '' && order.orderedOn !== '' && text < order.orderedOn ? t('orders.order.requiredBefore') : undefined);
   return (
-    <section aria-labelledby="order-details" className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-4 shadow-lift lg:row-span-2">
+    <section aria-labelledby="order-details" className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-4 shadow-lift @4xl:row-span-2">
       <h3 id="order-details" className="text-base font-semibold">
         {t('orders.order.details')}
       </h3>

@@ -19,7 +19,7 @@ export function OrderLines({ order, lines, editable }: { order: Order; lines: re
   const open = linesAreOpen(order.status);
   const views = useMemo(() => lineViews(order, lines, stock, book.rules, rejected), [order, lines, stock, book.rules, rejected]);
   return (
-    <section aria-labelledby="order-lines" className="rounded-xl border border-line bg-surface shadow-lift">
+    <section aria-labelledby="order-lines" className="@container rounded-xl border border-line bg-surface shadow-lift">
       <h3 id="order-lines" className="px-4 pt-3 pb-2 text-base font-semibold">
         {t('orders.lines.title')}
       </h3>
@@ -43,13 +43,13 @@ export function OrderLines({ order, lines, editable }: { order: Order; lines: re
   );
 }
 
-export const columns = 'md:grid-cols-[minmax(0,1fr)_5rem_6.5rem_5rem_7.5rem_2.75rem]';
+export const columns = '@2xl:grid-cols-[minmax(0,1fr)_5rem_6.5rem_5rem_7.5rem_2.75rem]';
 
 /** For those who see the columns; each field has its own name. */
 function Header() {
   const { t } = useDesk();
   return (
-    <div aria-hidden className={`hidden gap-2 px-4 pb-1 text-right text-xs font-medium text-ink-soft md:grid ${columns}`}>
+    <div aria-hidden className={`hidden gap-2 px-4 pb-1 text-right text-xs font-medium text-ink-soft @2xl:grid ${columns}`}>
       <span />
       <span>{t('orders.lines.quantity')}</span>
       <span>{t('orders.lines.unit')}</span>
@@ -65,7 +65,7 @@ function Totals({ order, views }: { order: Order; views: readonly LineView[] }) 
   const estimated = views.some((view) => view.estimated) || order.number === null;
   const sum = estimated ? sumOf(views) : order.total;
   return (
-    <dl data-testid="totals" data-estimated={estimated} className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-right md:pr-15">
+    <dl data-testid="totals" data-estimated={estimated} className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t border-line py-3 pr-14 pl-4 text-right @2xl:pr-17">
       {order.freight !== null && order.freight > 0 && (
         <>
           <dt className="text-sm text-ink-soft">{t('orders.lines.subtotal')}</dt>

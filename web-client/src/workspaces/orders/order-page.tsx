@@ -1,7 +1,7 @@
 import { ArrowLeft, EllipsisVertical, History, MessageSquare, Scale, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useEntities, useEntity, useRejected } from '../../react';
-import { Button, IconButton } from '../../ui/kit/button';
+import { Button } from '../../ui/kit/button';
 import { Menu } from '../../ui/kit/menu';
 import { useLastSeen } from '../../ui/entity-sheet';
 import { useWhereabouts } from '../../ui/place';
@@ -35,7 +35,7 @@ export function OrderPage({ id, begin }: { id: string; begin: boolean }) {
     <main
       id="main"
       data-testid="order-page"
-      className="flex flex-col gap-4 pt-1 pb-28"
+      className="@container flex flex-col gap-4 pt-1 pb-28"
       onFocus={(event) => setField(event.target.closest<HTMLElement>('[data-field]')?.dataset.field)}
       onBlur={() => setField(undefined)}
     >
@@ -53,7 +53,7 @@ function Opened({ order, lock }: { order: Order; lock: OrderLock }) {
       <LockBar order={order} lock={lock} />
       <Refused order={order} lineIds={lines.map((line) => line.id).join(' ')} />
       {lock.editable && <StatusSteps order={order} />}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] lg:grid-rows-[auto_1fr]">
+      <div className="grid items-start gap-4 @4xl:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)] @4xl:grid-rows-[auto_1fr]">
         <OrderLines order={order} lines={lines} editable={lock.editable} />
         <OrderFields order={order} editable={lock.editable} />
         <OrderNotes order={order} />
@@ -70,8 +70,11 @@ function Heading({ order, editable }: { order: Order; editable: boolean }) {
   const name = orderName(t, order);
   const on = { type: 'order', id: order.id };
   return (
-    <header className="flex items-start gap-1">
-      <IconButton icon={ArrowLeft} label={t('orders.order.back')} onClick={close} className="-ml-2" />
+    <header className="flex flex-wrap items-start gap-x-1">
+      <Button look="quiet" icon={ArrowLeft} onClick={close} className="-mb-1 -ml-2 px-2!">
+        {t('orders.order.back')}
+      </Button>
+      <span className="w-full" />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
         <h2 ref={title} tabIndex={-1} data-testid="order-title" className="text-xl font-semibold outline-none">
           {t('orders.order.one', { name })}

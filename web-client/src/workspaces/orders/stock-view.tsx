@@ -81,7 +81,7 @@ function StockRow({ stock }: { stock: Stock }) {
           </span>
         )}
       </button>
-      <div className="ml-auto flex items-center pl-4">
+      <div className="ml-auto flex items-center pb-1.5 pl-4 sm:py-1">
         <Levels stock={stock} />
         {canEdit && <Steps stock={stock} />}
         <StockMenu stock={stock} />

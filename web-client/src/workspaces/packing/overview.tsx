@@ -1,6 +1,7 @@
-import { CalendarDays, MapPin, Pencil, Printer, Scale, Star } from 'lucide-react';
+import { CalendarDays, Info, MapPin, Pencil, Printer, Scale, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
+import { useCanEdit } from '../../react';
 import { Button, IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { Progress } from '../../ui/kit/progress';
@@ -10,14 +11,15 @@ import type { Details, Packing } from './model';
 /** What the list is for, and how far the packing is. */
 export function Overview({ packing, onDetails }: { packing: Packing; onDetails: () => void }) {
   const { t } = useTranslation();
+  const canEdit = useCanEdit();
   return (
     <section aria-label={t('overview.title')} className="grid gap-x-8 gap-y-2 rounded-xl border border-line bg-surface px-4 pt-2 pb-4 shadow-lift md:grid-cols-2 md:items-center md:py-3">
       <div className="flex min-w-0 items-start gap-2">
         <Facts details={packing.details} />
-        <Button look="quiet" icon={Pencil} onClick={onDetails} className="-mr-1">
+        <Button look="quiet" icon={canEdit ? Pencil : Info} onClick={onDetails} className="-mr-1">
           {t('overview.details')}
         </Button>
-        <IconButton icon={Printer} label={t('palette.print')} onClick={() => print()} className="-mr-2 md:mr-0" />
+        {packing.items.length > 0 && <IconButton icon={Printer} label={t('palette.print')} onClick={() => print()} className="-mr-2 md:mr-0" />}
       </div>
       {packing.items.length > 0 && <Packed packing={packing} />}
     </section>

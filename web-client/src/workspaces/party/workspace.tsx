@@ -33,7 +33,7 @@ export default function PartyWorkspace() {
     <PartyViewContext value={shared}>
       <PartyContext value={state}>
         <SignsContext value={signs}>
-          <main id="main" className="@container flex flex-col gap-4 pt-2 pb-28">
+          <main id="main" className="flex flex-col gap-4 pt-2 pb-28">
             <Tabs views label={t('party.views')} tabs={views.map((value) => ({ value, label: t(`party.view.${value}`), icon: icons[value] }))} value={view} onChange={shared.show}>
               <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
                 <Screen />

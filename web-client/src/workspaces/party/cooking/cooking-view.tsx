@@ -17,7 +17,7 @@ export function CookingView() {
   const days = useHeldWhilePressed(useMemo(() => timelineOf(party.dishes), [party.dishes]));
   const byDish = useMemo(() => grouped(party.ingredients, ({ dishId }) => dishId), [party.ingredients]);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="@container flex flex-col gap-4">
       {canEdit && <LineEntry label={t('party.dish.add')} placeholder={t('party.dish.addHint')} onAdd={(name) => actions.addDish(name) && name} />}
       {party.dishes.length === 0 && <p className="py-6 text-center text-sm text-ink-soft">{canEdit ? t('party.dish.none') : t('party.dish.noneViewer')}</p>}
       {days.map(({ day, dishes }) => {

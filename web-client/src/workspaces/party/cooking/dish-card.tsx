@@ -102,7 +102,7 @@ function NextStep({ dish }: { dish: Dish }) {
   if (to === null) return null;
   const words = t(to === 'cooking' ? 'party.dish.start' : 'party.dish.finish');
   return (
-    <Button icon={statusIcons[to]} data-part="next" aria-label={`${words}: ${dish.name}`} onClick={() => actions.setDishStatus(dish.id, to)} className="self-start">
+    <Button icon={statusIcons[to]} data-part="next" aria-label={`${words}: ${dish.name}`} onClick={() => actions.setDishStatus(dish.id, to)} className="mt-1 self-start">
       {words}
     </Button>
   );

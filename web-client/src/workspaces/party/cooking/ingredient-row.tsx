@@ -15,7 +15,7 @@ export const IngredientRow = memo(function IngredientRow({ ingredient, available
         <span className="text-sm font-medium tabular-nums" data-testid="ingredient-quantity">
           {format.quantity(ingredient.quantity, ingredient.unit)}
         </span>
-        <span className={available ? 'flex w-24 items-center gap-1 text-xs font-medium text-ok' : 'flex w-24 items-center gap-1 text-xs font-medium text-warn'}>
+        <span className={available ? 'flex min-w-20 items-center justify-end gap-1 text-xs font-medium text-ok' : 'flex min-w-20 items-center justify-end gap-1 text-xs font-medium text-warn'}>
           <Icon aria-hidden className="size-3.5 shrink-0" />
           {t(available ? 'party.ingredient.there' : 'party.ingredient.missing')}
         </span>

@@ -8,7 +8,7 @@ import { ProgressCards } from './progress-cards';
 /** The party in one look: when and where, who is needed now, how far everything is, and what it may cost. */
 export function OverviewView() {
   return (
-    <div className="flex flex-col gap-4">
+    <div className="@container flex flex-col gap-4">
       <Head />
       <div className="grid grid-cols-1 items-start gap-4 @4xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
@@ -25,7 +25,7 @@ function Head() {
   const { t, format, open } = usePartyView();
   const { date, place, notes } = useParty().party.details;
   return (
-    <section aria-label={t('party.details.title')} className="flex items-start gap-2 rounded-xl border border-line bg-surface px-4 py-1.5 shadow-lift">
+    <section aria-label={t('party.details.title')} className="flex flex-wrap items-start gap-x-2 rounded-xl border border-line bg-surface px-4 py-1.5 shadow-lift">
       <div className="flex min-w-0 flex-1 flex-col py-2 text-sm text-ink-soft">
         {date !== '' && (
           <p className="flex items-center gap-2">
@@ -42,11 +42,11 @@ function Head() {
           </p>
         )}
         {date === '' && place === '' && notes === '' && <p>{t('party.details.none')}</p>}
-        {notes !== '' && <p className="mt-1 line-clamp-3 whitespace-pre-wrap">{notes}</p>}
       </div>
       <Button look="quiet" icon={Pencil} onClick={() => open('party', 'party')} className="-mr-2">
         {t('party.details.open')}
       </Button>
+      {notes !== '' && <p className="line-clamp-3 w-full pb-2 text-sm whitespace-pre-wrap text-ink-soft">{notes}</p>}
     </section>
   );
 }

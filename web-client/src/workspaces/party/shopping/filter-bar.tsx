@@ -10,9 +10,9 @@ export function FilterBar({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) =
   const { party } = useParty();
   const dishes = party.dishes.filter(({ id }) => party.ingredients.some(({ dishId }) => dishId === id));
   return (
-    <div role="search" className="flex min-w-0 flex-1 basis-40 gap-2 has-[input]:basis-full sm:has-[input]:basis-64">
+    <div role="search" className="flex min-w-0 flex-1 basis-40 flex-wrap gap-2 has-[input]:basis-full sm:has-[input]:basis-64">
       {(party.items.length >= SEARCHED_FROM || wish.words !== '') && (
-        <label className="relative min-w-0 flex-1">
+        <label className="relative min-w-0 flex-1 basis-52">
           <span className="sr-only">{t('party.shop.search')}</span>
           <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-5 text-ink-soft" />
           <input
@@ -25,7 +25,7 @@ export function FilterBar({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) =
         </label>
       )}
       {party.budgets.length + dishes.length > 1 && (
-        <select aria-label={t('party.shop.for')} value={wish.of} onChange={(event) => onWish({ ...wish, of: event.target.value })} className="min-h-11 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-3 text-sm">
+        <select aria-label={t('party.shop.for')} value={wish.of} onChange={(event) => onWish({ ...wish, of: event.target.value })} className="min-h-11 min-w-0 flex-1 basis-40 rounded-md border border-line-strong bg-surface px-3 text-sm">
           <option value="">{t('party.shop.forAll')}</option>
           <Options label={t('party.budget.all')} kind="budget" all={party.budgets.map(({ id, title }) => ({ id, name: title }))} />
           <Options label={t('party.view.cooking')} kind="dish" all={dishes} />

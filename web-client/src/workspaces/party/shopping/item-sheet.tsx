@@ -89,7 +89,7 @@ function Dishes({ item }: { item: ShoppingItem }) {
         {parts.map(({ id, dishId, quantity, unit }) => (
           <div key={id} className="contents">
             <dt>{party.dishes.find((dish) => dish.id === dishId)?.name ?? t('party.shop.noDish')}</dt>
-            <dd className="tabular-nums">{format.quantity(quantity, unit)}</dd>
+            <dd className="text-right tabular-nums">{format.quantity(quantity, unit)}</dd>
           </div>
         ))}
       </dl>

@@ -102,7 +102,7 @@ function NextStep({ task, free }: { task: Task; free: boolean }) {
   if (step === undefined || !free) return null;
   const to = step.to === 'todo' ? 'in_progress' : step.to;
   return (
-    <Button icon={step.icon} data-part="next" aria-label={`${t(`party.task.${step.text}`)}: ${task.title}`} onClick={() => actions.setTaskStatus(task.id, to)} className="self-start">
+    <Button icon={step.icon} data-part="next" aria-label={`${t(`party.task.${step.text}`)}: ${task.title}`} onClick={() => actions.setTaskStatus(task.id, to)} className="mt-1 self-start">
       {t(`party.task.${step.text}`)}
     </Button>
   );

@@ -1,14 +1,17 @@
 import { UserRound } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useHeldWhilePressed } from '../../../ui/a11y/held-while-pressed';
 import { Button } from '../../../ui/kit/button';
-import { useMedia } from '../../../ui/kit/media';
+import { useRoomFor } from '../../../ui/kit/room-for';
 import { useNow } from '../../../ui/status/now';
 import { dayOf } from '../board';
 import { LineEntry } from '../line-entry';
 import { type Task, type TaskStatus, taskStatuses } from '../model';
 import { isFor, type Me, useMe, useParty, usePartyView } from '../view';
 import { TaskCard } from './task-card';
+
+/** As wide as `@4xl`: rem. */
+const COLUMNS_FROM = [56] as const;
 
 /** On a phone what can be done comes first; beside each other the columns stand in the order of the work. */
 const narrow = ['in_progress', 'todo', 'blocked', 'done'] as const;
@@ -19,11 +22,12 @@ export function TasksView() {
   const { party } = useParty();
   const me = useMe();
   const [onlyMine, setOnlyMine] = useState(false);
-  const wide = useMedia('(min-width: 64rem)');
+  const view = useRef<HTMLDivElement>(null);
+  const wide = useRoomFor(view, COLUMNS_FROM) > 0;
   const tasks = useHeldWhilePressed(useMemo(() => (onlyMine ? party.tasks.filter((task) => isFor(me, task)) : party.tasks), [party.tasks, onlyMine, me]));
   const some = party.tasks.length > 0;
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={view} className="@container flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
         {canEdit && (
           <div className="min-w-0 flex-1 basis-72">
