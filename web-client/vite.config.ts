@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { early } from './scripts/early';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where `npm run dev` finds the API; `./tandem up` serves the built files itself. */
@@ -12,6 +13,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    early(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/pwa',
@@ -24,7 +26,25 @@ export default defineConfig({
   resolve: {
     alias: { '@kinds': here('../shared/src/main/resources/kinds') },
   },
-  build: { target: 'es2022', manifest: true, sourcemap: true, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+    // A phone pays for every file with a round trip: what all pages begin with is two of them, and small things that several pages share come together.
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: 'libs', tags: ['$initial'], test: /node_modules/, priority: 3 },
+            { name: 'base', tags: ['$initial'], test: /src[\\/](?!app[\\/]main)/, priority: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3000, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: {
     fs: { allow: [here('.'), here('../shared/src/main/resources')] },
     proxy: { '/api': { target: api, changeOrigin: false }, '/dev': { target: api, changeOrigin: false } },

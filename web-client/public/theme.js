@@ -18,3 +18,23 @@
   addEventListener('tandem.settings', apply);
   addEventListener('storage', (event) => event.key === 'tandem.settings' && apply());
 })();
+
+// And what the page and the language begin with (the build says in which files): asked for here, a round trip before the entry could. Where it guesses wrong, little is loaded for nothing.
+(() => {
+  const files = JSON.parse(document.currentScript.dataset.early ?? '{}');
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(name);
+    } catch {
+      return null; // storage is blocked
+    }
+  };
+  const language = [kept('tandem.language'), ...navigator.languages].map((wish) => wish?.slice(0, 2)).find((wish) => wish === 'en' || wish === 'th') ?? 'en';
+  const page = location.pathname === '/invite' ? 'invite' : kept('tandem.session') === null ? 'signIn' : location.pathname === '/' ? 'home' : 'room';
+  for (const file of [...(files[language] ?? []), ...(files[page] ?? [])]) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = `/assets/${file}`;
+    document.head.append(link);
+  }
+})();

@@ -46,14 +46,14 @@ export async function startBrowser({ viewport = { width: 1280, height: 800 }, ..
 /** A browser of our own process, so that it can be killed as a crash or a dead battery would end it; `start()` starts a new one on the same profile. */
 export async function startKillable() {
   const profile = mkdtempSync(path.join(tmpdir(), 'tandem-profile-'));
-  let child, browser;
+  let child, browser, address;
   const end = () => new Promise((ended) => {
     child.once('exit', ended);
     process.kill(-child.pid, 'SIGKILL'); // the browser and the processes that it runs: the group that we started
   });
   const start = async () => {
     child = spawn(await executable(), ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1280,800', ...QUIET, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-    const address = await new Promise((ready, failed) => {
+    address = await new Promise((ready, failed) => {
       createInterface({ input: child.stderr }).on('line', (line) => line.startsWith('DevTools listening on ') && ready(line.slice('DevTools listening on '.length)));
       child.once('exit', (code) => failed(new Error(`the browser ended with ${code}`)));
     });
@@ -65,6 +65,10 @@ export async function startKillable() {
     newPage: () => browser.contexts()[0].newPage(),
     get context() {
       return browser.contexts()[0];
+    },
+    /** Of the DevTools protocol. */
+    get port() {
+      return Number(new URL(address).port);
     },
     /** Without a word to the page: nothing is flushed, no handler runs. */
     kill: end,

@@ -16,9 +16,10 @@ addEventListener('hashchange', () => {
   // Another invitation, put over the one that is shown.
   if (location.pathname === INVITE) location.reload();
 });
-preload();
+const shown = preload();
 await startI18n();
 createRoot(root).render(<App />);
-registerServiceWorker();
+// What is fetched for a start without network does not stand in the way of what is wanted now.
+void shown.then(registerServiceWorker);
 watchInstall();
 watchForms();

@@ -10,9 +10,12 @@ export const room = () => import('./room/room-page');
 export const settings = () => withTexts('inbox', () => withTexts('shell', () => import('./settings/settings-page')));
 export const signIn = async () => ({ default: (await import('./sign-in-page')).SignInPage });
 
-/** Starts to load what will be shown first, while the texts are loading. */
-export function preload(): void {
+/** Starts to load what will be shown first, while the texts are loading. Resolves when it is there, or cannot be had. */
+export async function preload(): Promise<void> {
   const first = location.pathname === INVITE ? invite : session.get() === null ? signIn : location.pathname === '/' ? home : room;
-  // Where it fails now, showing the page says so.
-  first().catch(() => {});
+  try {
+    await first();
+  } catch {
+    // Showing the page says so.
+  }
 }

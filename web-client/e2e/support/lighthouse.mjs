@@ -1,0 +1,44 @@
+// What Lighthouse says about the pages of the app on a phone: the way in, the rooms, and one room of somebody who is signed in on a device that holds nothing yet.
+import lighthouse from 'lighthouse';
+import { startKillable } from './browser.mjs';
+import { comeIn, makeRoom, people } from './world.mjs';
+
+const FLAGS = {
+  logLevel: 'error',
+  onlyCategories: ['performance', 'accessibility', 'best-practices'],
+  throttlingMethod: 'simulate',
+  // Who is signed in stands in the local storage and stays; all else comes over the network, as on a new device.
+  clearStorageTypes: ['file_systems', 'shader_cache', 'service_workers', 'cache_storage', 'indexeddb'],
+};
+
+/** Yields of each page its name, the three scores (0 to 1), and Lighthouse's audits by id. */
+export async function* audited(url) {
+  const browser = await startKillable();
+  const audit = async (name, address) => {
+    const { lhr } = await lighthouse(address, { ...FLAGS, port: browser.port });
+    if (lhr.runtimeError !== undefined) throw new Error(`${name}: ${lhr.runtimeError.message}`);
+    const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, score]));
+    const failed = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 0.9).map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`));
+    return { name, scores, failed, audits: lhr.audits };
+  };
+  try {
+    yield await audit('sign-in', url);
+    const page = await browser.newPage();
+    const world = await people(url, 'en');
+    await comeIn(page, url, world);
+    const room = await makeRoom(page, url, 'packing-list', 'A week at the sea');
+    await page.close();
+    yield await audit('home', url);
+    yield await audit('room', `${url}/rooms/${room}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+const network = (audits) => audits['network-requests'].details.items.filter(({ url }) => url.startsWith('http'));
+
+/** How often a page asked the network before it was quiet. */
+export const requests = (audits) => network(audits).length;
+
+/** And what came of it, compressed as it came. */
+export const kilobytes = (audits) => Math.round(network(audits).reduce((sum, { transferSize }) => sum + transferSize, 0) / 1024);
