@@ -1,6 +1,5 @@
 // Takes pictures of every screen of the app, at three widths, light and dark, in English and Thai, and puts them on contact sheets.
 // Run after ./tandem has built: npm run shots [-- FOLDER], by default e2e/shots. Look at FOLDER/index.html, or at the sheet-*.jpg.
-// FOLDER/overview.jpg, of a few of them, is what docs/images/screens.jpg shows.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../e2e/support/browser.mjs';
@@ -64,29 +63,10 @@ function sheet(names, language, theme, { width }) {
 
 const page = (body) => `<!doctype html><meta charset="utf-8"><title>Tandem: contact sheet</title><style>${STYLE}</style>${body}`;
 
-/** A few screens that say what the app is like, for people who have not seen it: name, language, theme, width. */
-const OVERVIEW = [
-  ['packing-category', 'en', 'light', 1280],
-  ['party-tasks', 'en', 'dark', 1280],
-  ['party-shopping', 'th', 'light', 360],
-  ['orders-order', 'en', 'light', 360],
-  ['inventory-stock', 'th', 'dark', 360],
-  ['conflict', 'en', 'light', 360],
-  ['offline', 'en', 'dark', 360],
-];
-
-const OVERVIEW_WIDTH = { 360: 236, 1280: 610 };
-
-function overview() {
-  const images = OVERVIEW.map(([name, language, theme, width]) => image(fileOf(name, language, theme, width), width, OVERVIEW_WIDTH[width]));
-  return `<style>body{margin:0;padding:20px;width:1236px}</style><section>${images.join('')}</section>`;
-}
-
 async function contactSheets(names) {
   const ways = Object.keys(LOCALES).flatMap((language) => THEMES.flatMap((theme) => SIZES.map((size) => ({ language, theme, size }))));
   const parts = ways.map(({ language, theme, size }) => ({ file: `sheet-${language}-${theme}-${size.width}`, body: sheet(names, language, theme, size) }));
-  parts.push({ file: 'overview', body: overview() });
-  writeFileSync(path.join(FOLDER, 'index.html'), page(parts.filter(({ file }) => file !== 'overview').map(({ body }) => body).join('')));
+  writeFileSync(path.join(FOLDER, 'index.html'), page(parts.map(({ body }) => body).join('')));
   const browser = await startBrowser({ viewport: { width: 1920, height: 1200 } });
   try {
     const shown = await browser.newPage();
