@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => stack?.stop());
 
-test('pages are accessible, well made, and light on a phone', { timeout: 300_000 }, async (context) => {
+test('pages are accessible, well made, and light on a phone', { timeout: 1_200_000 }, async (context) => {
   const seen = [];
   for await (const { name, scores, audits, failed } of audited(stack.url)) {
     seen.push(name);
