@@ -1,13 +1,12 @@
-// A stock that several people change at once: counted on bad links, never below zero, and thousands of items that scroll.
+// A stock that several people change at once: never below zero, and thousands of items that scroll.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
 import { fill, items, stockRow } from './support/inventory.mjs';
 import { enter, opened, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
-import { signIn, startStack, wholeLog } from './support/stack.mjs';
+import { signIn, startStack } from './support/stack.mjs';
 
-const ITEMS = 200;
 const MANY = 5_000;
 
 let stack, owner;
@@ -34,92 +33,11 @@ async function person(name, id, { port = stack.port, ...options } = {}) {
   return { name, proxy, page, close: () => browser.close().then(() => proxy.close()) };
 }
 
-const view = (page, name) => page.getByRole('tab', { name }).click();
-const code = (i) => `SKU-${String(i).padStart(5, '0')}`;
-
-/** Counts items as fast as the page takes them, as with a scanner: code, Enter, number, Enter. */
-const count = ({ page }, counts) =>
-  page.evaluate(async (counts) => {
-    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-    const field = async (name) => {
-      for (;;) {
-        const found = document.querySelector(`input[name=${name}]`);
-        if (found !== null) return found;
-        await new Promise((done) => requestAnimationFrame(() => done()));
-      }
-    };
-    for (const [code, counted] of counts) {
-      for (const [name, text] of [['code', code], ['counted', counted]]) {
-        const input = await field(name);
-        write.call(input, text);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-        input.form.requestSubmit();
-      }
-      await field('code');
-    }
-  }, counts);
-
-/** What a page shows of each item: what it would show, were all rows in sight. */
-const onHand = (page) => page.evaluate(async () => {
-  const shown = {};
-  const turned = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
-  for (let top = 0; ; top += 600) {
-    scrollTo(0, top);
-    await turned();
-    for (const row of document.querySelectorAll('[data-testid=stock-item]')) shown[row.dataset.row] = Number(/\d+/.exec(row.querySelector('[data-cell=onHand]').innerText.replace(/On hand/, ''))[0]);
-    if (top + innerHeight >= document.documentElement.scrollHeight) return shown;
-  }
-});
-
-/** What the log says there is of each item, from the first commit on. */
-function summed(log) {
-  const sums = {};
-  const told = {};
-  for (const change of log.flatMap(({ changes }) => changes)) {
-    if (change.type === 'stockItem') sums[change.id] = (change.fields ?? change.set)?.onHand ?? sums[change.id];
-    if (change.type === 'adjustment' && change.op === 'create') told[change.fields.itemId] = (told[change.fields.itemId] ?? 0) + change.fields.delta;
-  }
-  return { sums, told };
+/** How many of an item there are now, as the server knows. */
+async function onHand(id, item) {
+  const { entities } = await owner.get(`/rooms/${id}/snapshot`);
+  return entities.find((entity) => entity.type === 'stockItem' && entity.id === item).fields.onHand;
 }
-
-test(`three people count ${ITEMS} items on bad links: every sum is exact, for all of them and in the log`, { timeout: 300_000 }, async () => {
-  const id = await room('Counting', items(ITEMS));
-  const people = await Promise.all(['Ann', 'Ben', 'Cho'].map((name, i) => person(name, id, i === 2 ? { viewport: { width: 360, height: 740 }, hasTouch: true } : {})));
-  const [ann, ben, cho] = people;
-  const numbers = Array.from({ length: ITEMS }, (_, i) => i);
-  // The last twenty are counted by two people, who differ: what each saw and found adds up.
-  const of = (who) => numbers.filter((i) => (i < 180 ? i % 3 === who : who < 2));
-  const found = (i) => (i < 180 ? (i * 7) % 23 : 10 + (i % 5));
-  try {
-    for (const { page } of people) await view(page, 'Count');
-    ann.proxy.delayMs = 250;
-    ben.proxy.mode = 'refuse';
-    ben.proxy.cut();
-    const wobble = setInterval(() => cho.proxy.cut(), 700);
-    await Promise.all(people.map((who, i) => count(who, of(i).map((item) => [code(item), String(found(item))]))));
-    clearInterval(wobble);
-    await workIs(ben.page, 'waiting');
-    ann.proxy.delayMs = 0;
-    ben.proxy.mode = 'pass';
-    for (const { page } of people) await page.locator('[data-testid=work-state][data-state=saved]').first().waitFor({ timeout: 60_000 });
-
-    const log = await wholeLog(owner, id);
-    const { sums, told } = summed(log);
-    const counts = log.flatMap(({ changes }) => changes).filter((change) => change.type === 'adjustment' && change.op === 'create' && change.fields.reason === 'count');
-    assert.equal(counts.length, of(0).length + of(1).length + of(2).length, 'each count is in the log once');
-    for (const i of numbers) {
-      assert.equal(sums[`item-${i}`], 10 + (told[`item-${i}`] ?? 0), `item ${i} is what it began with and its adjustments`);
-      assert.equal(sums[`item-${i}`], i < 180 ? found(i) : 10 + 2 * (found(i) - 10), `item ${i}`);
-    }
-    for (const { name, page } of people) {
-      await view(page, 'Stock');
-      assert.deepEqual(await onHand(page), sums, `what ${name} sees`);
-    }
-    console.log(`${counts.length} counts of ${ITEMS} items by three people: one with 250 ms each way, one offline, one cut again and again on a phone; all sums are exact`);
-  } finally {
-    await Promise.all(people.map((who) => who.close()));
-  }
-});
 
 test('two people take the last ones: one of them is told, at the item, what is there', { timeout: 120_000 }, async () => {
   const id = await room('The last ones', items(3, (i) => (i === 1 ? { name: 'Lamp', onHand: 5 } : {})));
@@ -147,8 +65,7 @@ test('two people take the last ones: one of them is told, at the item, what is t
     await sheet.getByRole('button', { name: 'Adjust' }).click();
     await ben.page.getByLabel('Change by').fill('-3');
     await ben.page.getByText('Only 2 can be taken out: 2 on hand, 0 reserved.').waitFor();
-    const { sums } = summed(await wholeLog(owner, id));
-    assert.equal(sums['item-1'], 2);
+    assert.equal(await onHand(id, 'item-1'), 2);
   } finally {
     await Promise.all([ann.close(), ben.close()]);
   }
