@@ -25,7 +25,11 @@ public final class CommandLine {
             "replay",
             new ReplayTrace(),
             "kind",
-            new CheckKind());
+            new CheckKind(),
+            "doctor",
+            new Doctor(),
+            "cost",
+            new Cost());
 
     private CommandLine() {}
 

@@ -239,7 +239,8 @@ public final class RoomClient implements AutoCloseable {
         send(new ClientMessage.Sync(Optional.empty(), room, replica.epoch(), replica.seq()));
     }
 
-    private synchronized void heartbeat() {
+    /** Sends a sign of life, as it does by itself now and then; where the last one was not answered, the socket is given up. */
+    public synchronized void heartbeat() {
         if (joined && awaitingPong) {
             link.drop();
         } else if (joined) {

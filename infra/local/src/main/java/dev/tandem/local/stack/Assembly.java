@@ -75,7 +75,7 @@ final class Assembly {
         ApiGatewayPush push = opened.add(push(gateway));
         // Closed before the way to post: the functions behind it post farewells.
         opened.add(gateway);
-        Functions functions = new Functions(wiring(config(gateway, issuer), dynamo, push));
+        Functions functions = new Functions(wiring(config(gateway, issuer), dynamo, push), settings.between());
         StreamPoller poller = opened.add(StreamPoller.start(
                 dynamo.streams(),
                 dynamo.streamArn(Table.ROOMS),
@@ -142,13 +142,14 @@ final class Assembly {
     }
 
     private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {
-        DynamoDbClient client =
-                AfterTransaction.of(dynamo.client(), _ -> committed.get().run());
+        DynamoDbClient client = settings.between()
+                .database(AfterTransaction.of(
+                        dynamo.client(), _ -> committed.get().run()));
         Surroundings real = Surroundings.real(settings.clock());
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
         DynamoStores stores = DynamoStores.on(client, config.tables(), around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around)
+        return Wiring.of(config, Ports.on(stores, () -> settings.between().push(push), () -> outbox), around)
                 .limited(settings.limits());
     }
 

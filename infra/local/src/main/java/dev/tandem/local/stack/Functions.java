@@ -34,14 +34,16 @@ final class Functions {
     static final String SOCKET_PATH = "/ws";
 
     private final Wiring wiring;
+    private final Between between;
 
-    Functions(Wiring wiring) {
+    Functions(Wiring wiring, Between between) {
         this.wiring = wiring;
+        this.between = between;
     }
 
     WebSocketApi webSocket(SocketLimits limits) {
         var authorizer = new Authorizer(
-                new InProcess(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
+                function(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
         Map<String, Route> routes = Map.ofEntries(
                 Map.entry("$connect", route(new ConnectHandler(wiring))),
                 Map.entry("$disconnect", route(new DisconnectHandler(wiring))),
@@ -60,18 +62,22 @@ final class Functions {
     }
 
     HttpApi http() {
-        return HttpApi.of("/api", Map.of("$default", new InProcess(new RestHandler(wiring))));
+        return HttpApi.of("/api", Map.of("$default", function(new RestHandler(wiring))));
     }
 
     LambdaFunction broadcast() {
-        return new InProcess(new BroadcastHandler(wiring));
+        return function(new BroadcastHandler(wiring));
     }
 
     LambdaFunction scheduled() {
-        return new InProcess(new SweepHandler(wiring));
+        return function(new SweepHandler(wiring));
     }
 
-    private static Route route(RequestStreamHandler handler) {
-        return Route.twoWay(new InProcess(handler));
+    private Route route(RequestStreamHandler handler) {
+        return Route.twoWay(function(handler));
+    }
+
+    private LambdaFunction function(RequestStreamHandler handler) {
+        return between.function(handler.getClass().getSimpleName(), new InProcess(handler));
     }
 }

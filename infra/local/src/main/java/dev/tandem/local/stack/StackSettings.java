@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param kinds a folder with kind files of one's own, beside the bundled ones
  * @param limits how much of anything one may do (PROTOCOL Q1)
  * @param generation how often the data has been put back from a copy
+ * @param between what stands between the parts
  */
 public record StackSettings(
         int port,
@@ -27,7 +28,8 @@ public record StackSettings(
         Consumer<String> log,
         Optional<Path> kinds,
         Limits limits,
-        Generation generation) {
+        Generation generation,
+        Between between) {
 
     /** With the bundled kinds alone, and without limits. */
     public StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {
@@ -38,5 +40,23 @@ public record StackSettings(
     public StackSettings(
             int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log, Optional<Path> kinds) {
         this(port, data, site, clock, log, kinds, Limits.OFF, Generation.FIRST);
+    }
+
+    /** With nothing between the parts. */
+    public StackSettings(
+            int port,
+            Optional<Path> data,
+            Path site,
+            Clock clock,
+            Consumer<String> log,
+            Optional<Path> kinds,
+            Limits limits,
+            Generation generation) {
+        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING);
+    }
+
+    /** The same with something between the parts. */
+    public StackSettings with(Between standing) {
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing);
     }
 }

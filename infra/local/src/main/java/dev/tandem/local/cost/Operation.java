@@ -1,0 +1,46 @@
+package dev.tandem.local.cost;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What is counted by itself. Those of a room depend on how many are in it. */
+public enum Operation {
+    /** A field of an item is changed: from the frame to the acknowledgement. */
+    UPDATE("an update, to its acknowledgement"),
+    /** The same change is told to everybody else in the room, and kept in the inboxes that it concerns. */
+    TELL("telling it to the others"),
+    /** Somebody goes elsewhere in the room, and the others see it. */
+    MOVE("a change of presence"),
+    /** A sign of life. */
+    PING("a heartbeat"),
+    /** Ticket, handshake and join of somebody who has been there before, on a new device. */
+    ENTER("coming in: ticket, handshake, join"),
+    LEAVE("going away"),
+    /** The list of one's rooms. */
+    LIST("the list of rooms"),
+    /** A room is made. */
+    CREATE("making a room"),
+    /** The clock looks for rooms to clean up. */
+    SWEEP("a sweep");
+
+    private final String title;
+
+    Operation(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Operation of(String code) {
+        return Arrays.stream(values())
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no operation " + code));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.cost;
+
+import org.jspecify.annotations.NullMarked;
