@@ -28,9 +28,9 @@ const MANIFEST = {
   peerDependenciesMeta: { react: { optional: true } },
 };
 
-/** Bundles an entry of the sources; `more` are options of the build. */
+/** Bundles an entry of the sources; `more` are options of the build. With `minify` it is as a page has it in the end, without comments. */
 export async function bundle(input, more) {
-  return build({
+  const [bundled] = await build({
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
@@ -39,11 +39,13 @@ export async function bundle(input, more) {
     ...more,
     build: {
       target: 'es2022',
-      modulePreload: false,
+      // As a library: what loads a part later is the page's own bundler's business.
+      lib: { entry: input, formats: ['es'] },
       ...more.build,
-      rolldownOptions: { input, preserveEntrySignatures: 'allow-extension', external: [/^react(\/|$)/], output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' } },
+      rolldownOptions: { input, preserveEntrySignatures: 'allow-extension', external: [/^react(\/|$)/], output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', minify: more.build.minify === true, comments: more.build.minify !== true, ...more.build.output } },
     },
   });
+  return bundled;
 }
 
 /** Types name their neighbours as Node wants it: by file. */

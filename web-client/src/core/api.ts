@@ -56,7 +56,7 @@ export interface Health {
   readonly advice: readonly HealthAdvice[];
 }
 
-/** What was measured, as of the last beat or change of the link. Times in milliseconds, sizes in bytes. */
+/** What was measured, as of the last beat or change of the link; nothing before somebody looks for the first time. Times in milliseconds, sizes in bytes. */
 export interface Metrics {
   readonly connection: ConnectionName;
   readonly transport: Connection['transport'];

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { late, LateSocket } from './late';
+import { describe, expect, it, vi } from 'vitest';
+import { Late, late, lateReadable, LateSocket } from './late';
 import type { Socket } from './platform';
+import { Cell } from './readable';
 
 describe('late code', () => {
   it('is loaded with the first call, and once', async () => {
@@ -68,5 +69,38 @@ describe('a late socket', () => {
       lateOne.onclose = (code) => resolve(code);
     });
     expect(closed).toBe(1006);
+  });
+});
+
+describe('a late readable', () => {
+  it('says what there is before, follows what came while somebody listens, and lets go of it', async () => {
+    const source = new Cell(1);
+    let loads = 0;
+    const readable = lateReadable(async () => (loads++, source), 0);
+    expect([readable.get(), loads]).toEqual([0, 0]);
+    const stop = readable.subscribe(() => {});
+    await vi.waitFor(() => expect(readable.get()).toBe(1));
+    source.set(2);
+    await vi.waitFor(() => expect(readable.get()).toBe(2));
+    stop();
+    source.set(3);
+    await Promise.resolve();
+    expect([readable.get(), loads]).toEqual([2, 1]);
+  });
+
+  it('that does not come says why, and is asked for again by the next listener', async () => {
+    let fails = true;
+    const code = new Late(async () => {
+      if (fails) throw new Error('no such chunk');
+      return new Cell('there');
+    });
+    const readable = lateReadable(() => code.want(), 'before', (problem) => problem);
+    const stop = readable.subscribe(() => {});
+    await vi.waitFor(() => expect(readable.get()).toBe('offline'));
+    expect(code.now).toBeNull();
+    stop();
+    fails = false;
+    readable.subscribe(() => {});
+    await vi.waitFor(() => expect(readable.get()).toBe('there'));
   });
 });

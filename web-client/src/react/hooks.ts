@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Activity, type ActivityFilter, type Conflict, Feed, type FeedState, type Filter, type Handle, type LockHold, type LockHoldState, type Member, type Metrics, Notifications, type NotificationsState, type Room, type StepName, type SubscriptionState, type TandemClient, type Thread, threadsOn, type Version } from '../core';
+import type { Activity, ActivityFilter, Conflict, FeedPage, FeedState, Filter, Handle, LockHold, LockHoldState, Member, Metrics, Notifications, NotificationsState, Room, StepName, SubscriptionState, TandemClient, Thread, Version } from '../core';
+import { Late, late, lateReadable } from '../core/late';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
 import { useMeta } from './room';
+
+const reading = new Late(() => import('../core/collaboration/reading'));
 
 type Target = { readonly type: string; readonly id: string };
 
@@ -73,11 +76,13 @@ function keptLock(room: Room, type: string, id: string, wanted: boolean) {
   };
 }
 
+const NO_THREADS: readonly Thread[] = [];
+
 /** The threads of comments about an entity, oldest first. `addComment`, `resolveThread`, `seeThread` and their like change them. */
 export function useComments({ type, id }: Target): readonly Thread[] {
   const room = useRoom();
   const { user } = useClient();
-  return useReadable(useMemo(() => threadsOn(room, { type, id }, user), [room, type, id, user]));
+  return useReadable(useMemo(() => lateReadable(async () => (await reading.want()).threadsOn(room, { type, id }, user), NO_THREADS), [room, type, id, user]));
 }
 
 /** What is read in pages: the first is asked for when the component is shown. */
@@ -86,10 +91,18 @@ export interface Pages<T> extends FeedState<T> {
   readonly refresh: () => void;
 }
 
-function useFeed<T>(feed: Feed<T>): Pages<T> {
-  const state = useReadable(feed.state);
-  useEffect(() => void feed.more(), [feed]);
-  return useMemo(() => ({ ...state, readMore: () => void feed.more(), refresh: () => void feed.refresh() }), [state, feed]);
+const UNREAD = { items: [], more: true, loading: false };
+
+function feedOf<T>(page: (before: string | undefined) => Promise<FeedPage<T>>) {
+  const feed = new Late(async () => new (await reading.want()).Feed<T>(page));
+  const state = lateReadable<FeedState<T>>(async () => (await feed.want()).state, UNREAD, (problem) => ({ ...UNREAD, problem }));
+  return { state, ask: (what: 'more' | 'refresh') => void feed.want().then((there) => there[what](), () => {}) };
+}
+
+function useFeed<T>({ state: shown, ask }: ReturnType<typeof feedOf<T>>): Pages<T> {
+  const state = useReadable(shown);
+  useEffect(() => ask('more'), [ask]);
+  return useMemo(() => ({ ...state, readMore: () => ask('more'), refresh: () => ask('refresh') }), [state, ask]);
 }
 
 /** What happened in the room, newest first. */
@@ -97,7 +110,7 @@ export function useActivity({ action, type, user, from, to, limit }: ActivityFil
   const room = useRoom();
   const feed = useMemo(
     () =>
-      new Feed<Activity>(async (before) => {
+      feedOf<Activity>(async (before) => {
         const asked = Object.entries({ action, type, user, from, to, limit, before }).filter(([, value]) => value !== undefined);
         const { activity, next } = await room.activity(Object.fromEntries(asked) as ActivityFilter);
         return { items: activity, ...(next !== undefined && { next }) };
@@ -112,7 +125,7 @@ export function useVersions({ type, id }: Target): Pages<Version> {
   const room = useRoom();
   const feed = useMemo(
     () =>
-      new Feed<Version>(async (before) => {
+      feedOf<Version>(async (before) => {
         const { versions, next } = await room.history(type, id, before === undefined ? {} : { before });
         return { items: versions, ...(next !== undefined && { next }) };
       }),
@@ -140,10 +153,13 @@ export function useSubscription(filter: Filter | null): SubscriptionState {
   return useReadable(room.subscription);
 }
 
-const inboxes = new WeakMap<TandemClient, Notifications>();
+type Inbox = Pick<Notifications, 'state' | 'more' | 'refresh' | 'read' | 'preferences' | 'setPreferences'>;
+const inboxes = new WeakMap<TandemClient, Inbox>();
+const EMPTY: NotificationsState = { ...UNREAD, unread: 0 };
 
-function inboxOf(client: TandemClient): Notifications {
-  const inbox = inboxes.get(client) ?? new Notifications(client);
+function inboxOf(client: TandemClient): Inbox {
+  const code = new Late(async () => new (await reading.want()).Notifications(client));
+  const inbox = inboxes.get(client) ?? late<Omit<Inbox, 'state'>, Pick<Inbox, 'state'>>(() => code.want(), { state: lateReadable(async () => (await code.want()).state, EMPTY, (problem) => ({ ...EMPTY, problem })) });
   inboxes.set(client, inbox);
   return inbox;
 }

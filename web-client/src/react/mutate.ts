@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { type Handle, type Op, TandemError } from '../core';
+import type { Handle, Op } from '../core';
+import { TandemError } from '../core/errors';
 import { useRoom } from './context';
 import { useRefusal } from './refusal';
 

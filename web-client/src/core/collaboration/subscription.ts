@@ -7,6 +7,8 @@ import { type Deferred, deferred } from '../room/deferred';
 import type { Snapshot } from '../vault/vault';
 import { type Filter, matches, sameFilter } from './filter';
 
+export { checkFilter, narrowing } from './filter';
+
 /** The filter through which the state came, and the mark by which frames name it (V5). */
 export interface View {
   readonly filter: Filter;
@@ -32,14 +34,15 @@ type Question = Extract<ClientFrame, { action: 'subscribe' | 'unsubscribe' }>;
 
 /** Which part of a room this client takes (V): what the person wants, what was asked for, what is shown. */
 export class Subscription {
-  readonly state = new Cell<SubscriptionState>({ wanted: null, shown: null });
+  readonly state: Cell<SubscriptionState>;
   readonly #shown: Shown;
   #waiting: Deferred<void> | null = null;
   #asked: Filter | null | undefined;
   /** The filter that was joined with. */
   #joined: Filter | null = null;
 
-  constructor(shown: Shown) {
+  constructor(shown: Shown, state: Cell<SubscriptionState>) {
+    this.state = state;
     this.#shown = shown;
   }
 

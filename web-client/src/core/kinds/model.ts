@@ -14,10 +14,16 @@ export class KindModel {
   readonly #references = new Map<string, Reference[]>();
   readonly #defaults = new Map<string, Fields>();
   readonly #position = new Map<string, string>();
+  #texts = false;
 
   constructor(kind: Kind) {
     this.kind = kind;
     for (const [type, spec] of Object.entries({ ...builtin, ...kind.entities })) this.#learn(type, spec);
+  }
+
+  /** Some field is a text that several people may type into. */
+  get texts(): boolean {
+    return this.#texts;
   }
 
   entity(type: string): EntitySpec | undefined {
@@ -50,8 +56,9 @@ export class KindModel {
 
   #learn(type: string, spec: EntitySpec): void {
     const defaults: Record<string, Value> = {};
-    for (const [field, { type: kind, to, default: value }] of Object.entries(spec.fields)) {
+    for (const [field, { type: kind, to, merge, default: value }] of Object.entries(spec.fields)) {
       if (value !== undefined && value !== null) defaults[field] = value;
+      if (merge === 'text') this.#texts = true;
       if (kind === 'position') this.#position.set(type, field);
       if (to !== undefined) this.#references.set(to, [...this.referencesTo(to), { type, field }]);
     }

@@ -5,6 +5,7 @@ import type { Commit, Entity, Fields, Op } from '../protocol/messages';
 import { testKind } from '../testing/kinds';
 import { Base } from './base';
 import { Overlay } from './overlay';
+import { undone } from './undoing';
 
 const reviving: Kind = { ...testKind, entities: { ...testKind.entities, item: { ...testKind.entities.item, deleteConflict: 'update-revives', fields: testKind.entities.item?.fields ?? {} } } };
 const nothing = () => new Base({ epoch: 'e', seq: 1, digest: '', entities: [] });
@@ -32,7 +33,7 @@ const model = new KindModel(testKind);
 const entity = (type: string, id: string, fields: Fields): Entity => ({ type, id, seq: 1, fields, fseq: {}, stamps: {} });
 const item = (fields: Fields) => entity('item', 'a', { name: 'Tent', ...fields });
 function shown(entities: readonly Entity[], ops: readonly Op[], commits: readonly Commit[] = []) {
-  const overlay = new Overlay(new Base({ epoch: 'e', seq: 9, digest: '', entities }), model, (seq) => commits.find((commit) => commit.seq === seq));
+  const overlay = new Overlay(new Base({ epoch: 'e', seq: 9, digest: '', entities }), model, (op, now) => commits.filter(({ seq }) => seq === op.seq).flatMap((commit) => undone(model, commit, op, now)));
   overlay.apply(ops);
   return (type: string, id: string) => overlay.draft(type, id)?.fields;
 }

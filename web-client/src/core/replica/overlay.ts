@@ -2,16 +2,18 @@ import { within } from '../kinds/holds';
 import type { FieldSpec } from '../kinds/kind';
 import type { KindModel } from '../kinds/model';
 import { both } from '../merge/policies';
-import type { Commit, Fields, Op, Value } from '../protocol/messages';
+import type { Fields, Op, Value } from '../protocol/messages';
 import { CONFLICT } from '../protocol/ops';
 import type { Base } from './base';
 import { Keys } from './keys';
 import { plus } from './numbers';
 import { elementsOf, setOf, union, without } from './sets';
 import { spliced, textOf, valueOf } from './text';
-import { undone } from './undoing';
+import type { Undoing } from './undoing';
 
 type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' }>;
+/** What an undo would do to entities whose fields are `now`; nothing where that is not known here. */
+export type Undone = (op: Extract<Op, { op: 'undo' }>, now: (type: string, id: string) => Fields | null) => readonly Undoing[];
 type OnField = Extract<Op, { field: string }>;
 
 /** An entity as waiting mutations leave it; `fields` null when they delete it. */
@@ -27,16 +29,15 @@ export interface Draft {
 export class Overlay {
   readonly #base: Base;
   readonly #kind: KindModel;
-  readonly #known: (seq: number) => Commit | undefined;
+  readonly #undone: Undone;
   readonly #drafts = new Map<string, Map<string, Draft>>();
   readonly touched = new Keys();
   #fresh = new Keys();
 
-  /** `known` gives commits that this device remembers. */
-  constructor(base: Base, kind: KindModel, known: (seq: number) => Commit | undefined = () => undefined) {
+  constructor(base: Base, kind: KindModel, undone: Undone = () => []) {
     this.#base = base;
     this.#kind = kind;
-    this.#known = known;
+    this.#undone = undone;
   }
 
   /** What was touched since this was asked last. */
@@ -96,9 +97,7 @@ export class Overlay {
   }
 
   #undo(op: Extract<Op, { op: 'undo' }>): void {
-    const commit = this.#known(op.seq);
-    if (commit === undefined) return;
-    for (const { type, id, set } of undone(this.#kind, commit, op, (type, id) => this.#fields(type, id))) {
+    for (const { type, id, set } of this.#undone(op, (type, id) => this.#fields(type, id))) {
       if (set === null) this.#delete(type, id);
       else this.#write(type, id, this.#fields(type, id) ?? {}, set);
     }

@@ -1,9 +1,9 @@
 import type { Entities, EntityView } from '../api';
 import type { KindModel } from '../kinds/model';
-import type { Commit, Op } from '../protocol/messages';
+import type { Op } from '../protocol/messages';
 import type { Base } from './base';
 import { Keys } from './keys';
-import { type Draft, Overlay } from './overlay';
+import { type Draft, Overlay, type Undone } from './overlay';
 import { sameValue } from './same';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -11,7 +11,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** What the person sees: base plus overlay, as immutable maps that share everything that did not change. */
 export class Picture {
   readonly #kind: KindModel;
-  readonly #known: ((seq: number) => Commit | undefined) | undefined;
+  readonly #undone: Undone | undefined;
   readonly #pending: () => Iterable<readonly Op[]>;
   #entities: Entities = new Map();
   #base: Base;
@@ -21,12 +21,12 @@ export class Picture {
   #dirty = true;
 
   /** `pending` gives the operations of the waiting mutations, in their order. */
-  constructor(kind: KindModel, base: Base, pending: () => Iterable<readonly Op[]>, known?: (seq: number) => Commit | undefined) {
+  constructor(kind: KindModel, base: Base, pending: () => Iterable<readonly Op[]>, undone?: Undone) {
     this.#kind = kind;
     this.#pending = pending;
     this.#base = base;
-    this.#known = known;
-    this.#overlay = new Overlay(base, kind, known);
+    this.#undone = undone;
+    this.#overlay = new Overlay(base, kind, undone);
   }
 
   /** Another state altogether. */
@@ -60,7 +60,7 @@ export class Picture {
 
   #replayAll(): void {
     this.#stale.addAll(this.#overlay.touched);
-    this.#overlay = new Overlay(this.#base, this.#kind, this.#known);
+    this.#overlay = new Overlay(this.#base, this.#kind, this.#undone);
     for (const ops of this.#pending()) this.#overlay.apply(ops);
     this.#replay = false;
   }

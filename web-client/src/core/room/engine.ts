@@ -64,8 +64,8 @@ export class RoomEngine {
     return this.#session.subscription;
   }
 
-  subscribe(filter: Filter | null): Promise<void> {
-    return this.#session.subscribe(filter);
+  subscribe(filter: Filter | null, part: typeof import('../collaboration/subscription')): Promise<void> {
+    return this.#session.subscribe(filter, part);
   }
 
   get live(): boolean {
@@ -85,11 +85,18 @@ export class RoomEngine {
   async load(): Promise<void> {
     const stored = await this.ledger.load();
     if (this.#closed) return;
-    if (stored.facts !== null && this.about.meet(stored.facts) && this.ledger.restore(stored)) {
+    const known = stored.facts !== null && this.about.meet(stored.facts);
+    // Without what it takes the copy is not shown: the server's word is waited for, and with it this is tried again.
+    const loading = this.ledger.outbox.equip();
+    const equipped = loading === null || (await loading.then(() => true, () => false));
+    if (this.#closed) return;
+    if (known && equipped && this.ledger.restore(stored)) {
       this.state.set({ name: 'cached' });
       this.ready.resolve('cache');
     }
     this.#loaded = true;
+    // What siblings said meanwhile was not heard.
+    if (loading !== null) this.reload();
     this.ledger.changed();
     if (this.#parts.link.up) this.#session.up();
   }
@@ -310,6 +317,7 @@ export class RoomEngine {
       position: () => replica.base,
       behind: () => replica.behind && this.#reading === 0,
       met: (joined, client) => this.#met(joined, client),
+      equipped: () => outbox.equip(),
       view: () => replica.view,
       entities: () => replica.base?.entities() ?? [],
       replace: (snapshot, view, receipt) => this.#replace(snapshot, view, receipt),

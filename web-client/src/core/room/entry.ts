@@ -42,6 +42,11 @@ export function entryOf(intent: Intent, base: number, more: Partial<Entry> = {})
 
 export const splicesIn = (ops: readonly Op[]): SpliceOp[] => ops.filter((op) => op.op === 'splice');
 
+/** The position that the splices of a mutation stand on; 0 where it has none. */
+export function standsOn({ shown }: Pick<Entry, 'shown'>): number {
+  return Math.max(0, ...splicesIn(shown).map(({ base }) => base ?? 0));
+}
+
 export function asMutation({ intent: { ops, locks }, base }: Entry, n: number): Mutation {
   return { n, base, ops, ...(locks !== undefined && { locks }) };
 }

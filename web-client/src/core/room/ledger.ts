@@ -6,10 +6,15 @@ import type { Platform } from '../platform';
 import type { View } from '../collaboration/subscription';
 import type { Commit, LogPart } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
+import { Late } from '../late';
+import type { Undone } from '../replica/overlay';
 import { Picture } from '../replica/picture';
 import type { Intent, News, Snapshot, StoredRoom, Vault } from '../vault/vault';
 import { Outbox } from './outbox';
 import { Replica } from './replica';
+
+/** Loaded with the first undo. */
+export const undoing = new Late(() => import('../replica/undoing'));
 
 export interface LedgerParts {
   readonly id: string;
@@ -156,10 +161,24 @@ export class Ledger {
     return this.absorb(epoch, this.replica.view === null ? news.map(({ commit }) => commit) : []);
   }
 
+  /** What an undo that waits would do, of what this device remembers. Until the code for it is there it is not shown. */
+  #undone(op: Parameters<Undone>[0], now: Parameters<Undone>[1]): ReturnType<Undone> {
+    const commit = this.replica.commit(op.seq);
+    if (commit === undefined || this.#kind === null) return [];
+    if (undoing.now !== null) return undoing.now.undone(this.#kind, commit, op, now);
+    undoing.want().then(() => this.#redraw(), () => {});
+    return [];
+  }
+
+  #redraw(): void {
+    this.#picture?.invalidate();
+    this.#changed();
+  }
+
   #draw(): void {
     const { base } = this.replica;
     if (base === null || this.#kind === null) return;
-    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops(), (seq) => this.replica.commit(seq));
+    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops(), (op, now) => this.#undone(op, now));
     else this.#picture.rebase(base);
   }
 

@@ -1,6 +1,6 @@
 import type { Activity, ActivityFilter, Page, Version } from '../api-pages';
 import type { Comment, Conflict, Entities, Handle, Locks, OutboxEntry, OutboxFile, Presence, RejectedEntry, Room, RoomMeta, Sync } from '../api';
-import { checkFilter, type Filter, narrowing } from '../collaboration/filter';
+import type { Filter } from '../collaboration/filter';
 import type { SubscriptionState } from '../collaboration/subscription';
 import { type Mutate, withMutators } from '../kinds/mutators';
 import { TandemError } from '../errors';
@@ -16,6 +16,7 @@ import { next } from './undo-stack';
 import { LateHandle } from './handle';
 import { previewOf } from '../collaboration/preview';
 import type { KindModel } from '../kinds/model';
+import { parts } from './session';
 
 /** The public face of a room: what can be read of it and done in it. */
 export class OpenRoom implements Room {
@@ -38,6 +39,8 @@ export class OpenRoom implements Room {
   readonly #release: () => void;
   #batch: { readonly ops: Op[]; readonly handle: LateHandle } | null = null;
   #step: string | null = null;
+  /** Somebody wanted less than everything. */
+  #narrowed = false;
   readonly mutate: Mutate = withMutators((label, ops) => this.#mutate(label, ops), () => this.#parts.platform.id());
 
   constructor(parts: Omit<RoomParts, 'changed'>, release: () => void) {
@@ -49,7 +52,7 @@ export class OpenRoom implements Room {
     this.state = this.engine.state;
     this.presence = this.engine.presence;
     this.locks = this.engine.locks;
-    this.subscription = this.engine.subscription.state;
+    this.subscription = this.engine.subscription;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
     this.undoable = new Lazy(() => this.#undoable(), shallowEqual);
@@ -65,11 +68,15 @@ export class OpenRoom implements Room {
   }
 
   async subscribe(filter: Filter | null): Promise<void> {
-    const meant = narrowing(filter);
+    // Everything is what is taken from the start.
+    if (filter === null && !this.#narrowed) return;
+    this.#narrowed = true;
+    const part = await parts.want();
+    const meant = part.narrowing(filter);
     if (this.engine.ledger.kind === null) await this.ready;
     const { kind } = this.engine.ledger;
-    if (meant !== null && kind !== null) checkFilter(kind, meant);
-    await this.engine.subscribe(meant);
+    if (meant !== null && kind !== null) part.checkFilter(kind, meant);
+    await this.engine.subscribe(meant, part);
   }
 
   batch(label: string, work: () => void): Handle | null {

@@ -8,9 +8,10 @@ import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
 import { asMutation, asRejected, type Entry, entryOf, nameOf, splicesIn } from './entry';
 import { PendingHandle } from './handle';
+import { Late } from '../late';
 import { Queue } from './queue';
 import { SharedQueue } from './shared-queue';
-import { WaitingTexts } from './waiting-texts';
+import { WaitingEdits } from './waiting-edits';
 
 /** Up to 25 numbered mutations of one client, on their way. */
 export interface Batch {
@@ -40,6 +41,9 @@ export interface OutboxHost {
   report(problem: string, cause: unknown): void;
 }
 
+/** Loaded for rooms whose kind has texts. */
+export const texts = new Late(() => import('./waiting-texts'));
+
 /**
  * The queue of one room: in memory for the picture, in the vault for good. All writes go through one line, so that
  * they are stored in the order in which they happened here.
@@ -47,19 +51,20 @@ export interface OutboxHost {
 export class Outbox {
   readonly #host: OutboxHost;
   readonly #queue = new Queue();
-  readonly texts: WaitingTexts;
+  texts: WaitingEdits;
   readonly shared: SharedQueue;
   readonly #rejected = new Map<string, RejectedEntry>();
   /** Decided here, but the vault does not know yet: a read in between must not bring them back. */
   readonly #leaving = new Set<string>();
   #client: ClientRecord = { client: '', registered: false, lastN: 0 };
+  #equipped = false;
   #decided: [id: string, outcome: Outcome][] = [];
   #total = 0;
 
   constructor(host: OutboxHost, vault: Promise<Vault>) {
     this.#host = host;
-    this.texts = new WaitingTexts({ entries: () => this.#queue.entries, base: () => host.base(), kind: () => host.kind(), behind: () => host.behind() });
-    this.shared = new SharedQueue(host, vault, this.#queue, this.texts, (waiting) => this.take(waiting));
+    this.texts = new WaitingEdits(() => this.#queue.entries);
+    this.shared = new SharedQueue(host, vault, this.#queue, () => this.texts, (waiting) => this.take(waiting));
   }
 
   get client(): ClientRecord {
@@ -72,6 +77,18 @@ export class Outbox {
 
   get rejected(): readonly RejectedEntry[] {
     return [...this.#rejected.values()];
+  }
+
+  /** What it takes to follow the texts under what waits; null where nothing has to be waited for. Rejects with `offline`. */
+  equip(): Promise<void> | null {
+    if (this.#equipped || (this.#host.kind()?.texts !== true && !this.#queue.entries.some(({ shown }) => splicesIn(shown).length > 0))) return null;
+    const follow = ({ WaitingTexts }: typeof import('./waiting-texts')) => {
+      if (!this.#equipped) this.texts = new WaitingTexts(() => this.#queue.entries, this.#host);
+      this.#equipped = true;
+    };
+    if (texts.now === null) return texts.want().then(follow);
+    follow(texts.now);
+    return null;
   }
 
   /** Something could be sent now. */
@@ -122,7 +139,7 @@ export class Outbox {
     const rows = this.shared.take(waiting, staying);
     const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
     for (const entry of gone) this.#takenAway(entry);
-    this.#remove(gone);
+    this.#remove(gone, true);
     this.texts.join(this.#queue.merge(rows));
     this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
@@ -307,8 +324,8 @@ export class Outbox {
     return [rejected];
   }
 
-  #remove(gone: readonly Entry[]): void {
-    for (const entry of gone) this.texts.without(entry);
+  #remove(gone: readonly Entry[], told = false): void {
+    for (const entry of gone) this.texts.without(entry, told);
     this.#queue.remove(new Set(gone));
   }
 

@@ -1,15 +1,13 @@
-import type { LockHold, Locks } from '../api';
-import { Hold } from '../collaboration/lock-hold';
+import type { LockHold, LockHoldState, Locks } from '../api';
 import { TandemError } from '../errors';
 import type { KindModel } from '../kinds/model';
+import { Late } from '../late';
 import type { Clock } from '../platform';
 import type { ClientFrame, ErrorFrame } from '../protocol/frames';
 import type { Lock, LockToken, Op } from '../protocol/messages';
 import { namesEntity } from '../protocol/ops';
-import { lock as lockShape } from '../protocol/schema';
-import * as z from '../protocol/shape';
 import { Cell, type Readable, select } from '../readable';
-import { type Deferred, deferred } from './deferred';
+import type { LockDesk } from '../collaboration/lock-desk';
 
 export interface LocksHost {
   readonly room: string;
@@ -26,18 +24,18 @@ export interface LocksHost {
   readonly lockSilenceMs: number;
 }
 
-/** Of `locked`. */
-const refusal = z.object({ lock: lockShape });
-const keyOf = (type: string, id: string) => `${type}/${id}`;
+/** Loaded when somebody asks for a lock. */
+export const desks = new Late(() => import('../collaboration/lock-desk'));
 
-/** Who may change what at the moment (L), as far as this device was told. */
+export const keyOf = (type: string, id: string) => `${type}/${id}`;
+
+/** Who may change what at the moment (L), as far as this device was told. Who wants a lock asks at the {@link LockDesk}. */
 export class RoomLocks implements Locks {
   readonly all = new Cell<readonly Lock[]>([]);
   readonly #host: LocksHost;
-  readonly #asked = new Map<string, { readonly answer: Deferred<Lock>; readonly cancel: () => void }>();
   readonly #known = new Map<string, Lock>();
-  readonly #holds = new Map<string, Hold>();
   readonly #silences = new Map<string, () => void>();
+  #desk: LockDesk | null = null;
 
   constructor(host: LocksHost) {
     this.#host = host;
@@ -47,38 +45,56 @@ export class RoomLocks implements Locks {
     return select(this.all, (locks) => locks.find((lock) => lock.type === type && lock.id === id) ?? null);
   }
 
-  acquire(type: string, id: string, { takeOver = false } = {}): Promise<Lock> {
-    return this.#ask(type, id, takeOver ? { takeOver } : {});
+  async acquire(type: string, id: string, { takeOver = false } = {}): Promise<Lock> {
+    return (this.#here() ?? (await this.#open())).ask(type, id, takeOver ? { takeOver } : {});
   }
 
   async renew(type: string, id: string): Promise<Lock> {
-    const held = this.#mine(type, id);
+    const held = this.mine(type, id);
     if (held === undefined) throw new TandemError('lock-required');
-    return this.#ask(type, id, { token: held.token });
+    return (this.#here() ?? (await this.#open())).ask(type, id, { token: held.token });
   }
 
   /** Once what was made under it is decided: the server would refuse what comes after. */
   release(type: string, id: string): void {
-    const held = this.#mine(type, id);
+    const held = this.mine(type, id);
     if (held === undefined || !this.#host.live()) return;
     const undecided = this.#host.undecided(held);
     if (undecided.length === 0) return this.#giveBack(held);
     void Promise.all(undecided).then(() => {
-      const stillMine = this.#host.live() && this.#mine(type, id)?.token === held.token;
-      if (stillMine && !this.#holds.has(keyOf(type, id))) this.#giveBack(held);
+      const stillMine = this.#host.live() && this.mine(type, id)?.token === held.token;
+      if (stillMine && this.#desk?.keeps(keyOf(type, id)) !== true) this.#giveBack(held);
     });
   }
 
   hold(type: string, id: string): LockHold {
-    const key = keyOf(type, id);
-    const hold = this.#holds.get(key) ?? new Hold(this, this.#host, type, id, () => this.#holds.delete(key));
-    this.#holds.set(key, hold);
-    return hold.shared();
+    const here = this.#here();
+    if (here !== null) return here.hold(type, id);
+    const state = new Cell<LockHoldState>({ name: 'asking' });
+    let hold: LockHold | null = null;
+    let over = false;
+    const take = (desk: LockDesk) => {
+      if (over || hold !== null) return;
+      const mine = (hold = desk.hold(type, id));
+      const follow = () => state.set(mine.state.get());
+      follow();
+      mine.state.subscribe(follow);
+    };
+    const open = () => void this.#open().then(take, () => state.set({ name: 'refused', code: 'offline' }));
+    open();
+    return {
+      state,
+      acquire: (how) => (hold === null ? open() : hold.acquire(how)),
+      release: () => {
+        over = true;
+        hold?.release();
+      },
+    };
   }
 
   /** The room is joined (again): what is held is asked for before anybody else can. */
   up(): void {
-    for (const hold of this.#holds.values()) hold.up();
+    this.#desk?.up();
   }
 
   /** J2: all there are. */
@@ -87,7 +103,7 @@ export class RoomLocks implements Locks {
     this.#stopListening();
     for (const lock of locks) this.#learn(keyOf(lock.type, lock.id), lock);
     this.#tell();
-    for (const [key, hold] of this.#holds) hold.told(this.#known.get(key) ?? null);
+    this.#desk?.told();
   }
 
   /** L2: an older word that comes late says nothing. */
@@ -96,32 +112,28 @@ export class RoomLocks implements Locks {
     const before = this.#known.get(key);
     if (before === undefined || isNewer(lock, before)) this.#learn(key, lock);
     this.#tell();
-    this.#answered(ref)?.resolve(lock);
-    this.#holds.get(key)?.told(this.#known.get(key) ?? null);
+    this.#desk?.answered(ref)?.resolve(lock);
+    this.#desk?.told(key);
   }
 
   /** False where the error is about something else. */
-  refused({ ref, code, then, retryAfter, detail }: ErrorFrame): boolean {
-    const answer = this.#answered(ref);
-    const said = z.reads(refusal, detail);
-    if (answer !== undefined && 'value' in said) this.take(said.value.lock);
-    answer?.reject(new TandemError(code, { then, detail, ...(retryAfter !== undefined && { retryAfter }) }));
-    return answer !== undefined;
+  refused(frame: ErrorFrame): boolean {
+    return this.#desk?.refused(frame) === true;
   }
 
   down(): void {
     this.#stopListening();
-    for (const ref of this.#asked.keys()) this.#answered(ref)?.reject(new TandemError('offline'));
+    this.#desk?.down();
   }
 
   /** L3: the tokens of the locks held here that these operations need; all of them where only the server knows what an operation changes. */
   tokens(kind: KindModel, ops: readonly Op[], reference: (type: string, id: string, field: string) => unknown): LockToken[] {
-    const blind = ops.every(namesEntity) ? [] : [...this.#known.values()].flatMap(({ type, id }) => this.#mine(type, id) ?? []);
+    const blind = ops.every(namesEntity) ? [] : [...this.#known.values()].flatMap(({ type, id }) => this.mine(type, id) ?? []);
     const tokens = ops.filter(namesEntity).flatMap((op): LockToken[] => {
       const by = kind.entity(op.type)?.lock;
       if (by === undefined || by === false) return [];
       const target = by === true ? op : { type: kind.field(op.type, by.of)?.to ?? '', id: (op.op === 'create' ? op.fields[by.of] : undefined) ?? reference(op.type, op.id, by.of) };
-      const held = typeof target.id === 'string' ? (this.#mine(target.type, target.id) ?? this.#holds.get(keyOf(target.type, target.id))?.lock) : undefined;
+      const held = typeof target.id === 'string' ? (this.mine(target.type, target.id) ?? this.#desk?.kept(keyOf(target.type, target.id))) : undefined;
       return held === undefined ? [] : [tokenOf(held)];
     });
     return [...new Map([...tokens, ...blind.map(tokenOf)].map((token) => [keyOf(token.type, token.id), token])).values()];
@@ -142,7 +154,7 @@ export class RoomLocks implements Locks {
       this.#silences.delete(key);
       this.#known.delete(key);
       this.#tell();
-      this.#holds.get(key)?.told(null);
+      this.#desk?.told(key);
     };
     this.#silences.set(key, clock.after(lockSilenceMs, silent));
   }
@@ -152,26 +164,25 @@ export class RoomLocks implements Locks {
     this.#silences.clear();
   }
 
-  #mine(type: string, id: string): Lock | undefined {
+  /** What is known of a lock, held by somebody or not. */
+  known(key: string): Lock | null {
+    return this.#known.get(key) ?? null;
+  }
+
+  /** The lock that is held here. */
+  mine(type: string, id: string): Lock | undefined {
     const lock = this.#known.get(keyOf(type, id));
     return lock?.holder?.client === this.#host.client() ? lock : undefined;
   }
 
-  #ask(type: string, id: string, more: { readonly token?: number; readonly takeOver?: true }): Promise<Lock> {
-    if (!this.#host.live()) return Promise.reject(new TandemError('offline'));
-    const ref = this.#host.nextId();
-    const answer = deferred<Lock>();
-    this.#asked.set(ref, { answer, cancel: this.#host.clock.after(this.#host.answerMs, () => this.#answered(ref)?.reject(new TandemError('offline'))) });
-    this.#host.send({ action: 'lock', id: ref, room: this.#host.room, client: this.#host.client(), type, entity: id, ...more });
-    return answer.promise;
+  /** Null until the code for it is there. */
+  #here(): LockDesk | null {
+    return (this.#desk ??= desks.now && new desks.now.LockDesk(this, this.#host));
   }
 
-  #answered(ref: string | undefined): Deferred<Lock> | undefined {
-    const asked = ref === undefined ? undefined : this.#asked.get(ref);
-    if (ref === undefined || asked === undefined) return undefined;
-    asked.cancel();
-    this.#asked.delete(ref);
-    return asked.answer;
+  async #open(): Promise<LockDesk> {
+    const { LockDesk } = await desks.want();
+    return (this.#desk ??= new LockDesk(this, this.#host));
   }
 
   #tell(): void {

@@ -35,6 +35,8 @@ export interface SessionHost extends Shown {
   behind(): boolean;
   /** Saves who and what the room is; null when this app can show it, a code otherwise. */
   met(joined: Joined, client: string): string | null;
+  /** Loads what this kind of room takes; null where it is there. */
+  equipped(): Promise<void> | null;
   /** What `receipt` says was decided is part of it. */
   replace(snapshot: Snapshot, view: View | null, receipt: Receipt | undefined): void;
   /** Answers whether the position moved, or will. */
@@ -60,4 +62,10 @@ export async function stateIn({ catchUp, epoch }: Joined, fetched: (href: string
   if (catchUp.mode === 'delta') return null;
   if ('href' in catchUp) return fetched(catchUp.href);
   return { epoch, seq: catchUp.seq, digest: catchUp.digest, entities: catchUp.entities };
+}
+
+/** J1: the position of the state that is here; none for a join as if there was none. */
+export function positionIn(host: Pick<SessionHost, 'position'>, anew: boolean): { readonly epoch?: string; readonly since?: number } {
+  const at = anew ? null : host.position();
+  return at === null ? {} : { epoch: at.epoch, since: at.seq };
 }

@@ -1,13 +1,18 @@
 import type { Filter } from '../collaboration/filter';
-import { Subscription, type View } from '../collaboration/subscription';
+import { Late } from '../late';
+import type { Subscription, SubscriptionState, View } from '../collaboration/subscription';
 import { backoff } from '../net/backoff';
 import type { Ack, Changes, ErrorFrame, Joined, ServerFrame, Subscribed } from '../protocol/frames';
 import type { Mutation } from '../protocol/messages';
+import { Cell } from '../readable';
 import type { Snapshot } from '../vault/vault';
 import { Fetching } from './fetching';
 import type { Answer } from './ledger';
 import { type Asked, expected, Requests } from './requests';
-import { type RoomLink, type SessionHost, stateIn } from './session-host';
+import { positionIn, type RoomLink, type SessionHost, stateIn } from './session-host';
+
+/** Loaded when somebody takes a part of a room. */
+export const parts = new Late(() => import('../collaboration/subscription'));
 
 type Phase = 'down' | 'joining' | 'live' | 'ended';
 const HEALS_MAX = 3;
@@ -17,7 +22,9 @@ export class Session {
   readonly #host: SessionHost;
   readonly #link: RoomLink;
   readonly #asked: Requests;
-  readonly subscription: Subscription;
+  readonly subscription = new Cell<SubscriptionState>({ wanted: null, shown: null });
+  /** Null while nobody wanted less than everything. */
+  #part: Subscription | null = null;
   #phase: Phase = 'down';
   /** Counts joins, so that what belongs to an older one is recognised. */
   #join = 0;
@@ -33,7 +40,6 @@ export class Session {
     this.#host = host;
     this.#link = link;
     this.#fetching = new Fetching(link, (entities) => host.loaded(entities));
-    this.subscription = new Subscription(host);
     this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
   }
 
@@ -43,10 +49,6 @@ export class Session {
 
   get client(): string {
     return this.#joinedAs;
-  }
-
-  get ended(): boolean {
-    return this.#phase === 'ended';
   }
 
   up(): void {
@@ -72,14 +74,15 @@ export class Session {
       room: this.#host.room,
       client,
       ...(!registered && { register: true }),
-      ...this.subscription.join(anew),
+      ...(this.#part === null ? positionIn(this.#host, anew) : this.#part.join(anew)),
       protocol: 1,
     });
   }
 
   /** V: from now on only what matches; null for everything. Resolves once that is what is shown. */
-  subscribe(filter: Filter | null): Promise<void> {
-    const answered = this.subscription.want(filter);
+  subscribe(filter: Filter | null, { Subscription: Part }: typeof import('../collaboration/subscription')): Promise<void> {
+    this.#part ??= new Part(this.#host, this.subscription);
+    const answered = this.#part.want(filter);
     this.#askForView();
     return answered;
   }
@@ -155,13 +158,14 @@ export class Session {
     this.#fetching.receipt = { client: this.#joinedAs, last: frame.receipt.last };
     if (problem !== null) return this.#end('refused', problem);
     try {
-      const snapshot = (await stateIn(frame, this.#fetching.whole)) ?? this.subscription.narrowed(frame.catchUp.filter);
+      const loading = this.#host.equipped();
+      if (loading !== null) await loading;
+      const snapshot = (await stateIn(frame, this.#fetching.whole)) ?? this.#part?.narrowed(frame.catchUp.filter) ?? null;
       if (join !== this.#join) return;
-      if (snapshot !== null) this.#replace(snapshot, this.subscription.joinedThrough(frame.catchUp.filter));
+      if (snapshot !== null) this.#replace(snapshot, this.#part?.joinedThrough(frame.catchUp.filter) ?? null);
       if (join !== this.#join) return;
     } catch {
-      if (join === this.#join) this.#later(() => this.join());
-      return;
+      return void (join === this.#join && this.#later(() => this.join()));
     }
     this.#start(frame);
   }
@@ -183,14 +187,12 @@ export class Session {
 
   /** What was kept aside. */
   #release(): void {
-    const held = this.#held;
-    this.#held = [];
-    for (const changes of held) this.#changes(changes);
+    for (const changes of this.#held.splice(0)) this.#changes(changes);
   }
 
   #askForView(): void {
-    const question = this.#phase === 'live' ? this.subscription.question(() => this.#ask('subscribe')) : null;
-    if (question === null) return;
+    const question = this.#phase === 'live' && this.#part?.question(() => this.#ask('subscribe'));
+    if (!question) return;
     // What is answered from now on may be of either filter.
     this.#asked.forget('sync');
     this.#link.send(question);
@@ -198,17 +200,17 @@ export class Session {
 
   async #subscribed(frame: Subscribed): Promise<void> {
     const join = this.#join;
-    if (this.#host.position()?.epoch !== frame.epoch) return this.join(true);
+    if (this.#part === null || this.#host.position()?.epoch !== frame.epoch) return this.join(true);
     // Nothing says how far the room is beyond pages of an earlier question: they are read from the beginning.
     this.#fetching.forget();
     try {
-      const { snapshot, view } = await this.subscription.answered(frame, this.#fetching.whole);
+      const { snapshot, view } = await this.#part.answered(frame, this.#fetching.whole);
       if (join !== this.#join) return;
       this.#replace(snapshot, view);
     } catch {
       if (join === this.#join) this.#later(() => this.join());
     }
-    if (join !== this.#join || this.subscription.asking) return;
+    if (join !== this.#join || this.#part?.asking === true) return;
     this.#release();
     this.#askForView();
     this.catchUp();
@@ -216,7 +218,7 @@ export class Session {
 
   #replace({ epoch, seq, digest, entities }: Snapshot, view: View | null): void {
     this.#host.replace({ epoch, seq, digest, entities }, view, this.#fetching.receipt);
-    this.subscription.shows(view);
+    this.#part?.shows(view);
     this.#heal();
   }
 
@@ -226,19 +228,19 @@ export class Session {
     if (epoch === undefined) return;
     const commits = commit === undefined ? [] : [commit];
     // V4, V6: of either filter, so kept aside; through a filter it comes once more.
-    if (this.subscription.asking) this.#held.push({ type: 'changes', room: this.#host.room, epoch, commits });
-    this.#take(epoch, this.subscription.asking || this.subscription.mark !== undefined ? [] : commits, { client, outcomes });
+    if (this.#part?.asking === true) this.#held.push({ type: 'changes', room: this.#host.room, epoch, commits });
+    this.#take(epoch, this.#part?.asking === true || this.#part?.mark !== undefined ? [] : commits, { client, outcomes });
     // Fewer may be decided than were sent (U5): the rest goes out again.
     if (mine) this.#host.land({ how: 'decided' });
   }
 
   #changes(frame: Changes): void {
     const synced = this.#asked.take(frame.ref) === 'sync';
-    if (this.#phase === 'joining' || (this.#phase === 'live' && this.subscription.asking)) return void this.#held.push(frame);
+    if (this.#phase === 'joining' || (this.#phase === 'live' && this.#part?.asking === true)) return void this.#held.push(frame);
     if (this.#phase !== 'live') return;
     if (frame.epoch !== this.#host.position()?.epoch) return this.join();
     // V5: told before the filter changed; or the connection has another one than this client believes.
-    if (frame.filter !== this.subscription.mark) return synced ? this.join(true) : undefined;
+    if (frame.filter !== this.#part?.mark) return synced ? this.join(true) : undefined;
     if (frame.head !== undefined) this.#host.saw(frame.head);
     const progress = this.#take(frame.epoch, frame.commits);
     if (synced && !progress && this.#host.behind()) return this.join(true);
@@ -273,7 +275,7 @@ export class Session {
   /** Asks for what is known to be missing. */
   catchUp(): void {
     const at = this.#host.position();
-    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync') || this.subscription.asking) return;
+    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync') || this.#part?.asking === true) return;
     this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.room, epoch: at.epoch, since: at.seq });
   }
 
@@ -291,7 +293,7 @@ export class Session {
         return this.#retry(what, frame);
       default:
         if (what === 'subscribe' && frame.code === 'bad-message') {
-          this.subscription.refused(frame.code, frame.detail);
+          this.#part?.refused(frame.code, frame.detail);
           this.#release();
           return this.catchUp();
         }
@@ -338,7 +340,7 @@ export class Session {
     this.#join++;
     this.#fetching.stop();
     this.#asked.takeAll();
-    this.subscription.forget();
+    this.#part?.forget();
     this.#held = [];
     this.#timer?.();
     this.#timer = null;

@@ -1,10 +1,9 @@
 import type { Commit } from '../protocol/messages';
 import type { ClientRecord, Queued, Settlement, Vault, Waiting } from '../vault/vault';
-import { type Entry, splicesIn } from './entry';
+import { type Entry, splicesIn, standsOn } from './entry';
 import type { OutboxHost } from './outbox';
 import type { Queue } from './queue';
-import { standsOn } from './text-places';
-import type { WaitingTexts } from './waiting-texts';
+import type { WaitingEdits } from './waiting-edits';
 
 /** How often an edit is moved over those of faster siblings before it is stored wherever it is. */
 const TRIES = 5;
@@ -18,7 +17,7 @@ export class SharedQueue {
   readonly #host: OutboxHost;
   readonly #vault: Promise<Vault>;
   readonly #queue: Queue;
-  readonly #texts: WaitingTexts;
+  readonly #texts: () => WaitingEdits;
   readonly #taken: (waiting: Waiting) => void;
   #line: Promise<unknown> = Promise.resolve();
   #reloading: Promise<void> | null = null;
@@ -30,7 +29,7 @@ export class SharedQueue {
   /** The newest position that a stored edit stands on which this tab has not reached: until then it is not shown, and nothing is sent. */
   #ahead = 0;
 
-  constructor(host: OutboxHost, vault: Promise<Vault>, queue: Queue, texts: WaitingTexts, taken: (waiting: Waiting) => void) {
+  constructor(host: OutboxHost, vault: Promise<Vault>, queue: Queue, texts: () => WaitingEdits, taken: (waiting: Waiting) => void) {
     this.#host = host;
     this.#vault = vault;
     this.#queue = queue;
@@ -84,16 +83,16 @@ export class SharedQueue {
 
   /** Writes what was decided. An edit of a text is moved by whoever knows all of them: a tab that does not reads first, and tries again. */
   async settle(vault: Vault, settlement: Settlement): Promise<void> {
-    const texts = (settlement.moved?.length ?? 0) > 0;
+    const texts = (settlement.moved?.length ?? 0) > 0 || this.#texts().unsure;
     for (let tries = 0; ; tries++) {
-      const moved = tries === 0 ? settlement.moved : this.#texts.takeMoved();
+      const moved = tries === 0 ? settlement.moved : this.#texts().takeMoved();
       const version = await vault.settle(this.#host.room, { ...settlement, ...(moved !== undefined && { moved }), ...(texts && tries < TRIES && { expected: this.#version }) });
       if (version !== null) {
-        if (texts) this.#texts.known();
+        if (texts) this.#texts().known();
         return this.#follows(version);
       }
       await this.#reload(vault);
-      this.#texts.moveAgain();
+      this.#texts().moveAgain();
     }
   }
 

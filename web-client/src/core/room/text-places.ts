@@ -43,11 +43,6 @@ export function textsOf(entries: readonly Entry[]): Text[] {
   return [...new Map(texts).values()];
 }
 
-/** The position that the splices of a mutation stand on; 0 where it has none. */
-export function standsOn({ shown }: Pick<Entry, 'shown'>): number {
-  return Math.max(0, ...splicesIn(shown).map(({ base }) => base ?? 0));
-}
-
 /** Whether a mutation may change this text. */
 export function touches({ shown }: Entry, text: Text): boolean {
   return shown.some((op) => {

@@ -11,6 +11,9 @@ import { Faults } from './faults';
 import { testKind } from './kinds';
 import { ModelServer } from './model-server';
 import { Random } from './random';
+import { loaded } from './loaded';
+
+await loaded;
 
 export const ROOM = 'trip';
 

@@ -1,0 +1,89 @@
+import type { Commit, Op } from '../protocol/messages';
+import type { Base } from '../replica/base';
+import type { Moved } from '../vault/vault';
+import type { Entry } from './entry';
+
+type Entity = { readonly type: string; readonly id: string };
+
+/**
+ * Follows the state under the waiting mutations: what it contains by now is not shown on top of it any more. This is all there
+ * is to do while nobody types into a text; where a kind has texts, {@link WaitingTexts} does the rest.
+ */
+export class WaitingEdits {
+  protected readonly entries: () => readonly Entry[];
+  protected own: readonly Entry[] = [];
+
+  constructor(entries: () => readonly Entry[]) {
+    this.entries = entries;
+  }
+
+  /** Some edit of a text waits. */
+  get waiting(): boolean {
+    return false;
+  }
+
+  /** Before the base takes up a commit. */
+  before(commit: Commit): void {
+    this.own = this.unfolded().filter(({ sent, settledAt }) => (sent === null ? settledAt === commit.seq : sent.client === commit.by.client && sent.n <= commit.n[1]));
+  }
+
+  /** After it did. */
+  after(_commit: Commit): void {
+    for (const entry of this.own) entry.folded = true;
+    this.own = [];
+  }
+
+  /** The stored state, before its commits follow. */
+  restored(_seq: number): void {}
+
+  /** Another state altogether. What `settled` names is part of it. */
+  replaced(_before: Base | null, _after: Base, settled: (entry: Entry) => boolean): void {
+    for (const entry of this.unfolded()) if (settled(entry)) entry.folded = true;
+  }
+
+  /** Entities of which this client is told nothing any more. */
+  outOfSight(_gone: (entity: Entity) => boolean): void {}
+
+  /** What leaves the queue without being part of the state. */
+  without(gone: Entry, _told = false): void {
+    gone.folded = true;
+  }
+
+  /** What sibling tabs put into the queue, in its order. */
+  join(_fresh: readonly Entry[]): void {}
+
+  /** The vault does not know yet what this tab knows. */
+  get unsure(): boolean {
+    return false;
+  }
+
+  /** The vault knows what this tab knows. */
+  known(): void {}
+
+  /** What moved since this was asked last, to be stored with the state under it. */
+  takeMoved(): Moved[] {
+    return [];
+  }
+
+  /** It could not be stored: all that waits is to be stored anew. */
+  moveAgain(): void {}
+
+  /** Those of the mutations, from the first on, that can be sent now. */
+  ready(fresh: readonly Entry[]): readonly Entry[] {
+    return fresh;
+  }
+
+  /** As they are made again. */
+  anew(ops: readonly Op[]): readonly Op[] {
+    return ops;
+  }
+
+  /** As it is to be sent. */
+  final({ shown }: Entry): readonly Op[] {
+    return shown;
+  }
+
+  protected unfolded(): readonly Entry[] {
+    return this.entries().filter(({ folded }) => !folded);
+  }
+}
