@@ -71,6 +71,53 @@ export function lateReadable<T>(source: () => Promise<Readable<T>>, before: T, f
   };
 }
 
+/** Somebody whose code comes later: what they are told until then they are told then, in that order. */
+export class LateDesk<M, T> {
+  readonly #code: Late<M>;
+  readonly #make: (code: M) => T;
+  #there: T | null = null;
+  #said: ((there: T) => void)[] = [];
+
+  constructor(code: Late<M>, make: (code: M) => T) {
+    this.#code = code;
+    this.#make = make;
+  }
+
+  /** Null until the code is there. */
+  get now(): T | null {
+    return this.#there ?? (this.#code.now && this.#open(this.#code.now));
+  }
+
+  /** Rejects with `offline` where the code does not come. */
+  async want(): Promise<T> {
+    return this.#open(await this.#code.want());
+  }
+
+  tell(say: (there: T) => void): void {
+    if (this.now !== null) return say(this.now);
+    this.#said.push(say);
+    this.want().catch(() => {});
+  }
+
+  /** Of no meaning to somebody who was told nothing yet. */
+  also(say: (there: T) => void): void {
+    if (this.now !== null) say(this.now);
+    else if (this.#said.length > 0) this.#said.push(say);
+  }
+
+  /** What was said before is of no meaning any more. */
+  anew(say: (there: T) => void): void {
+    this.#said = [];
+    this.tell(say);
+  }
+
+  #open(code: M): T {
+    const there = (this.#there ??= this.#make(code));
+    for (const say of this.#said.splice(0)) say(there);
+    return there;
+  }
+}
+
 /** A socket whose code is loaded first. What is said meanwhile is said then; one that cannot be loaded closes. */
 export class LateSocket implements Socket {
   onopen: (() => void) | null = null;

@@ -2,19 +2,22 @@ import type { Other } from '../api';
 import type { Clock } from '../platform';
 import type { Here } from '../protocol/frames';
 import type { Where } from '../protocol/messages';
-import { Cell } from '../readable';
+import type { Cell } from '../readable';
 
 /**
  * The other clients of a room. Who seems to be gone stays for a moment: a link is lost and back within seconds, theirs or
  * one's own, and nobody shall flash.
  */
 export class Others {
-  readonly all = new Cell<readonly Other[]>([]);
+  readonly all: Cell<readonly Other[]>;
   readonly #clock: Clock;
   readonly #graceMs: number;
+  readonly #changed: () => void;
   readonly #leaving = new Map<string, () => void>();
 
-  constructor(clock: Clock, graceMs: number) {
+  constructor(clock: Clock, graceMs: number, all: Cell<readonly Other[]>, changed: () => void) {
+    this.all = all;
+    this.#changed = changed;
     this.#clock = clock;
     this.#graceMs = graceMs;
   }
@@ -35,7 +38,7 @@ export class Others {
     const at = known.findIndex((one) => one.client === client);
     const before = known[at];
     if (before !== undefined && known.length === this.all.get().length && sameOther(before, other)) return;
-    this.all.set(at < 0 ? [...known, other] : known.with(at, other));
+    this.#set(at < 0 ? [...known, other] : known.with(at, other));
   }
 
   /** The link is gone, and with it all knowledge of who is here. */
@@ -46,15 +49,20 @@ export class Others {
   stop(): void {
     for (const cancel of this.#leaving.values()) cancel();
     this.#leaving.clear();
-    if (this.all.get().length > 0) this.all.set([]);
+    if (this.all.get().length > 0) this.#set([]);
   }
 
   #leave(client: string): void {
     if (this.#leaving.has(client) || !this.all.get().some((one) => one.client === client)) return;
     this.#leaving.set(client, this.#clock.after(this.#graceMs, () => {
       this.#leaving.delete(client);
-      this.all.set(this.all.get().filter((one) => one.client !== client));
+      this.#set(this.all.get().filter((one) => one.client !== client));
     }));
+  }
+
+  #set(all: readonly Other[]): void {
+    this.all.set(all);
+    this.#changed();
   }
 
   #stays(client: string): void {

@@ -15,6 +15,7 @@ export class KindModel {
   readonly #defaults = new Map<string, Fields>();
   readonly #position = new Map<string, string>();
   #texts = false;
+  #locks = false;
 
   constructor(kind: Kind) {
     this.kind = kind;
@@ -24,6 +25,11 @@ export class KindModel {
   /** Some field is a text that several people may type into. */
   get texts(): boolean {
     return this.#texts;
+  }
+
+  /** Something is changed under a lock only (L). */
+  get locks(): boolean {
+    return this.#locks;
   }
 
   entity(type: string): EntitySpec | undefined {
@@ -56,6 +62,7 @@ export class KindModel {
 
   #learn(type: string, spec: EntitySpec): void {
     const defaults: Record<string, Value> = {};
+    if (spec.lock !== undefined && spec.lock !== false) this.#locks = true;
     for (const [field, { type: kind, to, merge, default: value }] of Object.entries(spec.fields)) {
       if (value !== undefined && value !== null) defaults[field] = value;
       if (merge === 'text') this.#texts = true;

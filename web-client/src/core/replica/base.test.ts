@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Change, Commit, Entity } from '../protocol/messages';
+import { texts } from '../text/late-typing';
 import { Base } from './base';
+
+await texts.want();
 
 const item: Entity = { type: 'item', id: 'a', seq: 1, fields: { name: 'Tent', story: 'Once 🏕 upon' }, fseq: { name: 1, story: 1 }, stamps: { 1: { at: 1, by: 'bob', client: 'b' } } };
 const commit = (change: Partial<Change>, more: Partial<Commit> = {}): Commit =>

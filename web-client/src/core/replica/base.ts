@@ -1,9 +1,9 @@
 import type { Change, Commit, Entity, Stamp, TextEdit, Value } from '../protocol/messages';
-import { splicesOf } from '../text';
+import { typing } from '../text/late-typing';
 import type { Snapshot } from '../vault/vault';
 import { Digest } from './digest';
 import { Keys } from './keys';
-import { spliced, textOf, valueOf } from './text';
+import { textOf, valueOf } from './text-value';
 
 /** What became of a commit (S2). */
 export type Applied = 'applied' | 'known' | 'gap';
@@ -111,6 +111,7 @@ function edited({ fields }: Entity, edits: Readonly<Record<string, readonly Text
   return Object.fromEntries(
     Object.entries(edits).map(([name, made]) => {
       const before = textOf(fields[name]);
+      const { spliced, splicesOf } = typing();
       const after = spliced(before, splicesOf(made.flatMap(({ did }) => did)));
       return [name, valueOf(after ?? before)];
     }),

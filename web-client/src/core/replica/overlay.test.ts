@@ -3,9 +3,12 @@ import type { Kind } from '../kinds/kind';
 import { KindModel } from '../kinds/model';
 import type { Commit, Entity, Fields, Op } from '../protocol/messages';
 import { testKind } from '../testing/kinds';
+import { texts } from '../text/late-typing';
 import { Base } from './base';
 import { Overlay } from './overlay';
 import { undone } from './undoing';
+
+await texts.want();
 
 const reviving: Kind = { ...testKind, entities: { ...testKind.entities, item: { ...testKind.entities.item, deleteConflict: 'update-revives', fields: testKind.entities.item?.fields ?? {} } } };
 const nothing = () => new Base({ epoch: 'e', seq: 1, digest: '', entities: [] });

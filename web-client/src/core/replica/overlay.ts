@@ -4,11 +4,12 @@ import type { KindModel } from '../kinds/model';
 import { both } from '../merge/policies';
 import type { Fields, Op, Value } from '../protocol/messages';
 import { CONFLICT } from '../protocol/ops';
+import { typing } from '../text/late-typing';
 import type { Base } from './base';
 import { Keys } from './keys';
 import { plus } from './numbers';
 import { elementsOf, setOf, union, without } from './sets';
-import { spliced, textOf, valueOf } from './text';
+import { textOf, valueOf } from './text-value';
 import type { Undoing } from './undoing';
 
 type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' }>;
@@ -200,7 +201,7 @@ function changed(op: OnField, value: Value | undefined, spec: FieldSpec | undefi
     case 'remove':
       return without(value, op.values);
     case 'splice': {
-      const text = spliced(textOf(value), op.splices);
+      const text = typing().spliced(textOf(value), op.splices);
       return text === null ? undefined : valueOf(text);
     }
   }

@@ -1,10 +1,5 @@
-import type { Splice, Value } from '../protocol/messages';
+import type { Splice } from '../protocol/messages';
 import { apply, transform } from '../text';
-
-/** The text of a field: no value counts as the empty text (T1). */
-export const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
-/** A text as a value. */
-export const valueOf = (text: string): string | null => (text === '' ? null : text);
 
 /** The text after all splices; null when one lies outside of it. */
 export function spliced(text: string, splices: readonly Splice[]): string | null {

@@ -3,7 +3,8 @@ import type { Change, Commit, Fields, Op, Part, Value } from '../protocol/messag
 import { plus } from './numbers';
 import { sameValue } from './same';
 import { elementsOf, union, without } from './sets';
-import { spliced, textOf, valueOf } from './text';
+import { spliced } from './text';
+import { textOf, valueOf } from './text-value';
 
 type Undo = Extract<Op, { op: 'undo' }>;
 

@@ -87,7 +87,7 @@ export class RoomEngine {
     if (this.#closed) return;
     const known = stored.facts !== null && this.about.meet(stored.facts);
     // Without what it takes the copy is not shown: the server's word is waited for, and with it this is tried again.
-    const loading = this.ledger.outbox.equip();
+    const loading = this.#equip();
     const equipped = loading === null || (await loading.then(() => true, () => false));
     if (this.#closed) return;
     if (known && equipped && this.ledger.restore(stored)) {
@@ -155,15 +155,12 @@ export class RoomEngine {
   }
 
   /** `tokens` are those that the operations need now: whatever locks were held when they were refused may be gone. */
-  async retry(id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
-    const handle = await this.ledger.outbox.again(id, this.ledger.replica.seq, tokens);
-    this.#tellQueue();
-    return handle;
+  retry(id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
+    return this.ledger.outbox.again(id, this.ledger.replica.seq, tokens).finally(() => this.#tellQueue());
   }
 
-  async dismiss(id: string): Promise<void> {
-    await this.ledger.outbox.dismiss(id);
-    this.#tellQueue();
+  dismiss(id: string): Promise<void> {
+    return this.ledger.outbox.dismiss(id).finally(() => this.#tellQueue());
   }
 
   /** Lets go of everything that waits here, sent or not, and of what was refused. */
@@ -175,10 +172,8 @@ export class RoomEngine {
     this.#tellQueue();
   }
 
-  async discard(id: string): Promise<boolean> {
-    const discarded = await this.ledger.outbox.discard(id);
-    if (discarded) this.#tellQueue();
-    return discarded;
+  discard(id: string): Promise<boolean> {
+    return this.ledger.outbox.discard(id).finally(() => this.#tellQueue());
   }
 
   #changed(): void {
@@ -201,6 +196,12 @@ export class RoomEngine {
     }
     // Of a part of the room other commits are told.
     void this.#hearCommits(word.epoch, this.ledger.replica.view === null ? word.commits : []).catch(() => {});
+  }
+
+  /** Loads what this kind of room takes; null where it is there. Rejects with `offline`. */
+  #equip(): Promise<unknown> | null {
+    const [texts, locks] = [this.ledger.outbox.equip(), this.locks.equip(this.ledger.kind)];
+    return texts === null ? locks : texts.then(() => locks);
   }
 
   #met(joined: Joined, client: string): string | null {
@@ -317,7 +318,7 @@ export class RoomEngine {
       position: () => replica.base,
       behind: () => replica.behind && this.#reading === 0,
       met: (joined, client) => this.#met(joined, client),
-      equipped: () => outbox.equip(),
+      equipped: () => this.#equip(),
       view: () => replica.view,
       entities: () => replica.base?.entities() ?? [],
       replace: (snapshot, view, receipt) => this.#replace(snapshot, view, receipt),

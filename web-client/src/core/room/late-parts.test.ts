@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { TandemError } from '../errors';
+import type { ClientFrame } from '../protocol/frames';
 import { FakeBrowser } from '../testing/fake-browser';
+import { FakeClock } from '../testing/fake-clock';
 import { aPerson, aWorld, ROOM } from '../testing/world';
 import type { Late } from '../late';
 import { undoing } from './ledger';
 import type { OpenRoom } from './open-room';
-import { texts } from './outbox';
-import { desks } from './room-locks';
+import { texts } from '../text/late-typing';
+import { presences } from './presence';
+import { desks, RoomLocks } from './room-locks';
 import { parts } from './session';
 
 const add = (id: string) => [{ op: 'create', type: 'item', id, fields: { name: id } }] as const;
@@ -82,17 +85,52 @@ describe('a part of the client that does not come', () => {
     expect(room.subscription.get().shown).toEqual({ types: ['item'] });
   });
 
-  it('refuses a lock calmly, and gets it when asked again', async () => {
-    const { clock, room, server } = await annInTheRoom();
+  it('keeps a room with locks closed until it is there, as nothing could be changed under one', async () => {
     const comes = missing(desks);
-    await expect(room.locks.acquire('item', 'a')).rejects.toMatchObject({ code: 'offline' });
-    const hold = room.locks.hold('item', 'a');
-    await clock.run(100);
-    expect(hold.state.get()).toEqual({ name: 'refused', code: 'offline' });
+    const { clock, room, server } = await annInTheRoom();
+    expect(room.state.get().name).toBe('opening');
     comes();
-    hold.acquire();
+    await clock.run(60_000);
+    expect(room.state.get().name).toBe('live');
+    const hold = room.locks.hold('item', 'a');
     await clock.run(1_000);
     expect(server.heard).toContainEqual(expect.objectContaining({ action: 'lock', type: 'item', entity: 'a' }));
     hold.release();
+  });
+
+  it('refuses a lock calmly where the kind has none, and asks for it when wanted again', async () => {
+    const said: ClientFrame[] = [];
+    const clock = new FakeClock();
+    const locks = new RoomLocks({ room: ROOM, client: () => 'me', live: () => true, nextId: () => 'r1', send: (frame) => said.push(frame), clock, answerMs: 1_000, leaseMs: 30_000, renewMs: 10_000, undecided: () => [], lockSilenceMs: 90_000 });
+    const comes = missing(desks);
+    await expect(locks.acquire('item', 'a')).rejects.toMatchObject({ code: 'offline' });
+    const hold = locks.hold('item', 'a');
+    await clock.run(100);
+    expect(hold.state.get()).toEqual({ name: 'refused', code: 'offline' });
+    locks.replace([{ type: 'item', id: 'b', holder: { client: 'c', user: 'bob', name: 'Bob' }, token: 1, until: 9 }]);
+    comes();
+    hold.acquire();
+    await clock.run(100);
+    expect(said).toContainEqual(expect.objectContaining({ action: 'lock', type: 'item', entity: 'a' }));
+    // What was told before it was there is known now.
+    expect(locks.on('item', 'b').get()).toMatchObject({ token: 1 });
+    hold.release();
+  });
+
+  it('leaves a room without word of who is here: what is edited goes out all the same', async () => {
+    const comes = missing(presences);
+    const { world, clock, room, server } = await annInTheRoom();
+    room.presence.update({ where: { view: 'all' } });
+    room.mutate('add', add('a'));
+    await clock.run(500);
+    expect([room.state.get().name, server.room(ROOM).decided.length]).toEqual(['live', 1]);
+    expect(room.presence.others.get()).toEqual([]);
+    comes();
+    const bob = aPerson(world, 'bob');
+    bob.client.open(ROOM);
+    bob.client.start();
+    await clock.run(500);
+    expect(room.presence.others.get()).toMatchObject([{ user: 'bob' }]);
+    expect(room.presence.self.get().where).toEqual({ view: 'all' });
   });
 });

@@ -187,7 +187,7 @@ export class OpenRoom implements Room {
     this.#release();
   }
 
-  #tokens(ops: readonly Op[]): LockToken[] {
+  #tokens(ops: readonly Op[]): readonly LockToken[] {
     const { kind } = this.engine.ledger;
     const entities = this.entities.get();
     return kind === null ? [] : this.engine.locks.tokens(kind, ops, (type, id, field) => entities.get(type)?.get(id)?.fields[field]);

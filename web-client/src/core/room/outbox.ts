@@ -8,9 +8,9 @@ import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
 import { asMutation, asRejected, type Entry, entryOf, nameOf, splicesIn } from './entry';
 import { PendingHandle } from './handle';
-import { Late } from '../late';
 import { Queue } from './queue';
 import { SharedQueue } from './shared-queue';
+import { texts } from '../text/late-typing';
 import { WaitingEdits } from './waiting-edits';
 
 /** Up to 25 numbered mutations of one client, on their way. */
@@ -40,9 +40,6 @@ export interface OutboxHost {
   /** Something failed that nobody waits for. */
   report(problem: string, cause: unknown): void;
 }
-
-/** Loaded for rooms whose kind has texts. */
-export const texts = new Late(() => import('./waiting-texts'));
 
 /**
  * The queue of one room: in memory for the picture, in the vault for good. All writes go through one line, so that
@@ -82,7 +79,7 @@ export class Outbox {
   /** What it takes to follow the texts under what waits; null where nothing has to be waited for. Rejects with `offline`. */
   equip(): Promise<void> | null {
     if (this.#equipped || (this.#host.kind()?.texts !== true && !this.#queue.entries.some(({ shown }) => splicesIn(shown).length > 0))) return null;
-    const follow = ({ WaitingTexts }: typeof import('./waiting-texts')) => {
+    const follow = ({ WaitingTexts }: typeof import('../text/typing')) => {
       if (!this.#equipped) this.texts = new WaitingTexts(() => this.#queue.entries, this.#host);
       this.#equipped = true;
     };

@@ -4,7 +4,8 @@ import type { KindModel } from '../kinds/model';
 import type { Fields, Op, Value } from '../protocol/messages';
 import { namesEntity } from '../protocol/ops';
 import { plus } from '../replica/numbers';
-import { difference, spliced, textOf, valueOf } from '../replica/text';
+import { textOf, valueOf } from '../replica/text-value';
+import { typing } from '../text/late-typing';
 
 /**
  * Operations as they are queued, by what the person saw: splices get their base, and a whole new text becomes the splices that lead
@@ -20,7 +21,7 @@ export function prepared(kind: KindModel, ops: readonly Op[], base: number, show
       case 'update':
         return asSplices(kind, op, base, (field) => now(op.type, op.id, field));
       case 'splice': {
-        const text = spliced(textOf(now(op.type, op.id, op.field)), op.splices);
+        const text = typing().spliced(textOf(now(op.type, op.id, op.field)), op.splices);
         if (text === null) throw refusal('outside-text', op);
         made.set(`${op.type}/${op.id}/${op.field}`, valueOf(text));
         return [{ ...op, base }];
@@ -43,7 +44,7 @@ function asSplices(kind: KindModel, op: Extract<Op, { op: 'update' }>, base: num
   const texts = Object.entries(op.set).filter(([field, value]) => kind.merge(type, field) === 'text' && textOf(value) !== textOf(now(field)));
   if (texts.length === 0) return [op];
   const rest = Object.entries(op.set).filter(([field]) => !texts.some(([text]) => text === field));
-  const splices = texts.map(([field, value]): Op => ({ op: 'splice', type, id, field, base, splices: difference(textOf(now(field)), textOf(value)) }));
+  const splices = texts.map(([field, value]): Op => ({ op: 'splice', type, id, field, base, splices: typing().difference(textOf(now(field)), textOf(value)) }));
   return rest.length === 0 ? splices : [{ ...op, set: Object.fromEntries(rest) }, ...splices];
 }
 

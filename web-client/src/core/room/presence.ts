@@ -1,10 +1,11 @@
 import type { Other, Presence, Self } from '../api';
-import { Others, sameWhere } from '../collaboration/others';
+import { Late, LateDesk } from '../late';
 import type { Limits } from '../limits';
 import type { Clock, Network } from '../platform';
 import type { Here } from '../protocol/frames';
 import type { PresenceStatus, Where } from '../protocol/messages';
-import { Cell, combine, type Readable, sameList, select } from '../readable';
+import { Cell, type Readable, sameList, select } from '../readable';
+import type { PresenceDesk } from './presence-desk';
 
 export interface PresenceHost {
   readonly clock: Clock;
@@ -18,28 +19,18 @@ export interface PresenceHost {
   say(status: PresenceStatus, where: Where | null): void;
 }
 
-/** Who is here, and where (P1). Nothing of it is stored. */
+/** Loaded beside the first join, which does not wait for it. */
+export const presences = new Late(() => import('./presence-desk'));
+
+/** Who is here, and where (P1). Nothing of it is stored. What is heard and said goes through the {@link PresenceDesk}. */
 export class RoomPresence implements Presence {
   readonly self = new Cell<Self>({ status: 'online', where: null });
-  readonly following: Readable<Other | null>;
-  readonly #host: PresenceHost;
-  readonly #others: Others;
-  readonly #followed = new Cell<string | null>(null);
-  readonly #deaf: () => void;
-  #saidAt = -Infinity;
-  #throttle: (() => void) | null = null;
-  #away: (() => void) | null = null;
+  readonly others = new Cell<readonly Other[]>([]);
+  readonly following = new Cell<Other | null>(null);
+  readonly #desk: LateDesk<typeof import('./presence-desk'), PresenceDesk>;
 
   constructor(host: PresenceHost) {
-    this.#host = host;
-    this.#others = new Others(host.clock, host.limits.presenceGraceMs);
-    this.following = combine(this.others, this.#followed, (others, user) => followed(others, user));
-    // Who comes back to the page is here again; who only leaves it is away after a while, as everybody who does nothing.
-    this.#deaf = host.network.subscribe((event) => event === 'visible' && this.#away !== null && this.update({}));
-  }
-
-  get others(): Readable<readonly Other[]> {
-    return this.#others.all;
+    this.#desk = new LateDesk(presences, ({ PresenceDesk }) => new PresenceDesk(this, host));
   }
 
   on(type: string, id: string): Readable<readonly Other[]> {
@@ -47,76 +38,32 @@ export class RoomPresence implements Presence {
   }
 
   follow(user: string | null): void {
-    this.#followed.set(user);
+    this.#desk.tell((desk) => desk.follow(user));
   }
 
-  update({ status = 'online', where }: { status?: PresenceStatus; where?: Where | null }): void {
-    this.#watch();
-    const before = this.self.get();
-    const now = { status, where: where === undefined ? before.where : where };
-    if (status === before.status && sameWhere(now.where, before.where)) return;
-    this.self.set(now);
-    this.#saySoon();
+  update(self: { status?: PresenceStatus; where?: Where | null }): void {
+    this.#desk.tell((desk) => desk.update(self));
   }
 
-  /** After each join: the server has forgotten what was said on the link before. */
+  /** After each join: who is here, and that one is here oneself, as the server has forgotten what was said on the link before. */
   announce(): void {
-    if (this.#away === null) this.#watch();
-    this.#say();
+    this.#desk.tell((desk) => desk.announce());
   }
 
   here(list: readonly Here[]): void {
-    this.#others.replace(list.filter(({ client }) => client !== this.#host.self()));
+    this.#desk.tell((desk) => desk.here(list));
   }
 
   take(here: Here): void {
-    if (here.client !== this.#host.self()) this.#others.take(here);
+    this.#desk.tell((desk) => desk.take(here));
   }
 
   /** The link is gone. */
   unknown(): void {
-    this.#others.unknown();
-    this.#throttle?.();
-    this.#throttle = null;
+    this.#desk.also((desk) => desk.unknown());
   }
 
   stop(): void {
-    this.unknown();
-    this.#others.stop();
-    this.#away?.();
-    this.#away = null;
-    this.#deaf();
+    this.#desk.also((desk) => desk.stop());
   }
-
-  #watch(): void {
-    this.#away?.();
-    this.#away = this.#host.clock.after(this.#host.limits.awayMs, () => {
-      this.self.set({ ...this.self.get(), status: 'away' });
-      this.#saySoon();
-    });
-  }
-
-  #saySoon(): void {
-    const { clock } = this.#host;
-    if (this.#throttle !== null) return;
-    const wait = this.#saidAt + this.#host.everyMs() - clock.now();
-    if (wait <= 0) return this.#say();
-    this.#throttle = clock.after(wait, () => {
-      this.#throttle = null;
-      this.#say();
-    });
-  }
-
-  #say(): void {
-    if (!this.#host.live()) return;
-    this.#saidAt = this.#host.clock.now();
-    const { status, where } = this.self.get();
-    this.#host.say(status, where);
-  }
-}
-
-/** Of several pages of one person the one that is in use. */
-function followed(others: readonly Other[], user: string | null): Other | null {
-  const theirs = others.filter((other) => other.user === user);
-  return theirs.findLast(({ status }) => status === 'online') ?? theirs.at(-1) ?? null;
 }

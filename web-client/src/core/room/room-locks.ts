@@ -1,13 +1,11 @@
 import type { LockHold, LockHoldState, Locks } from '../api';
-import { TandemError } from '../errors';
+import type { LockDesk } from '../collaboration/lock-desk';
 import type { KindModel } from '../kinds/model';
-import { Late } from '../late';
+import { Late, LateDesk } from '../late';
 import type { Clock } from '../platform';
 import type { ClientFrame, ErrorFrame } from '../protocol/frames';
 import type { Lock, LockToken, Op } from '../protocol/messages';
-import { namesEntity } from '../protocol/ops';
 import { Cell, type Readable, select } from '../readable';
-import type { LockDesk } from '../collaboration/lock-desk';
 
 export interface LocksHost {
   readonly room: string;
@@ -24,21 +22,21 @@ export interface LocksHost {
   readonly lockSilenceMs: number;
 }
 
-/** Loaded when somebody asks for a lock. */
+/** Loaded for rooms whose kind has locks, and with the first lock that somebody asks for or tells of. */
 export const desks = new Late(() => import('../collaboration/lock-desk'));
 
-export const keyOf = (type: string, id: string) => `${type}/${id}`;
-
-/** Who may change what at the moment (L), as far as this device was told. Who wants a lock asks at the {@link LockDesk}. */
+/** Who may change what at the moment (L). What is done about it is done at the {@link LockDesk}. */
 export class RoomLocks implements Locks {
   readonly all = new Cell<readonly Lock[]>([]);
-  readonly #host: LocksHost;
-  readonly #known = new Map<string, Lock>();
-  readonly #silences = new Map<string, () => void>();
-  #desk: LockDesk | null = null;
+  readonly #desk: LateDesk<typeof import('../collaboration/lock-desk'), LockDesk>;
 
   constructor(host: LocksHost) {
-    this.#host = host;
+    this.#desk = new LateDesk(desks, ({ LockDesk }) => new LockDesk(this, host));
+  }
+
+  /** Null where nothing has to be waited for. */
+  equip(kind: KindModel | null): Promise<unknown> | null {
+    return kind?.locks === true && this.#desk.now === null ? this.#desk.want() : null;
   }
 
   on(type: string, id: string): Readable<Lock | null> {
@@ -46,29 +44,19 @@ export class RoomLocks implements Locks {
   }
 
   async acquire(type: string, id: string, { takeOver = false } = {}): Promise<Lock> {
-    return (this.#here() ?? (await this.#open())).ask(type, id, takeOver ? { takeOver } : {});
+    return (this.#desk.now ?? (await this.#desk.want())).ask(type, id, takeOver ? { takeOver } : {});
   }
 
   async renew(type: string, id: string): Promise<Lock> {
-    const held = this.mine(type, id);
-    if (held === undefined) throw new TandemError('lock-required');
-    return (this.#here() ?? (await this.#open())).ask(type, id, { token: held.token });
+    return (this.#desk.now ?? (await this.#desk.want())).renew(type, id);
   }
 
-  /** Once what was made under it is decided: the server would refuse what comes after. */
   release(type: string, id: string): void {
-    const held = this.mine(type, id);
-    if (held === undefined || !this.#host.live()) return;
-    const undecided = this.#host.undecided(held);
-    if (undecided.length === 0) return this.#giveBack(held);
-    void Promise.all(undecided).then(() => {
-      const stillMine = this.#host.live() && this.mine(type, id)?.token === held.token;
-      if (stillMine && this.#desk?.keeps(keyOf(type, id)) !== true) this.#giveBack(held);
-    });
+    this.#desk.now?.release(type, id);
   }
 
   hold(type: string, id: string): LockHold {
-    const here = this.#here();
+    const here = this.#desk.now;
     if (here !== null) return here.hold(type, id);
     const state = new Cell<LockHoldState>({ name: 'asking' });
     let hold: LockHold | null = null;
@@ -80,7 +68,7 @@ export class RoomLocks implements Locks {
       follow();
       mine.state.subscribe(follow);
     };
-    const open = () => void this.#open().then(take, () => state.set({ name: 'refused', code: 'offline' }));
+    const open = () => void this.#desk.want().then(take, () => state.set({ name: 'refused', code: 'offline' }));
     open();
     return {
       state,
@@ -94,107 +82,30 @@ export class RoomLocks implements Locks {
 
   /** The room is joined (again): what is held is asked for before anybody else can. */
   up(): void {
-    this.#desk?.up();
+    this.#desk.also((desk) => desk.up());
   }
 
   /** J2: all there are. */
   replace(locks: readonly Lock[]): void {
-    this.#known.clear();
-    this.#stopListening();
-    for (const lock of locks) this.#learn(keyOf(lock.type, lock.id), lock);
-    this.#tell();
-    this.#desk?.told();
+    if (locks.length > 0) this.#desk.anew((desk) => desk.replace(locks));
+    else this.#desk.also((desk) => desk.replace(locks));
   }
 
-  /** L2: an older word that comes late says nothing. */
   take(lock: Lock, ref?: string): void {
-    const key = keyOf(lock.type, lock.id);
-    const before = this.#known.get(key);
-    if (before === undefined || isNewer(lock, before)) this.#learn(key, lock);
-    this.#tell();
-    this.#desk?.answered(ref)?.resolve(lock);
-    this.#desk?.told(key);
+    this.#desk.tell((desk) => desk.take(lock, ref));
   }
 
   /** False where the error is about something else. */
   refused(frame: ErrorFrame): boolean {
-    return this.#desk?.refused(frame) === true;
+    return this.#desk.now?.refused(frame) === true;
   }
 
   down(): void {
-    this.#stopListening();
-    this.#desk?.down();
+    this.#desk.also((desk) => desk.down());
   }
 
-  /** L3: the tokens of the locks held here that these operations need; all of them where only the server knows what an operation changes. */
-  tokens(kind: KindModel, ops: readonly Op[], reference: (type: string, id: string, field: string) => unknown): LockToken[] {
-    const blind = ops.every(namesEntity) ? [] : [...this.#known.values()].flatMap(({ type, id }) => this.mine(type, id) ?? []);
-    const tokens = ops.filter(namesEntity).flatMap((op): LockToken[] => {
-      const by = kind.entity(op.type)?.lock;
-      if (by === undefined || by === false) return [];
-      const target = by === true ? op : { type: kind.field(op.type, by.of)?.to ?? '', id: (op.op === 'create' ? op.fields[by.of] : undefined) ?? reference(op.type, op.id, by.of) };
-      const held = typeof target.id === 'string' ? (this.mine(target.type, target.id) ?? this.#desk?.kept(keyOf(target.type, target.id))) : undefined;
-      return held === undefined ? [] : [tokenOf(held)];
-    });
-    return [...new Map([...tokens, ...blind.map(tokenOf)].map((token) => [keyOf(token.type, token.id), token])).values()];
+  /** L3: the tokens of the locks held here that these operations need. */
+  tokens(kind: KindModel, ops: readonly Op[], reference: (type: string, id: string, field: string) => unknown): readonly LockToken[] {
+    return this.#desk.now?.tokens(kind, ops, reference) ?? [];
   }
-
-  #giveBack({ type, id, token }: Lock): void {
-    this.#host.send({ action: 'unlock', room: this.#host.room, client: this.#host.client(), type, entity: id, token });
-  }
-
-  /** A lock of others that nobody speaks of any more has run out, or was given back by a word that got lost. */
-  #learn(key: string, lock: Lock): void {
-    const { clock, lockSilenceMs } = this.#host;
-    this.#known.set(key, lock);
-    this.#silences.get(key)?.();
-    this.#silences.delete(key);
-    if (lock.holder === null || lock.holder.client === this.#host.client()) return;
-    const silent = () => {
-      this.#silences.delete(key);
-      this.#known.delete(key);
-      this.#tell();
-      this.#desk?.told(key);
-    };
-    this.#silences.set(key, clock.after(lockSilenceMs, silent));
-  }
-
-  #stopListening(): void {
-    for (const cancel of this.#silences.values()) cancel();
-    this.#silences.clear();
-  }
-
-  /** What is known of a lock, held by somebody or not. */
-  known(key: string): Lock | null {
-    return this.#known.get(key) ?? null;
-  }
-
-  /** The lock that is held here. */
-  mine(type: string, id: string): Lock | undefined {
-    const lock = this.#known.get(keyOf(type, id));
-    return lock?.holder?.client === this.#host.client() ? lock : undefined;
-  }
-
-  /** Null until the code for it is there. */
-  #here(): LockDesk | null {
-    return (this.#desk ??= desks.now && new desks.now.LockDesk(this, this.#host));
-  }
-
-  async #open(): Promise<LockDesk> {
-    const { LockDesk } = await desks.want();
-    return (this.#desk ??= new LockDesk(this, this.#host));
-  }
-
-  #tell(): void {
-    this.all.set([...this.#known.values()].filter(({ holder }) => holder !== null));
-  }
-}
-
-const tokenOf = ({ type, id, token }: Lock): LockToken => ({ type, id, token });
-
-/** L2: the higher token, then the released one, then the later end. */
-function isNewer(lock: Lock, than: Lock): boolean {
-  if (lock.token !== than.token) return lock.token > than.token;
-  if ((lock.holder === null) !== (than.holder === null)) return lock.holder === null;
-  return lock.until >= than.until;
 }

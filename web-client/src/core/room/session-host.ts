@@ -36,7 +36,7 @@ export interface SessionHost extends Shown {
   /** Saves who and what the room is; null when this app can show it, a code otherwise. */
   met(joined: Joined, client: string): string | null;
   /** Loads what this kind of room takes; null where it is there. */
-  equipped(): Promise<void> | null;
+  equipped(): Promise<unknown> | null;
   /** What `receipt` says was decided is part of it. */
   replace(snapshot: Snapshot, view: View | null, receipt: Receipt | undefined): void;
   /** Answers whether the position moved, or will. */

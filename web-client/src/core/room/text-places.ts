@@ -2,7 +2,7 @@ import type { Change, Splice } from '../protocol/messages';
 import { targetOf } from '../protocol/ops';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
-import { textOf } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import { splicesOf } from '../text';
 import { type Entry, splicesIn } from './entry';
 

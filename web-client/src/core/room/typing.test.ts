@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Op, Splice } from '../protocol/messages';
-import { textOf } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import { FakeBrowser } from '../testing/fake-browser';
 import { added, applied, rejected, ScriptedRoom } from '../testing/scripted';
 import { ROOM } from '../testing/world';

@@ -1,6 +1,7 @@
 import type { Room } from '../api';
 import type { Op, Splice } from '../protocol/messages';
-import { spliced, textOf } from '../replica/text';
+import { spliced } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import type { Random } from './random';
 
 /** Of a text edit: the character that nobody else types, and those that it removed knowingly. */

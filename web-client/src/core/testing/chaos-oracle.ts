@@ -1,6 +1,6 @@
 import type { Handle, LockHold } from '../api';
 import type { Op } from '../protocol/messages';
-import { textOf } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import type { OpenRoom } from '../room/open-room';
 import type { Typed } from './chaos-edits';
 import type { FakeBrowser, World } from './fake-browser';

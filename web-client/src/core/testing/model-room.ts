@@ -5,7 +5,7 @@ import type { Kind } from '../kinds/kind';
 import { Digest } from '../replica/digest';
 import { sameValue } from '../replica/same';
 import { union, without } from '../replica/sets';
-import { textOf } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import { apply } from '../text';
 import { chosen, contested, disagreement, rebased } from './model-conflicts';
 import { ModelLocks } from './model-locks';

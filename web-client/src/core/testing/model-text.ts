@@ -1,5 +1,6 @@
 import type { Change, Commit, Entity, Fields, Splice, SpliceOp, TextEdit } from '../protocol/messages';
-import { spliced, textOf, valueOf } from '../replica/text';
+import { spliced } from '../replica/text';
+import { textOf, valueOf } from '../replica/text-value';
 import { splicesOf, transform } from '../text';
 
 type TextChange = { readonly seq: number; readonly client: string; readonly edits: readonly TextEdit[] };

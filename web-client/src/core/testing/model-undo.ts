@@ -2,7 +2,7 @@ import type { KindModel } from '../kinds/model';
 import type { Change, Commit, Entity, Fields, Op, Splice, TextEdit, Value } from '../protocol/messages';
 import { sameValue } from '../replica/same';
 import { elementsOf, union, without } from '../replica/sets';
-import { textOf } from '../replica/text';
+import { textOf } from '../replica/text-value';
 import { apply, splicesOf, transform } from '../text';
 import { within } from '../kinds/holds';
 
