@@ -12,7 +12,7 @@ import type { Intent, Snapshot } from '../vault/vault';
 import { deferred } from './deferred';
 import { asRejected } from './entry';
 import { type Answer, Ledger, type LedgerParts } from './ledger';
-import type { Batch } from './outbox';
+import type { Batch } from './batch';
 import { locksHost, presenceHost } from './hosts';
 import { RoomPresence } from './presence';
 import { RoomLocks } from './room-locks';

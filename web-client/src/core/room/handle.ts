@@ -33,15 +33,7 @@ export class PendingHandle implements Handle {
     if (this.status.get() === 'queued') this.status.set('sent');
   }
 
-  decided(outcome: Outcome): void {
-    this.#local.resolve();
-    this.#server.resolve(outcome);
-    this.status.set(outcome.status);
-  }
-}
-
-/** The handle of a mutation that is still being gathered. */
-export class LateHandle extends PendingHandle {
+  /** It ends as another one does. */
   follow(handle: Handle): void {
     handle.local.then(
       () => this.stored(),
@@ -51,6 +43,15 @@ export class LateHandle extends PendingHandle {
     void handle.server.then((outcome) => this.decided(outcome));
   }
 
+  decided(outcome: Outcome): void {
+    this.#local.resolve();
+    this.#server.resolve(outcome);
+    this.status.set(outcome.status);
+  }
+}
+
+/** The handle of a mutation that is still being gathered. */
+export class LateHandle extends PendingHandle {
   /** Nothing of it was queued. */
   dropped(): void {
     this.decided({ status: 'rejected', code: 'discarded' });

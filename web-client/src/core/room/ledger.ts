@@ -128,7 +128,7 @@ export class Ledger {
     this.#draw();
     this.outbox.rebase(before?.epoch, snapshot);
     const moved = this.outbox.texts.takeMoved();
-    if (view === null) this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved));
+    if (view === null) this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved.map((each) => this.outbox.shared.asNow(each))));
   }
 
   /** S2, S5, U4. Answers the commits that were applied. */

@@ -2,23 +2,18 @@ import type { Handle, RejectedEntry, StepName, Sync } from '../api';
 import type { Limits } from '../limits';
 import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
-import type { Commit, LockToken, Mutation, Op, Outcome } from '../protocol/messages';
+import type { Commit, LockToken, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
 import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
+import { type Batch, batch } from './batch';
 import { asMutation, asRejected, type Entry, entryOf, nameOf, splicesIn } from './entry';
+import { Late } from '../late';
 import { PendingHandle } from './handle';
 import { Queue } from './queue';
 import { SharedQueue } from './shared-queue';
 import { texts } from '../text/late-typing';
 import { WaitingEdits } from './waiting-edits';
-
-/** Up to 25 numbered mutations of one client, on their way. */
-export interface Batch {
-  readonly client: string;
-  readonly entries: readonly Entry[];
-  readonly mutations: readonly Mutation[];
-}
 
 export interface OutboxHost {
   readonly room: string;
@@ -40,6 +35,9 @@ export interface OutboxHost {
   /** Something failed that nobody waits for. */
   report(problem: string, cause: unknown): void;
 }
+
+/** Loaded when one waits behind another. */
+export const coalescing = new Late(() => import('./coalesce'));
 
 /**
  * The queue of one room: in memory for the picture, in the vault for good. All writes go through one line, so that
@@ -118,11 +116,40 @@ export class Outbox {
     const entry = entryOf(intent, base, { handle });
     this.#queue.add(entry);
     this.#total++;
-    this.shared.write((vault) => this.shared.store(vault, entry)).then(
-      (row) => this.#stored(entry, row),
-      (cause: unknown) => handle.notStored(cause),
-    );
+    this.shared.write((vault) => this.#store(vault, entry)).catch((cause: unknown) => handle.notStored(cause));
     return handle;
+  }
+
+  async #store(vault: Vault, entry: Entry): Promise<void> {
+    if (!(await this.#grow(vault, entry)) && !(await this.#grow(vault, entry))) this.#stored(entry, await this.shared.store(vault, entry));
+  }
+
+  /** Whether it is part of the mutation before it now. Where that had to be read again it may be so the next time. */
+  async #grow(vault: Vault, entry: Entry): Promise<boolean> {
+    const before = this.#before(entry);
+    const kind = this.#host.kind();
+    const intent = before && kind && coalescing.now?.coalesced(kind, before, entry, this.#host.limits.frameBytes);
+    if (!before || !intent || !(await this.shared.grow(vault, intent, before.base))) return false;
+    before.intent = intent;
+    this.#queue.grow(before, splicesIn(intent.ops).length > 0 ? [...before.shown, ...entry.shown] : intent.ops, entry);
+    this.#total--;
+    if (before.handle !== null) entry.handle?.follow(before.handle);
+    this.#host.changed();
+    return true;
+  }
+
+  /** What has a number may be with the server as it is. */
+  mayGrow({ sent }: Entry): boolean {
+    return sent === null;
+  }
+
+  /** The newest mutation of this tab, where it waits, was never sent, and nothing came between. */
+  #before(entry: Entry): Entry | null {
+    const { entries } = this.#queue;
+    const before = entries[entries.lastIndexOf(entry) - 1];
+    if (before?.stored?.lane !== this.#host.lane || before.handle === null || before.settledAt !== null || this.shared.ahead || !this.mayGrow(before)) return null;
+    if (coalescing.now === null) coalescing.want().catch(() => {});
+    return before;
   }
 
   /** What the vault holds. */
@@ -137,7 +164,9 @@ export class Outbox {
     const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone, true);
-    this.texts.join(this.#queue.merge(rows));
+    const fresh = this.#queue.merge(rows);
+    this.texts.join(fresh);
+    this.#queue.join(fresh);
     this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
@@ -151,18 +180,24 @@ export class Outbox {
     const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
     if ('resend' in next) return batch(next.resend, size);
     const fresh = this.texts.ready(next.fresh);
-    for (const entry of fresh) if (splicesIn(entry.shown).length > 0) entry.intent = { ...entry.intent, ops: this.texts.final(entry) };
     const length = batchLength(fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size);
     if (length === 0) return null;
-    const going = fresh.slice(0, length).map(({ intent }) => intent);
-    const ids = going.map(({ id }) => id);
-    const final = going.filter(({ ops }) => splicesIn(ops).length > 0);
-    const rows = await this.shared.write((vault) => vault.allot(room, lane, ids, final));
+    const going = fresh.slice(0, length);
+    const ids = going.map(({ intent }) => intent.id);
+    // What was made until it is written may have become part of it.
+    const rows = await this.shared.write((vault) => vault.allot(room, lane, ids, going.flatMap((entry) => this.#final(entry))));
     this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
     this.shared.allotted(rows);
     if (rows.length < ids.length) await this.shared.reload();
     const numbered = this.#queue.next(lane);
     return 'resend' in numbered ? batch(numbered.resend, size) : null;
+  }
+
+  /** An edit of a text as it is sent. */
+  #final(entry: Entry): Intent[] {
+    if (splicesIn(entry.shown).length === 0) return [];
+    entry.intent = { ...entry.intent, ops: this.texts.final(entry) };
+    return [entry.intent];
   }
 
   /** U4: what an answer says of the mutations of a client. Answers those that were rejected. */
@@ -347,13 +382,4 @@ export class Outbox {
     if (this.#queue.undecided.length === 0) this.#total = 0;
     this.#host.changed();
   }
-}
-
-function batch(entries: readonly Entry[], size: { frameBytes: number; batchMutations: number }): Batch | null {
-  const numbered = entries.flatMap((entry) => (entry.sent === null ? [] : [{ entry, sent: entry.sent }]));
-  const mutations = numbered.map(({ entry, sent }) => asMutation(entry, sent.n));
-  const length = batchLength(mutations, size);
-  const client = numbered[0]?.sent.client;
-  if (client === undefined) return null;
-  return { client, entries: entries.slice(0, length), mutations: mutations.slice(0, length) };
 }

@@ -1,6 +1,6 @@
 import type { Op } from '../protocol/messages';
-import type { Queued } from '../vault/vault';
-import { type Entry, entryOf } from './entry';
+import type { Intent, Queued } from '../vault/vault';
+import { type Entry, entryOf, splicesIn } from './entry';
 
 /** The waiting mutations of a room, in the order in which they were made. Pure bookkeeping. */
 export class Queue {
@@ -42,9 +42,16 @@ export class Queue {
 
   remove(gone: ReadonlySet<Entry>): void {
     if (gone.size === 0) return;
-    this.#entries = this.#entries.filter((entry) => !gone.has(entry));
-    for (const { intent } of gone) this.#byId.delete(intent.id);
+    this.#drop(gone);
     this.#version++;
+  }
+
+  /** One edit became part of the one before it: the same operations wait as before. */
+  grow(into: Entry, ops: readonly Op[], entry: Entry): void {
+    into.shown = ops;
+    entry.stored = into.stored;
+    entry.folded = true;
+    this.#drop(new Set([entry]));
   }
 
   /** Takes over what is stored: entries of sibling tabs, numbers that they gave, and the common order. Answers those that are new here. */
@@ -59,6 +66,11 @@ export class Queue {
     this.#entries.sort((a, b) => (a.stored?.order ?? Infinity) - (b.stored?.order ?? Infinity) || 0);
   }
 
+  #drop(gone: ReadonlySet<Entry>): void {
+    this.#entries = this.#entries.filter((entry) => !gone.has(entry));
+    for (const { intent } of gone) this.#byId.delete(intent.id);
+  }
+
   #merge({ base, order, lane, sent, shown, ...intent }: Queued): Entry | undefined {
     const entry = this.find(intent.id);
     if (entry === undefined) {
@@ -66,12 +78,36 @@ export class Queue {
       this.add(found);
       return found;
     }
+    const grown = entry.handle === null && entry.intent.ops !== intent.ops ? this.#grown(entry, intent, shown ?? intent.ops) : undefined;
     entry.intent = intent;
     entry.stored = { order, lane };
     entry.sent = sent;
     entry.base = base;
     if (sent !== null) entry.handle?.sent();
-    return undefined;
+    return grown;
+  }
+
+  /** A sibling's mutation took up what was made after it: of a text, what it did not hold before comes as if it was one of its own. */
+  #grown(entry: Entry, intent: Intent, shown: readonly Op[]): Entry | undefined {
+    const more = shown.slice(entry.shown.length);
+    if (splicesIn(shown).length === 0) {
+      entry.shown = shown;
+      this.#version++;
+      return undefined;
+    }
+    if (more.length === 0 || entry.folded) return undefined;
+    const part = entryOf({ ...intent, id: `${intent.id}+` }, entry.base, { shown: more, stored: { lane: '', order: (entry.stored?.order ?? 0) + 0.5 } });
+    this.add(part);
+    return part;
+  }
+
+  /** What came as if it was a mutation of its own belongs to the one before it. */
+  join(parts: readonly Entry[]): void {
+    for (const part of parts) {
+      const whole = this.find(part.intent.id.slice(0, -1));
+      if (!part.intent.id.endsWith('+') || whole === undefined) continue;
+      this.grow(whole, [...whole.shown, ...part.shown], part);
+    }
   }
 
   /** What goes out next from this lane: first what may be with the server already, under its old numbers. */

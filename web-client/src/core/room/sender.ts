@@ -1,5 +1,6 @@
 import type { Locks } from '../platform';
-import type { Batch, Outbox } from './outbox';
+import type { Batch } from './batch';
+import type { Outbox } from './outbox';
 import { deferred, type Deferred } from './deferred';
 
 /** How a batch came down. */

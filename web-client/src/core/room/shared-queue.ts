@@ -1,5 +1,5 @@
 import type { Commit } from '../protocol/messages';
-import type { ClientRecord, Queued, Settlement, Vault, Waiting } from '../vault/vault';
+import type { ClientRecord, Intent, Moved, Queued, Settlement, Vault, Waiting } from '../vault/vault';
 import { type Entry, splicesIn, standsOn } from './entry';
 import type { OutboxHost } from './outbox';
 import type { Queue } from './queue';
@@ -85,7 +85,7 @@ export class SharedQueue {
   async settle(vault: Vault, settlement: Settlement): Promise<void> {
     const texts = (settlement.moved?.length ?? 0) > 0 || this.#texts().unsure;
     for (let tries = 0; ; tries++) {
-      const moved = tries === 0 ? settlement.moved : this.#texts().takeMoved();
+      const moved = tries === 0 ? settlement.moved?.map((each) => this.asNow(each)) : this.#texts().takeMoved();
       const version = await vault.settle(this.#host.room, { ...settlement, ...(moved !== undefined && { moved }), ...(texts && tries < TRIES && { expected: this.#version }) });
       if (version !== null) {
         if (texts) this.#texts().known();
@@ -94,6 +94,20 @@ export class SharedQueue {
       await this.#reload(vault);
       this.#texts().moveAgain();
     }
+  }
+
+  /** What moved, by the time that it is written: it may have grown meanwhile. */
+  asNow({ id, shown }: Moved): Moved {
+    const now = this.#queue.find(id)?.shown ?? shown;
+    return { id, shown: now.length > shown.length ? now : shown };
+  }
+
+  /** A mutation that takes up what was made after it; false where the vault holds something else than this tab knew. */
+  async grow(vault: Vault, intent: Intent, base: number): Promise<boolean> {
+    const stored = await vault.enqueue(this.#host.room, this.#host.lane, intent, base, this.#version, true);
+    if (stored === null) await this.#reload(vault);
+    else this.#follows(stored.version);
+    return stored !== null;
   }
 
   async #reload(vault: Vault): Promise<void> {
@@ -148,8 +162,10 @@ export class SharedQueue {
   #reached(rows: readonly Queued[]): readonly Queued[] {
     const base = this.#host.base();
     if (base === null) return rows;
-    const ahead = rows.filter(({ id, shown, ops }) => this.#queue.find(id) === undefined && standsOn({ shown: shown ?? ops }) > base.seq);
-    this.#ahead = Math.max(0, ...ahead.map(({ shown, ops }) => standsOn({ shown: shown ?? ops })));
+    // Of what is known already only that by which it grew.
+    const fresh = ({ id, shown, ops }: Queued) => standsOn({ shown: (shown ?? ops).slice(this.#queue.find(id)?.shown.length ?? 0) });
+    const ahead = rows.filter((row) => fresh(row) > base.seq);
+    this.#ahead = Math.max(0, ...ahead.map(fresh));
     if (ahead.length === 0) return rows;
     this.#host.saw(this.#ahead);
     return rows.filter((row) => !ahead.includes(row));

@@ -24,7 +24,7 @@ describe('typing into a text that others write', () => {
     await script.offlineFor(
       async () => {
         script.room.mutate('type', [type([5, 0, ' for me'])]);
-        script.room.mutate('type', [type([0, 3, 'Green tea'])]);
+        script.room.mutate('brew', [type([0, 3, 'Green tea'])]);
         expect(storyIn(script)).toBe('Green tea 🍵 for me');
       },
       { head: 3, catchUp: { mode: 'delta', commits: [script.commit(3, [typed([5, '', ' for you'], [0, '', 'Hot '])])], more: false } },

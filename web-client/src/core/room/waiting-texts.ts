@@ -168,10 +168,14 @@ export class WaitingTexts extends WaitingEdits {
   /** A text edit that is made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
   override anew(ops: readonly Op[]): Op[] {
     const base = this.#host.base();
+    const lengths = new Map<string, number>();
     return ops.map((op) => {
       if (op.op !== 'splice' || base === null) return op;
-      const { length } = [...textIn(this.#over(base, this.unfolded()), op)];
-      return { ...op, base: base.seq, splices: typedAgain(op.splices, length) };
+      const name = `${op.type}/${op.id}/${op.field}`;
+      const length = lengths.get(name) ?? [...textIn(this.#over(base, this.unfolded()), op)].length;
+      const splices = typedAgain(op.splices, length);
+      lengths.set(name, splices.reduce((sum, [, , insert]) => sum + [...insert].length, length));
+      return { ...op, base: base.seq, splices };
     });
   }
 

@@ -11,6 +11,8 @@ export interface Edit {
   readonly handle: Handle;
   readonly device: Device;
   readonly text: Typed | null;
+  /** One of several in a row on one thing: what waits is made part of the one before it. */
+  readonly drag: boolean;
   readonly room: OpenRoom;
   /** It was said to be on disk. */
   stored: boolean;
@@ -59,14 +61,29 @@ export function violationsOf(history: History): string[] {
   return [exactlyOnce, inOrder, converged, told, kept, onlyOwn, held, agreed].flatMap((law) => law(history));
 }
 
-function exactlyOnce({ world, edits }: History): string[] {
+function exactlyOnce(history: History): string[] {
+  const { world, edits } = history;
   const times = new Map<string, number>();
-  for (const { ops } of world.server.room(ROOM).decided) times.set(tokenOf(ops), (times.get(tokenOf(ops)) ?? 0) + 1);
+  for (const token of world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops))) times.set(token, (times.get(token) ?? 0) + 1);
+  const followed = superseded(history);
   return edits.flatMap(({ token, stored, device }) => {
     const n = times.get(token) ?? 0;
     if (n > 1) return [`${token} decided ${n} times`];
-    return n === 0 && stored && listed(device).get(token) !== REVIEW ? [`${token} was stored and never decided`] : [];
+    return n === 0 && stored && listed(device).get(token) !== REVIEW && !followed.has(token) ? [`${token} was stored and never decided`] : [];
   });
+}
+
+/** Of a drag only the last counts, where one went into the other: of each that is left out, the next one of its tab is not, or that is left out too. */
+export function superseded({ world, edits }: History): ReadonlySet<string> {
+  const sent = new Set(world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops)));
+  const next = new Map<OpenRoom, Edit>();
+  const found = new Set<string>();
+  for (const edit of edits.toReversed()) {
+    const after = next.get(edit.room);
+    if (edit.drag && after?.drag === true && !sent.has(edit.token) && (sent.has(after.token) || found.has(after.token) || listed(edit.device).get(after.token) === REVIEW)) found.add(edit.token);
+    next.set(edit.room, edit);
+  }
+  return found;
 }
 
 function converged({ world, devices }: History): string[] {
@@ -155,7 +172,7 @@ function agreed({ world, devices }: History): string[] {
 /** What one tab made is decided in the order in which it was made, and no number is ever left out. */
 function inOrder({ world, edits }: History): string[] {
   const { decided } = world.server.room(ROOM);
-  const places = new Map(decided.map(({ ops }, place) => [tokenOf(ops), place]));
+  const places = new Map(decided.flatMap(({ ops }, place) => tokensOf(ops).map((token) => [token, place] as const)));
   const gaps = world.server.gaps === 0 ? [] : [`numbers were left out ${world.server.gaps} times`];
   const last = new Map<OpenRoom, number>();
   return edits.reduce<string[]>((found, { token, room, device }) => {
@@ -169,20 +186,21 @@ function inOrder({ world, edits }: History): string[] {
 }
 
 function statuses(world: World): ReadonlyMap<string, string> {
-  return new Map(world.server.room(ROOM).decided.map(({ ops, status }) => [tokenOf(ops), status]));
+  return new Map(world.server.room(ROOM).decided.flatMap(({ ops, status }) => tokensOf(ops).map((token) => [token, status] as const)));
 }
 
 /** Token to code of what a device lists as rejected. */
 export function listed({ tabs }: Device): ReadonlyMap<string, string> {
-  return new Map(tabs.flatMap(({ room }) => room.rejected.get().map(({ ops, code }) => [tokenOf(ops), code] as const)));
+  return new Map(tabs.flatMap(({ room }) => room.rejected.get().flatMap(({ ops, code }) => tokensOf(ops).map((token) => [token, code] as const))));
 }
 
-function tokenOf(ops: readonly Op[]): string {
+/** Of each edit that went into a mutation. */
+export function tokensOf(ops: readonly Op[]): string[] {
   const [first] = ops;
-  if (first?.op === 'update') return String(first.set.title);
-  // A place in the second plane: the letter that no other mutation types.
-  const letter = first?.op === 'splice' ? /[\u{20000}-\u{2ffff}]/u.exec(first.splices.map(([, , insert]) => insert).join(''))?.[0] : undefined;
-  return letter === undefined ? '' : `token-${(letter.codePointAt(0) ?? 0) - 0x20000}`;
+  if (first?.op === 'update') return [String(first.set.title)];
+  // Places in the second plane: the letters that no other edit types.
+  const typed = first?.op === 'splice' ? ops.flatMap((op) => (op.op === 'splice' ? op.splices.map(([, , insert]) => insert) : [])).join('') : '';
+  return [...typed.matchAll(/[\u{20000}-\u{2ffff}]/gu)].map(([letter]) => `token-${(letter.codePointAt(0) ?? 0) - 0x20000}`);
 }
 
 function plain(entities: readonly { type: string; id: string; seq: number; fields: object }[]): string {

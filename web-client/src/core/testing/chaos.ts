@@ -3,7 +3,7 @@ import { TandemError } from '../errors';
 import type { Op } from '../protocol/messages';
 import type { OpenRoom } from '../room/open-room';
 import { typing, working } from './chaos-edits';
-import { type Device, type Edit, listed, type Open, REVIEW, type Undone, violationsOf } from './chaos-oracle';
+import { type Device, type Edit, type History, listed, type Open, REVIEW, superseded, tokensOf, type Undone, violationsOf } from './chaos-oracle';
 import { deliberately, furniture, locking, looking, together } from './chaos-together';
 import { FakeBrowser } from './fake-browser';
 import type { Fault } from './faults';
@@ -37,9 +37,11 @@ export interface Work {
   locksHeld: number;
   locksLost: number;
   fenced: number;
+  /** Edits that went out as part of another one. */
+  coalesced: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, subscribed: 0, undone: 0, nothingToUndo: 0, conflicts: 0, resolved: 0, restored: 0, commented: 0, locksHeld: 0, locksLost: 0, fenced: 0 });
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, subscribed: 0, undone: 0, nothingToUndo: 0, conflicts: 0, resolved: 0, restored: 0, commented: 0, locksHeld: 0, locksLost: 0, fenced: 0, coalesced: 0 });
 
 const STEPS = 32;
 const HEAL_MS = 200_000;
@@ -84,7 +86,11 @@ export class Chaos {
 
   /** What does not hold; empty when everything does. */
   violations(): string[] {
-    return [...this.#seen, ...violationsOf({ world: this.world, devices: this.#devices, edits: this.#edits, undos: this.#undos })];
+    return [...this.#seen, ...violationsOf(this.#history())];
+  }
+
+  #history(): History {
+    return { world: this.world, devices: this.#devices, edits: this.#edits, undos: this.#undos };
   }
 
   /** At every moment a tab shows a prefix of the log: its digest is the one of its position. */
@@ -136,7 +142,7 @@ export class Chaos {
     const open = random.pick(device.tabs);
     if (this.#whole && random.chance(0.35)) return this.#together(device, open);
     const what = random.next();
-    if (what < 0.7) return this.#edit(device, open);
+    if (what < 0.7) return this.#whole && what < 0.06 ? this.#drag(device, open) : this.#edit(device, open);
     if (what < 0.77) return this.#crash(device, open);
     if (what < 0.83 && device.tabs.length < 2) return this.#openTab(device);
     if (what < 0.88) return this.#cut();
@@ -234,9 +240,23 @@ export class Chaos {
     const ops = text?.ops ?? [named, ...(deliberate !== undefined ? deliberate(random, room, token) : others ? together(random, room, token, device.user) : working(random, room, token))];
     const guarded = ops.flatMap((op) => ('type' in op && op.type === 'category' && op.op !== 'create' ? [op.id] : []));
     const locked = guarded.length > 0 && guarded.every((id) => holds.get(id)?.state.get().name === 'held');
-    const handle = this.#mutate(room, ops);
+    // What is typed may go out together; anything else has a label of its own.
+    this.#make(text === null ? token : 'type', ops, { token, device, text, room, locked, drag: false }, client);
+  }
+
+  /** A value that is dragged from one to the next, as fast as one can. */
+  #drag(device: Device, { room, client }: Open): void {
+    if (room.meta.get() === null) return;
+    for (let more = 2 + this.world.random.below(3); more > 0; more--) {
+      const token = `token-${++this.#lastToken}`;
+      this.#make('drag', [{ op: 'update', type: 'list', id: 'list', set: { title: token } }], { token, device, text: null, room, locked: false, drag: true }, client);
+    }
+  }
+
+  #make(label: string, ops: readonly Op[], what: Omit<Edit, 'handle' | 'stored'>, client: Open['client']): void {
+    const handle = this.#mutate(what.room, label, ops);
     if (handle === null) return;
-    const edit: Edit = { token, handle, device, text, room, stored: false, locked };
+    const edit: Edit = { ...what, handle, stored: false };
     handle.local.then(
       () => (edit.stored = client.storage.get().durable),
       () => {},
@@ -245,9 +265,9 @@ export class Chaos {
   }
 
   /** Null where the client knows that the server would refuse. */
-  #mutate(room: Room, ops: readonly Op[]): Handle | null {
+  #mutate(room: Room, label: string, ops: readonly Op[]): Handle | null {
     try {
-      return room.mutate('chaos', ops);
+      return room.mutate(label, ops);
     } catch (refusal) {
       if (!(refusal instanceof TandemError) || refusal.code !== 'out-of-bounds') throw refusal;
       this.work.outOfBounds++;
@@ -286,6 +306,7 @@ export class Chaos {
     this.work.resends = sent.length - decided.length;
     this.work.rejected = decided.filter(({ status }) => status !== 'applied').length;
     this.work.reviewed = this.#devices.reduce((sum, device) => sum + [...listed(device).values()].filter((code) => code === REVIEW).length, 0);
+    this.work.coalesced = superseded(this.#history()).size + decided.reduce((sum, { ops }) => sum + Math.max(0, tokensOf(ops).length - 1), 0);
     this.work.typed = this.#edits.filter(({ text }) => text !== null).length;
     this.work.moved = this.world.server.room(ROOM).log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
     const { served } = this.world.server.rest;

@@ -22,6 +22,8 @@ export class CrashableVault implements Vault {
   /** How many of the next writes are aborted, as browsers do when they run short of something. */
   aborts = 0;
   readonly #faults: Faults;
+  /** What has a number already grows all the same: a bug. */
+  growsSent = false;
   /** Thrown by the next writes instead of storing: a storage that is full. */
   failure: Error | null = null;
 
@@ -40,7 +42,8 @@ export class CrashableVault implements Vault {
 
   load = (room: string, lane: string, fresh: string): Promise<StoredRoom> => this.#run(() => this.#vault.load(room, lane, fresh));
   waiting = (room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh, since));
-  enqueue = (room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> => this.#run(() => this.#vault.enqueue(room, lane, intent, base, expected));
+  enqueue = (room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null> =>
+    this.#run(async () => (grown === true && this.growsSent ? this.#growSent(room, intent) : null) ?? this.#vault.enqueue(room, lane, intent, base, expected, grown));
   allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final));
   settle = (room: string, settlement: Settlement): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlement));
   replace = (room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> => this.#run(() => this.#vault.replace(room, snapshot, force, moved));
@@ -78,6 +81,15 @@ export class CrashableVault implements Vault {
     const result = await work();
     await this.#pass();
     return result;
+  }
+
+  #growSent(room: string, intent: Intent): Stored | null {
+    const data = this.#disk.get(room);
+    const before = data?.queue.get(intent.id);
+    if (data === undefined || before === undefined || before.sent === null) return null;
+    const row = { ...before, ...intent };
+    data.queue.set(row.id, row);
+    return { row, version: ++data.version };
   }
 
   /** What the next write changes comes undone when the page ends too soon. */

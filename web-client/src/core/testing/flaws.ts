@@ -111,6 +111,12 @@ const partTakenForWhole: Flaw = ({ room: { engine } }) => {
   ledger.replace = (snapshot, receipt) => replace(snapshot, receipt, null);
 };
 
+/** What was sent already takes up what is made after it. */
+const coalesceSent: Flaw = ({ tab, room: { engine } }) => {
+  tab.vault.growsSent = true;
+  engine.ledger.outbox.mayGrow = () => true;
+};
+
 export const FLAWS = {
   sendBeforePersist,
   pipelining,
@@ -124,4 +130,5 @@ export const FLAWS = {
   tokenForgotten,
   conflictsDropped,
   partTakenForWhole,
+  coalesceSent,
 };

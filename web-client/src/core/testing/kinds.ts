@@ -7,7 +7,7 @@ export const testKind: Kind = {
   title: { en: 'Test list' },
   titleField: { type: 'list', field: 'title' },
   entities: {
-    list: { singleton: true, fields: { title: { type: 'string', required: true, max: 80 }, story: { type: 'text', max: 4_000, merge: 'text' }, total: { type: 'integer', min: 0, max: 20, merge: 'counter' } } },
+    list: { singleton: true, fields: { title: { type: 'string', required: true, max: 80 }, story: { type: 'text', max: 4_000, merge: 'text' }, total: { type: 'integer', min: 0, max: 20, merge: 'counter' }, steps: { type: 'integer', merge: 'counter' } } },
     category: { deleteConflict: 'delete-wins', lock: true, fields: { name: { type: 'string', required: true, max: 40 }, position: { type: 'position' } } },
     item: {
       deleteConflict: 'delete-wins',

@@ -57,9 +57,9 @@ export class FailoverVault implements Vault {
     );
   }
 
-  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
+  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null> {
     return this.#try(
-      (vault) => vault.enqueue(room, lane, intent, base, expected),
+      (vault) => vault.enqueue(room, lane, intent, base, expected, grown),
       (stored) => {
         this.#firstEdit?.();
         this.#firstEdit = null;

@@ -5,7 +5,7 @@ import type { Notification } from '../protocol/messages';
 import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
-import { add, adopt, allot, changed, forget, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
+import { add, adopt, allot, changed, forget, grow, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
 import { type Facts, type Intent, type Moved, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 /**
@@ -66,11 +66,12 @@ export class IdbVault implements Vault {
     return { client, version, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected), news: await this.#news(news) };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
+  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown = false): Promise<Stored | null> {
     const row = await this.#rows.queueRow(room, lane, intent, base);
     const stored = await this.#write(async (tx) => {
       if (expected !== undefined && expected !== (await versionOf(tx, room))) return null;
-      return { order: await add(tx, row, this.#clock.now()), version: await changed(tx, room) };
+      const order = grown ? await grow(tx, row) : await add(tx, row, this.#clock.now());
+      return order === null ? null : { order, version: await changed(tx, room) };
     });
     return stored && { row: { ...intent, base, lane, order: stored.order, sent: null }, version: stored.version };
   }

@@ -68,9 +68,11 @@ export class MemoryVault implements Vault {
     return { client: record, version: data.version, news: data.news(since), queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null> {
+  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown = false): Promise<Stored | null> {
     const data = this.#room(room);
+    const before = data.queue.get(intent.id);
     if (expected !== undefined && expected !== data.version) return null;
+    if (grown && (before?.sent !== null || before.lane !== lane)) return null;
     return { row: this.#enqueue(data, lane, intent, base), version: data.version };
   }
 
@@ -255,7 +257,7 @@ export class MemoryVault implements Vault {
   }
 
   #enqueue(data: RoomData, lane: string, intent: Intent, base: number): Queued {
-    const queued: Queued = { ...intent, base, lane, order: ++data.lastOrder, sent: null };
+    const queued: Queued = { ...intent, base, lane, order: data.queue.get(intent.id)?.order ?? ++data.lastOrder, sent: null };
     data.queue.set(queued.id, queued);
     data.version++;
     this.#record(data, lane, this.#lane(data, lane).record);

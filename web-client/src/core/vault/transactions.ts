@@ -35,6 +35,13 @@ export async function add(tx: Tx, row: Omit<QueueRow, 'order'>, now: number): Pr
   return tx.objectStore('queue').add(row as QueueRow);
 }
 
+/** In the place of the shorter form; null where that is numbered already. */
+export async function grow(tx: Tx, row: Omit<QueueRow, 'order'>): Promise<number | null> {
+  const before = await tx.objectStore('queue').index('id').get(row.id);
+  if (before?.sent !== null || before.lane !== row.lane) return null;
+  return tx.objectStore('queue').put({ ...row, order: before.order });
+}
+
 export async function allot(tx: Tx, room: string, lane: string, ids: readonly string[], final: ReadonlyMap<string, Sealed>, now: number): Promise<QueueRow[]> {
   const record = await laneOf(tx, room, lane);
   if (record === undefined) throw new Error(`lane ${lane} was not loaded`);

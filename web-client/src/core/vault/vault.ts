@@ -118,8 +118,11 @@ export interface Vault {
   /** Makes `fresh` the client of the lane where it has none yet. */
   load(room: string, lane: string, fresh: string): Promise<StoredRoom>;
   waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting>;
-  /** At the end of the queue. Null, and nothing is stored, when `expected` is given and the queue has another version. */
-  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number): Promise<Stored | null>;
+  /**
+   * At the end of the queue; `grown` in the place of the mutation with its id, of which it is the longer form. Null, and nothing is
+   * stored, when `expected` is given and the queue has another version, and where what is to grow has a number, or does not wait here.
+   */
+  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null>;
   /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
   allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
   /** Answers the version of the queue, null when it was not `expected`. */
