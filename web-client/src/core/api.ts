@@ -358,7 +358,7 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   dismiss(id: string): Promise<void>;
   /** Queues a rejected mutation again as a new one. */
   retry(id: string): Promise<Handle>;
-  /** Takes a mutation that was never sent out of the queue; false when it is too late. */
+  /** Takes a mutation that was never sent out of the queue; false when it is too late, and for one that became part of the one before it while both waited: that one takes both out. */
   discard(id: string): Promise<boolean>;
   /** What waits and what was rejected, with all that was typed. */
   exportOutbox(): OutboxFile;

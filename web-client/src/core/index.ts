@@ -21,5 +21,6 @@ export * from './collaboration/threads';
 export { Notifications, type NotificationsState } from './collaboration/notifications';
 export { Feed, type FeedPage, type FeedState } from './collaboration/feed';
 export { TandemError } from './errors';
-export { Cell, combine, select } from './readable';
+export { combine } from './combine';
+export { Cell, select } from './readable';
 export { byPosition, positionAfter, positionBetween, positionsBetween } from './order/position';

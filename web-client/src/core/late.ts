@@ -76,7 +76,7 @@ export class LateDesk<M, T> {
   readonly #code: Late<M>;
   readonly #make: (code: M) => T;
   #there: T | null = null;
-  #said: ((there: T) => void)[] = [];
+  readonly #said: ((there: T) => void)[] = [];
 
   constructor(code: Late<M>, make: (code: M) => T) {
     this.#code = code;
@@ -103,12 +103,6 @@ export class LateDesk<M, T> {
   also(say: (there: T) => void): void {
     if (this.now !== null) say(this.now);
     else if (this.#said.length > 0) this.#said.push(say);
-  }
-
-  /** What was said before is of no meaning any more. */
-  anew(say: (there: T) => void): void {
-    this.#said = [];
-    this.tell(say);
   }
 
   #open(code: M): T {

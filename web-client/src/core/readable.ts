@@ -111,29 +111,20 @@ function keep<T>(before: T, after: T, eq: (a: T, b: T) => boolean): T {
   return eq(before, after) ? before : after;
 }
 
-/** Combines two readables. */
-export function combine<A, B, T>(a: Readable<A>, b: Readable<B>, fn: (a: A, b: B) => T): Readable<T> {
-  let seen: { a: A; b: B; value: T } | undefined;
-  const get = (): T => {
-    const [x, y] = [a.get(), b.get()];
-    if (seen === undefined || !Object.is(seen.a, x) || !Object.is(seen.b, y)) seen = { a: x, b: y, value: fn(x, y) };
-    return seen.value;
-  };
-  const subscribe = (listener: () => void) => {
-    const unsubscribe = [a.subscribe(listener), b.subscribe(listener)];
-    return () => unsubscribe.forEach((stop) => stop());
-  };
-  return { get, subscribe };
+/** Equal by their own values, one level deep: lists, maps, sets, plain objects. What a room shows is shared where it did not change. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  const [before, after] = [valuesOf(a), valuesOf(b)];
+  return before.length === after.length && before.every((value, i) => Object.is(value, after[i]));
 }
 
-/** Equal by their own values, one level deep. */
-export function shallowEqual(a: object | null, b: object | null): boolean {
-  if (a === null || b === null) return a === b;
-  const [before, after] = [new Map(Object.entries(a)), Object.entries(b)];
-  return before.size === after.length && after.every(([name, value]) => before.has(name) && Object.is(before.get(name), value));
+function valuesOf(some: object): readonly unknown[] {
+  if (some instanceof Map) return [...some].flat();
+  return some instanceof Set || Array.isArray(some) ? [...some] : Object.entries(some).flat();
 }
 
 /** Lists of things that are equal in the same sense. */
 export function sameList(a: readonly object[], b: readonly object[]): boolean {
-  return a.length === b.length && a.every((it, i) => shallowEqual(it, b[i] ?? null));
+  return a.length === b.length && a.every((it, i) => same(it, b[i]));
 }

@@ -5,7 +5,10 @@ import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
 import { addComment, type PackingList, type Room, TandemError } from '../core';
 import { aPerson, aWorld, ROOM } from '../core/testing/world';
 import { ClientProvider, hooksOf, RoomProvider, useActivity, useAll, useComments, useConflicts, useEntity, useHistory, useLock, useMembers, useMutation, useNotifications, useOthers, usePresence, useRoom, useSelect, useSubscription, useUndo, useVersions } from '.';
-import { same } from './same';
+import { same } from '../core/readable';
+
+// What is loaded with the first look is there: how long that takes is of no matter here.
+await import('../core/collaboration/reading');
 
 afterEach(cleanup);
 

@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
+import { same } from '../core/readable';
 import type { Connection, Entities, EntityView, OutboxEntry, RejectedEntry, Role, RoomMeta, Sync } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable, useSelected } from './readable';
-import { same } from './same';
 
 export function useConnection(): Connection {
   return useReadable(useClient().connection);

@@ -10,6 +10,8 @@ import { type Deferred, deferred } from '../room/deferred';
 import type { LocksHost, RoomLocks } from '../room/room-locks';
 import { Hold } from './lock-hold';
 
+export { locksHost } from '../room/hosts';
+
 /** Of `locked`. */
 const refusal = z.object({ lock: lockShape });
 const keyOf = (type: string, id: string) => `${type}/${id}`;

@@ -2,7 +2,7 @@ import { TandemError } from '../errors';
 import type { ClientFrame, Subscribed } from '../protocol/frames';
 import type { Entity } from '../protocol/messages';
 import { Cell } from '../readable';
-import { digestOf } from '../replica/digest';
+import { digestOf } from '../replica/digest-of';
 import { type Deferred, deferred } from '../room/deferred';
 import type { Snapshot } from '../vault/vault';
 import { type Filter, matches, sameFilter } from './filter';

@@ -1,7 +1,8 @@
 import type { Comment, Handle, Room } from '../api';
 import { COMMENT } from '../protocol/ops';
 import type { Fields } from '../protocol/messages';
-import { combine, type Readable } from '../readable';
+import { combine } from '../combine';
+import type { Readable } from '../readable';
 
 /** A comment and its replies, oldest first. */
 export interface Thread {

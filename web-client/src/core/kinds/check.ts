@@ -6,8 +6,6 @@ import { holds, holdsElement } from './holds';
 import type { EntitySpec, FieldSpec } from './kind';
 import type { KindModel } from './model';
 
-const POSITION = /^[0-9A-Za-z]{1,128}$/;
-
 type OnField = Extract<Op, { field: string }>;
 type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' }>;
 
@@ -38,7 +36,7 @@ function checkOp(kind: KindModel, op: OnEntity): void {
       return checkFields(spec, op, op.set);
     case 'move':
       if (kind.positionOf(op.type) === undefined) throw refusal('unsupported-operation', op);
-      if (!POSITION.test(op.position)) throw refusal('invalid-value', op);
+      if (!holds({ type: 'position' }, op.position)) throw refusal('invalid-value', op);
       return checkFields(spec, op, op.set ?? {});
     case 'restore':
       return checkFields(spec, op, Object.fromEntries(Object.entries(op.fields).filter(([name]) => spec.fields[name]?.server !== true)));

@@ -14,22 +14,14 @@ export class KindModel {
   readonly #references = new Map<string, Reference[]>();
   readonly #defaults = new Map<string, Fields>();
   readonly #position = new Map<string, string>();
-  #texts = false;
-  #locks = false;
+  /** Some field is a text that several people may type into. */
+  texts = false;
+  /** Something is changed under a lock only (L). */
+  locks = false;
 
   constructor(kind: Kind) {
     this.kind = kind;
     for (const [type, spec] of Object.entries({ ...builtin, ...kind.entities })) this.#learn(type, spec);
-  }
-
-  /** Some field is a text that several people may type into. */
-  get texts(): boolean {
-    return this.#texts;
-  }
-
-  /** Something is changed under a lock only (L). */
-  get locks(): boolean {
-    return this.#locks;
   }
 
   entity(type: string): EntitySpec | undefined {
@@ -62,10 +54,10 @@ export class KindModel {
 
   #learn(type: string, spec: EntitySpec): void {
     const defaults: Record<string, Value> = {};
-    if (spec.lock !== undefined && spec.lock !== false) this.#locks = true;
+    if (spec.lock !== undefined && spec.lock !== false) this.locks = true;
     for (const [field, { type: kind, to, merge, default: value }] of Object.entries(spec.fields)) {
       if (value !== undefined && value !== null) defaults[field] = value;
-      if (merge === 'text') this.#texts = true;
+      if (merge === 'text') this.texts = true;
       if (kind === 'position') this.#position.set(type, field);
       if (to !== undefined) this.#references.set(to, [...this.referencesTo(to), { type, field }]);
     }

@@ -1,4 +1,4 @@
-import type { snapshotBody } from '../protocol/frames';
+import type { snapshotBody } from '../protocol/snapshot-body';
 import type { Entity } from '../protocol/messages';
 import type * as z from '../protocol/shape';
 

@@ -65,7 +65,7 @@ describe('R16 without a socket', () => {
   it('lost requests and lost answers are made up for, and nothing is decided twice', async () => {
     const { clock, server, wire, hers } = await blocked();
     wire.weather.restDrop = 0.3;
-    const handles = Array.from({ length: 30 }, (_, i) => hers.mutate('rename', title(`T${i}`)));
+    const handles = Array.from({ length: 30 }, (_, i) => hers.mutate(`rename ${i}`, title(`T${i}`)));
     await clock.run(120_000);
     wire.weather.restDrop = 0;
     await clock.run(60_000);

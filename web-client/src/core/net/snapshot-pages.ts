@@ -1,5 +1,5 @@
 import { TandemError } from '../errors';
-import { snapshotBody } from '../protocol/frames';
+import { snapshotBody } from '../protocol/snapshot-body';
 import * as z from '../protocol/shape';
 import type { Reading, SnapshotBody } from './reading';
 import type { Rest } from './rest';

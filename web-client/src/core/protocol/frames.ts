@@ -4,7 +4,7 @@ import type { Mutation, PresenceStatus, Where } from './messages';
 import { commit, decided, digest, entity, lock, logPart, member, notification, role, seq, where } from './schema';
 
 const optional = z.optional;
-const room = z.string();
+export const room = z.string();
 const ref = optional(z.string());
 
 export type Here = z.Infer<typeof here>;
@@ -16,7 +16,7 @@ export const here = z.object({
   where: optional(where),
 });
 
-const inline = { seq, digest, entities: z.array(entity) };
+export const inline = { seq, digest, entities: z.array(entity) };
 /** J3: what brings a client up to date. `href` stands for entities that would not fit a frame. */
 const filter = optional(z.string());
 const catchUp = z.union(
@@ -90,7 +90,6 @@ export type Ack = z.Infer<typeof ack>;
 export type Changes = z.Infer<typeof changes>;
 export type Subscribed = z.Infer<typeof subscribed>;
 export type ErrorFrame = z.Infer<typeof error>;
-export const snapshotBody = z.object({ room, epoch: z.string(), ...inline });
 
 /** V4: what the client has, under the mark of the filter until now. */
 type Held = { readonly epoch?: string; readonly since?: number; readonly from?: string };

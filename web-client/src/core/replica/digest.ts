@@ -20,11 +20,4 @@ export class Digest {
   }
 }
 
-/** The digest of a state that comes without one. */
-export function digestOf(entities: Iterable<{ readonly type: string; readonly id: string; readonly seq: number }>): string {
-  const digest = new Digest();
-  for (const { type, id, seq } of entities) digest.toggle(type, id, seq);
-  return digest.toString();
-}
-
 const hex = (lane: number): string => lane.toString(16).padStart(8, '0');

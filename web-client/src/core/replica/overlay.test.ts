@@ -6,7 +6,7 @@ import { testKind } from '../testing/kinds';
 import { texts } from '../text/late-typing';
 import { Base } from './base';
 import { Overlay } from './overlay';
-import { undone } from './undoing';
+import { guessed } from './undoing';
 
 await texts.want();
 
@@ -36,7 +36,7 @@ const model = new KindModel(testKind);
 const entity = (type: string, id: string, fields: Fields): Entity => ({ type, id, seq: 1, fields, fseq: {}, stamps: {} });
 const item = (fields: Fields) => entity('item', 'a', { name: 'Tent', ...fields });
 function shown(entities: readonly Entity[], ops: readonly Op[], commits: readonly Commit[] = []) {
-  const overlay = new Overlay(new Base({ epoch: 'e', seq: 9, digest: '', entities }), model, (op, now) => commits.filter(({ seq }) => seq === op.seq).flatMap((commit) => undone(model, commit, op, now)));
+  const overlay = new Overlay(new Base({ epoch: 'e', seq: 9, digest: '', entities }), model, (op, now) => guessed(model, op, (seq) => commits.find((commit) => commit.seq === seq), now));
   overlay.apply(ops);
   return (type: string, id: string) => overlay.draft(type, id)?.fields;
 }

@@ -1,9 +1,7 @@
 import { within } from '../kinds/holds';
 import type { FieldSpec } from '../kinds/kind';
 import type { KindModel } from '../kinds/model';
-import { both } from '../merge/policies';
 import type { Fields, Op, Value } from '../protocol/messages';
-import { CONFLICT } from '../protocol/ops';
 import { typing } from '../text/late-typing';
 import type { Base } from './base';
 import { Keys } from './keys';
@@ -12,9 +10,10 @@ import { elementsOf, setOf, union, without } from './sets';
 import { textOf, valueOf } from './text-value';
 import type { Undoing } from './undoing';
 
-type OnEntity = Exclude<Op, { op: 'undo' | 'resolve' }>;
-/** What an undo would do to entities whose fields are `now`; nothing where that is not known here. */
-export type Undone = (op: Extract<Op, { op: 'undo' }>, now: (type: string, id: string) => Fields | null) => readonly Undoing[];
+type Blind = Extract<Op, { op: 'undo' | 'resolve' }>;
+type OnEntity = Exclude<Op, Blind>;
+/** What an operation that names no entity would do to those whose fields are `now`; nothing where that is not known here. */
+export type Undone = (op: Blind, now: (type: string, id: string) => Fields | null) => readonly Undoing[];
 type OnField = Extract<Op, { field: string }>;
 
 /** An entity as waiting mutations leave it; `fields` null when they delete it. */
@@ -59,8 +58,7 @@ export class Overlay {
 
   apply(ops: readonly Op[]): void {
     for (const op of ops) {
-      if (op.op === 'undo') this.#undo(op);
-      else if (op.op === 'resolve') this.#resolve(op);
+      if (op.op === 'undo' || op.op === 'resolve') this.#blind(op);
       else this.#apply(op);
     }
   }
@@ -97,24 +95,11 @@ export class Overlay {
     if (value !== undefined) this.#write(type, id, fields, { [field]: value });
   }
 
-  #undo(op: Extract<Op, { op: 'undo' }>): void {
+  #blind(op: Blind): void {
     for (const { type, id, set } of this.#undone(op, (type, id) => this.#fields(type, id))) {
       if (set === null) this.#delete(type, id);
       else this.#write(type, id, this.#fields(type, id) ?? {}, set);
     }
-  }
-
-  /** K3: the chosen value stands, and the conflict is gone. */
-  #resolve({ id, with: choice, value }: Extract<Op, { op: 'resolve' }>): void {
-    const conflict = this.#fields(CONFLICT, id);
-    if (conflict === null) return;
-    const { onType, onId, field, mine = null, theirs = null } = conflict;
-    const fields = typeof onType === 'string' && typeof onId === 'string' ? this.#fields(onType, onId) : null;
-    if (fields !== null && choice !== 'theirs') {
-      const chosen = choice === 'mine' ? mine : choice === 'value' ? (value ?? null) : both(this.#kind.field(String(onType), String(field))?.type ?? '', mine, theirs);
-      if (chosen !== undefined) this.#write(String(onType), String(onId), fields, { [String(field)]: chosen });
-    }
-    this.#delete(CONFLICT, id);
   }
 
   #ofServer(type: string, fields: Fields): Fields {

@@ -1,5 +1,7 @@
 import type { KindModel } from '../kinds/model';
 import type { Change, Commit, Fields, Op, Part, Value } from '../protocol/messages';
+import { both } from '../merge/policies';
+import { CONFLICT } from '../protocol/ops';
 import { plus } from './numbers';
 import { sameValue } from './same';
 import { elementsOf, union, without } from './sets';
@@ -16,13 +18,31 @@ export interface Undoing {
 }
 
 /** H1, as far as it can be seen here: what was changed since is left alone. `now` gives the fields of an entity, null where there is none. */
-export function undone(kind: KindModel, { changes }: Commit, { anyway, only }: Undo, now: (type: string, id: string) => Fields | null): Undoing[] {
+function undone(kind: KindModel, { changes }: Commit, { anyway, only }: Undo, now: (type: string, id: string) => Fields | null): Undoing[] {
   return changes.toReversed().flatMap((change) => {
     const parts = only?.filter(({ type, id }) => type === change.type && id === change.id);
     const fields = now(change.type, change.id);
     const set = parts?.length === 0 ? undefined : opposite(kind, change, fields, anyway === true, parts);
     return set === undefined ? [] : [{ type: change.type, id: change.id, set }];
   });
+}
+
+/** What waits and names no entity. `known` gives commits that this device remembers. */
+export function guessed(kind: KindModel, op: Undo | Extract<Op, { op: 'resolve' }>, known: (seq: number) => Commit | undefined, now: (type: string, id: string) => Fields | null): Undoing[] {
+  if (op.op === 'resolve') return resolved(kind, op, now);
+  const commit = known(op.seq);
+  return commit === undefined ? [] : undone(kind, commit, op, now);
+}
+
+/** K3: the chosen value stands, and the conflict is gone. */
+function resolved(kind: KindModel, { id, with: choice, value }: Extract<Op, { op: 'resolve' }>, now: (type: string, id: string) => Fields | null): Undoing[] {
+  const conflict = now(CONFLICT, id);
+  if (conflict === null) return [];
+  const { onType, onId, field, mine = null, theirs = null } = conflict;
+  const gone = { type: CONFLICT, id, set: null };
+  if (typeof onType !== 'string' || typeof onId !== 'string' || now(onType, onId) === null || choice === 'theirs') return [gone];
+  const chosen = choice === 'mine' ? mine : choice === 'value' ? (value ?? null) : both(kind.field(onType, String(field))?.type ?? '', mine, theirs);
+  return chosen === undefined ? [gone] : [{ type: onType, id: onId, set: { [String(field)]: chosen } }, gone];
 }
 
 function opposite(kind: KindModel, change: Change, now: Fields | null, anyway: boolean, parts: readonly Part[] | undefined): Fields | null | undefined {

@@ -13,7 +13,6 @@ import { deferred } from './deferred';
 import { asRejected } from './entry';
 import { type Answer, Ledger, type LedgerParts } from './ledger';
 import type { Batch } from './batch';
-import { locksHost, presenceHost } from './hosts';
 import { RoomPresence } from './presence';
 import { RoomLocks } from './room-locks';
 import { RoomFacts } from './room-facts';
@@ -55,8 +54,8 @@ export class RoomEngine {
     this.about = new RoomFacts(parts.id, parts.kinds, this.ledger);
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
-    this.presence = new RoomPresence(presenceHost(parts, this.#session));
-    this.locks = new RoomLocks(locksHost(parts, this.#session, () => this.ledger.outbox.client.client, () => this.ledger.outbox.entries));
+    this.presence = new RoomPresence(({ PresenceDesk, presenceHost }, face) => new PresenceDesk(face, presenceHost(parts, this.#session)));
+    this.locks = new RoomLocks(({ LockDesk, locksHost }, face) => new LockDesk(face, locksHost(parts, this.#session, this.ledger.outbox)));
     this.#deaf = parts.bus.listen(parts.id, (word) => this.#hear(word));
   }
 

@@ -1,17 +1,17 @@
-import type { Entry } from './entry';
 import type { RoomParts } from './engine';
+import type { Outbox } from './outbox';
 import type { PresenceHost } from './presence';
 import type { LocksHost } from './room-locks';
 import type { Session } from './session';
 
 type Parts = Pick<RoomParts, 'id' | 'link' | 'limits' | 'platform'>;
 
-/** What locks see of their room. `client` holds them, which may change before the session says so. */
-export function locksHost({ id, link, limits, platform }: Parts, session: Session, client: () => string, queue: () => readonly Entry[]): LocksHost {
+/** What locks see of their room. The client of the outbox holds them, which may change before the session says so. */
+export function locksHost({ id, link, limits, platform }: Parts, session: Session, outbox: Pick<Outbox, 'client' | 'entries'>): LocksHost {
   return {
     room: id,
     answerMs: limits.answerMs,
-    client,
+    client: () => outbox.client.client,
     live: () => session.live,
     nextId: () => link.nextId(),
     send: (frame) => link.send(frame),
@@ -19,7 +19,7 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
     leaseMs: limits.leaseMs,
     renewMs: limits.renewMs,
     undecided: ({ type, id: entity, token }) =>
-      queue().flatMap(({ outcome, handle, intent }) => (outcome === null && handle !== null && intent.locks?.some((lock) => lock.type === type && lock.id === entity && lock.token === token) === true ? [handle.server] : [])),
+      outbox.entries.flatMap(({ outcome, handle, intent }) => (outcome === null && handle !== null && intent.locks?.some((lock) => lock.type === type && lock.id === entity && lock.token === token) === true ? [handle.server] : [])),
     lockSilenceMs: limits.lockSilenceMs,
   };
 }

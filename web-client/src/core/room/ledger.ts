@@ -13,7 +13,7 @@ import type { Intent, News, Snapshot, StoredRoom, Vault } from '../vault/vault';
 import { Outbox } from './outbox';
 import { Replica } from './replica';
 
-/** Loaded with the first undo. */
+/** Loaded with the first undo or resolution. */
 export const undoing = new Late(() => import('../replica/undoing'));
 
 export interface LedgerParts {
@@ -161,11 +161,10 @@ export class Ledger {
     return this.absorb(epoch, this.replica.view === null ? news.map(({ commit }) => commit) : []);
   }
 
-  /** What an undo that waits would do, of what this device remembers. Until the code for it is there it is not shown. */
+  /** What an undo or a resolution that waits would do, of what this device remembers. Until the code for it is there it is not shown. */
   #undone(op: Parameters<Undone>[0], now: Parameters<Undone>[1]): ReturnType<Undone> {
-    const commit = this.replica.commit(op.seq);
-    if (commit === undefined || this.#kind === null) return [];
-    if (undoing.now !== null) return undoing.now.undone(this.#kind, commit, op, now);
+    if (this.#kind === null) return [];
+    if (undoing.now !== null) return undoing.now.guessed(this.#kind, op, (seq) => this.replica.commit(seq), now);
     undoing.want().then(() => this.#redraw(), () => {});
     return [];
   }

@@ -7,7 +7,7 @@ import { TandemError } from '../errors';
 import { checkOps } from '../kinds/check';
 import { fits } from '../protocol/codec';
 import type { LockToken, Op, Resolution, Value } from '../protocol/messages';
-import { Lazy, type Readable, sameList, select, shallowEqual } from '../readable';
+import { Lazy, type Readable, same, sameList, select } from '../readable';
 import { RoomEngine, type RoomParts } from './engine';
 import { describe } from './entry';
 import { prepared } from './prepare';
@@ -55,10 +55,10 @@ export class OpenRoom implements Room {
     this.subscription = this.engine.subscription;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
-    this.undoable = new Lazy(() => this.#undoable(), shallowEqual);
-    this.meta = new Lazy(() => this.#meta(), shallowEqual);
+    this.undoable = new Lazy(() => this.#undoable(), same);
+    this.meta = new Lazy(() => this.#meta(), same);
     this.seen = new Lazy(() => this.engine.about.now?.seen ?? NONE);
-    this.sync = new Lazy(() => this.#sync(), shallowEqual);
+    this.sync = new Lazy(() => this.#sync(), same);
     this.outbox = new Lazy<readonly OutboxEntry[]>(() => this.engine.ledger.outbox.entries.map(describe), sameList);
     this.rejected = new Lazy<readonly RejectedEntry[]>(() => this.engine.ledger.outbox.rejected, sameList);
   }

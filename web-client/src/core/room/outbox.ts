@@ -1,4 +1,4 @@
-import type { Handle, RejectedEntry, StepName, Sync } from '../api';
+import type { Handle, RejectedEntry, Sync } from '../api';
 import type { Limits } from '../limits';
 import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
@@ -7,7 +7,7 @@ import type { Decided } from '../protocol/schema';
 import type { Base } from '../replica/base';
 import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
 import { type Batch, batch } from './batch';
-import { asMutation, asRejected, type Entry, entryOf, nameOf, splicesIn } from './entry';
+import { asMutation, asRejected, type Entry, entryOf, splicesIn } from './entry';
 import { Late } from '../late';
 import { PendingHandle } from './handle';
 import { Queue } from './queue';
@@ -133,7 +133,7 @@ export class Outbox {
     before.intent = intent;
     this.#queue.grow(before, splicesIn(intent.ops).length > 0 ? [...before.shown, ...entry.shown] : intent.ops, entry);
     this.#total--;
-    if (before.handle !== null) entry.handle?.follow(before.handle);
+    if (before.handle) entry.handle?.follow(before.handle);
     this.#host.changed();
     return true;
   }
@@ -164,9 +164,8 @@ export class Outbox {
     const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone, true);
-    const fresh = this.#queue.merge(rows);
-    this.texts.join(fresh);
-    this.#queue.join(fresh);
+    this.texts.join(this.#queue.merge(rows));
+    this.#queue.join();
     this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
@@ -219,15 +218,9 @@ export class Outbox {
     return own.flatMap((entry) => this.#settle(entry, refused.get(entry.sent?.n ?? 0) ?? { status: 'applied', seq }));
   }
 
-  /** The step of the mutations that a commit contains, where they were made as one. */
-  stepOf({ by, n: [from, to] }: Commit): string | undefined {
-    return this.#queue.entries.find(({ sent, intent }) => sent?.client === by.client && sent.n >= from && sent.n <= to && intent.step !== undefined)?.intent.step;
-  }
-
-  /** What the mutations of a commit did, in the words of the newest of them. */
-  nameOf({ by, n: [from, to] }: Commit): StepName | undefined {
-    const entry = this.#queue.entries.findLast(({ sent }) => sent?.client === by.client && sent.n >= from && sent.n <= to);
-    return entry === undefined ? undefined : nameOf(entry.intent);
+  /** The mutations that a commit contains. */
+  within({ by, n: [from, to] }: Commit): readonly Entry[] {
+    return this.#queue.entries.filter(({ sent }) => sent?.client === by.client && sent.n >= from && sent.n <= to);
   }
 
   decideById(id: string, outcome: Outcome): RejectedEntry[] {

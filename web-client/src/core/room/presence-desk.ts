@@ -4,6 +4,8 @@ import type { Here } from '../protocol/frames';
 import type { PresenceStatus, Where } from '../protocol/messages';
 import type { PresenceHost, RoomPresence } from './presence';
 
+export { presenceHost } from './hosts';
+
 /** What is heard of the others, and said of oneself (P1). */
 export class PresenceDesk {
   readonly #face: RoomPresence;

@@ -22,15 +22,17 @@ export interface PresenceHost {
 /** Loaded beside the first join, which does not wait for it. */
 export const presences = new Late(() => import('./presence-desk'));
 
+type Code = typeof import('./presence-desk');
+
 /** Who is here, and where (P1). Nothing of it is stored. What is heard and said goes through the {@link PresenceDesk}. */
 export class RoomPresence implements Presence {
   readonly self = new Cell<Self>({ status: 'online', where: null });
   readonly others = new Cell<readonly Other[]>([]);
   readonly following = new Cell<Other | null>(null);
-  readonly #desk: LateDesk<typeof import('./presence-desk'), PresenceDesk>;
+  readonly #desk: LateDesk<Code, PresenceDesk>;
 
-  constructor(host: PresenceHost) {
-    this.#desk = new LateDesk(presences, ({ PresenceDesk }) => new PresenceDesk(this, host));
+  constructor(open: (code: Code, face: RoomPresence) => PresenceDesk) {
+    this.#desk = new LateDesk(presences, (code) => open(code, this));
   }
 
   on(type: string, id: string): Readable<readonly Other[]> {

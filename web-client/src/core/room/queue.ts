@@ -5,6 +5,7 @@ import { type Entry, entryOf, splicesIn } from './entry';
 /** The waiting mutations of a room, in the order in which they were made. Pure bookkeeping. */
 export class Queue {
   #entries: Entry[] = [];
+  readonly #parts: [whole: Entry, part: Entry][] = [];
   readonly #byId = new Map<string, Entry>();
   #version = 0;
 
@@ -98,16 +99,13 @@ export class Queue {
     if (more.length === 0 || entry.folded) return undefined;
     const part = entryOf({ ...intent, id: `${intent.id}+` }, entry.base, { shown: more, stored: { lane: '', order: (entry.stored?.order ?? 0) + 0.5 } });
     this.add(part);
+    this.#parts.push([entry, part]);
     return part;
   }
 
   /** What came as if it was a mutation of its own belongs to the one before it. */
-  join(parts: readonly Entry[]): void {
-    for (const part of parts) {
-      const whole = this.find(part.intent.id.slice(0, -1));
-      if (!part.intent.id.endsWith('+') || whole === undefined) continue;
-      this.grow(whole, [...whole.shown, ...part.shown], part);
-    }
+  join(): void {
+    for (const [whole, part] of this.#parts.splice(0)) this.grow(whole, [...whole.shown, ...part.shown], part);
   }
 
   /** What goes out next from this lane: first what may be with the server already, under its old numbers. */

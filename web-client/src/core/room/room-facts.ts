@@ -3,6 +3,7 @@ import type { Kind } from '../kinds/kind';
 import type { Joined, MemberChanged } from '../protocol/frames';
 import type { Commit, LogPart } from '../protocol/messages';
 import type { Facts } from '../vault/vault';
+import { nameOf } from './entry';
 import type { Ledger } from './ledger';
 import { after, forget, NOTHING, type Undoable } from './undo-stack';
 
@@ -59,9 +60,11 @@ export class RoomFacts {
   coming(parts: readonly LogPart[]): void {
     for (const part of parts) {
       if (!('seq' in part)) continue;
-      const [step, name] = [this.#ledger.outbox.stepOf(part), this.#ledger.outbox.nameOf(part)];
+      const made = this.#ledger.outbox.within(part).map(({ intent }) => intent);
+      const [step, newest] = [made.find((intent) => intent.step)?.step, made.at(-1)];
       if (step !== undefined) this.#steps.set(part.seq, step);
-      if (name !== undefined) this.#names.set(part.seq, name);
+      // In the words of the newest of them.
+      if (newest !== undefined) this.#names.set(part.seq, nameOf(newest));
     }
   }
 

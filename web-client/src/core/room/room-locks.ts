@@ -25,13 +25,15 @@ export interface LocksHost {
 /** Loaded for rooms whose kind has locks, and with the first lock that somebody asks for or tells of. */
 export const desks = new Late(() => import('../collaboration/lock-desk'));
 
+type Code = typeof import('../collaboration/lock-desk');
+
 /** Who may change what at the moment (L). What is done about it is done at the {@link LockDesk}. */
 export class RoomLocks implements Locks {
   readonly all = new Cell<readonly Lock[]>([]);
-  readonly #desk: LateDesk<typeof import('../collaboration/lock-desk'), LockDesk>;
+  readonly #desk: LateDesk<Code, LockDesk>;
 
-  constructor(host: LocksHost) {
-    this.#desk = new LateDesk(desks, ({ LockDesk }) => new LockDesk(this, host));
+  constructor(open: (code: Code, face: RoomLocks) => LockDesk) {
+    this.#desk = new LateDesk(desks, (code) => open(code, this));
   }
 
   /** Null where nothing has to be waited for. */
@@ -87,8 +89,7 @@ export class RoomLocks implements Locks {
 
   /** J2: all there are. */
   replace(locks: readonly Lock[]): void {
-    if (locks.length > 0) this.#desk.anew((desk) => desk.replace(locks));
-    else this.#desk.also((desk) => desk.replace(locks));
+    this.#desk[locks.length > 0 ? 'tell' : 'also']((desk) => desk.replace(locks));
   }
 
   take(lock: Lock, ref?: string): void {

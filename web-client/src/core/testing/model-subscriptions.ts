@@ -1,6 +1,6 @@
 import { type Filter, matches, selects, takesType } from '../collaboration/filter';
 import type { Change, Commit, Entity } from '../protocol/messages';
-import { digestOf } from '../replica/digest';
+import { digestOf } from '../replica/digest-of';
 import type { ModelRoom } from './model-room';
 import type { Random } from './random';
 

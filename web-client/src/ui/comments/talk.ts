@@ -1,6 +1,6 @@
 import { type Room, select, type Thread, threadsOf, type Readable } from '../../core';
 import { useClient, useReadable, useRoom, useSelected } from '../../react';
-import { same } from '../../react/same';
+import { same } from '../../core/readable';
 
 /** What is said about one entity. */
 export interface Tally {
