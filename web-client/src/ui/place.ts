@@ -15,7 +15,14 @@ export function usePlace(): readonly [Place, (next: Place, how?: { replace?: boo
   const search = useSearch();
   const [path, navigate] = useLocation();
   const place = useMemo(() => placeIn(search), [search]);
-  const go = useCallback((next: Place, how?: { replace?: boolean }) => navigate(`${path}${searchFor(next)}`, how), [path, navigate]);
+  const go = useCallback(
+    (next: Place, how?: { replace?: boolean }) => {
+      const to = searchFor(next);
+      // A press on a tab chooses it twice, with the press and with the focus: the way back is one step all the same.
+      if (to !== location.search) navigate(`${path}${to}`, how);
+    },
+    [path, navigate],
+  );
   return [place, go];
 }
 

@@ -94,7 +94,7 @@ test('an item that somebody deletes stays readable and can be brought back', asy
   const { user, room } = await opened();
   const fields = room.entities.get().get('item')?.get('socks')?.fields;
   await act(async () => room.write('ben', { op: 'delete', type: 'item', id: 'socks' }));
-  expect(screen.getByTestId('item-gone').textContent).toContain('warm');
+  expect(screen.getByTestId('entity-gone').textContent).toContain('warm');
   await user.click(screen.getByRole('button', { name: 'Bring it back' }));
   expect(room.mutations).toEqual([{ label: 'items.restore', ops: [{ op: 'update', type: 'item', id: 'socks', set: fields }] }]);
   expect(screen.getByTestId('item-sheet')).toBeTruthy();
@@ -104,4 +104,10 @@ test('the focus is back at the item when the sheet is closed', async () => {
   const { user } = await opened();
   await user.click(screen.getByRole('button', { name: 'Done' }));
   expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Socks/ }));
+});
+
+test('comments and history of the item are a press away, and the sheet gives way to them', async () => {
+  const { user, panels } = await opened();
+  await user.click(screen.getByRole('button', { name: 'History' }));
+  expect([panels, screen.queryByTestId('item-sheet')]).toEqual([[{ tab: 'history', on: { type: 'item', id: 'socks' } }], null]);
 });

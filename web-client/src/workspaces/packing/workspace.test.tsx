@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Op } from '../../core';
 import { renderInRoom } from '../../react/testing/render';
 import { aPackingList, bag, category, item, traveler } from './testing';
@@ -31,6 +31,13 @@ test('the list is seen by category, by bag and by traveler, each with the unassi
   expect(groups().map((group) => group.getAttribute('aria-label'))).toEqual(['Red', 'No bag']);
   await user.click(screen.getByRole('tab', { name: 'Traveler' }));
   expect(groups().map(rowsOf)).toEqual([['map'], ['socks', 'lamp']]);
+});
+
+test('a press on a tab is one step back', async () => {
+  const { user } = await aTrip();
+  const steps = vi.spyOn(history, 'pushState');
+  await user.click(screen.getByRole('tab', { name: 'Bag' }));
+  expect([steps.mock.calls.length, location.search]).toEqual([1, '?view=bag']);
 });
 
 test('a bag says how heavy it is, and that it is too heavy, in words', async () => {
