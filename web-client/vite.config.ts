@@ -47,7 +47,7 @@ export default defineConfig({
   },
   server: {
     fs: { allow: [here('.'), here('../shared/src/main/resources')] },
-    proxy: { '/api': { target: api, changeOrigin: false }, '/dev': { target: api, changeOrigin: false } },
+    proxy: Object.fromEntries(['/api', '/dev', '/oauth2', '/logout', '/config.json'].map((path) => [path, { target: api, changeOrigin: false }])),
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}'],

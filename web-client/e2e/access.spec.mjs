@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
 import { add, agree, enter, item, linkIs, opened, packed, tick, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
+import { tellName } from './support/sign-in.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
 let stack, ann, ben, room, owner, annsPage, bensPage;
@@ -41,8 +42,7 @@ async function accept(page, link) {
   await page.goto(link);
   await page.getByTestId('invitation').waitFor();
   await page.getByRole('button', { name: 'Sign in to accept' }).click();
-  await page.getByLabel('Your name').fill('Ben');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await tellName(page, 'Ben');
   await page.getByRole('button', { name: 'Accept' }).click();
   await opened(page);
   const welcome = page.getByTestId('welcome');
@@ -165,8 +165,7 @@ test('I1 an invitation by e-mail brings a letter, and its link opens the invitat
   await invitation.getByText('It is meant for one e-mail address.').waitFor();
   // Somebody else who gets hold of it does not get in.
   await bensPage.getByRole('button', { name: 'Sign in to accept' }).click();
-  await bensPage.getByLabel('Your name').fill('Mallory');
-  await bensPage.getByRole('button', { name: 'Go on' }).click();
+  await tellName(bensPage, 'Mallory');
   await bensPage.getByRole('button', { name: 'Accept' }).click();
   await bensPage.getByTestId('invitation-problem').getByText('You are signed in as mallory.').waitFor();
 });

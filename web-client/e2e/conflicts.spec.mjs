@@ -5,6 +5,7 @@ import { startBrowser } from './support/browser.mjs';
 import { cleanInBothThemes as clean } from './support/look.mjs';
 import { linkIs, opened, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
+import { signInAs } from './support/sign-in.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
 let stack, proxy, ann, ben, owner, room, sent;
@@ -46,12 +47,9 @@ async function ownerDoes(...ops) {
 async function enter(browser, name) {
   const page = await browser.newPage();
   await page.goto(`http://localhost:${proxy.port}/rooms/${room}`);
-  const field = page.locator('input[autocomplete=name]');
-  await field.or(page.getByTestId('room-title')).first().waitFor();
-  if (await field.isVisible()) {
-    await field.fill(name);
-    await page.locator('button[type=submit]').click();
-  }
+  const landing = page.getByRole('heading', { name: 'Work together' });
+  await landing.or(page.getByTestId('room-title')).first().waitFor();
+  if (await landing.isVisible()) await signInAs(page, name);
   await opened(page);
   await row(page).waitFor();
   return page;

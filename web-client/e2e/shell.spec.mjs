@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
 import { add, item, opened, workIs } from './support/packing.mjs';
+import { signInAs } from './support/sign-in.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
 let stack, ann;
@@ -17,8 +18,7 @@ async function home(options) {
   const browser = await startBrowser(options);
   const page = await browser.newPage();
   await page.goto(stack.url);
-  await page.getByLabel('Your name').fill('Ann');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await signInAs(page, 'Ann');
   await page.getByRole('heading', { name: 'Your rooms' }).waitFor();
   return { browser, page };
 }

@@ -47,7 +47,7 @@ export async function startFront(targetPort) {
   });
 }
 
-const isApi = (url) => /^\/(api|dev)\//.test(url);
+const isApi = (url) => /^\/((api|dev|oauth2)\/|config\.json$)/.test(url);
 
 /** What a newer build changes in a file, or nothing: the page names its version, and the service worker's list has the page under a new revision. */
 function changed(url, version) {

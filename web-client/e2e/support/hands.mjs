@@ -71,7 +71,12 @@ class Hands {
     await within.getByRole('tab', { name, selected: true }).waitFor();
   }
 
+  /** On the app's page, where one is not on the way already, and then on the issuer's. */
   async signIn(name) {
+    const landing = this.page.locator('main').getByRole('button', { name: 'Sign in', exact: true });
+    await landing.or(this.page.getByLabel('Your name')).first().waitFor();
+    if (await landing.isVisible()) await this.press(landing);
+    await this.page.getByLabel('Your name').waitFor();
     await this.write(this.page.getByLabel('Your name'), name);
     await this.button('Go on');
   }

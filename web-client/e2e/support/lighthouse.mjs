@@ -7,8 +7,8 @@ const FLAGS = {
   logLevel: 'error',
   onlyCategories: ['performance', 'accessibility', 'best-practices'],
   throttlingMethod: 'simulate',
-  // Who is signed in stands in the local storage and stays; all else comes over the network, as on a new device.
-  clearStorageTypes: ['file_systems', 'shader_cache', 'service_workers', 'cache_storage', 'indexeddb'],
+  // Who is signed in stands in the local storage and, sealed, in the database: both stay; all else comes over the network.
+  clearStorageTypes: ['file_systems', 'shader_cache', 'service_workers', 'cache_storage'],
 };
 
 /** Yields of each page its name, the three scores (0 to 1), and Lighthouse's audits by id. */

@@ -1,10 +1,10 @@
 // What a person does with a packing list, by the names a person reads.
+import { signInAs } from './sign-in.mjs';
 
 /** Opens a room as somebody who is not signed in yet on that browser. */
 export async function enter(page, url, room, name) {
   await page.goto(`${url}/rooms/${room}`);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await signInAs(page, name);
   await opened(page);
 }
 

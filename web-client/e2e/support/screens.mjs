@@ -16,7 +16,7 @@ async function escape(page, sheet) {
 export async function* screens(page, url, language) {
   const world = await people(url, language);
   await page.goto(url);
-  await page.locator('input[autocomplete=name]').waitFor();
+  await page.locator('main svg.lucide-log-in').waitFor();
   yield 'sign-in';
   await comeIn(page, url, world);
   await page.getByTestId('empty').waitFor();

@@ -1,5 +1,6 @@
 // What the screens show: the rooms of two people, in the language that they speak. Made as people make it where only the app knows how, else over REST.
 import { opened, workIs } from './packing.mjs';
+import { signInAs } from './sign-in.mjs';
 import { signIn } from './stack.mjs';
 
 const KINDS = ['packing-list', 'party-budget', 'orders', 'inventory'];
@@ -36,9 +37,7 @@ const words = {
 /** Signs Ann in on the page, in whatever language. */
 export async function comeIn(page, url, { ann, name }) {
   await page.goto(url);
-  await page.locator('input[autocomplete=name]').fill(name);
-  await page.locator('input[autocomplete=username]').fill(ann.user);
-  await page.locator('button[type=submit]').click();
+  await signInAs(page, name, ann.user);
   await page.getByTestId('account').waitFor(); // who leaves earlier is not signed in
 }
 

@@ -11,11 +11,12 @@ import { withInboxTexts } from '../ui/inbox/texts';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { settings as chosen } from '../settings/settings';
 import { CrashScreen } from './crash-screen';
-import { INVITE, returnAwaited } from './invite/secret';
+import { awaitReturn, INVITE, returnAwaited } from './invite/secret';
 import { kinds } from './kinds';
 import { authOf, type Session, session, signOut } from './session';
 import { PaletteHost } from './palette/palette-host';
-import { home, invite, notFound, room, settings, signIn } from './pages';
+import { BACK } from './session/config';
+import { home, invite, notFound, room, settings, signIn, signInReturn } from './pages';
 
 const HomePage = lazy(home);
 const InvitePage = lazy(invite);
@@ -23,6 +24,7 @@ const NotFoundPage = lazy(notFound);
 const RoomPage = lazy(room);
 const SettingsPage = lazy(settings);
 const SignInPage = lazy(signIn);
+const SignInReturn = lazy(signInReturn);
 const InboxNews = lazy(() => withInboxTexts(() => import('../ui/inbox/news')));
 
 export function App() {
@@ -44,6 +46,8 @@ export function App() {
 
 function Pages() {
   const current = useReadable(session);
+  const [path] = useLocation();
+  if (path === BACK) return <SignInReturn />;
   // A renewed token is the same person: the client lives on.
   return current === null ? <SignedOut /> : <SignedIn key={current.user} session={current} />;
 }
@@ -52,22 +56,29 @@ function Pages() {
 function SignedOut() {
   const [path] = useLocation();
   const [invitations] = useState(() => invitationsFor('', null));
+  if (path === '/' && returnAwaited()) return <Redirect to={INVITE} replace />;
   if (path !== INVITE) return <SignInPage />;
-  return <InvitePage invitations={invitations} user={null} signIn={<SignInPage />} onSignOut={signOut} />;
+  return <InvitePage invitations={invitations} user={null} signIn={<SignInPage atOnce />} onSignOut={signInAsAnother} />;
+}
+
+/** Signing out leaves the page, and comes back to the app; the invitation waits for whoever signs in then. */
+function signInAsAnother(): void {
+  awaitReturn();
+  signOut();
 }
 
 function Invitation() {
   const { invitations, user } = useClient();
-  return <InvitePage invitations={invitations} user={user} signIn={null} onSignOut={signOut} />;
+  return <InvitePage invitations={invitations} user={user} signIn={null} onSignOut={signInAsAnother} />;
 }
 
 function SignedIn({ session }: { session: Session }) {
   const [client] = useState(() => createClient({ baseUrl: '', auth: authOf(session), kinds, offline: chosen.get().offline }));
-  const { token } = session;
+  const { since } = session;
   useEffect(() => {
     // A sign-in that had ended and is there again, be it in another tab: what waited goes on.
-    if (token !== '' && client.connection.get().name === 'needs-auth') client.retryNow();
-  }, [client, token]);
+    if (since > 0 && client.connection.get().name === 'needs-auth') client.retryNow();
+  }, [client, since]);
   return (
     <ClientProvider client={client}>
       <SteadyLinkProvider>

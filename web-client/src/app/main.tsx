@@ -6,11 +6,13 @@ import { registerServiceWorker } from '../pwa/register';
 import { App } from './app';
 import { INVITE, takeSecret } from './invite/secret';
 import { preload } from './pages';
+import { takeAnswer } from './session/begun';
 import './theme.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 takeSecret();
+takeAnswer();
 addEventListener('hashchange', () => {
   takeSecret();
   // Another invitation, put over the one that is shown.

@@ -1,6 +1,7 @@
 import { withTexts } from '../i18n/init';
 import { INVITE } from './invite/secret';
 import { session } from './session';
+import { BACK } from './session/config';
 
 /** The pages, each loaded when it is first shown. */
 export const home = async () => ({ default: (await import('./home/home-page')).HomePage });
@@ -9,10 +10,12 @@ export const notFound = async () => ({ default: (await import('./not-found-page'
 export const room = () => import('./room/room-page');
 export const settings = () => withTexts('inbox', () => withTexts('shell', () => import('./settings/settings-page')));
 export const signIn = async () => ({ default: (await import('./sign-in-page')).SignInPage });
+export const signInReturn = async () => ({ default: (await import('./sign-in-return')).SignInReturn });
 
 /** Starts to load what will be shown first, while the texts are loading. Resolves when it is there, or cannot be had. */
 export async function preload(): Promise<void> {
-  const first = location.pathname === INVITE ? invite : session.get() === null ? signIn : location.pathname === '/' ? home : room;
+  const here = location.pathname;
+  const first = here === BACK ? signInReturn : here === INVITE ? invite : session.get() === null ? signIn : here === '/' ? home : room;
   try {
     await first();
   } catch {

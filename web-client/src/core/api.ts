@@ -11,10 +11,13 @@ import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages
 import type { Lock, Op, Outcome, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
 import type { Readable } from './readable';
 
-/** Who signs in, and how a fresh access token is had. `token` answers null when nobody is signed in. */
+/**
+ * Who signs in, and how a fresh access token is had. `token` answers null when nobody is signed in. `refused` is one that the server has just not
+ * taken: where there is another, the request is made once more with that.
+ */
 export interface Auth {
   readonly user: string;
-  token(): Promise<string | null>;
+  token(refused?: string): Promise<string | null>;
 }
 
 export interface ClientOptions {

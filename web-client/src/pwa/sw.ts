@@ -10,7 +10,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 
 /** Any page of the app is the same file; these paths are not pages. */
-const SERVER = [/^\/api\//, /^\/dev\//, /^\/outbox(\/|\.|$)/, /^\/ws(\/|$)/];
+const SERVER = [/^\/api\//, /^\/dev\//, /^\/oauth2\//, /^\/logout(\?|$)/, /^\/outbox(\/|\.|$)/, /^\/ws(\/|$)/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: SERVER }));
 
 // The page of a first visit, too: what it has not shown yet is there when the network goes.

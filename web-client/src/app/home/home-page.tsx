@@ -9,7 +9,9 @@ import { Logo } from '../../ui/shell/logo';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { PaletteButton } from '../../ui/palette/palette-button';
 import { LinkChip } from '../../ui/status/chips';
-import { useOnline } from '../../ui/status/steady-link';
+import { SignedOutBanner } from '../../ui/status/banner';
+import { useLink, useOnline } from '../../ui/status/steady-link';
+import { useSignInAgain } from '../session/use-sign-in';
 import { AccountButton } from './account';
 import { OpenByLink } from './open-by-link';
 import { RoomList } from './room-list';
@@ -23,6 +25,8 @@ const ImportRoom = lazy(() => withTexts('shell', () => import('./import-room')))
 export function HomePage() {
   const { t } = useTranslation();
   const listing = useMyRooms();
+  const { link } = useLink();
+  const signInAgain = useSignInAgain();
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('open');
   usePageTitle('');
@@ -38,6 +42,7 @@ export function HomePage() {
         <InboxButton />
         <AccountButton />
       </header>
+      {link === 'signed-out' && <SignedOutBanner onSignIn={signInAgain} />}
       <main id="main" className="flex flex-col gap-6">
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3 pt-4">
           <div className="min-w-0 flex-1 basis-64">

@@ -4,7 +4,6 @@ import { beforeEach, expect, test } from 'vitest';
 import { TandemError } from '../../core';
 import { FakeClient } from '../../react/testing/fake-client';
 import { renderInRoom } from '../../react/testing/render';
-import { userFrom } from '../sign-in-page';
 import { createRoom } from './create';
 import { faultOf, readRoomFile } from './import-file';
 import { HomePage } from './home-page';
@@ -150,16 +149,8 @@ test.each([
   expect(roomIdIn(text)).toBe(id);
 });
 
-test.each([
-  ['Ann Lee', 'ann-lee'],
-  ['  Zoë  Müller-Lüdenscheid ', 'zoe-muller-ludenscheid'],
-  ['มะลิ', ''],
-])('%s gets the user id “%s”', (name, user) => {
-  expect(userFrom(name)).toBe(user);
-});
-
 test('signing out with unsent changes names how many would be lost, and asks again', async () => {
-  localStorage.setItem('tandem.session', JSON.stringify({ user: 'ann', name: 'Ann', token: 't', expiresAt: Date.now() + 3_600_000 }));
+  localStorage.setItem('tandem.session', JSON.stringify({ user: 'ann', name: 'Ann', since: 1 }));
   window.dispatchEvent(new StorageEvent('storage', { key: 'tandem.session' }));
   const client = new FakeClient();
   client.unsent = 3;

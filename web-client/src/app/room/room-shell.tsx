@@ -21,7 +21,7 @@ import { StateChips } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
-import { signOut } from '../session';
+import { useSignInAgain } from '../session/use-sign-in';
 import { useRoomCommands } from './room-commands';
 import { WelcomeGuide } from '../welcome/welcome-guide';
 import { useRoomNews } from './room-news';
@@ -49,7 +49,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
         <PanelContext value={setPanel}>
           <FollowingProvider>
             <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
-            <StatusBanner onSignIn={signOut} />
+            <StatusBanner onSignIn={useSignInAgain()} />
             <FollowingBanner />
             {children}
             {panel !== undefined && (

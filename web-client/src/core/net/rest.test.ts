@@ -27,6 +27,23 @@ describe('REST', () => {
     expect(calls[0]).toMatchObject({ url: 'https://tandem.test/api/rooms?limit=100', init: { method: 'GET', headers: { authorization: 'Bearer secret' } } });
   });
 
+  it('asks once more with another token where the one it had is refused, and only then', async () => {
+    const refused: (string | undefined)[] = [];
+    const clock = new FakeClock();
+    const sent: unknown[] = [];
+    const fetch = async (_url: string, { headers }: RequestInit) => {
+      const { authorization } = headers as Record<string, string>;
+      sent.push(authorization);
+      return authorization === 'Bearer new' ? Response.json({ rooms: [room] }) : Response.json({ code: 'signed-out' }, { status: 401 });
+    };
+    const rest = (token: (no?: string) => Promise<string | null>) => roomsOver(new Rest({ ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch }, '', { user: 'ann', token }, 5_000), { unsent: async () => 0, left: async () => {} });
+    expect(await rest(async (no) => (refused.push(no), no === 'old' ? 'new' : 'old')).list()).toEqual([room]);
+    expect([refused, sent]).toEqual([[undefined, 'old'], ['Bearer old', 'Bearer new']]);
+    await expect(rest(async () => 'old').list()).rejects.toMatchObject({ code: 'signed-out', status: 401 });
+    await expect(rest(async (no) => (no === undefined ? 'old' : null)).list()).rejects.toMatchObject({ code: 'signed-out' });
+    expect(sent).toHaveLength(4);
+  });
+
   it('R13 renames, archives, deletes, exports and imports rooms, and reads the templates', async () => {
     const file = { format: 'tandem-room', version: 1, kind: 'test-list', title: 'T', entities: [{ type: 'item', id: 'a', fields: { name: 'Tent' } }] };
     const template = { id: 'beach', kind: 'test-list', title: { en: 'Beach' }, description: { en: 'Sun' } };

@@ -50,9 +50,7 @@ export class Rest {
   }
 
   async #fetch(method: string, to: string, body: unknown, { signal, timeoutMs = this.#timeoutMs, open = false }: CallOptions): Promise<{ response: Response; text: string }> {
-    const token = await this.#auth.token().catch((cause: unknown) => {
-      throw new TandemError('offline', { cause });
-    });
+    const token = await this.#token();
     if (token === null && !open) throw new TandemError('signed-out', { status: 401 });
     const abort = new AbortController();
     const stop = () => abort.abort();
@@ -61,15 +59,28 @@ export class Rest {
     if (signal?.aborted) stop();
     try {
       const { headers, content } = await this.#content(body);
-      const signed = token === null ? headers : { authorization: `Bearer ${token}`, ...headers };
-      const response = await this.#platform.fetch(this.#baseUrl + to, { method, headers: signed, signal: abort.signal, cache: 'no-store', ...(content !== undefined && { body: content }) });
-      return { response, text: await response.text() };
+      const send = async (signature: string | null) => {
+        const signed = signature === null ? headers : { authorization: `Bearer ${signature}`, ...headers };
+        const response = await this.#platform.fetch(this.#baseUrl + to, { method, headers: signed, signal: abort.signal, cache: 'no-store', ...(content !== undefined && { body: content }) });
+        return { response, text: await response.text() };
+      };
+      const answer = await send(token);
+      if (answer.response.status !== 401 || token === null) return answer;
+      // The clocks may differ about how long it lasts.
+      const other = await this.#token(token);
+      return other === null || other === token ? answer : await send(other);
     } catch (cause) {
       throw new TandemError('offline', { cause });
     } finally {
       cancel();
       signal?.removeEventListener('abort', stop);
     }
+  }
+
+  async #token(refused?: string): Promise<string | null> {
+    return this.#auth.token(refused).catch((cause: unknown) => {
+      throw new TandemError('offline', { cause });
+    });
   }
 
   async #content(body: unknown): Promise<{ headers: Record<string, string>; content?: string | Uint8Array<ArrayBuffer> }> {

@@ -13,21 +13,25 @@ export function StatusBanner({ onSignIn }: { onSignIn: () => void }) {
   const { link, long } = useLink();
   const { waiting } = useSyncStatus();
   const storage = useReadable(useClient().storage);
-  if (link === 'signed-out') {
-    return (
-      <Banner icon={LogIn} text={t('banner.signedOut')}>
-        <Button look="quiet" onClick={onSignIn}>
-          {t('banner.signIn')}
-        </Button>
-      </Banner>
-    );
-  }
+  if (link === 'signed-out') return <SignedOutBanner onSignIn={onSignIn} />;
   if (!storage.durable && storage.reason !== 'off') return <Banner icon={HardDrive} text={t('banner.notDurable')} />;
   if (!long) return null;
   const text = link === 'offline' ? t('banner.offline') : t('banner.reconnecting');
   return (
     <Banner icon={link === 'offline' ? CloudOff : Signal} text={`${text} ${waiting > 0 ? t('banner.later', { count: waiting }) : ''}`.trim()}>
       <TryNow />
+    </Banner>
+  );
+}
+
+/** The sign-in has ended, and nothing else: what was edited stays. */
+export function SignedOutBanner({ onSignIn }: { onSignIn: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Banner icon={LogIn} text={t('banner.signedOut')}>
+      <Button look="quiet" onClick={onSignIn}>
+        {t('banner.signIn')}
+      </Button>
     </Banner>
   );
 }

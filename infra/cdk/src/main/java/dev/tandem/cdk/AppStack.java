@@ -72,6 +72,8 @@ public final class AppStack extends Stack {
                         signIn.pages() + "/oauth2/authorize",
                         "tokenEndpoint",
                         signIn.pages() + "/oauth2/token",
+                        "revocationEndpoint",
+                        signIn.pages() + "/oauth2/revoke",
                         "endSessionEndpoint",
                         signIn.pages() + "/logout",
                         "clientId",

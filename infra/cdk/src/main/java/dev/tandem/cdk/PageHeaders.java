@@ -1,7 +1,8 @@
 package dev.tandem.cdk;
 
-import java.util.ArrayList;
+import dev.tandem.pages.PagePolicy;
 import java.util.List;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
 import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
@@ -16,22 +17,8 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransport
 import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.constructs.Construct;
 
-/** What every page is sent with: nothing runs, loads or frames that is not ours. The local stack sends the same policy. */
+/** What every page is sent with: the policy that the local stack sends, too. */
 final class PageHeaders {
-    private static final List<String> POLICY = List.of(
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "font-src 'self'",
-            "img-src 'self' data:",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'none'",
-            "object-src 'none'",
-            "frame-ancestors 'none'",
-            "form-action 'self'",
-            "require-trusted-types-for 'script'");
-
     private PageHeaders() {}
 
     /**
@@ -40,12 +27,10 @@ final class PageHeaders {
      * @param connectsTo origins that the page may ask beside its own
      */
     static ResponseHeadersPolicy of(Construct scope, List<String> connectsTo) {
-        List<String> policy = new ArrayList<>(POLICY);
-        policy.add("connect-src 'self' " + String.join(" ", connectsTo));
         return ResponseHeadersPolicy.Builder.create(scope, "Headers")
                 .securityHeadersBehavior(ResponseSecurityHeadersBehavior.builder()
                         .contentSecurityPolicy(ResponseHeadersContentSecurityPolicy.builder()
-                                .contentSecurityPolicy(String.join("; ", policy))
+                                .contentSecurityPolicy(PagePolicy.contentSecurity(connectsTo))
                                 .override(true)
                                 .build())
                         .contentTypeOptions(ResponseHeadersContentTypeOptions.builder()
@@ -66,10 +51,10 @@ final class PageHeaders {
                                 .build())
                         .build())
                 .customHeadersBehavior(ResponseCustomHeadersBehavior.builder()
-                        .customHeaders(List.of(
-                                header("cross-origin-opener-policy", "same-origin"),
-                                header("cross-origin-resource-policy", "same-origin"),
-                                header("permissions-policy", "camera=(), geolocation=(), microphone=()")))
+                        .customHeaders(new TreeMap<>(PagePolicy.ISOLATION)
+                                .entrySet().stream()
+                                        .map(each -> header(each.getKey(), each.getValue()))
+                                        .toList())
                         .build())
                 .build();
     }

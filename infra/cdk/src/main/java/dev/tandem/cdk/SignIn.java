@@ -6,6 +6,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
 import software.amazon.awscdk.services.cognito.FeaturePlan;
@@ -34,6 +35,7 @@ final class SignIn extends Construct {
 
     private static final Duration ACCESS = Duration.hours(1);
     private static final Duration REFRESH = Duration.days(30);
+    private static final Duration REPEATED = Duration.seconds(60);
     private static final int PASSWORD = 12;
 
     private final UserPool pool;
@@ -85,11 +87,16 @@ final class SignIn extends Construct {
         return UserPoolClient.Builder.create(this, "App")
                 .userPool(pool)
                 .generateSecret(false)
+                // What its pages need, and no more: with the flow of refresh tokens among them, tokens would not be
+                // replaced.
+                .authFlows(AuthFlow.builder().userSrp(true).build())
                 .preventUserExistenceErrors(true)
                 .enableTokenRevocation(true)
                 .accessTokenValidity(ACCESS)
                 .idTokenValidity(ACCESS)
                 .refreshTokenValidity(REFRESH)
+                // Whoever copies a refresh token is found out; whoever never got the answer asks again.
+                .refreshTokenRotationGracePeriod(REPEATED)
                 .oAuth(OAuthSettings.builder()
                         .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                         .scopes(List.of(OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE))

@@ -2,6 +2,8 @@ package dev.tandem.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -204,7 +206,8 @@ final class AppStackTest {
         String policy = text(headers);
         assertThat(policy)
                 .contains("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
-                .contains("connect-src 'self' wss://")
+                // The sockets, and where the app has its tokens.
+                .containsPattern("connect-src 'self' wss://.*\\.amazonaws\\.com https://.*\\.amazoncognito\\.com")
                 .contains("StrictTransportSecurity", "ContentTypeOptions")
                 .doesNotContain("unsafe");
     }
@@ -259,6 +262,55 @@ final class AppStackTest {
                         "LambdaConfig",
                         Match.objectLike(Map.of(
                                 "PreTokenGenerationConfig", Match.objectLike(Map.of("LambdaVersion", "V2_0")))))));
+    }
+
+    @Test
+    void a_sign_in_comes_back_to_the_app_alone_and_its_refresh_tokens_are_replaced() {
+        Map<String, Object> client = properties(only("AWS::Cognito::UserPoolClient"));
+        assertThat(list(client, "CallbackURLs"))
+                .hasSize(1)
+                .allSatisfy(url -> assertThat(url).startsWith("https://").endsWith(SignIn.BACK));
+        assertThat(list(client, "LogoutURLs"))
+                .hasSize(1)
+                .allSatisfy(url -> assertThat(url).startsWith("https://").endsWith("/"));
+        assertThat(text(client.get("AllowedOAuthScopes"))).contains("openid", "email", "profile");
+        assertThat(text(client.get("RefreshTokenRotation")))
+                .contains("Feature=ENABLED")
+                .contains("RetryGracePeriodSeconds=60");
+        assertThat(text(client.get("ExplicitAuthFlows"))).doesNotContain("REFRESH_TOKEN");
+    }
+
+    @Test
+    void the_app_comes_back_from_a_sign_in_where_its_client_says() throws Exception {
+        String app = Files.readString(Path.of("../../web-client/src/app/session/config.ts"));
+
+        assertThat(app).contains("export const BACK = '" + SignIn.BACK + "';");
+    }
+
+    @Test
+    void the_pages_read_where_to_sign_in() {
+        String config = app.findResources("Custom::CDKBucketDeployment").entrySet().stream()
+                .filter(each -> each.getKey().startsWith("SiteConfig"))
+                .map(each -> text(properties(each.getValue()).get("SourceMarkers")))
+                .findFirst()
+                .orElseThrow();
+        // The endpoints are those of the pool, which has no address before it is made.
+        assertThat(config).contains("PeoplePages", "SignInApp");
+    }
+
+    /** Addresses with what is known only in the account left out. */
+    private static List<String> list(Map<String, Object> properties, String name) {
+        return ((List<?>) Objects.requireNonNull(properties.get(name)))
+                .stream().map(AppStackTest::joined).toList();
+    }
+
+    private static String joined(Object url) {
+        Object parts = url instanceof Map<?, ?> join
+                ? ((List<?>) Objects.requireNonNull(join.get("Fn::Join"))).get(1)
+                : List.of(url);
+        StringBuilder whole = new StringBuilder();
+        ((List<?>) parts).forEach(part -> whole.append(part instanceof String known ? known : "…"));
+        return whole.toString();
     }
 
     private static Map<String, Set<String>> statements(String type) {

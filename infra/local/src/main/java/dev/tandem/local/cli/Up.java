@@ -4,6 +4,7 @@ import dev.tandem.local.Refused;
 import dev.tandem.local.stack.LocalStack;
 import dev.tandem.local.stack.StackSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 final class Up implements Command {
     private static final int PORT = 8787;
     private static final Arguments.Form FORM =
-            new Arguments.Form(List.of(), Set.of("--port", "--data", "--kinds"), Set.of("--memory"));
+            new Arguments.Form(List.of(), Set.of("--port", "--data", "--kinds", "--token-life"), Set.of("--memory"));
 
     @Override
     public void run(List<String> words, Terminal terminal) throws InterruptedException {
@@ -25,12 +26,20 @@ final class Up implements Command {
                 ? Optional.empty()
                 : Optional.of(arguments.value("--data").map(Path::of).orElseGet(terminal::data));
         int port = arguments.number("--port", 0, 65_535, PORT);
-        serve(terminal, port, data, arguments.value("--kinds").map(Path::of).or(terminal::kinds));
+        Duration life = Duration.ofSeconds(
+                arguments.number("--token-life", 1, 86_400, (int) StackSettings.TOKEN_LIFE.toSeconds()));
+        serve(terminal, port, data, arguments.value("--kinds").map(Path::of).or(terminal::kinds), life);
         new CountDownLatch(1).await();
     }
 
-    /** Starts a stack that ends with the process, with kind files of one's own where there are some. */
+    /** The same, with tokens that last as long as those of the cloud. */
     static LocalStack serve(Terminal terminal, int port, Optional<Path> data, Optional<Path> kinds) {
+        return serve(terminal, port, data, kinds, StackSettings.TOKEN_LIFE);
+    }
+
+    /** Starts a stack that ends with the process, with kind files of one's own where there are some. */
+    private static LocalStack serve(
+            Terminal terminal, int port, Optional<Path> data, Optional<Path> kinds, Duration tokenLife) {
         if (!terminal.isTelemetryOff()) {
             throw new Refused(
                     "telemetry-on",
@@ -45,7 +54,8 @@ final class Up implements Command {
                 terminal.err()::println,
                 kinds,
                 terminal.limits(),
-                terminal.generation()));
+                        terminal.generation())
+                .with(tokenLife));
         RunningStacks.Entry entry =
                 terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

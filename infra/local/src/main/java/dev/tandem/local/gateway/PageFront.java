@@ -12,9 +12,11 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,10 +45,16 @@ final class PageFront {
 
     private static WebRequest page(ClientRequest request, byte[] body) {
         Map<String, String> query = new HashMap<>();
-        request.query().forEach((name, values) -> query.put(name, values.getLast()));
+        Set<String> repeated = new HashSet<>();
+        request.query().forEach((name, values) -> {
+            query.put(name, values.getLast());
+            if (values.size() > 1) {
+                repeated.add(name);
+            }
+        });
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), joined(values)));
-        return new WebRequest(request.method(), request.path(), query, headers, new String(body, UTF_8));
+        return new WebRequest(request.method(), request.path(), query, headers, new String(body, UTF_8), repeated);
     }
 
     private static String joined(List<String> values) {

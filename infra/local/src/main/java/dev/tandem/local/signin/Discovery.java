@@ -9,8 +9,7 @@ import java.util.List;
 
 /**
  * Who the issuer is and what its keys are, where OpenID Connect looks for both
- * (<a href="https://openid.net/specs/openid-connect-discovery-1_0.html">Discovery 1.0</a>); every other request goes on to the site. It has no
- * authorization endpoint: the sign-in page gives tokens to whoever asks.
+ * (<a href="https://openid.net/specs/openid-connect-discovery-1_0.html">Discovery 1.0</a>); every other request goes on to the site.
  */
 public final class Discovery implements WebPages {
     /** Where the keys are, below the name of the issuer. */
@@ -39,10 +38,19 @@ public final class Discovery implements WebPages {
         return Json.object()
                 .put("issuer", issuer.name().toString())
                 .put("jwks_uri", issuer.name() + KEYS)
-                .put("response_types_supported", texts("token"))
+                .put("authorization_endpoint", issuer.name() + AuthorizationServer.AUTHORIZE)
+                .put("token_endpoint", issuer.name() + AuthorizationServer.TOKEN)
+                .put("revocation_endpoint", issuer.name() + AuthorizationServer.REVOKE)
+                .put("end_session_endpoint", issuer.name() + AuthorizationServer.LOGOUT)
+                .put("response_types_supported", texts("code"))
+                .put("response_modes_supported", texts("query"))
+                .put("grant_types_supported", texts("authorization_code", "refresh_token"))
+                .put("code_challenge_methods_supported", texts("S256"))
+                .put("token_endpoint_auth_methods_supported", texts("none"))
+                .put("scopes_supported", texts("openid", "email", "profile"))
                 .put("subject_types_supported", texts("public"))
                 .put("id_token_signing_alg_values_supported", texts("ES256"))
-                .put("claims_supported", texts("sub", "name", "email", "email_verified", "sid", "auth_time"))
+                .put("claims_supported", texts("sub", "name", "email", "email_verified", "origin_jti", "auth_time"))
                 .build();
     }
 

@@ -10,11 +10,11 @@ import dev.tandem.local.web.WebPages;
 import dev.tandem.local.web.WebRequest;
 import dev.tandem.local.web.WebResponse;
 import dev.tandem.model.Ids;
-import java.net.URI;
 import java.util.Optional;
 
 /**
- * {@code POST /dev/sign-in {"user","name"?}} → {@code {"token","user","name","expiresAt"}}; {@code expiresAt} in milliseconds since 1970.
+ * A token without any page, for command lines, tests and pages of one's own: {@code POST /dev/sign-in {"user","name"?}} →
+ * {@code {"token","user","name","expiresAt"}}; {@code expiresAt} in milliseconds since 1970.
  *
  * <p>Web pages of elsewhere cannot use it: their {@code Origin} is refused, and a JSON content type cannot be sent across origins unasked.
  * Refusals are {@code {"code"}}: {@code forbidden-origin}, {@code not-json}, {@code bad-message}.
@@ -39,7 +39,7 @@ public final class SignInPage implements WebPages {
         if (!request.method().equals("POST")) {
             return refusal(405, "method-not-allowed").with("allow", "POST");
         }
-        if (!isOwnOrigin(request)) {
+        if (!AppClient.at(request).isOrigin(request)) {
             return refusal(403, "forbidden-origin");
         }
         if (!request.header("content-type")
@@ -71,19 +71,6 @@ public final class SignInPage implements WebPages {
                 .put("name", proof.name())
                 .put("expiresAt", proof.expiresAt().toEpochMilli())
                 .build();
-    }
-
-    /** No origin at all is no web page. */
-    private static boolean isOwnOrigin(WebRequest request) {
-        String origin = request.header("origin");
-        if (origin.isEmpty()) {
-            return true;
-        }
-        try {
-            return request.header("host").equals(URI.create(origin).getAuthority());
-        } catch (IllegalArgumentException opaque) {
-            return false;
-        }
     }
 
     private static WebResponse refusal(int status, String code) {

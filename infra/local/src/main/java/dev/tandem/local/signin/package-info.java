@@ -1,4 +1,7 @@
-/** Sign-in for development: an issuer of access tokens that believes every name. It answers only to this machine, and only where it is asked to be there. */
+/**
+ * Sign-in for development: an authorization server with the endpoints, tokens and refusals of a Cognito user pool, whose page believes every name. It
+ * answers only to this machine.
+ */
 @NullMarked
 package dev.tandem.local.signin;
 

@@ -23,6 +23,7 @@ import dev.tandem.local.gateway.Scheduler;
 import dev.tandem.local.gateway.SocketLimits;
 import dev.tandem.local.outbox.Outbox;
 import dev.tandem.local.outbox.OutboxPages;
+import dev.tandem.local.signin.AuthorizationServer;
 import dev.tandem.local.signin.DevIssuer;
 import dev.tandem.local.signin.Discovery;
 import dev.tandem.local.signin.IssuerKey;
@@ -158,7 +159,13 @@ final class Assembly {
                 functions.webSocket(SocketLimits.ofApiGateway()),
                 functions.http(),
                 new SignInPage(issuer),
-                new Discovery(issuer, new OutboxPages(outbox, new StaticSite(settings.site()))),
+                new Discovery(
+                        issuer,
+                        new AuthorizationServer(
+                                issuer,
+                                settings.clock(),
+                                settings.tokenLife(),
+                                new OutboxPages(outbox, new StaticSite(settings.site())))),
                 accessKey,
                 Latency.none(),
                 Scheduler.system(),

@@ -4,6 +4,7 @@ import dev.tandem.functions.limit.Limits;
 import dev.tandem.functions.store.Generation;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param limits how much of anything one may do (PROTOCOL Q1)
  * @param generation how often the data has been put back from a copy
  * @param between what stands between the parts
+ * @param tokenLife how long the app's access tokens last, in whole seconds
  */
 public record StackSettings(
         int port,
@@ -29,7 +31,10 @@ public record StackSettings(
         Optional<Path> kinds,
         Limits limits,
         Generation generation,
-        Between between) {
+        Between between,
+        Duration tokenLife) {
+    /** As in the cloud. */
+    public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     /** With the bundled kinds alone, and without limits. */
     public StackSettings(int port, Optional<Path> data, Path site, Clock clock, Consumer<String> log) {
@@ -42,7 +47,7 @@ public record StackSettings(
         this(port, data, site, clock, log, kinds, Limits.OFF, Generation.FIRST);
     }
 
-    /** With nothing between the parts. */
+    /** With nothing between the parts, and tokens that last as long as those of the cloud. */
     public StackSettings(
             int port,
             Optional<Path> data,
@@ -52,11 +57,16 @@ public record StackSettings(
             Optional<Path> kinds,
             Limits limits,
             Generation generation) {
-        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING);
+        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING, TOKEN_LIFE);
     }
 
     /** The same with something between the parts. */
     public StackSettings with(Between standing) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing);
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing, tokenLife);
+    }
+
+    /** The same with tokens that last so long. */
+    public StackSettings with(Duration life) {
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, life);
     }
 }

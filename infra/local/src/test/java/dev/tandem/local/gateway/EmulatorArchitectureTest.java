@@ -19,7 +19,7 @@ final class EmulatorArchitectureTest {
     private static final String WEB = "dev.tandem.local.web";
 
     private static final DescribedPredicate<JavaClass> TANDEM = resideInAnyPackage("dev.tandem..")
-            .and(DescribedPredicate.not(resideInAnyPackage(GATEWAY, WEB)))
+            .and(DescribedPredicate.not(resideInAnyPackage(GATEWAY, WEB, "dev.tandem.pages")))
             .and(DescribedPredicate.not(name(LambdaFunction.class.getName())));
 
     @ArchTest

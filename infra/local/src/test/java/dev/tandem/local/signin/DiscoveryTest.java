@@ -51,6 +51,10 @@ final class DiscoveryTest {
 
         assertThat(said.text("issuer")).isEqualTo(NAME.toString());
         assertThat(said.text("jwks_uri")).isEqualTo(NAME + Discovery.KEYS);
+        assertThat(said.text("authorization_endpoint")).isEqualTo(NAME + "/oauth2/authorize");
+        assertThat(said.text("token_endpoint")).isEqualTo(NAME + "/oauth2/token");
+        assertThat(text(get("GET", "/.well-known/openid-configuration")))
+                .contains("\"code_challenge_methods_supported\":[\"S256\"]");
         assertThat(text(get("GET", Discovery.KEYS))).isEqualTo(issuer.jwks());
     }
 
@@ -73,8 +77,8 @@ final class DiscoveryTest {
         SignedJWT one = SignedJWT.parse(issuer.signIn("ann", "Ann").token());
         SignedJWT two = SignedJWT.parse(issuer.signIn("ann", "Ann").token());
 
-        assertThat(one.getJWTClaimsSet().getStringClaim("sid"))
-                .isNotEqualTo(two.getJWTClaimsSet().getStringClaim("sid"));
+        assertThat(one.getJWTClaimsSet().getStringClaim("origin_jti"))
+                .isNotEqualTo(two.getJWTClaimsSet().getStringClaim("origin_jti"));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class SignInPageTest {
         var key = JWKSet.parse(issuer.jwks()).getKeyByKeyId(token.getHeader().getKeyID());
         assertThat(token.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
         assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo("http://localhost:8787");
-        assertThat(token.getJWTClaimsSet().getAudience()).containsExactly(DevIssuer.AUDIENCE);
+        assertThat(token.getJWTClaimsSet().getAudience()).isEmpty();
+        assertThat(token.getJWTClaimsSet().getStringClaim("client_id")).isEqualTo(DevIssuer.AUDIENCE);
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("ann");
         assertThat(token.getJWTClaimsSet().getExpirationTime()).isEqualTo(NOW.plusSeconds(12 * 3600));
         assertThat(token.getJWTClaimsSet().getStringClaim("token_use")).isEqualTo("access");
