@@ -20,7 +20,12 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The topmost modal dialog at this moment, or null for the page. */
+export function top(): HTMLElement | null {
+  return open.at(-1) ?? null;
+}
+
 /** Where messages have to be, so that they can be seen and reached: the topmost modal dialog, or null for the page. */
 export function useTop(): HTMLElement | null {
-  return useSyncExternalStore(subscribe, () => open.at(-1) ?? null);
+  return useSyncExternalStore(subscribe, top);
 }
