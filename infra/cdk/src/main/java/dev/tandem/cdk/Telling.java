@@ -1,13 +1,11 @@
 package dev.tandem.cdk;
 
+import dev.tandem.functions.store.dynamo.CommitFeed;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.Alias;
-import software.amazon.awscdk.services.lambda.FilterCriteria;
-import software.amazon.awscdk.services.lambda.FilterRule;
 import software.amazon.awscdk.services.lambda.StartingPosition;
 import software.amazon.awscdk.services.lambda.eventsources.DynamoEventSource;
 import software.amazon.awscdk.services.lambda.eventsources.SqsDlq;
@@ -15,14 +13,8 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/**
- * The stream of commits, told to the function that broadcasts them. By default a batch that fails is tried again for a day while everything behind it
- * waits; here it is halved, tried a few times and put aside, and clients that miss it ask for it by position (PROTOCOL S4).
- */
+/** The stream of commits, told to the function that broadcasts them as {@link CommitFeed} says; what cannot be told is put aside. */
 final class Telling extends Construct {
-    private static final int BATCH = 100;
-    private static final int RETRIES = 4;
-    private static final Duration AGE = Duration.minutes(10);
     private static final Duration KEPT = Duration.days(14);
 
     private final Queue aside;
@@ -36,19 +28,19 @@ final class Telling extends Construct {
                 .build();
         broadcast.addEventSource(DynamoEventSource.Builder.create(rooms)
                 .startingPosition(StartingPosition.TRIM_HORIZON)
-                .batchSize(BATCH)
-                .maxBatchingWindow(Duration.seconds(0))
+                .batchSize(CommitFeed.BATCH)
+                .maxBatchingWindow(seconds(CommitFeed.WINDOW))
                 .bisectBatchOnError(true)
                 .reportBatchItemFailures(true)
-                .retryAttempts(RETRIES)
-                .maxRecordAge(AGE)
+                .retryAttempts(CommitFeed.RETRIES)
+                .maxRecordAge(seconds(CommitFeed.AGE))
                 .onFailure(new SqsDlq(aside))
-                .filters(List.of(FilterCriteria.filter(new TreeMap<>(Map.of(
-                        "eventName",
-                        FilterRule.isEqual("INSERT"),
-                        "dynamodb",
-                        Map.of("Keys", Map.of("sk", Map.of("S", FilterRule.beginsWith("log#")))))))))
+                .filters(List.of(Map.of("pattern", CommitFeed.PATTERN)))
                 .build());
+    }
+
+    private static Duration seconds(java.time.Duration time) {
+        return Duration.seconds(time.toSeconds());
     }
 
     /** Where batches are that could not be told. */

@@ -29,7 +29,9 @@ public final class CommandLine {
             "doctor",
             new Doctor(),
             "cost",
-            new Cost());
+            new Cost(),
+            "gateway",
+            new HostHandlers());
 
     private CommandLine() {}
 

@@ -7,16 +7,21 @@ import java.util.concurrent.CompletableFuture;
 final class Admissions {
 
     private final WebSocketApi api;
+    private final TokenBucket throttle;
     private final SocketEvents events;
     private final Invocations invocations;
 
-    Admissions(WebSocketApi api, SocketEvents events, Invocations invocations) {
+    Admissions(WebSocketApi api, TokenBucket throttle, SocketEvents events, Invocations invocations) {
         this.api = api;
+        this.throttle = throttle;
         this.events = events;
         this.invocations = invocations;
     }
 
     CompletableFuture<Admission> admit(Session session, ClientRequest request) {
+        if (!throttle.take()) {
+            return CompletableFuture.completedFuture(new Admission.Refused(429));
+        }
         Authorizer authorizer = api.authorizer();
         if (authorizer == null) {
             return connect(session, request);

@@ -113,6 +113,16 @@ final class Connection {
         channel.writeAndFlush(new TextWebSocketFrame(text)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    /** Breaks the socket as a dead network does: neither side says farewell, and nobody is told. From any thread. */
+    void vanish() {
+        onLoop(() -> {
+            channel.attr(CUT).set(true);
+            settle(Ending.WITHOUT_STATUS);
+            Port.resetOnClose(channel);
+            var _ = channel.close();
+        });
+    }
+
     /** Ends the connection from this side. From any thread. */
     void finish(Ending why) {
         finish(why, () -> {});
@@ -152,7 +162,7 @@ final class Connection {
     /** The socket is gone. */
     void closed() {
         Ending why = settle(Ending.WITHOUT_STATUS);
-        if (channel.hasAttr(CUT)) {
+        if (channel.hasAttr(CUT) || server.mishaps().losesDisconnect()) {
             forget();
         } else {
             var _ = server.routes().disconnected(session, why).whenComplete((_, _) -> forget());

@@ -19,6 +19,11 @@ final class ErrorFrame {
         return frame("Internal server error", connectionId, requestId);
     }
 
+    /** The stage takes no more just now. What the cloud says here is not known; the form is that of the others. */
+    static String tooMany(String connectionId, String requestId) {
+        return frame("Too Many Requests", connectionId, requestId);
+    }
+
     private static String frame(String message, String connectionId, String requestId) {
         return "{\"message\": \"%s\", \"connectionId\":\"%s\", \"requestId\":\"%s\"}"
                 .formatted(message, connectionId, requestId);

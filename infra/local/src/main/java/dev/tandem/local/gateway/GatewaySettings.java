@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param accessKey the access key id that requests to the management API have to be signed with; without a secret one,
  *     any web page could post to the connections
  * @param latency how far away the clients are
+ * @param mishaps what goes wrong on purpose
  * @param scheduler the time
  * @param random for identifiers
  */
@@ -23,5 +24,6 @@ public record GatewaySettings(
         WebPages site,
         String accessKey,
         Latency latency,
+        Mishaps mishaps,
         Scheduler scheduler,
         RandomGenerator random) {}

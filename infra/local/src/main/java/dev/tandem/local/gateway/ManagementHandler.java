@@ -9,9 +9,11 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,17 +57,49 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
             reply.send(error(403, "ForbiddenException", "Forbidden"));
             return;
         }
-        Optional<Connection> connection = server.connections().find(id.get());
-        if (connection.isEmpty()) {
+        Duration takes = server.latency().post();
+        if (takes.isPositive()) {
+            request.retain();
+            server.scheduler()
+                    .after(
+                            takes,
+                            () -> ctx.executor().execute(() -> {
+                                find(request, id.get(), reply);
+                                request.release();
+                            }));
+        } else {
+            find(request, id.get(), reply);
+        }
+    }
+
+    private void find(FullHttpRequest request, String id, Reply reply) {
+        Optional<Connection> connection = server.connections().find(id);
+        if (!server.throttle().take()) {
+            reply.send(refused("Too many requests"));
+        } else if (connection.isEmpty()) {
             reply.send(gone());
+        } else if (request.method().equals(HttpMethod.POST)) {
+            post(request, connection.get(), reply);
         } else {
             serve(request, connection.get(), reply);
         }
     }
 
+    private void post(FullHttpRequest request, Connection connection, Reply reply) {
+        switch (server.mishaps().post()) {
+            case DELIVERED ->
+                connection.post(request.content().toString(UTF_8), posted -> reply.send(response(posted)));
+            case LOST -> reply.send(response(Connection.Posted.SENT));
+            case REFUSED -> reply.send(response(Connection.Posted.BUFFER_FULL));
+            case GONE -> {
+                connection.vanish();
+                reply.send(gone());
+            }
+        }
+    }
+
     private static void serve(FullHttpRequest request, Connection connection, Reply reply) {
         switch (request.method().name()) {
-            case "POST" -> connection.post(request.content().toString(UTF_8), posted -> reply.send(response(posted)));
             case "GET" -> reply.send(Reply.json(200, Json.text(description(connection))));
             case "DELETE" -> connection.finish(Ending.DELETED, () -> reply.send(Reply.response(204, new byte[0])));
             default -> reply.send(error(403, "ForbiddenException", "Forbidden"));
@@ -76,7 +110,7 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
         return switch (posted) {
             case SENT -> Reply.response(200, new byte[0]);
             case GONE -> gone();
-            case BUFFER_FULL -> error(429, "LimitExceededException", "The buffer of the client is full");
+            case BUFFER_FULL -> refused("The buffer of the client is full");
         };
     }
 
@@ -112,6 +146,10 @@ final class ManagementHandler extends SimpleChannelInboundHandler<FullHttpReques
         String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         Matcher matcher = ACCESS_KEY.matcher(authorization);
         return matcher.matches() && MessageDigest.isEqual(matcher.group(1).getBytes(UTF_8), accessKey.getBytes(UTF_8));
+    }
+
+    private static FullHttpResponse refused(String why) {
+        return error(429, "LimitExceededException", why);
     }
 
     private static FullHttpResponse gone() {

@@ -77,7 +77,8 @@ final class Port {
         clients.close().awaitUninterruptibly();
     }
 
-    private static void resetOnClose(Channel client) {
+    /** Lets a socket be reset where it would be closed in order. */
+    static void resetOnClose(Channel client) {
         try {
             client.config().setOption(ChannelOption.SO_LINGER, 0);
         } catch (ChannelException gone) {

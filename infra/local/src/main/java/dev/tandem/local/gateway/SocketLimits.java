@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param integration how long a function may take
  * @param sendBufferBytes how much may wait for a slow reader before posts to it are refused
  * @param closing how long a client may take to answer a close, in real time
+ * @param throttle how many requests a second
  */
 public record SocketLimits(
         int frameBytes,
@@ -20,9 +21,10 @@ public record SocketLimits(
         Duration life,
         Duration integration,
         int sendBufferBytes,
-        Duration closing) {
+        Duration closing,
+        Throttle throttle) {
 
-    /** The quotas of API Gateway; the last two are not published and chosen. */
+    /** The quotas of API Gateway; the buffer and the closing are not published and chosen. */
     public static SocketLimits ofApiGateway() {
         return new SocketLimits(
                 32 * 1024,
@@ -31,6 +33,7 @@ public record SocketLimits(
                 Duration.ofHours(2),
                 Duration.ofSeconds(29),
                 512 * 1024,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                Throttle.ofApiGateway());
     }
 }

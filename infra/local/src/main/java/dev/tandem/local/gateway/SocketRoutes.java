@@ -10,13 +10,15 @@ import java.util.concurrent.CompletableFuture;
 final class SocketRoutes {
 
     private final WebSocketApi api;
+    private final TokenBucket throttle;
     private final RouteSelection selection;
     private final SocketEvents events;
     private final Invocations invocations;
     private final Ids ids;
 
-    SocketRoutes(WebSocketApi api, SocketEvents events, Invocations invocations, Ids ids) {
+    SocketRoutes(WebSocketApi api, TokenBucket throttle, SocketEvents events, Invocations invocations, Ids ids) {
         this.api = api;
+        this.throttle = throttle;
         this.selection = RouteSelection.parse(api.selection());
         this.events = events;
         this.invocations = invocations;
@@ -25,6 +27,9 @@ final class SocketRoutes {
 
     /** Runs the function a message selects; the future has the frame to send back, where there is one. */
     CompletableFuture<Optional<String>> message(Session session, String body) {
+        if (!throttle.take()) {
+            return CompletableFuture.completedFuture(Optional.of(ErrorFrame.tooMany(session.id(), ids.next())));
+        }
         String key = routeKey(body);
         Route route = api.routes().get(key);
         if (route == null) {

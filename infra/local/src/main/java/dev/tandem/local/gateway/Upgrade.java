@@ -27,6 +27,9 @@ final class Upgrade {
     /** RFC 6455, 4.1: sixteen bytes in Base64. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
+    /** The longest path with its query. */
+    private static final int URL = 4096;
+
     private final SocketServer server;
 
     Upgrade(SocketServer server) {
@@ -37,6 +40,10 @@ final class Upgrade {
         HttpHeaders headers = request.headers();
         if (!isUpgrade(request) || !"13".equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION))) {
             reply.send(upgradeRequired());
+            return;
+        }
+        if (head(client) > URL) {
+            reply.send(Reply.message(414, "Request-URI Too Long"));
             return;
         }
         String key = headers.get(HttpHeaderNames.SEC_WEBSOCKET_KEY);
@@ -51,6 +58,10 @@ final class Upgrade {
                         () -> server.admissions().admit(session, client),
                         () -> new Admission.Refused(500),
                         admission -> ctx.executor().execute(() -> finish(ctx, head, session, admission, reply)));
+    }
+
+    private static int head(ClientRequest client) {
+        return client.rawPath().length() + 1 + client.rawQuery().length();
     }
 
     private static boolean isUpgrade(FullHttpRequest request) {

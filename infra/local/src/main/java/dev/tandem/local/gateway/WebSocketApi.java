@@ -1,6 +1,7 @@
 package dev.tandem.local.gateway;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,20 @@ public record WebSocketApi(
         @Nullable Authorizer authorizer,
         SocketLimits limits) {
 
+    private static final Set<String> OWN = Set.of("$connect", "$disconnect", "$default");
+
+    /**
+     * Checks the expression and the route keys.
+     *
+     * @throws IllegalArgumentException where the expression is not understood, or a key of one's own begins with a dollar sign
+     */
     public WebSocketApi {
+        RouteSelection.parse(selection);
         routes = Map.copyOf(routes);
+        for (String key : routes.keySet()) {
+            if (key.startsWith("$") && !OWN.contains(key)) {
+                throw new IllegalArgumentException("A route key of one's own does not begin with $: " + key);
+            }
+        }
     }
 }

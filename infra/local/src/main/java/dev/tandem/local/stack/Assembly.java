@@ -17,7 +17,6 @@ import dev.tandem.local.dynamo.LocalDynamo;
 import dev.tandem.local.dynamo.TtlSweeper;
 import dev.tandem.local.gateway.Gateway;
 import dev.tandem.local.gateway.GatewaySettings;
-import dev.tandem.local.gateway.Latency;
 import dev.tandem.local.gateway.Listen;
 import dev.tandem.local.gateway.Scheduler;
 import dev.tandem.local.gateway.SocketLimits;
@@ -76,12 +75,14 @@ final class Assembly {
         ApiGatewayPush push = opened.add(push(gateway));
         // Closed before the way to post: the functions behind it post farewells.
         opened.add(gateway);
-        Functions functions = new Functions(wiring(config(gateway, issuer), dynamo, push), settings.between());
+        Functions functions =
+                new Functions(wiring(config(gateway, issuer), dynamo, push), settings.between(), settings.weather());
         StreamPoller poller = opened.add(StreamPoller.start(
                 dynamo.streams(),
                 dynamo.streamArn(Table.ROOMS),
                 Broadcasting.of(functions.broadcast(), log),
-                settings.clock()));
+                settings.clock(),
+                settings.weather().transit()));
         committed.set(poller::wake);
         opened.add(Sweeping.start(new TtlSweeper(dynamo.client(), tables, settings.clock()), functions.scheduled()));
         return gateway.serve(serving(functions, issuer));
@@ -143,9 +144,10 @@ final class Assembly {
     }
 
     private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {
-        DynamoDbClient client = settings.between()
+        DynamoDbClient between = settings.between()
                 .database(AfterTransaction.of(
                         dynamo.client(), _ -> committed.get().run()));
+        DynamoDbClient client = settings.weather().database(between);
         Surroundings real = Surroundings.real(settings.clock());
         Surroundings around = new Surroundings(
                 real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
@@ -167,7 +169,8 @@ final class Assembly {
                                 settings.tokenLife(),
                                 new OutboxPages(outbox, new StaticSite(settings.site())))),
                 accessKey,
-                Latency.none(),
+                settings.weather().clients(),
+                settings.weather().mishaps(),
                 Scheduler.system(),
                 random);
     }

@@ -25,6 +25,7 @@ import dev.tandem.local.gateway.HttpApi;
 import dev.tandem.local.gateway.Route;
 import dev.tandem.local.gateway.SocketLimits;
 import dev.tandem.local.gateway.WebSocketApi;
+import dev.tandem.local.profile.Weather;
 import java.util.List;
 import java.util.Map;
 
@@ -35,15 +36,18 @@ final class Functions {
 
     private final Wiring wiring;
     private final Between between;
+    private final Weather weather;
 
-    Functions(Wiring wiring, Between between) {
+    Functions(Wiring wiring, Between between, Weather weather) {
         this.wiring = wiring;
         this.between = between;
+        this.weather = weather;
     }
 
     WebSocketApi webSocket(SocketLimits limits) {
         var authorizer = new Authorizer(
-                function(new AuthorizerHandler(wiring)), List.of("route.request.header.Sec-WebSocket-Protocol"));
+                weather.behindGateway(function(new AuthorizerHandler(wiring))),
+                List.of("route.request.header.Sec-WebSocket-Protocol"));
         Map<String, Route> routes = Map.ofEntries(
                 Map.entry("$connect", route(new ConnectHandler(wiring))),
                 Map.entry("$disconnect", route(new DisconnectHandler(wiring))),
@@ -62,11 +66,11 @@ final class Functions {
     }
 
     HttpApi http() {
-        return HttpApi.of("/api", Map.of("$default", function(new RestHandler(wiring))));
+        return HttpApi.of("/api", Map.of("$default", weather.behindGateway(function(new RestHandler(wiring)))));
     }
 
     LambdaFunction broadcast() {
-        return function(new BroadcastHandler(wiring));
+        return weather.behindStream(function(new BroadcastHandler(wiring)));
     }
 
     LambdaFunction scheduled() {
@@ -74,7 +78,7 @@ final class Functions {
     }
 
     private Route route(RequestStreamHandler handler) {
-        return Route.twoWay(function(handler));
+        return Route.twoWay(weather.behindGateway(function(handler)));
     }
 
     private LambdaFunction function(RequestStreamHandler handler) {

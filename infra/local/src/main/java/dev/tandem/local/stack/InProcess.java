@@ -2,6 +2,7 @@ package dev.tandem.local.stack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.tandem.local.LambdaFunction;
+import dev.tandem.local.LocalContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.tandem.local.stack;
 
 import dev.tandem.functions.limit.Limits;
 import dev.tandem.functions.store.Generation;
+import dev.tandem.local.profile.Weather;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param generation how often the data has been put back from a copy
  * @param between what stands between the parts
  * @param tokenLife how long the app's access tokens last, in whole seconds
+ * @param weather how long things take and what goes wrong
  */
 public record StackSettings(
         int port,
@@ -32,7 +34,8 @@ public record StackSettings(
         Limits limits,
         Generation generation,
         Between between,
-        Duration tokenLife) {
+        Duration tokenLife,
+        Weather weather) {
     /** As in the cloud. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
@@ -47,7 +50,7 @@ public record StackSettings(
         this(port, data, site, clock, log, kinds, Limits.OFF, Generation.FIRST);
     }
 
-    /** With nothing between the parts, and tokens that last as long as those of the cloud. */
+    /** With nothing between the parts, tokens that last as long as those of the cloud, and calm weather. */
     public StackSettings(
             int port,
             Optional<Path> data,
@@ -57,16 +60,21 @@ public record StackSettings(
             Optional<Path> kinds,
             Limits limits,
             Generation generation) {
-        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING, TOKEN_LIFE);
+        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING, TOKEN_LIFE, Weather.CALM);
     }
 
     /** The same with something between the parts. */
     public StackSettings with(Between standing) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing, tokenLife);
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing, tokenLife, weather);
     }
 
     /** The same with tokens that last so long. */
     public StackSettings with(Duration life) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, life);
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, life, weather);
+    }
+
+    /** The same in other weather. */
+    public StackSettings with(Weather other) {
+        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, tokenLife, other);
     }
 }

@@ -60,12 +60,14 @@ final class BatchDelivery {
     private void failed(Attempt attempt, int first, Deque<Attempt> open) throws InterruptedException {
         if (first > 0) {
             open.push(Attempt.first(attempt.records().subList(first, attempt.size())));
-        } else if (mapping.bisectOnError() && attempt.size() > 1) {
+        } else if (mapping.failures().bisect() && attempt.size() > 1) {
             int half = attempt.size() / 2;
             open.push(attempt.part(half, attempt.size()));
             open.push(attempt.part(0, half));
-        } else if (mapping.retries().isEmpty()
-                || attempt.retries() < mapping.retries().get()) {
+        } else if (mapping.failures()
+                .retries()
+                .map(most -> attempt.retries() < most)
+                .orElse(true)) {
             open.push(attempt.again());
         } else {
             giveUp(attempt, Condition.RETRY_ATTEMPTS_EXHAUSTED);
@@ -78,7 +80,8 @@ final class BatchDelivery {
         List<StreamRecord> batch = attempt.records();
         String event = batch.stream().map(StreamRecord::json).collect(Collectors.joining(",", "{\"Records\":[", "]}"));
         try {
-            return BatchAnswer.firstFailure(mapping.function().invoke(event.getBytes(UTF_8)), batch);
+            byte[] answer = mapping.function().invoke(event.getBytes(UTF_8));
+            return mapping.failures().partial() ? BatchAnswer.firstFailure(answer, batch) : OptionalInt.empty();
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception failed) {
@@ -91,10 +94,11 @@ final class BatchDelivery {
 
     /** Without the records that are too old; the oldest come first. */
     private Attempt young(Attempt attempt) {
-        if (mapping.maximumAge().isEmpty()) {
+        var maximumAge = mapping.failures().maximumAge();
+        if (maximumAge.isEmpty()) {
             return attempt;
         }
-        Instant oldest = clock.instant().minus(mapping.maximumAge().get());
+        Instant oldest = clock.instant().minus(maximumAge.get());
         int old = (int) attempt.records().stream()
                 .takeWhile(record -> record.createdAt().isBefore(oldest))
                 .count();
@@ -106,14 +110,17 @@ final class BatchDelivery {
 
     private void giveUp(Attempt attempt, Condition why) {
         StreamRecord first = attempt.records().getFirst();
-        mapping.onFailure()
+        StreamRecord last = attempt.records().getLast();
+        mapping.failures()
+                .givenUp()
                 .accept(new FailedBatch(
                         why,
                         streamArn,
                         shardId,
                         first.sequenceNumber(),
-                        attempt.records().getLast().sequenceNumber(),
+                        last.sequenceNumber(),
                         first.createdAt(),
+                        last.createdAt(),
                         attempt.size(),
                         attempt.invokes()));
     }

@@ -31,11 +31,20 @@ final class Gathering {
         waiting.add(record);
     }
 
+    /** How many records wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** Whether a batch must not wait any longer. */
+    boolean isDue() {
+        boolean full = waiting.size() >= batchSize || fitting() < waiting.size();
+        return full || (!waiting.isEmpty() && !clock.instant().isBefore(since.plus(window)));
+    }
+
     /** The next batch that must not wait any longer. */
     Optional<List<StreamRecord>> due() {
-        boolean full = waiting.size() >= batchSize || fitting() < waiting.size();
-        boolean waited = !waiting.isEmpty() && !clock.instant().isBefore(since.plus(window));
-        return full || waited ? Optional.of(take()) : Optional.empty();
+        return isDue() ? Optional.of(take()) : Optional.empty();
     }
 
     /** The next batch, due or not; nothing where none waits. */

@@ -1,27 +1,33 @@
 package dev.tandem.local.stream;
 
-import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Record;
+import dev.tandem.json.Json;
+import java.util.List;
 
-/**
- * Which records matter: what {@code {"eventName":[…],"dynamodb":{"Keys":{key:{"S":[{"prefix":…}]}}}}} says as a filter pattern.
- *
- * @param eventNames some of {@code INSERT}, {@code MODIFY}, {@code REMOVE}
- * @param key a key attribute that is a string
- * @param prefix how its value begins
- */
-public record RecordFilter(Set<String> eventNames, String key, String prefix) {
+/** Which records matter: those that one of the patterns matches; all, where there is none. */
+public final class RecordFilter {
+    /** Filters of one event source mapping, as Lambda's quota has it. */
+    private static final int MOST = 5;
 
-    public RecordFilter {
-        eventNames = Set.copyOf(eventNames);
+    private final List<EventPattern> patterns;
+
+    private RecordFilter(List<EventPattern> patterns) {
+        this.patterns = patterns;
     }
 
-    boolean matches(Record record) {
-        AttributeValue value = record.dynamodb().keys().get(key);
-        return eventNames.contains(record.eventNameAsString())
-                && value != null
-                && value.s() != null
-                && value.s().startsWith(prefix);
+    /**
+     * Reads patterns as an event source mapping has them.
+     *
+     * @throws IllegalArgumentException where one is none, or there are more than five
+     */
+    public static RecordFilter of(String... patterns) {
+        if (patterns.length > MOST) {
+            throw new IllegalArgumentException("An event source has " + MOST + " filters at most");
+        }
+        return new RecordFilter(
+                List.of(patterns).stream().map(EventPattern::parse).toList());
+    }
+
+    boolean matches(Json event) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(event));
     }
 }

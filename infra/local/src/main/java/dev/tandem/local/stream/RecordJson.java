@@ -16,7 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 final class RecordJson {
     private RecordJson() {}
 
-    static StreamRecord of(Record record, String streamArn) {
+    /** What goes to the function, and how it is told apart on the way. */
+    static StreamRecord of(Record record, Json event) {
+        var change = record.dynamodb();
+        return new StreamRecord(
+                change.sequenceNumber(),
+                JsonWriter.write(attributes(change.keys())),
+                change.approximateCreationDateTime(),
+                JsonWriter.write(event));
+    }
+
+    /** The record as an event has it. */
+    static Json event(Record record, String streamArn) {
         var change = record.dynamodb();
         ObjectBuilder dynamodb = Json.object()
                 .put(
@@ -32,7 +43,7 @@ final class RecordJson {
         dynamodb.put("SequenceNumber", change.sequenceNumber())
                 .put("SizeBytes", change.sizeBytes())
                 .put("StreamViewType", change.streamViewTypeAsString());
-        Json event = Json.object()
+        return Json.object()
                 .put("eventID", record.eventID())
                 .put("eventName", record.eventNameAsString())
                 .put("eventVersion", "1.1")
@@ -41,7 +52,6 @@ final class RecordJson {
                 .put("dynamodb", dynamodb.build())
                 .put("eventSourceARN", streamArn)
                 .build();
-        return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), JsonWriter.write(event));
     }
 
     private static Json seconds(long millis) {

@@ -2,6 +2,8 @@ package dev.tandem.local.stream;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.tandem.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,8 +17,8 @@ final class ShardReader {
     private final ShardIterators shard;
     private final RecordFilter filter;
     private final String streamArn;
-    private final Gathering gathering;
-    private final BatchDelivery delivery;
+    private final Transit transit;
+    private final Lanes lanes;
     private final Pace pace;
     private final Stopping stopping;
 
@@ -24,15 +26,15 @@ final class ShardReader {
             ShardIterators shard,
             RecordFilter filter,
             String streamArn,
-            Gathering gathering,
-            BatchDelivery delivery,
+            Transit transit,
+            Lanes lanes,
             Pace pace,
             Stopping stopping) {
         this.shard = shard;
         this.filter = filter;
         this.streamArn = streamArn;
-        this.gathering = gathering;
-        this.delivery = delivery;
+        this.transit = transit;
+        this.lanes = lanes;
         this.pace = pace;
         this.stopping = stopping;
     }
@@ -41,20 +43,39 @@ final class ShardReader {
     void readToEnd() throws InterruptedException {
         Optional<List<Record>> found = read();
         while (found.isPresent()) {
-            for (Record record : found.get()) {
-                if (filter.matches(record)) {
-                    gathering.add(RecordJson.of(record, streamArn));
-                }
-            }
-            for (var batch = gathering.due(); batch.isPresent(); batch = gathering.due()) {
-                delivery.deliver(batch.get());
-            }
+            transit.send(matching(found.get()));
+            deliver();
             pace.rest(stopping, !found.get().isEmpty());
+            while (lanes.areFull()) {
+                pace.rest(stopping, false);
+                deliver();
+            }
             found = read();
         }
-        for (var batch = gathering.rest(); batch.isPresent(); batch = gathering.rest()) {
-            delivery.deliver(batch.get());
+        while (!transit.isEmpty()) {
+            deliver();
+            pace.rest(stopping, false);
         }
+        lanes.end();
+        if (stopping.isAsked()) {
+            throw new InterruptedException("stopped");
+        }
+    }
+
+    private void deliver() {
+        transit.arrived().forEach(lanes::add);
+        lanes.deliver();
+    }
+
+    private List<StreamRecord> matching(List<Record> records) {
+        List<StreamRecord> matching = new ArrayList<>();
+        for (Record record : records) {
+            Json event = RecordJson.event(record, streamArn);
+            if (filter.matches(event)) {
+                matching.add(RecordJson.of(record, event));
+            }
+        }
+        return matching;
     }
 
     /** What came since the last read; nothing at the end of the shard. A read that fails is one that found nothing. */

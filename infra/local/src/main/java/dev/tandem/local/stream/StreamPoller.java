@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -30,6 +31,7 @@ public final class StreamPoller implements AutoCloseable {
     private final String streamArn;
     private final EventSourceMapping mapping;
     private final Clock clock;
+    private final Supplier<Duration> transit;
     private final Backoff backoff;
     private final Shards shards;
     private final Stopping stopping = new Stopping();
@@ -38,23 +40,39 @@ public final class StreamPoller implements AutoCloseable {
     private final Queue<Pace> paces = new ConcurrentLinkedQueue<>();
 
     private StreamPoller(
-            DynamoDbStreamsClient streams, String streamArn, EventSourceMapping mapping, Clock clock, Backoff backoff) {
+            DynamoDbStreamsClient streams,
+            String streamArn,
+            EventSourceMapping mapping,
+            Clock clock,
+            Supplier<Duration> transit,
+            Backoff backoff) {
         this.streams = streams;
         this.streamArn = streamArn;
         this.mapping = mapping;
         this.clock = clock;
+        this.transit = transit;
         this.backoff = backoff;
         this.shards = new Shards(streams, streamArn);
     }
 
+    /** Begins to read; {@code transit} says of each read how long its records take to the event source. */
     public static StreamPoller start(
-            DynamoDbStreamsClient streams, String streamArn, EventSourceMapping mapping, Clock clock) {
-        return start(streams, streamArn, mapping, clock, Backoff.REAL);
+            DynamoDbStreamsClient streams,
+            String streamArn,
+            EventSourceMapping mapping,
+            Clock clock,
+            Supplier<Duration> transit) {
+        return start(streams, streamArn, mapping, clock, transit, Backoff.REAL);
     }
 
     static StreamPoller start(
-            DynamoDbStreamsClient streams, String streamArn, EventSourceMapping mapping, Clock clock, Backoff backoff) {
-        StreamPoller poller = new StreamPoller(streams, streamArn, mapping, clock, backoff);
+            DynamoDbStreamsClient streams,
+            String streamArn,
+            EventSourceMapping mapping,
+            Clock clock,
+            Supplier<Duration> transit,
+            Backoff backoff) {
+        StreamPoller poller = new StreamPoller(streams, streamArn, mapping, clock, transit, backoff);
         if (mapping.start() == StartingPosition.LATEST) {
             poller.shards.skipClosed();
             poller.readNewShards(ShardIteratorType.LATEST);
@@ -117,14 +135,20 @@ public final class StreamPoller implements AutoCloseable {
                         shard,
                         mapping.filter(),
                         streamArn,
-                        new Gathering(mapping.batchSize(), mapping.window(), clock),
-                        new BatchDelivery(mapping, streamArn, shard.shardId(), clock, backoff, stopping),
+                        new Transit(transit, clock),
+                        new Lanes(mapping.batches(), () -> lane(shard.shardId()), task -> begin("lane", task::run)),
                         pace,
                         stopping)
                 .readToEnd();
         paces.remove(pace);
         shards.finish(shard.shardId());
         shardEnded.release();
+    }
+
+    private Lane lane(String shardId) {
+        return new Lane(
+                new Gathering(mapping.batches().size(), mapping.batches().window(), clock),
+                new BatchDelivery(mapping, streamArn, shardId, clock, backoff, stopping));
     }
 
     private void begin(String name, Work work) {

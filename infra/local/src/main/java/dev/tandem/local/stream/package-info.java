@@ -8,7 +8,7 @@
  * <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html">services-ddb-params</a>,
  * <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">services-ddb-batchfailurereporting</a>.
  *
- * <p>Other than there: one batch of a shard at a time (a parallelization factor of 1), polls follow each other within milliseconds instead of
+ * <p>Other than there: polls follow each other within milliseconds instead of
  * four times a second, and no position is kept: a stack that starts again begins at {@code LATEST}. Nothing is lost by that, because the
  * stream only tells; a client that comes back catches up when it joins.
  */

@@ -39,6 +39,17 @@ final class ConnectTest {
     }
 
     @Test
+    void aws_1_1_a_url_of_4096_characters_connects_and_one_more_is_414() throws Exception {
+        try (var gateway = new TestGateway().twoWay("$default", Recorder.echo()).start()) {
+            String query = "x".repeat(4096 - "/ws?".length());
+            assertThat(SocketClient.to(gateway.port()).query(query).open().ask("hello"))
+                    .isEqualTo("hello");
+            assertThat(SocketClient.to(gateway.port()).query(query + "x").refusal())
+                    .isEqualTo(414);
+        }
+    }
+
+    @Test
     void aws_1_3_without_a_connect_route_everybody_may_come_in() throws Exception {
         try (var gateway = new TestGateway().twoWay("$default", Recorder.echo()).start()) {
             assertThat(gateway.connect().ask("hello")).isEqualTo("hello");

@@ -3,6 +3,7 @@ package dev.tandem.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,5 +124,19 @@ final class RouteSelectionTest {
             })
     void an_expression_the_gateway_does_not_understand_is_refused_at_once(String expression) {
         assertThatThrownBy(() -> RouteSelection.parse(expression)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aws_1_2_a_route_key_of_ones_own_does_not_begin_with_a_dollar_sign() {
+        assertThatThrownBy(() -> api("$request.body.action", "$mine"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("$mine");
+        assertThatThrownBy(() -> api("$request.header.action", "join")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(api("$request.body.action", "$default").routes()).containsKey("$default");
+    }
+
+    private static WebSocketApi api(String selection, String key) {
+        Map<String, Route> routes = Map.of(key, Route.oneWay(Recorder.agreeing()));
+        return new WebSocketApi("/ws", "test", selection, routes, null, SocketLimits.ofApiGateway());
     }
 }

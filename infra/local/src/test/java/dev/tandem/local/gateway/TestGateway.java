@@ -37,6 +37,7 @@ final class TestGateway implements AutoCloseable {
 
     String selection = "$request.body.action";
     Latency latency = Latency.none();
+    Mishaps mishaps = Mishaps.none();
     WebPages devPages = _ -> WebResponse.empty(404);
     WebPages site = _ -> WebResponse.of(200, "text/plain", "site");
     SocketLimits limits = withClosing(Duration.ofSeconds(10));
@@ -48,9 +49,20 @@ final class TestGateway implements AutoCloseable {
     }
 
     static SocketLimits withClosing(Duration closing) {
+        return limits(closing, Throttle.ofApiGateway());
+    }
+
+    static SocketLimits limits(Duration closing, Throttle throttle) {
         var aws = SocketLimits.ofApiGateway();
         return new SocketLimits(
-                aws.frameBytes(), aws.messageBytes(), aws.idle(), aws.life(), aws.integration(), 64 * 1024, closing);
+                aws.frameBytes(),
+                aws.messageBytes(),
+                aws.idle(),
+                aws.life(),
+                aws.integration(),
+                64 * 1024,
+                closing,
+                throttle);
     }
 
     TestGateway oneWay(String key, LambdaFunction function) {
@@ -76,6 +88,7 @@ final class TestGateway implements AutoCloseable {
                 site,
                 ACCESS_KEY,
                 latency,
+                mishaps,
                 time,
                 new SecureRandom()));
         return this;

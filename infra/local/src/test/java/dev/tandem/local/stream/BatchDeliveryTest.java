@@ -3,7 +3,8 @@ package dev.tandem.local.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tandem.functions.store.dynamo.Attribute;
+import dev.tandem.local.stream.EventSourceMapping.Batches;
+import dev.tandem.local.stream.EventSourceMapping.Failures;
 import dev.tandem.local.stream.EventSourceMapping.StartingPosition;
 import dev.tandem.local.stream.FailedBatch.Condition;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +78,54 @@ final class BatchDeliveryTest {
     }
 
     @Test
+    void what_was_done_before_a_failure_comes_again_unless_the_function_names_the_record() throws Exception {
+        List<String> told = new ArrayList<>();
+        var function = ScriptedFunction.answering(batch -> {
+            boolean first = told.isEmpty();
+            told.addAll(first ? batch.subList(0, 2) : batch);
+            if (first) {
+                throw new IllegalStateException("after two of three");
+            }
+            return "";
+        });
+
+        deliver(mapping(function, false, 1), "1", "2", "3");
+
+        assertThat(told).as("at least once").containsExactly("1", "2", "1", "2", "3");
+    }
+
+    @Test
+    void without_partial_responses_the_answer_is_not_looked_at() throws Exception {
+        var function = ScriptedFunction.answering(batch -> ScriptedFunction.failures("1"));
+        var failures = new Failures(true, false, Optional.of(3), Optional.empty(), givenUp::add);
+
+        deliver(mapping(function, failures), "1", "2");
+
+        assertThat(function.asked()).containsExactly(List.of("1", "2"));
+        assertThat(givenUp).isEmpty();
+    }
+
+    @Test
+    void a_poisoned_record_is_put_aside_and_all_others_are_told_in_order() throws Exception {
+        List<String> told = new ArrayList<>();
+        var function = ScriptedFunction.answering(batch -> {
+            if (batch.contains("5")) {
+                throw new IllegalStateException("poison");
+            }
+            told.addAll(batch);
+            return "";
+        });
+
+        deliver(mapping(function, true, 4), "1", "2", "3", "4", "5", "6", "7", "8");
+
+        assertThat(told).containsExactly("1", "2", "3", "4", "6", "7", "8");
+        assertThat(givenUp).singleElement().satisfies(failed -> {
+            assertThat(failed.startSequenceNumber()).isEqualTo("5");
+            assertThat(failed.batchSize()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void a_batch_that_fails_is_tried_again_as_often_as_allowed_and_then_given_up() throws Exception {
         var function = ScriptedFunction.failingOn("2");
 
@@ -86,7 +134,7 @@ final class BatchDeliveryTest {
         assertThat(function.asked()).hasSize(3).containsOnly(List.of("1", "2", "3"));
         assertThat(givenUp)
                 .containsExactly(
-                        new FailedBatch(Condition.RETRY_ATTEMPTS_EXHAUSTED, "arn", "shard", "1", "3", NOW, 3, 3));
+                        new FailedBatch(Condition.RETRY_ATTEMPTS_EXHAUSTED, "arn", "shard", "1", "3", NOW, NOW, 3, 3));
         assertThat(waits).containsExactly(0, 1);
     }
 
@@ -146,7 +194,15 @@ final class BatchDeliveryTest {
         assertThat(function.asked()).containsExactly(List.of("3"));
         assertThat(givenUp)
                 .containsExactly(new FailedBatch(
-                        Condition.RECORD_AGE_EXCEEDED, "arn", "shard", "1", "2", NOW.minusSeconds(600), 2, 0));
+                        Condition.RECORD_AGE_EXCEEDED,
+                        "arn",
+                        "shard",
+                        "1",
+                        "2",
+                        NOW.minusSeconds(600),
+                        NOW.minusSeconds(301),
+                        2,
+                        0));
     }
 
     @Test
@@ -199,16 +255,12 @@ final class BatchDeliveryTest {
 
     private EventSourceMapping mapping(
             ScriptedFunction function, boolean bisect, Optional<Integer> retries, Optional<Duration> age) {
+        return mapping(function, new Failures(bisect, true, retries, age, givenUp::add));
+    }
+
+    private static EventSourceMapping mapping(ScriptedFunction function, Failures failures) {
         return new EventSourceMapping(
-                function,
-                new RecordFilter(Set.of("INSERT"), Attribute.SK, ""),
-                100,
-                Duration.ZERO,
-                StartingPosition.TRIM_HORIZON,
-                bisect,
-                retries,
-                age,
-                givenUp::add);
+                function, RecordFilter.of(), StartingPosition.TRIM_HORIZON, Batches.DEFAULT, failures);
     }
 
     private static Clock clock() {
@@ -216,6 +268,7 @@ final class BatchDeliveryTest {
     }
 
     private static StreamRecord record(String sequenceNumber, Instant at) {
-        return new StreamRecord(sequenceNumber, at, "{\"dynamodb\":{\"SequenceNumber\":\"" + sequenceNumber + "\"}}");
+        return new StreamRecord(
+                sequenceNumber, "item", at, "{\"dynamodb\":{\"SequenceNumber\":\"" + sequenceNumber + "\"}}");
     }
 }

@@ -1,7 +1,9 @@
 package dev.tandem.local.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.local.stream.EventSourceMapping.Batches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,16 @@ import org.junit.jupiter.api.Test;
 final class GatheringTest {
     private Instant now = Instant.EPOCH;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+
+    @Test
+    void sizes_windows_and_factors_beyond_those_of_lambda_are_refused() {
+        assertThat(new Batches(10_000, Duration.ofMinutes(5), 10)).isNotNull();
+        assertThatThrownBy(() -> new Batches(10_001, Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Batches(0, Duration.ZERO, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Batches(1, Duration.ofSeconds(301), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Batches(1, Duration.ZERO, 11)).isInstanceOf(IllegalArgumentException.class);
+    }
 
     @Test
     void without_a_window_what_is_there_is_due() {
@@ -55,7 +67,7 @@ final class GatheringTest {
     void an_event_stays_below_six_megabytes() {
         Gathering gathering = new Gathering(100, Duration.ofSeconds(2), clock);
         for (int i = 0; i < 5; i++) {
-            gathering.add(new StreamRecord("" + i, now, "x".repeat(900_000)));
+            gathering.add(new StreamRecord("" + i, "item", now, "x".repeat(900_000)));
         }
 
         assertThat(gathering.due())
@@ -66,6 +78,6 @@ final class GatheringTest {
     }
 
     private StreamRecord record(String sequenceNumber) {
-        return new StreamRecord(sequenceNumber, now, "{}");
+        return new StreamRecord(sequenceNumber, "item", now, "{}");
     }
 }

@@ -39,7 +39,8 @@ final class RecordJsonTest {
                         .approximateCreationDateTime(Instant.ofEpochMilli(1_760_000_000_500L)))
                 .build();
 
-        Json written = JsonReader.FILES.read(RecordJson.of(record, "arn").json());
+        Json written = JsonReader.FILES.read(
+                RecordJson.of(record, RecordJson.event(record, "arn")).json());
 
         assertThat(written).isEqualTo(JsonReader.FILES.read("""
                 {"eventID":"id","eventName":"INSERT","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"local",

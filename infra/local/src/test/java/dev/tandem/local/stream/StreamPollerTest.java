@@ -3,12 +3,15 @@ package dev.tandem.local.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.store.dynamo.Attribute;
+import dev.tandem.functions.store.dynamo.CommitFeed;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Tables;
 import dev.tandem.json.Form;
 import dev.tandem.json.JsonReader;
 import dev.tandem.local.LambdaFunction;
 import dev.tandem.local.dynamo.LocalDynamo;
+import dev.tandem.local.stream.EventSourceMapping.Batches;
+import dev.tandem.local.stream.EventSourceMapping.Failures;
 import dev.tandem.local.stream.EventSourceMapping.StartingPosition;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +68,56 @@ final class StreamPollerTest {
             assertThat(List.of(body(next()), body(next()))).containsExactly("first", "second");
         }
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_write_that_changes_nothing_makes_no_record() throws Exception {
+        var mapping = new EventSourceMapping(
+                remember(), RecordFilter.of(), StartingPosition.TRIM_HORIZON, Batches.DEFAULT, Failures.DEFAULT);
+        put("log#0000000001", "same");
+        put("log#0000000001", "same");
+        put("log#0000000001", "other");
+        try (var poller =
+                StreamPoller.start(dynamo.streams(), arn(), mapping, Clock.systemUTC(), () -> Duration.ZERO)) {
+            poller.wake();
+            Form inserted = next();
+            Form modified = next();
+            assertThat(List.of(inserted.text("eventName"), modified.text("eventName")))
+                    .containsExactly("INSERT", "MODIFY");
+            assertThat(List.of(body(inserted), body(modified))).containsExactly("same", "other");
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void with_a_parallelization_factor_each_item_keeps_its_order() throws Exception {
+        int rounds = 20;
+        List<String> items = List.of("a", "b", "c", "d", "e");
+        var mapping = new EventSourceMapping(
+                remember(),
+                RecordFilter.of(),
+                StartingPosition.LATEST,
+                new Batches(3, Duration.ZERO, 4),
+                Failures.DEFAULT);
+        try (var poller =
+                StreamPoller.start(dynamo.streams(), arn(), mapping, Clock.systemUTC(), () -> Duration.ZERO)) {
+            for (int round = 0; round < rounds; round++) {
+                for (String item : items) {
+                    put(item, "%s%02d".formatted(item, round));
+                }
+            }
+            poller.wake();
+            List<String> bodies = new ArrayList<>();
+            while (bodies.size() < rounds * items.size()) {
+                bodies.add(body(next()));
+            }
+            for (String item : items) {
+                assertThat(bodies)
+                        .filteredOn(body -> body.startsWith(item))
+                        .hasSize(rounds)
+                        .isSorted();
+            }
+        }
     }
 
     @Test
@@ -140,19 +192,13 @@ final class StreamPollerTest {
     }
 
     private StreamPoller start(LambdaFunction function, StartingPosition start) {
+        var failures = new Failures(true, true, Optional.of(3), Optional.empty(), given -> {
+            throw new AssertionError("given up: " + given);
+        });
         var mapping = new EventSourceMapping(
-                function,
-                new RecordFilter(Set.of("INSERT"), Attribute.SK, "log#"),
-                10,
-                Duration.ZERO,
-                start,
-                true,
-                Optional.of(3),
-                Optional.empty(),
-                given -> {
-                    throw new AssertionError("given up: " + given);
-                });
-        return StreamPoller.start(dynamo.streams(), arn(), mapping, Clock.systemUTC(), retries -> Duration.ZERO);
+                function, RecordFilter.of(CommitFeed.PATTERN), start, new Batches(10, Duration.ZERO, 1), failures);
+        return StreamPoller.start(
+                dynamo.streams(), arn(), mapping, Clock.systemUTC(), () -> Duration.ZERO, retries -> Duration.ZERO);
     }
 
     private String arn() {

@@ -1,4 +1,4 @@
-package dev.tandem.local.stack;
+package dev.tandem.local;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a function about its invocation. */
-final class LocalContext implements Context {
+public final class LocalContext implements Context {
     private static final int MEGABYTES = 1024;
     private static final int MILLIS = 29_000;
 
     private final String function;
     private final String requestId = UUID.randomUUID().toString();
 
-    LocalContext(String function) {
+    public LocalContext(String function) {
         this.function = function;
     }
 

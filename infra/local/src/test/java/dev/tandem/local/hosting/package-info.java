@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.hosting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.local.profile;
+
+import org.jspecify.annotations.NullMarked;
