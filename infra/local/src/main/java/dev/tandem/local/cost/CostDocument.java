@@ -50,13 +50,11 @@ public final class CostDocument {
                 Nothing of it has been compared with a bill: it was not deployed when this was written.
 
                 Amounts are US dollars, without taxes. "Free" is what AWS gives every account every month for good, as if nothing else used it; what it gives to new accounts is left out.
-                """
-                .formatted(model.prices().region(), model.prices().date());
+                """.formatted(model.prices().region(), model.prices().date());
     }
 
     private String updates() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 ## One update
                 A field is changed, acknowledged, and told to everybody in the room.
 
@@ -78,23 +76,18 @@ public final class CostDocument {
                     "**" + usd(bill.total()) + "**"));
         }
         Counts update = model.counts(Operation.UPDATE, 2);
-        return text.append(
-                        """
+        return text.append("""
 
                 The update alone takes %s read units and %s write units in %s calls of the database, one after the other, and one invocation.
-                """
-                                .formatted(
-                                        amount(update.of(Unit.READ)),
-                                        amount(update.of(Unit.WRITE)),
-                                        amount(update.of(Unit.READ_CALL)
-                                                + update.of(Unit.WRITE_CALL)
-                                                + update.of(Unit.TRANSACTION))))
+                """.formatted(
+                        amount(update.of(Unit.READ)),
+                        amount(update.of(Unit.WRITE)),
+                        amount(update.of(Unit.READ_CALL) + update.of(Unit.WRITE_CALL) + update.of(Unit.TRANSACTION))))
                 .toString();
     }
 
     private String hours() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 ## One hour in a room
                 A lively one: everybody comes in once, stays, and makes an edit and a move each minute; each client sends a sign of life every 25 seconds.
 
@@ -113,31 +106,26 @@ public final class CostDocument {
                     largest.getKey().service() + ", " + largest.getKey().what() + ": " + usd(largest.getValue()),
                     usd(bill.total() - model.prices().price("trace").of(bill.of("trace")))));
         }
-        return text.append(
-                        """
+        return text.append("""
 
                 ![US dollars for a lively hour, by the people in the room](%s)
 
                 What everybody does is told to everybody: an hour grows with the square of the people. Tracing is sampled (the first request of each second, and %s of the others), which
                 is nearly every request of a single room, and a small part of many.
-                """
-                                .formatted(
-                                        PLOT,
-                                        "%.0f %%".formatted(100 * model.prices().assumed("trace-share"))))
+                """.formatted(
+                                PLOT, "%.0f %%".formatted(100 * model.prices().assumed("trace-share"))))
                 .toString();
     }
 
     private String month() {
         Bill bill = model.month(DAILY, 1, USUAL);
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 ## A thousand people a day, for a month
                 Each of them works one lively hour a day, in rooms of %d, at some time of eight hours. What they write is kept: the figure is for the first month, and storage adds up.
 
                 | | amount | cost | after what is free |
                 |---|---|---|---|
-                """
-                        .formatted(USUAL.people()));
+                """.formatted(USUAL.people()));
         return text.append(lines(bill)).toString();
     }
 
@@ -156,8 +144,7 @@ public final class CostDocument {
                 paid by the piece beyond. What is left is the backup of the tables, which can restore them to any second, and which has no free part. Not charged at all: the functions' snapshots (Java), the
                 stream's reader, the clock's rule, the queue nobody writes to, the user pool, the distribution, the budget, the certificates. There are no secrets, no keys of one's own, no NAT gateway, no
                 provisioned capacity.
-                """
-                .formatted(amount(updates), lines(bill), usd(given));
+                """.formatted(amount(updates), lines(bill), usd(given));
     }
 
     private String lines(Bill bill) {
@@ -175,19 +162,17 @@ public final class CostDocument {
     private String others() {
         Bill month = model.month(DAILY, 1, USUAL);
         Bill small = model.roomHour(USUAL).times(20);
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 ## And elsewhere
                 The same messages and minutes, a month: a thousand people a day as above (%s million messages, %s million minutes), and four people who meet for 20 hours. Of the others only
                 what they list is computed; whoever uses them runs and pays for a database and a server that decides beside. %s.
 
                 | | a thousand a day | four people, 20 hours | what it is |
                 |---|---|---|---|
-                """
-                        .formatted(
-                                amount(month.of("message") / 1e6),
-                                amount(month.of("connection") / 1e6),
-                                "Prices as of " + model.prices().date()));
+                """.formatted(
+                        amount(month.of("message") / 1e6),
+                        amount(month.of("connection") / 1e6),
+                        "Prices as of " + model.prices().date()));
         for (Prices.Alternative other : model.prices().alternatives()) {
             double least = other.own() ? model.idleMonth(0).totalAfterFree() : 0;
             text.append(row(
@@ -209,20 +194,16 @@ public final class CostDocument {
                 Unit.INVOCATION,
                 Unit.MESSAGE,
                 Unit.REQUEST);
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 ## What was counted
                 In a local stack, with the deployed functions behind the local gateway and DynamoDB Local; units by DynamoDB's rules from the sizes of the rows. `./tandem cost --write` counts again, and a test
                 compares: an operation that takes more than it did fails it.
 
                 | operation | people | %s |
                 |---|---|%s
-                """
-                        .formatted(
-                                shown.stream()
-                                        .map(unit -> unit.code().replace('-', ' '))
-                                        .collect(Collectors.joining(" | ")),
-                                "---|".repeat(shown.size())));
+                """.formatted(
+                shown.stream().map(unit -> unit.code().replace('-', ' ')).collect(Collectors.joining(" | ")),
+                "---|".repeat(shown.size())));
         for (Operation operation : Operation.values()) {
             boolean alone = model.counts(operation, 2).equals(model.counts(operation, 50));
             for (int people : alone ? List.of(2) : Counting.PEOPLE) {
@@ -259,8 +240,7 @@ public final class CostDocument {
                 |---|---|---|---|
                 %s
                 Assumed, since it is not known without the cloud:
-                %s"""
-                .formatted(model.prices().region(), model.prices().date(), prices, assumed);
+                %s""".formatted(model.prices().region(), model.prices().date(), prices, assumed);
     }
 
     private static String row(Object... cells) {

@@ -112,9 +112,12 @@ public final class Counting implements AutoCloseable {
         Counts before;
         Runnable letGo = meter.hold();
         try {
-            count(Operation.UPDATE, people, "UpdateHandler", () -> client.mutate(
-                            List.of(new Update(TENT, Map.of("name", Json.of("Large tent")))))
-                    .get(PATIENCE, TimeUnit.SECONDS));
+            count(
+                    Operation.UPDATE,
+                    people,
+                    "UpdateHandler",
+                    () -> client.mutate(List.of(new Update(TENT, Map.of("name", Json.of("Large tent")))))
+                            .get(PATIENCE, TimeUnit.SECONDS));
             before = meter.counted();
         } finally {
             letGo.run();

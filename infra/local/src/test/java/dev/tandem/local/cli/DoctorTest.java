@@ -336,10 +336,11 @@ final class DoctorTest {
         })) {
             examine(stack.url(), LONG);
 
-            assertThat(failures()).anySatisfy(line -> assertThat(line)
-                    .startsWith("FAIL catch-up")
-                    .contains(Ailment.CATCH_UP_WRONG.code())
-                    .contains("instead of what was missed"));
+            assertThat(failures())
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("FAIL catch-up")
+                            .contains(Ailment.CATCH_UP_WRONG.code())
+                            .contains("instead of what was missed"));
         }
     }
 

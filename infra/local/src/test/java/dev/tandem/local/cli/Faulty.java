@@ -41,9 +41,14 @@ final class Faulty {
 
     /** A table whose log lacks its end, for whoever reads it forwards. */
     static DynamoDbClient withoutTheEndOfTheLog(DynamoDbClient client) {
-        return queries(client, _ -> {}, answer -> answer.toBuilder()
-                .items(answer.items().stream().takeWhile(Faulty::isNoLateEntry).toList())
-                .build());
+        return queries(
+                client,
+                _ -> {},
+                answer -> answer.toBuilder()
+                        .items(answer.items().stream()
+                                .takeWhile(Faulty::isNoLateEntry)
+                                .toList())
+                        .build());
     }
 
     private static boolean isNoLateEntry(Map<String, AttributeValue> row) {

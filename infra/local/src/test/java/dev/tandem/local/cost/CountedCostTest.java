@@ -75,9 +75,10 @@ final class CountedCostTest {
         assertThat(prices.prices().values())
                 .allSatisfy(price ->
                         assertThat(URI.create(price.source()).getScheme()).isEqualTo("https"));
-        assertThat(prices.alternatives()).filteredOn(other -> !other.own()).allSatisfy(other -> assertThat(
-                        URI.create(other.source()).getScheme())
-                .isEqualTo("https"));
+        assertThat(prices.alternatives())
+                .filteredOn(other -> !other.own())
+                .allSatisfy(other ->
+                        assertThat(URI.create(other.source()).getScheme()).isEqualTo("https"));
     }
 
     @Test
