@@ -64,7 +64,6 @@ final class Up implements Command {
                             + " DDB_LOCAL_TELEMETRY=0.");
         }
         terminal.say(data.map(path -> "data in " + path).orElse("data in memory"));
-<<<<<<< HEAD
         LocalStack stack = LocalStack.start(otherwise.apply(new StackSettings(
                 port,
                 data,
@@ -74,18 +73,6 @@ final class Up implements Command {
                 kinds,
                 terminal.limits(),
                 terminal.generation())));
-=======
-        LocalStack stack = LocalStack.start(new StackSettings(
-                        port,
-                        data,
-                        terminal.site(),
-                        terminal.clock(),
-                        terminal.err()::println,
-                        kinds,
-                        terminal.limits(),
-                        terminal.generation())
-                .with(tokenLife));
->>>>>>> 67ff0d42 (Write the command line in the one format)
         RunningStacks.Entry entry =
                 terminal.runningStacks().enter(stack.url(), terminal.clock().millis());
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
