@@ -97,7 +97,7 @@ test('a file of a room becomes a room, and one that is none says why', async () 
   await user.click(screen.getByRole('button', { name: 'Import' }));
   const dialog = within(await screen.findByTestId('import-room'));
   await user.upload(dialog.getByLabelText('Choose a file'), new File(['name,quantity'], 'list.json', { type: 'application/json' }));
-  expect((await dialog.findByRole('alert')).textContent).toContain('This is not a file of a room: it is not JSON.');
+  expect(await dialog.findByText('This is not a file of a room: it is not JSON.')).toBeTruthy();
   await user.upload(dialog.getByLabelText('Choose a file'), new File([JSON.stringify(client.exported)], 'trip.json', { type: 'application/json' }));
   await waitFor(() => expect(client.asked).toContain(`import ${JSON.stringify(client.exported)}`));
   expect(location.pathname).toBe('/rooms/trip');

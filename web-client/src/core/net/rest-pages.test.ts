@@ -7,7 +7,7 @@ import { activityOf, history, inboxOver } from './rest-pages';
 function aRest(answer: unknown) {
   const calls: string[] = [];
   const fetch = async (url: string, { method, body }: RequestInit) => {
-    calls.push([method, url, body].filter((part) => part !== undefined).join(' '));
+    calls.push([method, url, body].filter((part) => part !== null).join(' '));
     return Response.json(answer);
   };
   const platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock: new FakeClock(), fetch };

@@ -49,47 +49,45 @@ export class Rest {
     return result.value;
   }
 
-  async #fetch(method: string, to: string, body: unknown, { signal, timeoutMs = this.#timeoutMs, open = false }: CallOptions): Promise<{ response: Response; text: string }> {
+  async #fetch(method: string, to: string, body: unknown, { signal, timeoutMs = this.#timeoutMs, open }: CallOptions): Promise<{ response: Response; text: string }> {
     const token = await this.#token();
     if (token === null && !open) throw new TandemError('signed-out', { status: 401 });
     const abort = new AbortController();
-    const stop = () => abort.abort();
-    const cancel = this.#platform.clock.after(timeoutMs, stop);
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
+    const cancel = this.#platform.clock.after(timeoutMs, () => abort.abort());
     try {
-      const { headers, content } = await this.#content(body);
+      const headers: Record<string, string> = {};
+      const init = { method, headers, signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal, cache: 'no-store', body: await this.#content(body, headers) } as const;
       const send = async (signature: string | null) => {
-        const signed = signature === null ? headers : { authorization: `Bearer ${signature}`, ...headers };
-        const response = await this.#platform.fetch(this.#baseUrl + to, { method, headers: signed, signal: abort.signal, cache: 'no-store', ...(content !== undefined && { body: content }) });
+        if (signature !== null) headers.authorization = `Bearer ${signature}`;
+        const response = await this.#platform.fetch(this.#baseUrl + to, init);
         return { response, text: await response.text() };
       };
       const answer = await send(token);
-      if (answer.response.status !== 401 || token === null) return answer;
-      // The clocks may differ about how long it lasts.
-      const other = await this.#token(token);
+      // The clocks may differ about how long a token lasts.
+      const other = answer.response.status === 401 && token !== null ? await this.#token(token) : null;
       return other === null || other === token ? answer : await send(other);
     } catch (cause) {
       throw new TandemError('offline', { cause });
     } finally {
       cancel();
-      signal?.removeEventListener('abort', stop);
     }
   }
 
-  async #token(refused?: string): Promise<string | null> {
+  #token(refused?: string): Promise<string | null> {
     return this.#auth.token(refused).catch((cause: unknown) => {
       throw new TandemError('offline', { cause });
     });
   }
 
-  async #content(body: unknown): Promise<{ headers: Record<string, string>; content?: string | Uint8Array<ArrayBuffer> }> {
-    if (body === undefined) return { headers: {} };
-    const headers = { 'content-type': 'application/json' };
+  /** What is sent; `headers` are told its form. */
+  async #content(body: unknown, headers: Record<string, string>): Promise<string | Uint8Array<ArrayBuffer> | null> {
+    if (body === undefined) return null;
+    headers['content-type'] = 'application/json';
     const text = JSON.stringify(body);
     const gzip = this.#platform.gzip;
-    if (text.length < WORTH_COMPRESSING || gzip === undefined) return { headers, content: text };
-    return { headers: { ...headers, 'content-encoding': 'gzip' }, content: await gzip(text) };
+    if (text.length < WORTH_COMPRESSING || gzip === undefined) return text;
+    headers['content-encoding'] = 'gzip';
+    return gzip(text);
   }
 }
 

@@ -19,9 +19,8 @@ export function coalesced(kind: KindModel, before: Entry, entry: Entry, frameByt
   return ops === null || !fits({ n: most, base: most, ops, ...(a.locks && { locks: a.locks }) }, frameBytes) ? null : { ...a, ops };
 }
 
+/** Splices never: what is typed is moved over what others type while it waits, row by row. */
 function both(kind: KindModel, a: readonly Op[], b: readonly Op[]): readonly Op[] | null {
-  const [first] = a;
-  if (first?.op === 'splice') return [...a, ...b].every((op) => op.op === 'splice' && sameField(op, first)) ? [...a, ...b] : null;
   const ops = a.map((op, i) => one(kind, op, b[i]));
   return a.length === b.length && ops.every((op) => op !== null) ? ops : null;
 }

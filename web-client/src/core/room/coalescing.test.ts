@@ -22,21 +22,16 @@ async function annOffline() {
 }
 
 describe('what one does to one thing while it waits', () => {
-  it('becomes few rows: five hundred edits of a name, and as many letters of a text', { timeout: 120_000 }, async () => {
+  it('becomes one row: five hundred edits of a name', { timeout: 120_000 }, async () => {
     const { clock, room, tab, server } = await annOffline();
     for (let i = 1; i <= 500; i++) room.mutate('rename', [rename(`Name ${i}`)]);
     await clock.run(1_000);
     expect(room.outbox.get().map(({ ops }) => ops)).toEqual([[rename('Name 500')]]);
-    for (let i = 0; i < 500; i++) room.mutate('type', [type(i, String.fromCodePoint(0x4e00 + i))]);
-    await clock.run(1_000);
-    expect(room.outbox.get().length).toBeLessThanOrEqual(4);
-    const story = room.entities.get().get('list')?.get('list')?.fields.story;
-    expect([...String(story)]).toHaveLength(500);
     tab.tell('online');
     await clock.run(20_000);
     expect(room.sync.get()).toMatchObject({ name: 'saved', waiting: 0 });
-    expect(server.room(ROOM).entities().find(({ id }) => id === 'list')?.fields).toMatchObject({ title: 'Name 500', story });
-    expect(server.room(ROOM).decided.length).toBeLessThanOrEqual(5);
+    expect(server.room(ROOM).entities().find(({ id }) => id === 'list')?.fields).toMatchObject({ title: 'Name 500' });
+    expect(server.room(ROOM).decided).toHaveLength(1);
   });
 
   it('ends as one: each handle settles with the first', async () => {
@@ -104,7 +99,7 @@ describe('what one does to one thing while it waits', () => {
     expect(reopened.outbox.get().map(({ ops }) => ops)).toEqual([[rename('A')], [rename('B')]]);
   });
 
-  it('is seen by a sibling tab, which types behind it', async () => {
+  it('leaves what is typed into a text as it is, which a sibling tab types behind', async () => {
     const { world, browser, clock, room, tab, server } = await annOffline();
     const other = aPerson(world, 'ann', browser);
     const sibling = other.client.open(ROOM);
@@ -119,7 +114,7 @@ describe('what one does to one thing while it waits', () => {
     room.mutate('type', [type(4, 'd')]);
     await clock.run(500);
     expect(seen()).toEqual(['a-bcd', 'a-bcd']);
-    expect(sibling.outbox.get()).toHaveLength(3);
+    expect(sibling.outbox.get()).toHaveLength(5);
     tab.tell('online');
     other.tab.tell('online');
     other.client.start();
