@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What each function may do: no more than it does. A test runs every function behind these.
+ * What each function may do: no more than it does.
  *
  * @param tables the actions of DynamoDB, without their prefix, for each table
  * @param index whether the index of {@link Table#ROOMS} may be asked

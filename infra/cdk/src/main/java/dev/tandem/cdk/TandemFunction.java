@@ -25,7 +25,7 @@ import software.constructs.Construct;
  * moves it to the version before.
  */
 final class TandemFunction extends Construct {
-    /** A start: measured in the runtime client, no function holds more than a third of it. More memory is more processor, too. */
+    /** Not measured yet. More memory is more processor, too. */
     private static final int MEGABYTES = 1024;
 
     private final FunctionName name;
