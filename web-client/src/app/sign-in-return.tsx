@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useReadable } from '../react';
@@ -10,12 +10,14 @@ import { SignInPage } from './sign-in-page';
 export function SignInReturn() {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const [finishing] = useState(finishSignIn);
+  // Once, and not while rendering, which may begin again: the answer of the issuer counts once.
+  const finishing = useRef<ReturnType<typeof finishSignIn>>(undefined);
   const [failed, setFailed] = useState<{ readonly to: string; readonly problem: string }>();
   const known = useReadable(session) !== null;
   useEffect(() => {
     let shown = true;
-    void finishing.then(({ to, problem }) => {
+    finishing.current ??= finishSignIn();
+    void finishing.current.then(({ to, problem }) => {
       if (!shown) return;
       if (problem === undefined) navigate(to, { replace: true });
       else setFailed({ to, problem });
@@ -23,7 +25,7 @@ export function SignInReturn() {
     return () => {
       shown = false;
     };
-  }, [finishing, navigate]);
+  }, [navigate]);
   if (failed !== undefined) {
     const { to, problem } = failed;
     return <SignInPage problem={problem} to={to} {...(known && { onBack: () => navigate(to, { replace: true }) })} />;
