@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { TandemError } from '../core';
 import { renderInRoom } from '../react/testing/render';
@@ -50,6 +51,18 @@ test.each(['sign-in-denied', 'sign-in-expired', 'sign-in-clock', 'sign-in-state'
     unmount();
   }
   expect(texts.size).toBe(2);
+});
+
+test('the answer is taken once, also where the page begins to be drawn twice', async () => {
+  // As in session/: the second time there is no answer any more.
+  session.finishSignIn.mockReset().mockResolvedValueOnce({ to: '/rooms/trip' }).mockResolvedValue({ to: '/' });
+  await renderInRoom(
+    <StrictMode>
+      <SignInReturn />
+    </StrictMode>,
+  );
+  await vi.waitFor(() => expect(location.pathname).toBe('/rooms/trip'));
+  expect(session.finishSignIn).toHaveBeenCalledTimes(1);
 });
 
 test('back from the issuer one goes on where one was', async () => {
