@@ -47,7 +47,7 @@ async function ownerDoes(...ops) {
 async function enter(browser, name) {
   const page = await browser.newPage();
   await page.goto(`http://localhost:${proxy.port}/rooms/${room}`);
-  const landing = page.getByRole('heading', { name: 'Work together' });
+  const landing = page.locator('main#main').getByRole('button', { name: /^(Sign in|ลงชื่อเข้าใช้)$/ });
   await landing.or(page.getByTestId('room-title')).first().waitFor();
   if (await landing.isVisible()) await signInAs(page, name);
   await opened(page);

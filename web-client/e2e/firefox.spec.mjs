@@ -30,9 +30,21 @@ after(async () => {
 /** Waits for an element; with a text, for one that contains it. Asked from outside: the driver's own waiting evaluates scripts in the page, which the page's policy forbids. */
 async function there(page, selector, text = '') {
   for (const deadline = Date.now() + 60_000; ; ) {
-    for (const element of await page.$$(selector)) if (text === '' || (await element.evaluate((node) => node.textContent)).includes(text)) return element;
+    const found = await looked(page, selector, text);
+    if (found !== null) return found;
     if (Date.now() > deadline) assert.fail(`no ${selector} with "${text}"`);
     await new Promise((again) => setTimeout(again, 100)); // between two looks, not for luck: the deadline decides
+  }
+}
+
+/** The first such element now; null where there is none, also because the page has just gone on to another. */
+async function looked(page, selector, text) {
+  try {
+    for (const element of await page.$$(selector)) if (text === '' || (await element.evaluate((node) => node.textContent)).includes(text)) return element;
+    return null;
+  } catch (error) {
+    if (/no such (handle|node|frame)/.test(String(error))) return null;
+    throw error;
   }
 }
 

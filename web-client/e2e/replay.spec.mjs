@@ -18,7 +18,7 @@ before(async () => {
   const entry = path.resolve(import.meta.dirname, 'support/replay-page.mjs');
   const root = path.resolve(import.meta.dirname, '..');
   const alias = { '@kinds': path.resolve(root, '../shared/src/main/resources/kinds') };
-  await build({ root, configFile: false, publicDir: false, logLevel: 'error', resolve: { alias }, build: { outDir: folder, lib: { entry, name: 'page', formats: ['iife'], fileName: () => 'replay.js' }, rolldownOptions: { output: { codeSplitting: false } } } });
+  await build({ root, configFile: false, publicDir: false, logLevel: 'error', resolve: { alias }, build: { outDir: folder, lib: { entry, name: 'page', formats: ['es'], fileName: () => 'replay.js' }, rolldownOptions: { output: { codeSplitting: false } } } });
   browser = await startBrowser();
 });
 after(async () => {
@@ -29,7 +29,7 @@ after(async () => {
 test(`${CHANGES} missed changes reach a screen of ${ENTITIES} items, in one redraw of what changed`, { timeout: 120_000 }, async () => {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
-  await page.addScriptTag({ path: path.join(folder, 'replay.js') });
+  await page.addScriptTag({ path: path.join(folder, 'replay.js'), type: 'module' });
   await page.waitForFunction(() => 'replay' in globalThis);
   const told = await page.evaluate((room) => globalThis.replay(room), { entities: ENTITIES, changes: CHANGES, frame: FRAME });
   const { applied, onScreen, single, slowest, longest, replayed, seq, texts } = told;

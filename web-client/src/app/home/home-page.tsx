@@ -52,7 +52,8 @@ export function HomePage() {
           <NewRoom onCreate={() => navigate('/?open=create')} onImport={() => navigate('/?open=import')} />
         </div>
         <RoomList listing={listing} />
-        <OpenByLink />
+        {/* After the rooms: what stands below them does not jump when they come. */}
+        {listing.rooms !== undefined && <OpenByLink />}
         <Suspense fallback={null}>
           <InstallCard />
         </Suspense>

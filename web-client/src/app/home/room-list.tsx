@@ -30,8 +30,7 @@ export function RoomList({ listing }: { listing: Listing }) {
           {reason.what} {reason.next}
         </p>
       )}
-      {/* As tall as most lists: what stands below does not jump when they come. */}
-      {rooms === undefined && <p className="min-h-[60dvh] py-6 text-ink-soft">{t('common.loading')}</p>}
+      {rooms === undefined && <p className="py-6 text-ink-soft">{t('common.loading')}</p>}
       {rooms?.length === 0 && problem === undefined && <Empty icon={DoorOpen} title={t('home.empty')} text={t('home.emptyHint')} />}
       {rooms !== undefined && (rooms.length >= SEARCHED_FROM || words !== '' || archived.length > 0) && (
         <div className="flex flex-wrap gap-2">
