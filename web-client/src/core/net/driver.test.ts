@@ -152,6 +152,21 @@ describe('the link', () => {
     expect(room.state.get().name).toBe('live');
   });
 
+  it('A2 goes on also where a token ended right after its socket opened', async () => {
+    const { clock, server, connection, room } = await online();
+    const names = new Set<string>();
+    for (let i = 0; i < 200; i++) {
+      if (i % 50 === 0) server.sayToAll({ type: 'error', code: 'signed-out', then: 'sign-in' });
+      await clock.run(100);
+      names.add(connection().name);
+    }
+    expect([...names].sort()).toEqual(expect.arrayContaining(['connected', 'waiting']));
+    expect(names).not.toContain('needs-auth');
+    await clock.run(120_000);
+    expect(connection().name).toBe('connected');
+    expect(room.state.get().name).toBe('live');
+  });
+
   it('stops and asks for a sign-in where there is no token', async () => {
     const world = aWorld();
     const { client } = aPerson(world, 'nobody');

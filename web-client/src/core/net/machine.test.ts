@@ -66,7 +66,7 @@ const table: readonly Row[] = [
   [proven, { type: 'closed', dial: 6, code: 1001 }, { name: 'waiting', attempt: 0, sockets: 0, reason: 'closed-1001' }, [down('closed-1001')]],
   [{ ...connected, sockets: 1 }, { type: 'closed', dial: 6, code: 1006 }, { name: 'degraded', sockets: 2, dial: 7 }, [down('closed-1006'), poll, up(7)]],
   [connected, { type: 'closed', dial: 5, code: 1001 }, connected, []],
-  [connected, { type: 'closed', dial: 6, code: 4001 }, { name: 'needs-auth' }, [down('closed-4001')]],
+  [connected, { type: 'closed', dial: 6, code: 4001 }, { name: 'waiting', attempt: 4, sockets: 1, reason: 'closed-4001' }, [down('closed-4001')]],
   [connected, { type: 'closed', dial: 6, code: 4003 }, { name: 'closed' }, [down('closed-4003')]],
   [connected, { type: 'offline' }, { name: 'offline', retryAt: NOW + limits.backoffCapMs }, [down('offline')]],
   [connected, { type: 'reset', reason: 'no-answer' }, { name: 'waiting', reason: 'no-answer' }, [down('no-answer')]],
@@ -76,9 +76,9 @@ const table: readonly Row[] = [
   [connected, { type: 'visible' }, { name: 'connected', beat: { name: 'awaited', no: 5, deadline: NOW + limits.pongMs } }, [ping]],
   [connected, { type: 'due', timer: 'rotate' }, { name: 'connected', dial: 6, next: { dial: 7, deadline: NOW + limits.connectMs } }, [dial]],
 
-  // A token that ended may have been renewed: a fresh ticket tells. One refused at once has not.
+  // A token that ended may have been renewed: a fresh ticket tells, after a while where the last one did not live long either. REST has no older token than that.
   [proven, { type: 'expired', reason: 'signed-out' }, { name: 'connecting', attempt: 0 }, [down('signed-out'), dial]],
-  [connected, { type: 'expired', reason: 'signed-out' }, { name: 'needs-auth', reason: 'signed-out' }, [down('signed-out')]],
+  [connected, { type: 'expired', reason: 'signed-out' }, { name: 'waiting', attempt: 4, reason: 'signed-out' }, [down('signed-out')]],
   [proven, { type: 'closed', dial: 6, code: 4001 }, { name: 'connecting' }, [down('closed-4001'), dial]],
   [degraded, { type: 'expired', reason: 'signed-out' }, { name: 'needs-auth' }, [down('signed-out')]],
 

@@ -87,9 +87,10 @@ function lose(state: Connected | Degraded, reason: string, context: Context): St
   return { state: over.state, effects: [{ do: 'down', reason }, ...over.effects] };
 }
 
-/** A link of today may go on with a ticket of now; one that was refused at once may not. */
+/** A link may go on with a ticket of now, after a while where it was refused at once: whether a person is needed says who gives the tickets. */
 function expired(state: State, reason: string, context: Context): Step {
-  if (state.name !== 'connected' || state.stableAt !== null) return leave(state, { name: 'needs-auth', since: context.now, reason });
+  if (state.name !== 'connected') return leave(state, { name: 'needs-auth', since: context.now, reason });
+  if (state.stableAt !== null) return lose(state, reason, context);
   const again = dial(context, state);
   return { state: again.state, effects: [{ do: 'down', reason }, ...again.effects] };
 }
