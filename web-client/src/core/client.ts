@@ -109,8 +109,8 @@ export class Client implements TandemClient {
       keep: async (items: readonly Notification[]) => (await this.#vault).saveInbox(items),
     });
     this.invitations = late(async () => (await import('./net/rest-invitations')).invitationsOver(this.#rest));
-    const left = { unsent: (id: string) => this.#unsent(id), left: (id: string, discard: boolean) => this.#left(id, discard) };
-    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest, left), { known: async () => (await this.#vault).known(), forget: (id: string) => this.#forget(id) });
+    const device = { vault: this.#vault, bus: this.#bus, unsent: (id: string) => this.#unsent(id), open: (id: string) => this.#held.get(id), close: (id: string) => this.#close(id) };
+    this.rooms = late(async () => (await import('./net/rest-rooms')).roomsOver(this.#rest, device), { known: async () => (await this.#vault).known() });
   }
 
   start(): void {
@@ -151,12 +151,6 @@ export class Client implements TandemClient {
     this.#bus.close();
   }
 
-  async #forget(id: string): Promise<boolean> {
-    if (this.#held.get(id)?.holders === 0) await this.#close(id);
-    await this.#closing.get(id);
-    return (await this.#vault).forget(id);
-  }
-
   /** Another tab signed out: what this one would write nobody could read. */
   async #forgotten(): Promise<void> {
     this.#link.refuse('needs-auth', 'signed-out');
@@ -169,16 +163,6 @@ export class Client implements TandemClient {
     const stored = await (await this.#vault).waitingCount(only);
     const rooms = [...this.#held].flatMap(([id, { room }]) => (only === undefined || id === only ? room : []));
     return rooms.reduce((sum, { sync }) => sum + (sync.get().storing ?? 0), stored);
-  }
-
-  /** This person left the room: whoever has it open is told, and nothing of it stays here but what they did meanwhile or have yet to see. */
-  async #left(id: string, discard: boolean): Promise<void> {
-    const room = this.#held.get(id)?.room;
-    if (!discard && ((await this.#unsent(id)) > 0 || (room?.rejected.get() ?? []).length > 0)) return;
-    this.#bus.say({ room: id, word: 'left' });
-    room?.engine.left();
-    await this.#close(id);
-    await (await this.#vault).forget(id, discard);
   }
 
   #hold(id: string): Held {
@@ -198,7 +182,7 @@ export class Client implements TandemClient {
 
   async #close(id: string): Promise<void> {
     const held = this.#held.get(id);
-    if (held === undefined) return;
+    if (held === undefined) return this.#closing.get(id);
     this.#held.delete(id);
     const closing = held.room.engine.close();
     this.#closing.set(id, closing);

@@ -2,6 +2,9 @@ import { TandemError } from '../errors';
 import type { RoomFile, Rooms, RoomSummary } from '../api-rooms';
 import { member, role, seq } from '../protocol/schema';
 import * as z from '../protocol/shape';
+import type { OpenRoom } from '../room/open-room';
+import type { Bus } from '../tabs/bus';
+import type { Vault } from '../vault/vault';
 import type { Rest } from './rest';
 
 const link = z.nullable(z.oneOf(['editor', 'viewer']));
@@ -32,15 +35,20 @@ const path = (id: string, rest = '') => `/api/rooms/${encodeURIComponent(id)}${r
 
 /** What of a room is on this device. */
 export interface OnDevice {
+  readonly vault: Promise<Vault>;
+  readonly bus: Bus;
   /** How many mutations wait. */
   unsent(room: string): Promise<number>;
-  left(room: string, discard: boolean): Promise<void>;
+  open(room: string): { readonly room: OpenRoom; readonly holders: number } | undefined;
+  /** Resolves once nothing of it is on its way to the disk. */
+  close(room: string): Promise<void>;
 }
 
 /** R3-R5, R13, R15. */
-export function roomsOver(rest: Rest, device: OnDevice): Omit<Rooms, 'known' | 'forget'> {
+export function roomsOver(rest: Rest, device: OnDevice): Omit<Rooms, 'known'> {
   return {
     list: () => everyRoom(rest),
+    forget: (id) => forget(device, id),
     create: (room) => rest.call('POST', '/api/rooms', summary, room),
     get: (id) => rest.call('GET', path(id), summary),
     rename: (id, title) => rest.call('PATCH', path(id), summary, { title }),
@@ -60,7 +68,22 @@ async function leave(rest: Rest, device: OnDevice, id: string, discard: boolean)
   const count = discard ? 0 : await device.unsent(id);
   if (count > 0) throw new TandemError('unsent-work', { detail: { count } });
   await rest.call('DELETE', path(id, '/membership'), none);
-  await device.left(id, discard);
+  await left(device, id, discard);
+}
+
+/** Whoever has it open is told, and nothing of it stays here but what they did meanwhile or have yet to see. */
+async function left(device: OnDevice, id: string, discard: boolean): Promise<void> {
+  const room = device.open(id)?.room;
+  if (!discard && ((await device.unsent(id)) > 0 || (room?.rejected.get() ?? []).length > 0)) return;
+  device.bus.say({ room: id, word: 'left' });
+  room?.engine.left();
+  await device.close(id);
+  await (await device.vault).forget(id, discard);
+}
+
+async function forget(device: OnDevice, id: string): Promise<boolean> {
+  if ((device.open(id)?.holders ?? 0) === 0) await device.close(id);
+  return (await device.vault).forget(id);
 }
 
 /** Page by page: one person's rooms fit a screen's list, whatever a page holds. */

@@ -4,9 +4,13 @@ import { FakeClock, settled } from '../testing/fake-clock';
 import { aPerson, aWorld } from '../testing/world';
 import * as z from '../protocol/shape';
 import { Rest } from './rest';
-import { roomsOver } from './rest-rooms';
+import { Bus } from '../tabs/bus';
+import { MemoryVault } from '../vault/memory-vault';
+import { type OnDevice, roomsOver } from './rest-rooms';
 
 const room = { id: 'r1', kind: 'test-list', kindVersion: 1, title: 'T', epoch: 'e', head: 1, role: 'owner', link: null, members: [], createdAt: 1 };
+
+const nothingHere: OnDevice = { vault: Promise.resolve(new MemoryVault(new FakeClock())), bus: new Bus(aPerson(aWorld(), 'ann').tab.platform, 'ann', () => {}), unsent: async () => 0, open: () => undefined, close: async () => {} };
 
 function aRest(answer: (url: string, init: RequestInit) => Promise<Response> | Response, token: string | null = 'secret') {
   const clock = new FakeClock();
@@ -17,7 +21,7 @@ function aRest(answer: (url: string, init: RequestInit) => Promise<Response> | R
   };
   const platform: Platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch };
   const rest = new Rest(platform, 'https://tandem.test/', { user: 'ann', token: async () => token }, 5_000);
-  return { rest, rooms: roomsOver(rest, { unsent: async () => 0, left: async () => {} }), calls, clock };
+  return { rest, rooms: roomsOver(rest, nothingHere), calls, clock };
 }
 
 describe('REST', () => {
@@ -36,7 +40,7 @@ describe('REST', () => {
       sent.push(authorization);
       return authorization === 'Bearer new' ? Response.json({ rooms: [room] }) : Response.json({ code: 'signed-out' }, { status: 401 });
     };
-    const rest = (token: (no?: string) => Promise<string | null>) => roomsOver(new Rest({ ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch }, '', { user: 'ann', token }, 5_000), { unsent: async () => 0, left: async () => {} });
+    const rest = (token: (no?: string) => Promise<string | null>) => roomsOver(new Rest({ ...aPerson(aWorld(), 'ann').tab.platform, clock, fetch }, '', { user: 'ann', token }, 5_000), nothingHere);
     expect(await rest(async (no) => (refused.push(no), no === 'old' ? 'new' : 'old')).list()).toEqual([room]);
     expect([refused, sent]).toEqual([[undefined, 'old'], ['Bearer old', 'Bearer new']]);
     await expect(rest(async () => 'old').list()).rejects.toMatchObject({ code: 'signed-out', status: 401 });

@@ -189,6 +189,7 @@ export class RoomEngine {
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
     if (word.word === 'left') return this.left();
+    if (word.word !== 'decided') return;
     for (const [id, outcome] of word.outcomes) {
       outbox.decideById(id, outcome);
       if (outcome.status === 'applied') this.ledger.replica.saw(outcome.seq ?? 0);

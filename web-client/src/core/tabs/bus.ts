@@ -44,7 +44,6 @@ export class Bus {
   #hear(message: unknown): void {
     if (typeof message !== 'object' || message === null || !('word' in message)) return;
     if (message.word === 'signed-out') return this.#signedOut();
-    if (message.word !== 'queue' && message.word !== 'left' && message.word !== 'decided') return;
     const word = message as Word;
     this.#listeners.get(word.room)?.(word);
   }
