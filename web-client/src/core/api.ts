@@ -8,7 +8,7 @@ import type { Limits } from './limits';
 import type { Invitations } from './api-invitations';
 import type { Member, Rooms } from './api-rooms';
 import type { Activity, ActivityFilter, Inbox, Page, Version } from './api-pages';
-import type { Lock, Op, Outcome, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
+import type { Lock, Op, Outcome, Pointer, PresenceStatus, Resolution, Role, Stamp, Value, Where } from './protocol/messages';
 import type { Readable } from './readable';
 
 /**
@@ -214,6 +214,14 @@ export interface Other {
   readonly where?: Where;
 }
 
+/** The pointer of somebody else in the same view. */
+export interface Pointing {
+  readonly client: string;
+  readonly user: string;
+  readonly name: string;
+  readonly pointer: Pointer;
+}
+
 /** How this page is seen by the others. */
 export interface Self {
   readonly status: PresenceStatus;
@@ -226,6 +234,12 @@ export interface Presence {
   readonly others: Readable<readonly Other[]>;
   /** Counts as activity. Left out, `status` is online and `where` stays; null clears `where`. */
   update(presence: { status?: PresenceStatus; where?: Where | null }): void;
+  /** Where the pointers of the others in this view are. Empty while they are not shown, and after a lost link until they move. */
+  readonly pointers: Readable<readonly Pointing[]>;
+  /** Whether this page shows them; only then it is told them, and only then they are sent. */
+  showPointers(shown: boolean): void;
+  /** Where one's own pointer is; null: it left. Counts as activity. It is sent while somebody in the same view shows pointers. */
+  point(pointer: Pointer | null): void;
   /** Who is at this entity. */
   on(type: string, id: string): Readable<readonly Other[]>;
   /** From now on `following` says where this person is; null follows nobody. */

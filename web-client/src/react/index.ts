@@ -1,7 +1,7 @@
 export { AnnounceContext, useAnnounce, type Announce } from './announce';
 export { ClientProvider, RoomProvider, useClient, useRoom } from './context';
 export { codeOf, useAttempt, useMutate, type Mutate } from './mutate';
-export { useEditors, useFollow, useOthers, usePresence, useSelf, useUpdatePresence } from './presence';
+export { useEditors, useFollow, useOthers, usePointers, usePresence, useSelf, useUpdatePresence } from './presence';
 export { useReadable, useSelected } from './readable';
 export { RefusalContext, useRefusal, type Refuse } from './refusal';
 export { useAll, useCanEdit, useConnection, useEntities, useEntity, useMeta, useNameOf, useOutbox, useRejected, useRole, useRoomState, useSelect, useSyncStatus } from './room';

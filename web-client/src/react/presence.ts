@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import type { Other, Presence, Self } from '../core';
+import type { Other, Pointing, Presence, Self } from '../core';
 import { useClient, useRoom } from './context';
 import { useReadable } from './readable';
 
@@ -30,6 +30,11 @@ export function useUpdatePresence(): Presence['update'] {
 export function usePresence(): readonly [Self, Presence['update']] {
   const [self, update] = [useSelf(), useUpdatePresence()];
   return useMemo(() => [self, update], [self, update]);
+}
+
+/** Where the pointers of the others in this view are, while they are shown; see {@link Presence.showPointers}. */
+export function usePointers(): readonly Pointing[] {
+  return useReadable(useRoom().presence.pointers);
 }
 
 /** Whom one follows, and where they are; null for nobody, and while they are not here. */

@@ -12,12 +12,14 @@ export interface Settings {
   readonly announce: (typeof announcements)[number];
   /** Rooms are kept on this device, encrypted. */
   readonly offline: boolean;
+  /** On devices with a pointer, the others see where it is, and it is shown where theirs are. */
+  readonly pointers: boolean;
   /** A single character may do something. */
   readonly keys: boolean;
 }
 
 const STORED = 'tandem.settings';
-const USUAL: Settings = { theme: 'system', calendar: 'usual', announce: 'all', offline: true, keys: true };
+const USUAL: Settings = { theme: 'system', calendar: 'usual', announce: 'all', offline: true, pointers: true, keys: true };
 
 const cell = new Cell<Settings>(stored());
 
@@ -45,6 +47,7 @@ export function stored(): Settings {
     calendar: read.calendar === 'gregory' || read.calendar === 'buddhist' ? read.calendar : USUAL.calendar,
     announce: announcements.find((which) => which === read.announce) ?? USUAL.announce,
     offline: typeof read.offline === 'boolean' ? read.offline : USUAL.offline,
+    pointers: typeof read.pointers === 'boolean' ? read.pointers : USUAL.pointers,
     keys: typeof read.keys === 'boolean' ? read.keys : USUAL.keys,
   };
 }

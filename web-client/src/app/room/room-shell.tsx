@@ -11,6 +11,7 @@ import { InboxButton } from '../../ui/inbox/inbox-button';
 import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
 import { useKeepTrail } from '../../ui/performance/trail';
 import { PeopleButton } from '../../ui/presence/people-button';
+import { Pointers } from '../../ui/presence/pointers';
 import { usePanelFromAddress } from '../../ui/panel/address';
 import { PanelContext, type PanelView } from '../../ui/panel/panel';
 import { PaletteButton } from '../../ui/palette/palette-button';
@@ -44,7 +45,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const close = () => setOpen(undefined);
   useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
   return (
-    <div data-panel={panel !== undefined || undefined} className={clsx('mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
+    <div data-panel={panel !== undefined || undefined} className={clsx('relative mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
       <ConflictHost>
         <PanelContext value={setPanel}>
           <FollowingProvider>
@@ -52,6 +53,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
             <StatusBanner onSignIn={useSignInAgain()} />
             <FollowingBanner />
             {children}
+            <Pointers />
             {panel !== undefined && (
               <Suspense fallback={null}>
                 <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />

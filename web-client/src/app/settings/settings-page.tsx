@@ -66,10 +66,14 @@ function LanguageAndDates() {
 
 function Appearance() {
   const { t } = useTranslation();
-  const { theme } = useReadable(settings);
+  const { theme, pointers } = useReadable(settings);
   return (
     <Part title={t('shell.settings.appearance')}>
       <Choice legend={t('shell.settings.theme')} value={theme} onChange={(next) => changeSettings({ theme: next })} options={themes.map((value) => ({ value, label: t(`shell.settings.themes.${value}`) }))} />
+      <div className="flex flex-col gap-2">
+        <Check label={t('shell.settings.pointers')} checked={pointers} onChange={(on) => changeSettings({ pointers: on })} />
+        <p className="text-xs text-ink-soft">{t('shell.settings.pointersHint')}</p>
+      </div>
     </Part>
   );
 }

@@ -76,5 +76,5 @@ function sameOther(a: Other, b: Other): boolean {
 }
 
 export function sameWhere(a: Where | null, b: Where | null): boolean {
-  return a?.view === b?.view && a?.type === b?.type && a?.id === b?.id && a?.field === b?.field && (a === null) === (b === null);
+  return a?.view === b?.view && a?.type === b?.type && a?.id === b?.id && a?.field === b?.field && a?.pointers === b?.pointers && (a === null) === (b === null);
 }

@@ -109,8 +109,12 @@ export class RestRoom {
     this.hurry();
   }
 
+  /** Without a socket there are no pointers (P6): nobody would be told them in time. */
   present(status: PresenceStatus, where: Where | undefined): void {
-    this.#presence = { status, ...(where !== undefined && { where }) };
+    const { pointers: _, ...shown } = where ?? {};
+    const next = { status, ...(where !== undefined && { where: shown }) };
+    if (same(this.#presence, next)) return;
+    this.#presence = next;
     if (this.#saying !== null) return;
     const { clock, presenceMs } = this.#voice;
     this.#saying = clock.after(Math.max(0, this.#saidAt + presenceMs - clock.now()), () => {

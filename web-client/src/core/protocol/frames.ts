@@ -1,7 +1,7 @@
 import * as z from './shape';
 import type { Filter } from '../collaboration/filter';
-import type { Mutation, PresenceStatus, Where } from './messages';
-import { commit, decided, digest, entity, lock, logPart, member, notification, role, seq, where } from './schema';
+import type { Mutation, Pointer, PresenceStatus, Where } from './messages';
+import { commit, decided, digest, entity, lock, logPart, member, notification, pointer, role, seq, where } from './schema';
 
 const optional = z.optional;
 export const room = z.string();
@@ -14,6 +14,7 @@ export const here = z.object({
   name: z.string(),
   status: z.oneOf(['online', 'away', 'offline']),
   where: optional(where),
+  pointer: optional(pointer),
 });
 
 export const inline = { seq, digest, entities: z.array(entity) };
@@ -102,7 +103,7 @@ export type ClientFrame =
   | { readonly action: 'leave'; readonly room: string }
   | { readonly action: 'update'; readonly id: string; readonly room: string; readonly client: string; readonly epoch: string; readonly mutations: readonly Mutation[] }
   | { readonly action: 'sync'; readonly id: string; readonly room: string; readonly epoch: string; readonly since: number }
-  | { readonly action: 'presence'; readonly room: string; readonly status: PresenceStatus; readonly where?: Where }
+  | { readonly action: 'presence'; readonly room: string; readonly status: PresenceStatus; readonly where?: Where; readonly pointer?: Pointer | null }
   | { readonly action: 'lock'; readonly id: string; readonly room: string; readonly client: string; readonly type: string; readonly entity: string; readonly token?: number; readonly takeOver?: true }
   | { readonly action: 'unlock'; readonly room: string; readonly client: string; readonly type: string; readonly entity: string; readonly token: number }
   | { readonly action: 'ping'; readonly id: string; readonly room?: string; readonly seq?: number };

@@ -12,6 +12,16 @@ export interface Where {
   readonly type?: string;
   readonly id?: string;
   readonly field?: string;
+  /** P6: whether pointers are looked at. */
+  readonly pointers?: boolean;
+}
+
+/** P6: a place on what shows an entity, else on what shows the view, in whole thousandths of its width and its height. */
+export interface Pointer {
+  readonly x: number;
+  readonly y: number;
+  readonly type?: string;
+  readonly id?: string;
 }
 
 export type { Edit, Splice };

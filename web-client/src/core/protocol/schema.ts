@@ -11,7 +11,8 @@ const fields: z.Shape<Fields> = z.record(value);
 export const role = z.oneOf(['owner', 'editor', 'viewer']);
 export const member = z.object({ user: z.string(), name: z.string(), role, crew: optional(z.array(z.string())) });
 
-export const where = z.object({ view: optional(z.string()), type: optional(z.string()), id: optional(z.string()), field: optional(z.string()) });
+export const where = z.object({ view: optional(z.string()), type: optional(z.string()), id: optional(z.string()), field: optional(z.string()), pointers: optional(z.boolean()) });
+export const pointer = z.object({ x: z.int(0), y: z.int(0), type: optional(z.string()), id: optional(z.string()) });
 
 const part: z.Shape<Part> = z.object({ type: z.string(), id: z.string(), field: optional(z.string()) });
 const splice: z.Shape<Splice> = z.tuple(seq, seq, z.string());

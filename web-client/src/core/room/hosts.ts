@@ -4,7 +4,7 @@ import type { PresenceHost } from './presence';
 import type { LocksHost } from './room-locks';
 import type { Session } from './session';
 
-type Parts = Pick<RoomParts, 'id' | 'link' | 'limits' | 'platform'>;
+type Parts = Pick<RoomParts, 'id' | 'user' | 'link' | 'limits' | 'platform'>;
 
 /** What locks see of their room. The client of the outbox holds them, which may change before the session says so. */
 export function locksHost({ id, link, limits, platform }: Parts, session: Session, outbox: Pick<Outbox, 'client' | 'entries'>): LocksHost {
@@ -24,14 +24,15 @@ export function locksHost({ id, link, limits, platform }: Parts, session: Sessio
   };
 }
 
-export function presenceHost({ id, link, limits, platform }: Parts, session: Session): PresenceHost {
+export function presenceHost({ id, user, link, limits, platform }: Parts, session: Session): PresenceHost {
   return {
     everyMs: () => (link.poor ? limits.poorPresenceMs : limits.presenceMs),
     clock: platform.clock,
     network: platform.network,
     limits,
+    user,
     self: () => session.client,
     live: () => session.live,
-    say: (status, where) => link.send({ action: 'presence', room: id, status, ...(where !== null && { where }) }),
+    say: (status, where, pointer) => link.send({ action: 'presence', room: id, status, ...(where !== null && { where }), ...(pointer !== undefined && { pointer }) }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Other } from '../api';
 import { Others, sameWhere } from '../collaboration/others';
+import { pointerPause, Pointers, samePointer } from '../collaboration/pointers';
 import type { Here } from '../protocol/frames';
-import type { PresenceStatus, Where } from '../protocol/messages';
+import type { Pointer, PresenceStatus, Where } from '../protocol/messages';
 import type { PresenceHost, RoomPresence } from './presence';
 
 export { presenceHost } from './hosts';
@@ -11,16 +12,18 @@ export class PresenceDesk {
   readonly #face: RoomPresence;
   readonly #host: PresenceHost;
   readonly #others: Others;
+  readonly #pointers: Pointers;
   readonly #deaf: () => void;
   #followed: string | null = null;
   #saidAt = -Infinity;
-  #throttle: (() => void) | null = null;
+  #throttle: { readonly at: number; readonly cancel: () => void } | null = null;
   #away: (() => void) | null = null;
 
   constructor(face: RoomPresence, host: PresenceHost) {
     this.#face = face;
     this.#host = host;
     this.#others = new Others(host.clock, host.limits.presenceGraceMs, face.others, () => this.#look());
+    this.#pointers = new Pointers(host.user, face.pointers);
     // Who comes back to the page is here again; who only leaves it is away after a while, as everybody who does nothing.
     this.#deaf = host.network.subscribe((event) => event === 'visible' && this.#away !== null && this.update({}));
   }
@@ -35,8 +38,24 @@ export class PresenceDesk {
     const before = this.#face.self.get();
     const now = { status, where: where === undefined ? before.where : where };
     if (status === before.status && sameWhere(now.where, before.where)) return;
+    if (now.where?.view !== before.where?.view) this.#pointers.forget();
     this.#face.self.set(now);
     this.#saySoon();
+  }
+
+  showPointers(shown: boolean): void {
+    if (this.#pointers.shown === shown) return;
+    this.#pointers.shown = shown;
+    if (!shown) this.#pointers.all.set([]);
+    this.#saySoon();
+  }
+
+  point(pointer: Pointer | null): void {
+    if (samePointer(pointer, this.#pointers.own)) return;
+    if (pointer !== null) this.update({});
+    this.#pointers.own = pointer;
+    const watchers = this.#watchers();
+    if (this.#pointers.due(watchers)) this.#saySoon(Math.max(this.#host.everyMs(), pointerPause(watchers, this.#host.limits)));
   }
 
   /** After each join: the server has forgotten what was said on the link before. */
@@ -47,16 +66,20 @@ export class PresenceDesk {
 
   here(list: readonly Here[]): void {
     this.#others.replace(list.filter(({ client }) => client !== this.#host.self()));
+    this.#pointers.forget();
   }
 
   take(here: Here): void {
-    if (here.client !== this.#host.self()) this.#others.take(here);
+    if (here.client === this.#host.self()) return;
+    this.#others.take(here);
+    this.#pointers.take(here, this.#face.self.get().where);
   }
 
   /** The link is gone. */
   unknown(): void {
     this.#others.unknown();
-    this.#throttle?.();
+    this.#pointers.forget();
+    this.#throttle?.cancel();
     this.#throttle = null;
   }
 
@@ -75,27 +98,35 @@ export class PresenceDesk {
   #watch(): void {
     this.#away?.();
     this.#away = this.#host.clock.after(this.#host.limits.awayMs, () => {
+      this.#pointers.own = null;
       this.#face.self.set({ ...this.#face.self.get(), status: 'away' });
       this.#saySoon();
     });
   }
 
-  #saySoon(): void {
+  #watchers(): number {
+    return this.#pointers.watchers(this.#face.others.get(), this.#face.self.get().where);
+  }
+
+  #saySoon(everyMs = this.#host.everyMs()): void {
     const { clock } = this.#host;
-    if (this.#throttle !== null) return;
-    const wait = this.#saidAt + this.#host.everyMs() - clock.now();
-    if (wait <= 0) return this.#say();
-    this.#throttle = clock.after(wait, () => {
+    const at = this.#saidAt + everyMs;
+    if (this.#throttle !== null && this.#throttle.at <= at) return;
+    this.#throttle?.cancel();
+    this.#throttle = null;
+    if (at <= clock.now()) return this.#say();
+    const cancel = clock.after(at - clock.now(), () => {
       this.#throttle = null;
       this.#say();
     });
+    this.#throttle = { at, cancel };
   }
 
   #say(): void {
     if (!this.#host.live()) return;
     this.#saidAt = this.#host.clock.now();
     const { status, where } = this.#face.self.get();
-    this.#host.say(status, where);
+    this.#host.say(status, where !== null && this.#pointers.shown ? { ...where, pointers: true } : where, this.#pointers.say(this.#watchers()));
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Other, Presence, Self } from '../api';
+import type { Other, Pointing, Presence, Self } from '../api';
 import { Late, LateDesk } from '../late';
 import type { Limits } from '../limits';
 import type { Clock, Network } from '../platform';
 import type { Here } from '../protocol/frames';
-import type { PresenceStatus, Where } from '../protocol/messages';
+import type { Pointer, PresenceStatus, Where } from '../protocol/messages';
 import { Cell, type Readable, sameList, select } from '../readable';
 import type { PresenceDesk } from './presence-desk';
 
@@ -11,12 +11,13 @@ export interface PresenceHost {
   readonly clock: Clock;
   readonly network: Network;
   readonly limits: Limits;
+  readonly user: string;
   /** Least time between two words. */
   everyMs(): number;
   /** One's own client: not one of the others. */
   self(): string;
   live(): boolean;
-  say(status: PresenceStatus, where: Where | null): void;
+  say(status: PresenceStatus, where: Where | null, pointer: Pointer | null | undefined): void;
 }
 
 /** Loaded beside the first join, which does not wait for it. */
@@ -29,6 +30,7 @@ export class RoomPresence implements Presence {
   readonly self = new Cell<Self>({ status: 'online', where: null });
   readonly others = new Cell<readonly Other[]>([]);
   readonly following = new Cell<Other | null>(null);
+  readonly pointers = new Cell<readonly Pointing[]>([]);
   readonly #desk: LateDesk<Code, PresenceDesk>;
 
   constructor(open: (code: Code, face: RoomPresence) => PresenceDesk) {
@@ -45,6 +47,15 @@ export class RoomPresence implements Presence {
 
   update(self: { status?: PresenceStatus; where?: Where | null }): void {
     this.#desk.tell((desk) => desk.update(self));
+  }
+
+  showPointers(shown: boolean): void {
+    this.#desk.tell((desk) => desk.showPointers(shown));
+  }
+
+  /** Until the others are known it is said to nobody. */
+  point(pointer: Pointer | null): void {
+    this.#desk.now?.point(pointer);
   }
 
   /** After each join: who is here, and that one is here oneself, as the server has forgotten what was said on the link before. */

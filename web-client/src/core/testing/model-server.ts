@@ -2,11 +2,12 @@ import { type Filter, narrowing } from '../collaboration/filter';
 import type { Kind } from '../kinds/kind';
 import type { Clock } from '../platform';
 import type { ClientFrame } from '../protocol/frames';
-import type { Commit, Lock, PresenceStatus, Where } from '../protocol/messages';
+import type { Commit, Lock, Where } from '../protocol/messages';
 import type { ServerSocket } from './fake-wire';
 import { fail, json, refuse, say } from './model-words';
 import { goodMood } from './moods';
 import { type Fault, Faults } from './faults';
+import { presenceAfter, type Shown } from './model-presence';
 import { ModelRest } from './model-rest';
 import { ModelRoom } from './model-room';
 import { difference, excerpts, markOf, shown } from './model-subscriptions';
@@ -14,10 +15,8 @@ import type { Random } from './random';
 
 type Frame<A extends ClientFrame['action']> = Extract<ClientFrame, { action: A }>;
 
-interface Joined {
+interface Joined extends Shown {
   readonly client: string;
-  readonly status: PresenceStatus;
-  readonly where?: Where;
   readonly filter: Filter | null;
 }
 
@@ -305,11 +304,13 @@ export class ModelServer {
     for (const { socket, joined } of this.#connections) if (joined.has(room) && socket !== from?.socket && !this.strikes('untold', this.moods.untold)) say(socket, { type: 'lock', room, lock });
   }
 
-  #presence(connection: Connection, { room, status, where }: Frame<'presence'>): void {
-    const here = connection.joined.get(room);
+  #presence(connection: Connection, frame: Frame<'presence'>): void {
+    const [{ room }, { user, joined }] = [frame, connection];
+    const here = joined.get(room);
     if (here === undefined) return;
-    connection.joined.set(room, { client: here.client, filter: here.filter, status, ...(where !== undefined && { where }) });
-    this.#tell(room, connection, { type: 'presence', room, client: here.client, user: connection.user, name: connection.user, status, ...(where !== undefined && { where }) });
+    const after = presenceAfter(here, frame);
+    joined.set(room, { client: here.client, filter: here.filter, ...after.shown });
+    this.#tell(room, connection, { type: 'presence', room, client: here.client, user, name: user, ...after.told }, after.for);
   }
 
   #here(room: string, except: Connection): object[] {
@@ -344,7 +345,7 @@ export class ModelServer {
     return strikes;
   }
 
-  #tell(room: string, from: Connection, frame: object): void {
-    for (const { socket, joined } of this.#connections) if (joined.has(room) && socket !== from.socket) say(socket, frame);
+  #tell(room: string, from: Connection, frame: object, listens: (where: Where | undefined) => boolean = () => true): void {
+    for (const { socket, joined } of this.#connections) if (joined.has(room) && socket !== from.socket && listens(joined.get(room)?.where)) say(socket, frame);
   }
 }

@@ -1,4 +1,4 @@
-import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type Outcome, type RejectedEntry, type Resolution, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError, type Value } from '../../core';
+import { type Activity, type ActivityFilter, Cell, type Conflict, type Entities, type EntityView, type Fields, type Filter, type Handle, type Lock, type LockHoldState, type Locks, type Op, type Other, type OutboxEntry, type OutboxFile, type Outcome, type Pointer, type Pointing, type RejectedEntry, type Resolution, type Room, type RoomMeta, type RoomState, type Self, select, type SubscriptionState, type Sync, TandemError, type Value } from '../../core';
 import { commentsIn } from '../../core/room/talk';
 
 /** What this room knows to apply. */
@@ -19,6 +19,9 @@ export class FakeRoom implements Room {
   readonly rejected = new Cell<readonly RejectedEntry[]>([]);
   readonly others = new Cell<readonly Other[]>([]);
   readonly whereabouts: unknown[] = [];
+  readonly pointers = new Cell<readonly Pointing[]>([]);
+  /** Where this page said its pointer is, last. */
+  pointed: Pointer | null = null;
   readonly mutations: Mutation[] = [];
   readonly asked: string[] = [];
   /** Whether `discard` comes in time. */
@@ -35,6 +38,9 @@ export class FakeRoom implements Room {
 
   readonly presence = {
     others: this.others,
+    pointers: this.pointers,
+    showPointers: (shown: boolean) => void this.asked.push(shown ? 'show pointers' : 'hide pointers'),
+    point: (pointer: Pointer | null) => void (this.pointed = pointer),
     self: new Cell<Self>({ status: 'online', where: null }),
     following: new Cell<Other | null>(null),
     follow: (user: string | null) => this.presence.following.set(user === null ? null : (this.others.get().find((other) => other.user === user) ?? null)),

@@ -13,7 +13,8 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
-function hueOf(user: string): string {
+/** The colour of a person, as a background for white letters. */
+export function hueOf(user: string): string {
   let sum = 0;
   for (const letter of user) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6007;
   return hues[sum % hues.length] ?? hues[0];

@@ -47,9 +47,19 @@ public sealed interface ClientMessage {
     /** Asks for what follows {@code since} (S3). */
     record Sync(Optional<String> id, String room, String epoch, long since) implements ClientMessage {}
 
-    /** Tells the others where one is (P1). {@code where} is an object of the strings view, type, id, field. */
-    record PresenceUpdate(Optional<String> id, String room, Status status, Optional<Json> where)
-            implements ClientMessage {}
+    /**
+     * Tells the others where one is (P1).
+     *
+     * @param where an object of the strings view, type, id, field, and whether one looks at pointers
+     * @param pointer where the own pointer is (P6): an object of x, y, type and id, {@code null} where it went; nothing where it is not spoken of
+     */
+    record PresenceUpdate(Optional<String> id, String room, Status status, Optional<Json> where, Optional<Json> pointer)
+            implements ClientMessage {
+        /** Nothing about a pointer. */
+        public PresenceUpdate(Optional<String> id, String room, Status status, Optional<Json> where) {
+            this(id, room, status, where, Optional.empty());
+        }
+    }
 
     /** Asks for the lock of an entity, or for more time with it (L1). {@code token} is the one that is held. */
     record LockRequest(

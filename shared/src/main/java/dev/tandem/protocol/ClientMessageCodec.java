@@ -67,6 +67,7 @@ final class ClientMessageCodec {
                         .put("room", presence.room())
                         .put("status", presence.status().wire())
                         .putIfPresent("where", presence.where())
+                        .putIfPresent("pointer", presence.pointer())
                         .build();
             case ClientMessage.LockRequest lock -> write(lock);
             case ClientMessage.UnlockRequest unlock ->
@@ -122,22 +123,7 @@ final class ClientMessageCodec {
     }
 
     static ClientMessage.PresenceUpdate presence(Form form, String room) {
-        Status status = Wire.value(Status.class, form, "status");
-        if (status == Status.OFFLINE) {
-            throw form.refuse("status");
-        }
-        return new ClientMessage.PresenceUpdate(
-                id(form), room, status, form.optionalObject("where").map(ClientMessageCodec::where));
-    }
-
-    /** What is known of it: the others get no more than that. */
-    private static Json where(Form form) {
-        return Json.object()
-                .putText("view", form.optionalText("view", ClientMessageCodec::isMark))
-                .putText("type", form.optionalText("type", Ids::isName))
-                .putText("id", form.optionalText("id", Ids::isId))
-                .putText("field", form.optionalText("field", Ids::isName))
-                .build();
+        return PresenceCodec.read(form, id(form), room);
     }
 
     private static Json.Obj write(ClientMessage.Join join) {
@@ -191,7 +177,7 @@ final class ClientMessageCodec {
         return form.text("epoch", ClientMessageCodec::isMark);
     }
 
-    private static boolean isMark(String text) {
+    static boolean isMark(String text) {
         return text.length() <= MAX_MARK;
     }
 }

@@ -120,13 +120,17 @@ public final class ServerFrameReader {
     }
 
     private static Here here(Form form) {
-        Optional<Json> where = form.optionalObject("where").map(present -> form.any("where"));
         return new Here(
                 form.text("client"),
                 form.text("user"),
                 form.text("name"),
                 Wire.value(Status.class, form, "status"),
-                where);
+                object(form, "where"),
+                object(form, "pointer"));
+    }
+
+    private static Optional<Json> object(Form form, String name) {
+        return form.optionalObject(name).map(present -> form.any(name));
     }
 
     private static Role role(Form form) {

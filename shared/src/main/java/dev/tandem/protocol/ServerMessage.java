@@ -146,8 +146,18 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** One client in the room (P1). {@code where} is an object of the strings view, type, id, field. */
-    record Here(String client, String user, String name, Status status, Optional<Json> where) {}
+    /**
+     * One client in the room (P1).
+     *
+     * @param where an object of the strings view, type, id, field, and whether pointers are looked at
+     * @param pointer where its pointer is (P6): an object of x, y, type and id
+     */
+    record Here(String client, String user, String name, Status status, Optional<Json> where, Optional<Json> pointer) {
+        /** Without a pointer. */
+        public Here(String client, String user, String name, Status status, Optional<Json> where) {
+            this(client, user, name, status, where, Optional.empty());
+        }
+    }
 
     /** The newest position of a room (P3). */
     record RoomHead(String room, String epoch, Head head) {}

@@ -142,7 +142,8 @@ final class ServerMessageCodec {
                 .put("user", here.user())
                 .put("name", here.name())
                 .put("status", here.status().wire())
-                .putIfPresent("where", here.where());
+                .putIfPresent("where", here.where())
+                .putIfPresent("pointer", here.pointer());
     }
 
     static Json commits(List<Commit> commits) {

@@ -4,6 +4,8 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerMessage.Here;
 import dev.tandem.protocol.ServerMessage.PresenceChanged;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Tells the others in a room that somebody came, moved or left (PROTOCOL P1). A hint: what gets lost is healed by the next one, or by the lease. */
 public final class PresenceFanOut {
@@ -31,18 +34,44 @@ public final class PresenceFanOut {
     }
 
     static Here here(Presence presence) {
-        Status status = presence.away() ? Status.AWAY : Status.ONLINE;
-        return new Here(presence.client(), presence.user(), presence.name(), status, presence.where());
+        return here(presence, Optional.empty());
     }
 
-    /** Somebody came or moved. */
+    private static Here here(Presence presence, Optional<Json> pointer) {
+        Status status = presence.away() ? Status.AWAY : Status.ONLINE;
+        return new Here(presence.client(), presence.user(), presence.name(), status, presence.where(), pointer);
+    }
+
+    /** Somebody came. */
     void moved(Presence presence) {
-        tell(presence, here(presence));
+        moved(presence, Optional.empty());
+    }
+
+    /** Somebody moved. */
+    void moved(Presence presence, Optional<Json> pointer) {
+        tell(presence, here(presence, pointer), other -> true);
+    }
+
+    /** Nothing but somebody's pointer moved, or went: that is for those who see the same view, and its pointers (P6). */
+    void pointed(Presence presence, Optional<Json> pointer) {
+        Optional<String> view = view(presence);
+        tell(
+                presence,
+                here(presence, pointer),
+                other -> looksAtPointers(other) && view(other).equals(view));
     }
 
     /** A socket is no longer in the room: its client is offline, unless it is there by another socket. */
     void left(Presence presence) {
-        tell(presence, gone(presence));
+        tell(presence, gone(presence), other -> true);
+    }
+
+    private static Optional<String> view(Presence presence) {
+        return presence.where().flatMap(where -> Form.of(where).optionalText("view", any -> true));
+    }
+
+    private static boolean looksAtPointers(Presence presence) {
+        return presence.where().map(where -> Form.of(where).flag("pointers")).orElse(false);
     }
 
     private List<Presence> live(List<Presence> rows) {
@@ -67,7 +96,7 @@ public final class PresenceFanOut {
         return new Here(presence.client(), presence.user(), presence.name(), Status.OFFLINE, Optional.empty());
     }
 
-    private void tell(Presence from, Here here) {
+    private void tell(Presence from, Here here, Predicate<Presence> listens) {
         try {
             List<Presence> rows = connections.inRoom(from.room(), Instant.EPOCH);
             List<Presence> sockets = live(rows);
@@ -79,7 +108,7 @@ public final class PresenceFanOut {
                 return;
             }
             List<Presence> others = sockets.stream()
-                    .filter(each -> !each.client().equals(from.client()))
+                    .filter(each -> !each.client().equals(from.client()) && listens.test(each))
                     .toList();
             post.post(from.room(), others, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
         } catch (StoreUnavailable unavailable) {

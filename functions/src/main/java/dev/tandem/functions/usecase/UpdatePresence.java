@@ -4,6 +4,7 @@ import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
+import dev.tandem.json.Json;
 import dev.tandem.protocol.ClientMessage.PresenceUpdate;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
@@ -11,7 +12,7 @@ import dev.tandem.protocol.Status;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps where somebody is, and tells the others (PROTOCOL P1). */
+/** Keeps where somebody is, and tells the others (PROTOCOL P1). Where only a pointer is they are told, and nothing is kept (P6). */
 public final class UpdatePresence {
     private final ConnectionStore connections;
     private final RoomAccess access;
@@ -38,9 +39,17 @@ public final class UpdatePresence {
             return refuse(ErrorCode.NOT_A_MEMBER, update);
         }
         Presence moved = moved(place.get(), update, leases.end(connection));
+        if (update.pointer().isPresent() && PresenceFanOut.here(moved).equals(PresenceFanOut.here(place.get()))) {
+            presence.pointed(moved, pointer(update));
+            return Optional.empty();
+        }
         connections.move(moved);
-        presence.moved(moved);
+        presence.moved(moved, pointer(update));
         return Optional.empty();
+    }
+
+    private static Optional<Json> pointer(PresenceUpdate update) {
+        return update.pointer().filter(pointer -> pointer instanceof Json.Obj);
     }
 
     private static Presence moved(Presence from, PresenceUpdate update, Instant leaseUntil) {

@@ -61,6 +61,75 @@ final class PresenceTest {
                 .contains(new Here("tablet", "ben", "ben", Status.AWAY, where));
     }
 
+    private static String shows(String where, String pointer) {
+        return "{'action':'presence','room':'norway','status':'online','where':" + where + pointer + "}";
+    }
+
+    @Test
+    void P6_a_pointer_is_told_to_who_sees_the_same_view_and_its_pointers_and_is_not_kept() {
+        String desk = tandem.connect("anna");
+        String elsewhere = tandem.connect("anna");
+        tandem.join(desk, "norway", "desk");
+        tandem.join(elsewhere, "norway", "laptop");
+        tandem.send(annas, shows("{'view':'bags'}", ""));
+        tandem.send(desk, shows("{'view':'bags','pointers':true}", ""));
+        tandem.send(elsewhere, shows("{'view':'list','pointers':true}", ""));
+        tandem.send(bens, shows("{'view':'bags'}", ""));
+        var kept = tandem.world().connections().presence("norway", bens, tandem.now());
+        tandem.pass(Duration.ofSeconds(20));
+        tandem.posts().forget();
+
+        var answer = tandem.send(bens, shows("{'view':'bags'}", ",'pointer':{'x':1,'y':2,'type':'item','id':'tent'}"));
+
+        Json bags = Json.object().put("view", "bags").build();
+        Json at = Json.object()
+                .put("x", 1)
+                .put("y", 2)
+                .put("type", "item")
+                .put("id", "tent")
+                .build();
+        Here pointing = new Here("tablet", "ben", "ben", Status.ONLINE, Optional.of(bags), Optional.of(at));
+        assertThat(answer).isEmpty();
+        assertThat(tandem.posts().to(desk)).containsExactly(new PresenceChanged("norway", pointing));
+        assertThat(tandem.posts().to(annas)).isEmpty();
+        assertThat(tandem.posts().to(elsewhere)).isEmpty();
+        assertThat(tandem.world().connections().presence("norway", bens, tandem.now()))
+                .isEqualTo(kept);
+        assertThat(tandem.join(tandem.connect("anna"), "norway", "fourth").here())
+                .contains(new Here("tablet", "ben", "ben", Status.ONLINE, Optional.of(bags)));
+    }
+
+    @Test
+    void P6_that_a_pointer_is_gone_is_told_as_its_moves_are() {
+        tandem.send(annas, shows("{'pointers':true}", ""));
+        tandem.send(bens, shows("{'pointers':true}", ""));
+        tandem.posts().forget();
+
+        tandem.send(bens, shows("{'pointers':true}", ",'pointer':null"));
+
+        Json looking = Json.object().put("pointers", true).build();
+        assertThat(tandem.posts().to(annas)).containsExactly(ben(Status.ONLINE, Optional.of(looking)));
+    }
+
+    @Test
+    void P6_a_pointer_that_comes_with_a_new_place_goes_to_everybody() {
+        tandem.posts().forget();
+
+        tandem.send(bens, shows("{'view':'bags'}", ",'pointer':{'x':1,'y':2}"));
+
+        Optional<Json> bags = Optional.of(Json.object().put("view", "bags").build());
+        Optional<Json> at = Optional.of(Json.object().put("x", 1).put("y", 2).build());
+        assertThat(tandem.posts().to(annas))
+                .containsExactly(
+                        new PresenceChanged("norway", new Here("tablet", "ben", "ben", Status.ONLINE, bags, at)));
+        assertThat(tandem.world()
+                        .connections()
+                        .presence("norway", bens, tandem.now())
+                        .orElseThrow()
+                        .where())
+                .isEqualTo(bags);
+    }
+
     @Test
     void P1_presence_needs_a_join() {
         String fresh = tandem.connect("anna");
