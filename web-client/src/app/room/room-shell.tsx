@@ -1,12 +1,13 @@
 import { clsx } from 'clsx';
 import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
-import { useMeta, useRole, useRoom, useSyncStatus } from '../../react';
+import { useMembers, useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { Chip } from '../../ui/kit/chip';
+import { HuesContext, huesOf } from '../../ui/kit/hues';
 import { InboxButton } from '../../ui/inbox/inbox-button';
 import { FollowingBanner, FollowingProvider } from '../../ui/presence/following';
 import { useKeepTrail } from '../../ui/performance/trail';
@@ -40,36 +41,40 @@ export function RoomShell({ children }: { children: ReactNode }) {
   useKeepTrail();
   const { id } = useRoom();
   useEffect(() => noteOpened(id), [id]);
+  const members = useMembers();
+  const hues = useMemo(() => huesOf(members.map(({ user }) => user)), [members]);
   const [panel, setPanel] = useState<PanelView>();
   usePanelFromAddress(setPanel);
   const close = () => setOpen(undefined);
   useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
   return (
-    <div data-panel={panel !== undefined || undefined} className={clsx('relative mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
-      <ConflictHost>
-        <PanelContext value={setPanel}>
-          <FollowingProvider>
-            <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
-            <StatusBanner onSignIn={useSignInAgain()} />
-            <FollowingBanner />
-            {children}
-            <Pointers />
-            {panel !== undefined && (
-              <Suspense fallback={null}>
-                <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
-              </Suspense>
-            )}
-            <WelcomeGuide />
-          </FollowingProvider>
-        </PanelContext>
-      </ConflictHost>
-      {open === 'status' && <StatusSheet onClose={close} />}
-      {open === 'share' && (
-        <Suspense fallback={null}>
-          <ShareSheet onClose={close} />
-        </Suspense>
-      )}
-    </div>
+    <HuesContext value={hues}>
+      <div data-panel={panel !== undefined || undefined} className={clsx('relative mx-auto flex min-h-dvh flex-col px-3 sm:px-6', panel ? 'max-w-7xl lg:mr-112 lg:max-w-none' : 'max-w-7xl')}>
+        <ConflictHost>
+          <PanelContext value={setPanel}>
+            <FollowingProvider>
+              <RoomHeader title={title} onShare={() => setOpen('share')} onStatus={() => setOpen('status')} />
+              <StatusBanner onSignIn={useSignInAgain()} />
+              <FollowingBanner />
+              {children}
+              <Pointers />
+              {panel !== undefined && (
+                <Suspense fallback={null}>
+                  <PanelSheet view={panel} onView={setPanel} onClose={() => setPanel(undefined)} />
+                </Suspense>
+              )}
+              <WelcomeGuide />
+            </FollowingProvider>
+          </PanelContext>
+        </ConflictHost>
+        {open === 'status' && <StatusSheet onClose={close} />}
+        {open === 'share' && (
+          <Suspense fallback={null}>
+            <ShareSheet onClose={close} />
+          </Suspense>
+        )}
+      </div>
+    </HuesContext>
   );
 }
 

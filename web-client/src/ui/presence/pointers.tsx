@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Pointer, Pointing } from '../../core';
 import { usePointers, useReadable, useRoom } from '../../react';
 import { settings } from '../../settings/settings';
-import { hueOf } from '../kit/avatar';
+import { useHue } from '../kit/hues';
 import { useMedia } from '../kit/media';
 import { pointerOn, spotOf, viewElement } from './pointer-place';
 
@@ -88,6 +88,7 @@ function OtherPointers() {
 }
 
 function OtherPointer({ pointing: { user, name, pointer } }: { pointing: Pointing }) {
+  const hue = useHue(user);
   const [rested, setRested] = useState<Pointer>();
   useEffect(() => {
     const timer = setTimeout(setRested, REST_MS, pointer);
@@ -101,9 +102,9 @@ function OtherPointer({ pointing: { user, name, pointer } }: { pointing: Pointin
       className="group absolute top-0 left-0 size-0 forced-color-adjust-none data-[place=none]:hidden data-[place=moved]:transition-[transform,opacity] data-[place=moved]:duration-150 data-[resting=true]:opacity-0"
     >
       <span className="absolute top-0 left-0 size-4.5 drop-shadow-[0_0_1px_white]">
-        <span className={clsx('block size-full [clip-path:polygon(0_0,100%_40%,46%_52%,30%_100%)]', hueOf(user))} />
+        <span className={clsx('block size-full [clip-path:polygon(0_0,100%_40%,46%_52%,30%_100%)]', hue)} />
       </span>
-      <span className={clsx('absolute top-4 left-3.5 max-w-40 truncate rounded-md px-1.5 text-xs font-semibold whitespace-nowrap text-white ring-1 ring-white/70 group-data-left:right-0 group-data-left:left-auto', hueOf(user))}>{name}</span>
+      <span className={clsx('absolute top-4 left-3.5 max-w-40 truncate rounded-md px-1.5 text-xs font-semibold whitespace-nowrap text-white ring-1 ring-white/70 group-data-left:right-0 group-data-left:left-auto', hue)}>{name}</span>
     </div>
   );
 }
