@@ -2,7 +2,7 @@ import { events as builtin } from '@kinds/builtin.json';
 import { exists, type TFunction } from 'i18next';
 import type { Kind, Notification, Value } from '../../core';
 import type { Format } from '../../i18n/format';
-import { fieldWord } from '../words';
+import { fieldWord } from '../words/names';
 
 type Sentences = NonNullable<Kind['events']>;
 

@@ -9,7 +9,7 @@ import { placeOf, usePlace } from '../place';
 import { useFollowing } from '../presence/following';
 import { type Person, peopleOf } from '../presence/people';
 import { useWhereText } from '../presence/where-text';
-import { crewWord } from '../words';
+import { crewWord } from '../words/names';
 import type { TabProps } from './panel-sheet';
 
 /** Who is here and where, and who of the members is not. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Where } from '../../core';
 import { useEntities } from '../../react';
 import { titleOf } from '../title-of';
-import { fieldWord, viewWord } from '../words';
+import { fieldWord, viewWord } from '../words/names';
 
 /** Where somebody is, in words: the view, what they have open, and the field they are in. Empty where nobody can say. */
 export function useWhereText(): (where: Where | undefined) => string {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { kinds } from '../../app/kinds';
 import type { Member } from '../../core';
 import { useMeta } from '../../react';
-import { crewWord } from '../words';
+import { crewWord } from '../words/names';
 
 /** What work somebody does here, where the kind of room tells such roles apart: it decides what they are told, not what they may do. */
 export function CrewChoice({ member: { name, crew = [] }, disabled, onCrew }: { member: Member; disabled: boolean; onCrew: (crew: readonly string[]) => void }) {

@@ -7,8 +7,9 @@ import { useEntities } from '../../react';
 import { useShownName } from '../presence/shown-name';
 import { titleOf } from '../title-of';
 import { fieldOf, useKind } from './kind-of-room';
+import { fieldWord } from './names';
 
-/** What the data of a room is called by people. Its texts are in the area `panel`. */
+/** What the data of a room is called by people: by the texts of the area `panel`, else by the {@link fieldWord names} that are there without it. */
 export interface Words {
   /** `stockItem` as "Item". */
   type(type: string): string;
@@ -58,7 +59,7 @@ export function wordsFor({ t, format, kind, entities, nameOf }: Dictionary): Wor
   };
   return {
     type: typeText,
-    field: (type, field) => text(`panel.fieldOf.${type}.${field}`, `panel.field.${field}`) ?? inWords(field),
+    field: (type, field) => text(`panel.fieldOf.${type}.${field}`, `panel.field.${field}`) ?? fieldWord(t, field) ?? inWords(field),
     value: (type, field, value) => (value === undefined || value === null ? '' : Array.isArray(value) ? format.and(value.map((each) => one(type, field, each))) : one(type, field, value)),
     entity: (type, id, name = '') => titled(type, id) || name || typeText(type),
   };

@@ -1,5 +1,5 @@
 import { exists, type TFunction } from 'i18next';
-import { areas } from '../i18n/areas';
+import { areas } from '../../i18n/areas';
 
 /** Where the texts of kinds are: those of packing lists are the shared ones. */
 const places = ['', ...Object.keys(areas).map((area) => `${area}.`)];
