@@ -33,6 +33,15 @@ public final class Kinds {
      * @throws IllegalStateException with all mistakes of all files
      */
     public static Kinds bundled() {
+        return Bundled.KINDS;
+    }
+
+    /** They never change, so they are read once. */
+    private static final class Bundled {
+        static final Kinds KINDS = read();
+    }
+
+    private static Kinds read() {
         List<KindFile.Valid> valid = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Json name : Form.of(JsonReader.FILES.read(resource("index.json"))).items("kinds")) {

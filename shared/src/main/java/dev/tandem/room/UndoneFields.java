@@ -138,10 +138,17 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
         return edits.stream().flatMap(edit -> edit.applied().stream()).toList();
     }
 
+    /** By a commit of the log: what the batch itself did before is known, whatever was loaded. */
+    private boolean isWrittenSince(String field) {
+        return deed.working()
+                .found(entity.key())
+                .filter(loaded -> History.written(loaded, field) > undo.seq())
+                .isPresent();
+    }
+
     /** What was done to the text after the commit; nothing where it was written as a whole meanwhile, or where the log is not at hand. */
     private Optional<List<Splice>> since(String field) {
-        boolean written = entity.fseq().getOrDefault(field, 0L) > undo.seq();
-        if (written && deed.history().since() > undo.seq()) {
+        if (isWrittenSince(field) && deed.history().since() > undo.seq()) {
             return Optional.empty();
         }
         Stream<Change> logged = deed.history().of(entity.key()).stream()

@@ -16,8 +16,10 @@ import dev.tandem.merge.LastWriteWins;
 import dev.tandem.merge.MergePolicy;
 import dev.tandem.merge.TextMerge;
 import dev.tandem.merge.Union;
+import dev.tandem.model.Batch;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
+import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Part;
@@ -131,6 +133,22 @@ final class RoomUndoTest {
         room.client("ann-phone").decides(undo(done));
 
         assertThat(note("a")).containsEntry("body", Json.of("hot tea!"));
+    }
+
+    @Test
+    void H1_a_text_that_the_same_batch_typed_into_before_is_taken_back_as_it_would_be_alone() {
+        long done = seq(room.client("ann-phone").decides(splice("a", new Splice(0, 0, "green "))));
+
+        room.client("ben-phone").decides(set("note", "b", "name", "three"));
+        Batch batch = room.batch(
+                "ann-phone",
+                List.of(
+                        new Mutation(2, done, List.of(splice("a", new Splice(9, 0, "!")))),
+                        new Mutation(3, done, List.of(undo(done)))));
+
+        room.send(batch, Role.EDITOR);
+
+        assertThat(note("a")).containsEntry("body", Json.of("tea!"));
     }
 
     @Test
