@@ -11,6 +11,8 @@ export type Applied = 'applied' | 'known' | 'gap';
 /** The server's state at one position of the log: always the fold of exactly the commits up to `seq`. */
 export class Base {
   readonly epoch: string;
+  /** Of the state that it began with. */
+  readonly came: Pick<Snapshot, 'epoch' | 'mark' | 'receipt'>;
   readonly #entities = new Map<string, Map<string, Entity>>();
   readonly #digest = new Digest();
   #seq: number;
@@ -18,8 +20,9 @@ export class Base {
   /** What changed since it was last asked for. */
   #touched = new Keys();
 
-  constructor({ epoch, seq, digest, entities }: Snapshot) {
-    this.epoch = epoch;
+  constructor({ seq, digest, entities, ...came }: Snapshot) {
+    this.epoch = came.epoch;
+    this.came = came;
     this.#seq = seq;
     this.#digestTold = digest;
     for (const entity of entities) this.#put(entity);
@@ -48,7 +51,7 @@ export class Base {
   }
 
   snapshot(): Snapshot {
-    return { epoch: this.epoch, seq: this.#seq, digest: this.#digestTold, entities: [...this.entities()] };
+    return { ...this.came, seq: this.#seq, digest: this.#digestTold, entities: [...this.entities()] };
   }
 
   /** S2: the next commit is applied, an older one ignored, a later one not touched. */

@@ -5,8 +5,6 @@ import { CONFLICT } from '../protocol/ops';
 import { plus } from './numbers';
 import { sameValue } from './same';
 import { elementsOf, union, without } from './sets';
-import { spliced } from './text';
-import { textOf, valueOf } from './text-value';
 
 type Undo = Extract<Op, { op: 'undo' }>;
 
@@ -55,7 +53,7 @@ function opposite(kind: KindModel, change: Change, now: Fields | null, anyway: b
     case 'enter':
       return undefined;
     case 'update':
-      return now === null ? undefined : narrowed({ ...values(kind, change, now, anyway), ...texts(change, now) }, parts);
+      return now === null ? undefined : narrowed(values(kind, change, now, anyway), parts);
   }
 }
 
@@ -70,21 +68,6 @@ function values(kind: KindModel, { type, set, was }: Extract<Change, { op: 'upda
     return [name, anyway || sameValue(current, value) ? before : undefined];
   });
   return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
-}
-
-/** Only where what the commit inserted still stands at its place: where that moved to meanwhile, the server knows. */
-function texts({ edits = {} }: Extract<Change, { op: 'update' }>, now: Fields): Fields {
-  const entries = Object.entries(edits).flatMap(([name, made]): [string, Value][] => {
-    let text = textOf(now[name]);
-    for (const [at, removed, inserted] of made.flatMap(({ did }) => did).toReversed()) {
-      const length = [...inserted].length;
-      const before: string | null = spliced(text, [[at, length, inserted]]) === text ? spliced(text, [[at, length, removed]]) : null;
-      if (before === null) return [];
-      text = before;
-    }
-    return [[name, valueOf(text)]];
-  });
-  return Object.fromEntries(entries);
 }
 
 function narrowed(set: Fields, parts: readonly Part[] | undefined): Fields {

@@ -347,7 +347,7 @@ export class RoomEngine {
   #say(name: RoomState, problem?: string): void {
     // Who comes back to a closed door is told no more than before: why it was closed stays.
     if (name === 'revoked' && this.state.get().name === 'revoked') return;
-    this.state.set({ name, ...(problem !== undefined && { problem }) });
+    this.state.set(problem === undefined ? { name } : { name, problem });
     if (problem !== undefined) this.ready.reject(new TandemError(problem));
     if (name !== 'live') this.sender.stop();
     this.#changed();

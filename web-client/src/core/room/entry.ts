@@ -52,5 +52,6 @@ export function asMutation({ intent: { ops, locks }, base }: Entry, n: number): 
 }
 
 export function asRejected({ intent: { id, label, ops } }: Entry, { code, type, id: entity, field }: Omit<Rejection, 'status'>, at: number): RejectedEntry {
-  return { id, label, ops, code, at, ...(type !== undefined && { type }), ...(entity !== undefined && { entity }), ...(field !== undefined && { field }) };
+  // Without what is not known.
+  return JSON.parse(JSON.stringify({ id, label, ops, code, at, type, entity, field })) as RejectedEntry;
 }

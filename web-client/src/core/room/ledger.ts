@@ -45,6 +45,13 @@ export class Ledger {
   #drawn = 0;
   /** Commits stored one by one since the snapshot. */
   #tail = 0;
+  /** What an undo or a resolution that waits would do, of what this device remembers. Until the code for it is there it is not shown. */
+  readonly #undone: Undone = (op, now) => {
+    if (this.#kind === null) return [];
+    if (undoing.now !== null) return undoing.now.guessed(this.#kind, op, (seq) => this.replica.commit(seq), now);
+    undoing.want().then(() => this.#redraw(), () => {});
+    return [];
+  };
 
   constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void) {
     const { id, lane, limits, platform, vault } = parts;
@@ -58,10 +65,17 @@ export class Ledger {
         now: () => platform.clock.now(),
         id: () => platform.id(),
         base: () => this.replica.base,
-        whole: () => this.replica.view === null,
+        view: () => this.replica.view,
         kind: () => this.#kind,
         behind: () => this.replica.behind,
+        commit: (seq) => this.replica.commit(seq),
+        undone: this.#undone,
         follow: (epoch, news) => followed(this.#follow(epoch, news)),
+        takeOver: (base) => {
+          this.outbox.rebase(this.replica.base?.epoch, base);
+          this.replica.replace(base.snapshot());
+          this.#draw();
+        },
         saw: (head) => this.replica.saw(head),
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),
@@ -91,18 +105,22 @@ export class Ledger {
 
   /** The copy of this device; false when there is none that can be trusted. */
   restore(stored: StoredRoom): boolean {
-    if (stored.snapshot !== null) this.outbox.texts.restored(stored.snapshot.seq);
-    if (!this.replica.restore(stored, this.outbox.texts)) return false;
-    this.outbox.shared.holdBack();
+    this.outbox.drop();
+    const sound = this.replica.restore(stored, this.outbox.texts);
+    // What waits stands on that, or is placed once this tab has got as far.
+    this.outbox.take(stored);
+    if (!sound || stored.snapshot === null) return false;
+    this.outbox.texts.restored(stored.snapshot, stored.snapshot.seq);
     this.#tail = stored.tail.length;
     this.#draw();
     return true;
   }
 
   add(intent: Intent): Handle {
-    const handle = this.outbox.add(intent, this.replica.seq);
+    const shown = this.outbox.texts.foreseen(intent.ops);
+    const handle = this.outbox.add(intent, this.replica.seq, shown);
     if (this.#drawn + 1 === this.outbox.version) {
-      this.#picture?.append(intent.ops);
+      this.#picture?.append(shown);
       this.#drawn = this.outbox.version;
     }
     this.changed();
@@ -121,14 +139,14 @@ export class Ledger {
    */
   replace(snapshot: Snapshot, receipt?: { readonly client: string; readonly last: number }, view: View | null = null): void {
     const before = this.replica.base;
-    const after = this.replica.replace(snapshot, view);
+    const state = { ...snapshot, mark: this.#parts.platform.id(), receipt };
+    const after = this.replica.replace(state, view);
     if (view !== null) this.outbox.texts.outOfSight(({ type, id }) => after.entity(type, id) === undefined);
-    this.outbox.texts.replaced(before, after, ({ sent }) => sent !== null && sent.client === receipt?.client && sent.n <= receipt.last);
+    this.outbox.texts.replaced(before, after);
     this.#tail = 0;
     this.#draw();
     this.outbox.rebase(before?.epoch, snapshot);
-    const moved = this.outbox.texts.takeMoved();
-    if (view === null) this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, true, moved.map((each) => this.outbox.shared.asNow(each))));
+    if (view === null) this.outbox.owe({ epoch: snapshot.epoch, moved: this.outbox.texts.takeMoved(), state });
   }
 
   /** S2, S5, U4. Answers the commits that were applied. */
@@ -138,15 +156,11 @@ export class Ledger {
     const applied = this.replica.base?.epoch === epoch ? this.replica.offer(commits, this.outbox.texts) : [];
     const rejected = answer === undefined ? [] : this.outbox.decide(answer.client, answer.outcomes, this.replica.head);
     for (const commit of applied) rejected.push(...this.outbox.decideByCommit(commit));
+    const whole = this.replica.view === null;
     const settled = this.outbox.settledBy(applied);
     const done = this.outbox.release(this.replica.seq);
-    const whole = this.replica.view === null;
-    const moved = whole ? this.outbox.texts.takeMoved() : [];
-    if (applied.length + rejected.length + done.length + moved.length > 0) {
-      const settlement = { epoch, commits: whole ? applied : [], done, rejected, moved, settled: whole ? settled : new Map<number, readonly string[]>() };
-      const written = this.outbox.shared.write((vault) => this.outbox.shared.settle(vault, settlement));
-      void this.outbox.leaving([...done, ...rejected.map(({ id }) => id)], written);
-    }
+    const moved = this.outbox.texts.takeMoved();
+    if (applied.length + rejected.length + done.length + moved.length > 0) this.outbox.owe({ epoch, commits: whole ? applied : [], done, rejected, moved, settled });
     if (applied.length > 0) this.#picture?.invalidate();
     if (whole) this.#compact(applied.length);
     void this.outbox.shared.advanced().catch(() => {});
@@ -161,14 +175,6 @@ export class Ledger {
     return this.absorb(epoch, this.replica.view === null ? news.map(({ commit }) => commit) : []);
   }
 
-  /** What an undo or a resolution that waits would do, of what this device remembers. Until the code for it is there it is not shown. */
-  #undone(op: Parameters<Undone>[0], now: Parameters<Undone>[1]): ReturnType<Undone> {
-    if (this.#kind === null) return [];
-    if (undoing.now !== null) return undoing.now.guessed(this.#kind, op, (seq) => this.replica.commit(seq), now);
-    undoing.want().then(() => this.#redraw(), () => {});
-    return [];
-  }
-
   #redraw(): void {
     this.#picture?.invalidate();
     this.#changed();
@@ -177,7 +183,7 @@ export class Ledger {
   #draw(): void {
     const { base } = this.replica;
     if (base === null || this.#kind === null) return;
-    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops(), (op, now) => this.#undone(op, now));
+    if (this.#picture === null) this.#picture = new Picture(this.#kind, base, () => this.outbox.ops(), this.#undone);
     else this.#picture.rebase(base);
   }
 
@@ -189,7 +195,7 @@ export class Ledger {
     if (this.#tail < this.#parts.limits.tailCommits || base === null || this.outbox.texts.waiting) return;
     this.#tail = 0;
     const snapshot = base.snapshot();
-    this.outbox.shared.post((vault) => vault.replace(this.#parts.id, snapshot, false));
+    this.outbox.shared.post((vault) => vault.compact(this.#parts.id, snapshot));
   }
 }
 

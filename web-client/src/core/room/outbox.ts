@@ -1,40 +1,17 @@
 import type { Handle, RejectedEntry, Sync } from '../api';
-import type { Limits } from '../limits';
-import type { KindModel } from '../kinds/model';
 import { batchLength } from '../protocol/codec';
 import type { Commit, LockToken, Op, Outcome } from '../protocol/messages';
 import type { Decided } from '../protocol/schema';
-import type { Base } from '../replica/base';
-import { type ClientRecord, type Intent, type News, type Queued, rebased, type Snapshot, type Vault, type Waiting } from '../vault/vault';
+import { type ClientRecord, type Intent, type Queued, rebased, type Settlement, type Snapshot, type Vault, type Waiting } from '../vault/vault';
 import { type Batch, batch } from './batch';
 import { asMutation, asRejected, type Entry, entryOf, splicesIn } from './entry';
 import { Late } from '../late';
 import { PendingHandle } from './handle';
+import type { OutboxHost } from './outbox-host';
 import { Queue } from './queue';
 import { SharedQueue } from './shared-queue';
 import { texts } from '../text/late-typing';
 import { WaitingEdits } from './waiting-edits';
-
-export interface OutboxHost {
-  readonly room: string;
-  readonly lane: string;
-  readonly limits: Limits;
-  now(): number;
-  id(): string;
-  base(): Base | null;
-  /** Whether that is the state of the whole room. */
-  whole(): boolean;
-  kind(): KindModel | null;
-  behind(): boolean;
-  /** The queue or the list of rejected mutations is not what it was. */
-  changed(): void;
-  /** Takes up what a sibling tab has stored. */
-  follow(epoch: string, news: readonly News[]): void;
-  /** There is a newer state than this one. */
-  saw(head: number): void;
-  /** Something failed that nobody waits for. */
-  report(problem: string, cause: unknown): void;
-}
 
 /** Loaded when one waits behind another. */
 export const coalescing = new Late(() => import('./coalesce'));
@@ -111,9 +88,9 @@ export class Outbox {
     return { waiting, ...(storing > 0 && { storing }), drained: this.#total - undecided.length, total: this.#total };
   }
 
-  add(intent: Intent, base: number): Handle {
+  add(intent: Intent, base: number, shown: readonly Op[]): Handle {
     const handle = new PendingHandle(intent.id);
-    const entry = entryOf(intent, base, { handle });
+    const entry = entryOf(intent, base, { handle, shown });
     this.#queue.add(entry);
     this.#total++;
     this.shared.write((vault) => this.#store(vault, entry)).catch((cause: unknown) => handle.notStored(cause));
@@ -131,7 +108,7 @@ export class Outbox {
     const intent = before && kind && coalescing.now?.coalesced(kind, before, entry, this.#host.limits.frameBytes);
     if (!before || !intent || !(await this.shared.grow(vault, intent, before.base))) return false;
     before.intent = intent;
-    this.#queue.grow(before, splicesIn(intent.ops).length > 0 ? [...before.shown, ...entry.shown] : intent.ops, entry);
+    this.#queue.grow(before, intent.ops, entry);
     this.#total--;
     if (before.handle) entry.handle?.follow(before.handle);
     this.#host.changed();
@@ -161,11 +138,11 @@ export class Outbox {
     const staying = queued.filter(({ id }) => !this.#leaving.has(id));
     const there = new Set(staying.map(({ id }) => id));
     const rows = this.shared.take(waiting, staying);
-    const gone = this.#queue.entries.filter(({ intent, stored }) => stored !== null && !there.has(intent.id));
+    // What others took up already stays in sight until this state has it too.
+    const gone = this.#queue.entries.filter(({ intent, stored, settledAt }) => stored !== null && !there.has(intent.id) && (settledAt ?? 0) <= (this.#host.base()?.seq ?? 0));
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone, true);
     this.texts.join(this.#queue.merge(rows));
-    this.#queue.join();
     this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
@@ -178,23 +155,31 @@ export class Outbox {
     const next = this.#queue.next(lane);
     const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
     if ('resend' in next) return batch(next.resend, size);
-    const fresh = this.texts.ready(next.fresh);
-    const length = batchLength(fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size);
-    if (length === 0) return null;
-    const going = fresh.slice(0, length);
-    const ids = going.map(({ intent }) => intent.id);
-    // What was made until it is written may have become part of it.
-    const rows = await this.shared.write((vault) => vault.allot(room, lane, ids, going.flatMap((entry) => this.#final(entry))));
-    this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
-    this.shared.allotted(rows);
-    if (rows.length < ids.length) await this.shared.reload();
+    if (this.#going(size).length === 0) return null;
+    const all = await this.shared.write(async (vault) => {
+      await this.shared.paid(vault);
+      // What was made or moved until now is written.
+      const going = this.#going(size);
+      const rows = await vault.allot(room, lane, going.map(({ intent }) => intent.id), going.flatMap((entry) => this.#final(entry)));
+      this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
+      this.shared.allotted(rows);
+      return rows.length === going.length;
+    });
+    if (!all) await this.shared.reload();
     const numbered = this.#queue.next(lane);
     return 'resend' in numbered ? batch(numbered.resend, size) : null;
   }
 
+  /** What fits into one batch of what can be sent now. */
+  #going(size: Parameters<typeof batchLength>[1]): readonly Entry[] {
+    const next = this.#queue.next(this.#host.lane);
+    const fresh = 'resend' in next ? [] : this.texts.ready(next.fresh);
+    return fresh.slice(0, batchLength(fresh.map((entry, i) => asMutation(entry, this.#client.lastN + 1 + i)), size));
+  }
+
   /** An edit of a text as it is sent. */
   #final(entry: Entry): Intent[] {
-    if (splicesIn(entry.shown).length === 0) return [];
+    if (splicesIn(entry.intent.ops).length === 0) return [];
     entry.intent = { ...entry.intent, ops: this.texts.final(entry) };
     return [entry.intent];
   }
@@ -249,7 +234,7 @@ export class Outbox {
   }
 
   /** The state under the queue was replaced: what was never sent gets a base that the new one can know. */
-  rebase(before: string | undefined, snapshot: Snapshot): void {
+  rebase(before: string | undefined, snapshot: Pick<Snapshot, 'epoch' | 'seq'>): void {
     for (const entry of this.#queue.entries) if (entry.sent === null) entry.base = rebased(entry.base, before, snapshot);
   }
 
@@ -259,8 +244,14 @@ export class Outbox {
     this.shared.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
   }
 
+  /** Is written with the next that is written. */
+  owe(settlement: Settlement): void {
+    const { done = [], rejected = [] } = settlement;
+    void this.#leave([...done, ...rejected.map(({ id }) => id)], this.shared.owe(settlement));
+  }
+
   /** While a write that removes these is on its way. */
-  async leaving(ids: readonly string[], written: Promise<unknown>): Promise<void> {
+  async #leave(ids: readonly string[], written: Promise<unknown>): Promise<void> {
     for (const id of ids) this.#leaving.add(id);
     await written.catch(() => {});
     for (const id of ids) this.#leaving.delete(id);
@@ -332,7 +323,7 @@ export class Outbox {
 
   async #gone<T>(id: string, work: (vault: Vault) => Promise<T>): Promise<T> {
     const written = this.shared.write(work);
-    await this.leaving([id], written);
+    await this.#leave([id], written);
     return written;
   }
 
@@ -356,8 +347,7 @@ export class Outbox {
 
   /** What moved for another reason than a new state. */
   #keepMoved(): void {
-    const moved = this.texts.takeMoved();
-    if (moved.length > 0) this.shared.post((vault) => this.shared.settle(vault, { epoch: '', commits: [], done: [], rejected: [], moved }));
+    if (this.texts.unsaved) this.shared.pay();
   }
 
   #takeRejected(rejected: readonly RejectedEntry[]): void {

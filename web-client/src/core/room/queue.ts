@@ -1,11 +1,10 @@
 import type { Op } from '../protocol/messages';
-import type { Intent, Queued } from '../vault/vault';
+import type { Queued } from '../vault/vault';
 import { type Entry, entryOf, splicesIn } from './entry';
 
 /** The waiting mutations of a room, in the order in which they were made. Pure bookkeeping. */
 export class Queue {
   #entries: Entry[] = [];
-  readonly #parts: [whole: Entry, part: Entry][] = [];
   readonly #byId = new Map<string, Entry>();
   #version = 0;
 
@@ -79,33 +78,17 @@ export class Queue {
       this.add(found);
       return found;
     }
-    const grown = entry.handle === null && entry.intent.ops !== intent.ops ? this.#grown(entry, intent, shown ?? intent.ops) : undefined;
+    // A sibling's mutation took up what was made after it.
+    if (entry.handle === null && entry.intent.ops !== intent.ops && splicesIn(entry.shown).length === 0) {
+      entry.shown = intent.ops;
+      this.#version++;
+    }
     entry.intent = intent;
     entry.stored = { order, lane };
     entry.sent = sent;
     entry.base = base;
     if (sent !== null) entry.handle?.sent();
-    return grown;
-  }
-
-  /** A sibling's mutation took up what was made after it: of a text, what it did not hold before comes as if it was one of its own. */
-  #grown(entry: Entry, intent: Intent, shown: readonly Op[]): Entry | undefined {
-    const more = shown.slice(entry.shown.length);
-    if (splicesIn(shown).length === 0) {
-      entry.shown = shown;
-      this.#version++;
-      return undefined;
-    }
-    if (more.length === 0 || entry.folded) return undefined;
-    const part = entryOf({ ...intent, id: `${intent.id}+` }, entry.base, { shown: more, stored: { lane: '', order: (entry.stored?.order ?? 0) + 0.5 } });
-    this.add(part);
-    this.#parts.push([entry, part]);
-    return part;
-  }
-
-  /** What came as if it was a mutation of its own belongs to the one before it. */
-  join(): void {
-    for (const [whole, part] of this.#parts.splice(0)) this.grow(whole, [...whole.shown, ...part.shown], part);
+    return undefined;
   }
 
   /** What goes out next from this lane: first what may be with the server already, under its old numbers. */

@@ -1,12 +1,9 @@
 import type { Commit } from '../protocol/messages';
-import type { ClientRecord, Intent, Moved, Queued, Settlement, Vault, Waiting } from '../vault/vault';
+import type { ClientRecord, Intent, Queued, Settlement, Vault, Waiting } from '../vault/vault';
 import { type Entry, splicesIn, standsOn } from './entry';
-import type { OutboxHost } from './outbox';
+import type { OutboxHost } from './outbox-host';
 import type { Queue } from './queue';
 import type { WaitingEdits } from './waiting-edits';
-
-/** How often an edit is moved over those of faster siblings before it is stored wherever it is. */
-const TRIES = 5;
 
 /**
  * The queue as all tabs of a browser share it, in the vault. All writes of this tab go through one line, so that they
@@ -24,6 +21,8 @@ export class SharedQueue {
   #client: ClientRecord = { client: '', registered: false, lastN: 0 };
   /** The version of the stored queue that this tab knows; another means that a sibling changed it. */
   #version = 0;
+  /** What the vault is to be told. */
+  #owed: readonly Settlement[] = [];
   /** Up to this number this tab knows which mutation got it. */
   #numbered = 0;
   /** The newest position that a stored edit stands on which this tab has not reached: until then it is not shown, and nothing is sent. */
@@ -61,9 +60,9 @@ export class SharedQueue {
 
   /** What the vault holds, after a start or after a sibling tab spoke. */
   async reload(): Promise<void> {
-    this.#reloading ??= this.write((vault) => {
+    this.#reloading ??= this.write(async (vault) => {
       this.#reloading = null;
-      return this.#reload(vault);
+      await this.#reload(vault);
     });
     await this.#reloading;
   }
@@ -81,25 +80,43 @@ export class SharedQueue {
     this.#numbered = Math.max(this.#numbered, ...rows.map(({ sent }) => (sent?.client === this.#client.client ? sent.n : 0)));
   }
 
-  /** Writes what was decided. An edit of a text is moved by whoever knows all of them: a tab that does not reads first, and tries again. */
-  async settle(vault: Vault, settlement: Settlement): Promise<void> {
-    const texts = (settlement.moved?.length ?? 0) > 0 || this.#texts().unsure;
-    for (let tries = 0; ; tries++) {
-      const moved = tries === 0 ? settlement.moved?.map((each) => this.asNow(each)) : this.#texts().takeMoved();
-      const version = await vault.settle(this.#host.room, { ...settlement, ...(moved !== undefined && { moved }), ...(texts && tries < TRIES && { expected: this.#version }) });
+  /** Is written with the next that is written; the promise resolves once it is. */
+  owe(more: Settlement): Promise<void> {
+    this.#owed = [...this.#owed, more];
+    return this.write((vault) => this.settle(vault));
+  }
+
+  /**
+   * Writes all that this tab knows and the vault does not, as one: so that what waits never stands on a state that is not stored. Where a
+   * sibling changed the queue meanwhile that is read first.
+   */
+  async settle(vault: Vault): Promise<void> {
+    while (this.#owes) {
+      const texts = this.#texts();
+      const owed = [...this.#owed, { epoch: '', moved: texts.takeMoved() }];
+      this.#owed = [];
+      const version = await vault.settle(this.#host.room, owed, texts.expected(this.#version));
       if (version !== null) {
-        if (texts) this.#texts().known();
+        texts.known();
         return this.#follows(version);
       }
-      await this.#reload(vault);
-      this.#texts().moveAgain();
+      this.#owed = [...owed, ...this.#owed];
+      if (!(await this.#reload(vault))) texts.moveAgain();
     }
   }
 
-  /** What moved, by the time that it is written: it may have grown meanwhile. */
-  asNow({ id, shown }: Moved): Moved {
-    const now = this.#queue.find(id)?.shown ?? shown;
-    return { id, shown: now.length > shown.length ? now : shown };
+  /** In the line of writes. */
+  pay(): void {
+    this.post((vault) => this.settle(vault));
+  }
+
+  /** Until the vault knows all that this tab knows. */
+  async paid(vault: Vault): Promise<void> {
+    while (this.#owes) await this.settle(vault);
+  }
+
+  get #owes(): boolean {
+    return this.#owed.length > 0 || this.#texts().unsaved;
   }
 
   /** A mutation that takes up what was made after it; false where the vault holds something else than this tab knew. */
@@ -110,13 +127,22 @@ export class SharedQueue {
     return stored !== null;
   }
 
-  async #reload(vault: Vault): Promise<void> {
+  async #reload(vault: Vault): Promise<boolean> {
     const { room, lane, id } = this.#host;
     const base = this.#host.base();
-    // What siblings took up is of the whole room: not for a tab that takes a part.
-    const waiting = await vault.waiting(room, lane, id(), base === null || !this.#host.whole() ? undefined : { epoch: base.epoch, seq: base.seq });
-    if (base !== null && waiting.news.length > 0) this.#host.follow(base.epoch, waiting.news);
+    const since = base === null ? undefined : { epoch: base.epoch, seq: base.seq, mark: this.#texts().expected(0) === undefined || this.#host.view() ? undefined : base.came.mark };
+    const waiting = await vault.waiting(room, lane, id(), since);
+    // Another state came meanwhile.
+    if (base !== this.#host.base()) return this.#reload(vault);
+    const taken = this.#texts().takeOver(waiting, this.#owed);
+    if (taken === null && base !== null && waiting.news.length > 0) this.#host.follow(base.epoch, waiting.news);
+    if (taken !== null) this.#owed = taken.owed;
     this.#taken(waiting);
+    if (taken !== null) {
+      this.#host.follow(taken.epoch, taken.later);
+      this.pay();
+    }
+    return taken !== null;
   }
 
   /** One change of the queue was ours. */
@@ -127,10 +153,12 @@ export class SharedQueue {
   /** An edit of a text goes in behind what this tab knows; where a sibling was faster, behind that. */
   async store(vault: Vault, entry: Entry): Promise<Queued> {
     const { room, lane } = this.#host;
-    for (let tries = 0; ; tries++) {
+    for (;;) {
       const texts = splicesIn(entry.shown).length > 0;
-      entry.intent = { ...entry.intent, ops: entry.shown };
-      const stored = await vault.enqueue(room, lane, entry.intent, entry.base, texts && tries < TRIES ? this.#version : undefined);
+      if (texts) await this.paid(vault);
+      // What an undo does is shown, and nothing but the undo is sent.
+      entry.intent = { ...entry.intent, [entry.intent.ops[0]?.op === 'undo' ? 'shown' : 'ops']: entry.shown };
+      const stored = await vault.enqueue(room, lane, entry.intent, entry.base, texts ? this.#version : undefined);
       if (stored !== null) {
         this.#follows(stored.version);
         return stored.row;
@@ -149,25 +177,15 @@ export class SharedQueue {
     if (this.#ahead > 0 && this.#ahead <= (this.#host.base()?.seq ?? 0)) await this.reload();
   }
 
-  /** What was loaded with a state that is older than itself. */
-  holdBack(): void {
-    const seq = this.#host.base()?.seq ?? 0;
-    const ahead = this.#queue.entries.filter((entry) => standsOn(entry) > seq);
-    this.#ahead = Math.max(0, ...ahead.map(standsOn));
-    this.#queue.remove(new Set(ahead));
-    if (this.#ahead > 0) this.#host.saw(this.#ahead);
-  }
-
   /** Without those that stand on a state which this tab has yet to reach. */
   #reached(rows: readonly Queued[]): readonly Queued[] {
     const base = this.#host.base();
     if (base === null) return rows;
-    // Of what is known already only that by which it grew.
-    const fresh = ({ id, shown, ops }: Queued) => standsOn({ shown: (shown ?? ops).slice(this.#queue.find(id)?.shown.length ?? 0) });
-    const ahead = rows.filter((row) => fresh(row) > base.seq);
-    this.#ahead = Math.max(0, ...ahead.map(fresh));
-    if (ahead.length === 0) return rows;
+    const ahead = rows.filter((row) => this.#queue.find(row.id) === undefined && stand(row) > base.seq);
+    this.#ahead = Math.max(0, ...ahead.map(stand));
     this.#host.saw(this.#ahead);
     return rows.filter((row) => !ahead.includes(row));
   }
 }
+
+const stand = ({ shown, ops }: Queued) => standsOn({ shown: shown ?? ops });

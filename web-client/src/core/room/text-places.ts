@@ -1,10 +1,12 @@
-import type { Change, Splice } from '../protocol/messages';
+import type { Change, Commit, Op, Splice } from '../protocol/messages';
 import { targetOf } from '../protocol/ops';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
 import { textOf } from '../replica/text-value';
-import { splicesOf } from '../text';
+import { invert, splicesOf } from '../text';
 import { type Entry, splicesIn } from './entry';
+
+type Undo = Extract<Op, { op: 'undo' }>;
 
 /** A field with the policy `text`. */
 export interface Text {
@@ -28,6 +30,13 @@ export function editsIn(changes: readonly Change[], field: string): readonly Spl
   return splicesOf(changes.flatMap((change) => (change.op === 'update' ? (change.edits?.[field] ?? []) : [])).flatMap(({ did }) => did));
 }
 
+/** What takes the edits of a commit back, on each text that it left. */
+export function backOf({ changes }: Commit, { only }: Undo): { readonly text: Text; readonly splices: readonly Splice[] }[] {
+  const edits = changes.flatMap((change) => (change.op === 'update' ? Object.entries(change.edits ?? {}).map(([field, made]) => ({ text: { type: change.type, id: change.id, field }, did: made.flatMap(({ did }) => did) })) : []));
+  const wanted = edits.filter(({ text }) => only?.some(({ type, id, field }) => type === text.type && id === text.id && (field ?? text.field) === text.field) ?? true);
+  return distinct(wanted.map(({ text }) => text)).map((text) => ({ text, splices: invert(wanted.flatMap((edit) => (same(edit.text, text) ? edit.did : []))) }));
+}
+
 export function same(one: Text, other: Text): boolean {
   return one.type === other.type && one.id === other.id && one.field === other.field;
 }
@@ -39,8 +48,11 @@ export function splicesOn({ shown }: Entry, text: Text): Splice[] {
 
 /** The texts that mutations edit in places. */
 export function textsOf(entries: readonly Entry[]): Text[] {
-  const texts = entries.flatMap(({ shown }) => splicesIn(shown)).map(({ type, id, field }) => [`${type}/${id}/${field}`, { type, id, field }] as const);
-  return [...new Map(texts).values()];
+  return distinct(entries.flatMap(({ shown }) => splicesIn(shown)));
+}
+
+function distinct(texts: readonly Text[]): Text[] {
+  return [...new Map(texts.map(({ type, id, field }) => [`${type}/${id}/${field}`, { type, id, field }])).values()];
 }
 
 /** Whether a mutation may change this text. */

@@ -119,6 +119,44 @@ describe('typing into a text that others write', () => {
     expect([storyIn(one), storyIn(two), two.seq]).toEqual(['>> a-bc?', '>> a-bc?', 3]);
   });
 
+  it('T2 what two of a sibling stand on each other is moved as that: a commit that they did not know passes behind the first', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abc', browser);
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    two.up = false;
+    one.tab.vault.slowMs = 50;
+    await one.hear(one.changes(one.commit(3, [typed([1, '', 'Q'])])));
+    two.room.mutate('type', [type([0, 0, 'xxxx'])]);
+    two.room.mutate('type', [type([3, 0, 'y'])]);
+    await Promise.all([one.pass(500), two.pass(500)]);
+    const third = new ScriptedRoom(browser);
+    await third.load();
+    expect([storyIn(one), storyIn(third)]).toEqual(['xxxyxaQbc', 'xxxyxaQbc']);
+  });
+
+  it('J3 T2 a tab that its sibling left behind with a state that came as a whole goes on from there before it stores an edit', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abc', browser);
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    two.up = false;
+    const { digest } = one.joined({});
+    await one.offlineFor(() => {}, {
+      head: 9,
+      catchUp: { mode: 'reset', reason: 'below-floor', seq: 9, digest, entities: [{ ...list, seq: 2, fields: { title: 'List', story: 'Hello, abc' }, fseq: {}, stamps: {} }] },
+    });
+    one.up = false;
+    one.room.engine.down();
+    one.room.mutate('type', [type([10, 0, 'X'])]);
+    two.room.mutate('type', [type([0, 1, 'Y'])]);
+    await Promise.all([one.pass(500), two.pass(500)]);
+    expect([storyIn(one), storyIn(two), two.seq]).toEqual(['Hello, YbcX', 'Hello, YbcX', 9]);
+    const third = new ScriptedRoom(browser);
+    await third.load();
+    expect(storyIn(third)).toBe('Hello, YbcX');
+  });
+
   it('T4 a whole new text is sent as what changed, so that it stands beside what others type', async () => {
     const script = await aStory('Milk, eggs');
     script.room.mutate('edit', [{ op: 'update', ...list, set: { title: 'Shop', story: 'Milk, ham, eggs' } }]);

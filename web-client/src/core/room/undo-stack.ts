@@ -20,14 +20,13 @@ export function after(stack: Undoable, commit: Commit, step?: string, name?: Ste
   const kept = new Set([...undo, ...redo].map(String));
   const [first] = commit.undone ?? [];
   const called = first === undefined ? name : stack.names?.[first.seq];
-  const steps = only<string>(kept, { ...stack.steps, ...(step !== undefined && { [commit.seq]: step }) });
-  const names = only<StepName>(kept, { ...stack.names, ...(called !== undefined && { [commit.seq]: called }) });
-  return { undo, redo, ...(steps !== undefined && { steps }), ...(names !== undefined && { names }) };
+  return { undo, redo, ...only('steps', kept, { ...stack.steps, [commit.seq]: step }), ...only('names', kept, { ...stack.names, [commit.seq]: called }) };
 }
 
-function only<T>(kept: ReadonlySet<string>, all: Readonly<Record<string, T>>): Readonly<Record<string, T>> | undefined {
-  const entries = Object.entries(all).filter(([seq]) => kept.has(seq));
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+/** Under this name what is known of those that are kept; nothing where that is nothing. */
+function only<T>(name: string, kept: ReadonlySet<string>, all: Readonly<Record<string, T | undefined>>): object {
+  const entries = Object.entries(all).filter(([seq, value]) => value && kept.has(seq));
+  return entries.length > 0 ? { [name]: Object.fromEntries(entries) } : {};
 }
 
 /** What to take back now, the newest first: one commit, or all of its step. */

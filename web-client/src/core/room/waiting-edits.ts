@@ -1,7 +1,16 @@
 import type { Commit, Op } from '../protocol/messages';
 import type { Base } from '../replica/base';
-import type { Moved } from '../vault/vault';
+import type { Moved, News, Settlement, Snapshot, Waiting } from '../vault/vault';
 import type { Entry } from './entry';
+
+/** The state of a sibling was taken over. */
+export interface Taken {
+  readonly epoch: string;
+  /** What leads on from there. */
+  readonly later: readonly News[];
+  /** What the vault is still to be told. */
+  readonly owed: readonly Settlement[];
+}
 
 type Entity = { readonly type: string; readonly id: string };
 
@@ -33,12 +42,29 @@ export class WaitingEdits {
     this.own = [];
   }
 
-  /** The stored state, before its commits follow. */
-  restored(_seq: number): void {}
+  /** A state to begin with: what it was said to hold is part of it. */
+  restored({ receipt }: Pick<Snapshot, 'receipt'>, _seq: number): void {
+    for (const entry of this.unfolded()) if (entry.sent !== null && entry.sent.client === receipt?.client && entry.sent.n <= receipt.last) entry.folded = true;
+  }
 
-  /** Another state altogether. What `settled` names is part of it. */
-  replaced(_before: Base | null, _after: Base, settled: (entry: Entry) => boolean): void {
-    for (const entry of this.unfolded()) if (settled(entry)) entry.folded = true;
+  /** The state of a sibling tab, where no commits lead there. Null where there is none. */
+  takeOver(_waiting: Waiting, _owed: readonly Settlement[]): Taken | null {
+    return null;
+  }
+
+  /** Where an edit stands depends on all others: the vault takes what was done only from a tab that knows them. */
+  expected(_version: number): number | undefined {
+    return undefined;
+  }
+
+  /** Something moved that is not stored, or it is not sure whether the vault knows what this tab knows. */
+  get unsaved(): boolean {
+    return false;
+  }
+
+  /** Another state altogether. */
+  replaced(_before: Base | null, after: Base): void {
+    this.restored(after.came, after.seq);
   }
 
   /** Entities of which this client is told nothing any more. */
@@ -51,11 +77,6 @@ export class WaitingEdits {
 
   /** What sibling tabs put into the queue, in its order. */
   join(_fresh: readonly Entry[]): void {}
-
-  /** The vault does not know yet what this tab knows. */
-  get unsure(): boolean {
-    return false;
-  }
 
   /** The vault knows what this tab knows. */
   known(): void {}
@@ -71,6 +92,11 @@ export class WaitingEdits {
   /** Those of the mutations, from the first on, that can be sent now. */
   ready(fresh: readonly Entry[]): readonly Entry[] {
     return fresh;
+  }
+
+  /** As they are shown, made now. */
+  foreseen(ops: readonly Op[]): readonly Op[] {
+    return ops;
   }
 
   /** As they are made again. */

@@ -1,19 +1,32 @@
+import type { View } from '../collaboration/subscription';
 import type { KindModel } from '../kinds/model';
 import type { Commit, Op, Splice, SpliceOp } from '../protocol/messages';
-import type { Base } from '../replica/base';
-import { Overlay } from '../replica/overlay';
-import { difference } from '../replica/text';
-import { cross } from '../text';
-import type { Moved } from '../vault/vault';
-import { type Entry, splicesIn } from './entry';
-import { WaitingEdits } from './waiting-edits';
-import { editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
+import { Base } from '../replica/base';
+import { Overlay, type Undone } from '../replica/overlay';
+import { differences, spliced } from '../replica/text';
+import { cross, transform } from '../text';
+import type { Moved, Queued, Settlement, Snapshot, Waiting } from '../vault/vault';
+import { type Entry, entryOf, splicesIn } from './entry';
+import { type Taken, WaitingEdits } from './waiting-edits';
+import { backOf, editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
 
 export interface TextsHost {
   base(): Base | null;
   kind(): KindModel | null;
   /** Commits are known to be missing. */
   behind(): boolean;
+  /** One that this device remembers. */
+  commit(seq: number): Commit | undefined;
+  undone: Undone;
+  view(): View | null;
+  /** Goes on from the state of a sibling tab. */
+  takeOver(base: Base): void;
+}
+
+/** A text, as it was seen under what was not stored yet. */
+interface Left {
+  readonly text: Text;
+  readonly was: string;
 }
 
 /** What a commit does to a text under waiting splices. */
@@ -33,7 +46,7 @@ interface Passed {
   readonly seq: number;
   readonly text: Text;
   readonly first: readonly Splice[];
-  readonly behind: readonly { readonly entry: Entry; readonly splices: readonly Splice[] }[];
+  readonly behind: { readonly entry: Entry; readonly splices: readonly Splice[] }[];
   open: boolean;
 }
 
@@ -51,6 +64,10 @@ export class WaitingTexts extends WaitingEdits {
   readonly #unseen = new WeakSet<Entry>();
   #passed: Passed[] = [];
   #turns: readonly Turn[] = [];
+  /** While the state of a sibling is taken over. */
+  #left: readonly Left[] | null = null;
+  /** Something waited before there was any state here: where it stands is to be read again. */
+  #blind = false;
   /** From here on this tab has followed the log: older splices it could not move. */
   #followed = 0;
 
@@ -76,22 +93,70 @@ export class WaitingTexts extends WaitingEdits {
   /** After it did. */
   override after(commit: Commit): void {
     super.after(commit);
-    for (const { text, theirs, before } of this.#turns) this.#move(text, theirs ?? difference(before, this.#now(text)), commit.seq);
+    for (const { text, theirs, before } of this.#turns) this.#move(text, theirs ?? differences(before, this.#now(text)), commit.seq);
     this.#turns = [];
   }
 
   /** The stored state, before its commits follow. */
-  override restored(seq: number): void {
+  override restored(state: Pick<Snapshot, 'receipt'>, seq: number): void {
+    super.restored(state, seq);
     this.#followed = seq;
   }
 
+  /**
+   * What the vault holds stands there as it is, and what is not stored yet is moved from what this tab saw. A tab that is further than its
+   * sibling goes back, and on from there by the commits that it knows; where it knows them not it stays, and what is stored comes to it.
+   */
+  override takeOver({ state, queued }: Waiting, owed: readonly Settlement[]): Taken | null {
+    this.#blind = false;
+    const before = this.#host.base();
+    if (before === null || state === undefined) return null;
+    const all = new Base(state.snapshot);
+    for (const commit of state.tail) all.apply(commit);
+    const mine = owed.some(({ state }) => state !== undefined);
+    const others = owed.map((each) => ({ ...each, moved: [] }));
+    const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
+    if (!all.sound || (before.epoch !== all.epoch && mine)) return stays;
+    const stored = this.unfolded().filter((entry) => entry.stored !== null);
+    this.#left = textsOf(this.unfolded().filter((entry) => entry.stored === null)).map((text) => ({ text, was: textIn(this.#over(before, stored), text) }));
+    this.#passed = [];
+    this.#moved.clear();
+    const rows = new Map(queued.map((row) => [row.id, row]));
+    for (const entry of this.entries()) {
+      const row = rows.get(entry.intent.id);
+      if (row !== undefined) Object.assign(entry, { shown: row.shown ?? row.ops, folded: false });
+    }
+    const later = Array.from({ length: before.seq - all.seq }, (_, i) => this.#host.commit(all.seq + 1 + i)).filter((commit) => commit !== undefined);
+    const back = before.epoch === all.epoch && all.seq < before.seq;
+    const done = owed.flatMap(({ done = [] }) => done);
+    if (back && (mine || done.length > 0 || later.length < before.seq - all.seq)) {
+      this.#comeOn(all, before, queued, done);
+      return stays;
+    }
+    this.#host.takeOver(all);
+    this.restored(all.came, all.seq);
+    return { epoch: all.epoch, later: later.map((commit) => ({ commit, done: [] })), owed: others.flatMap(({ state, ...rest }) => (state === undefined ? [rest] : [{ ...rest, commits: [] }])) };
+  }
+
+  /** What is stored on an older state, moved to this one: of that, some is part of it already. */
+  #comeOn(from: Base, to: Base, queued: readonly Queued[], done: readonly string[]): void {
+    this.restored(to.came, to.seq);
+    const known = new Map(this.entries().map((entry) => [entry.intent.id, entry]));
+    const rows = queued.map((row) => ({ ...entryOf(row, row.base, { shown: row.shown ?? row.ops }), folded: done.includes(row.id) || known.get(row.id)?.folded === true }));
+    const own = rows.filter(({ folded }) => folded);
+    for (const text of textsOf(rows)) this.#move(text, differences(textIn(this.#over(from, own), text), valueIn(to, text)), to.seq, { always: true, only: new Set(this.unfolded().filter(({ stored }) => stored !== null)) });
+  }
+
   /** Another state altogether. What `settled` names is part of it. */
-  override replaced(before: Base | null, after: Base, settled: (entry: Entry) => boolean): void {
-    const own = this.unfolded().filter(settled);
+  override replaced(before: Base | null, after: Base): void {
+    const waiting = this.unfolded();
+    this.restored(after.came, after.seq);
+    const own = waiting.filter(({ folded }) => folded);
+    for (const entry of own) entry.folded = false;
+    this.#blind = before === null && this.waiting;
     const texts = before === null ? [] : textsOf(this.unfolded()).map((text) => ({ text, was: textIn(this.#over(before, own), text) }));
     for (const entry of own) entry.folded = true;
-    for (const { text, was } of texts) this.#move(text, difference(was, valueIn(after, text)), after.seq, { always: true });
-    this.#followed = after.seq;
+    for (const { text, was } of texts) this.#move(text, differences(was, valueIn(after, text)), after.seq, { always: true });
   }
 
   /**
@@ -101,6 +166,10 @@ export class WaitingTexts extends WaitingEdits {
   override without(gone: Entry, told = false): void {
     const base = this.#host.base();
     if (base === null || gone.folded) return;
+    if (this.#left !== null) {
+      gone.folded = true;
+      return;
+    }
     const waiting = this.unfolded();
     const until = waiting.slice(0, waiting.indexOf(gone) + 1);
     const after = new Set(waiting.slice(until.length));
@@ -108,7 +177,7 @@ export class WaitingTexts extends WaitingEdits {
       if (!touches(gone, text)) continue;
       const was = textIn(this.#over(base, until), text);
       const is = textIn(this.#over(base, until.filter((entry) => entry !== gone)), text);
-      this.#move(text, difference(was, is), base.seq, { always: true, only: after, open: !told });
+      this.#move(text, differences(was, is), base.seq, { always: true, only: after, open: !told });
     }
     gone.folded = true;
   }
@@ -116,12 +185,25 @@ export class WaitingTexts extends WaitingEdits {
   /** What sibling tabs put into the queue, in its order: it may stand on a state that this tab has left behind, and this tab's own edits did not know it. */
   override join(fresh: readonly Entry[]): void {
     const known = new Set(this.unfolded().filter((entry) => !fresh.includes(entry)));
+    if (this.#left !== null) this.#arrive(this.#left, [...known]);
     for (const entry of fresh) this.#join(entry, known);
+  }
+
+  /** What is not stored yet, from where this tab was to the state of a sibling, with what both knew on it. */
+  #arrive(left: readonly Left[], known: readonly Entry[]): void {
+    const base = this.#host.base();
+    const stored = known.filter((entry) => entry.stored !== null);
+    const only = new Set(known.filter((entry) => entry.stored === null));
+    this.#left = null;
+    const passed = this.#passed;
+    if (base !== null) for (const { text, was } of left) this.#move(text, differences(was, textIn(this.#over(base, stored), text)), base.seq, { always: true, only });
+    // Nobody else knows of those.
+    this.#passed = passed;
   }
 
   #join(entry: Entry, known: ReadonlySet<Entry>): void {
     for (const text of textsOf([entry])) {
-      for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || this.#standing(entry, text) < passed.seq)) this.#pass(entry, text, behind(passed, entry), passed.seq);
+      for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || this.#standing(entry, text) < passed.seq)) goOn(passed, entry, this.#pass(entry, text, behind(passed, entry), passed.seq));
       const waiting = this.unfolded();
       let passing: readonly Splice[] = splicesOn(entry, text);
       for (const later of waiting.slice(waiting.indexOf(entry) + 1)) if (known.has(later)) passing = this.#pass(later, text, passing);
@@ -133,8 +215,12 @@ export class WaitingTexts extends WaitingEdits {
     return this.unfolded().some(({ shown }) => splicesIn(shown).length > 0);
   }
 
-  override get unsure(): boolean {
-    return this.#passed.some(({ open }) => open);
+  override expected(version: number): number {
+    return this.#blind ? -1 : version;
+  }
+
+  override get unsaved(): boolean {
+    return (this.#host.view() === null && this.#moved.size > 0) || this.#passed.some(({ open }) => open);
   }
 
   /** The vault knows what this tab knows. */
@@ -142,8 +228,9 @@ export class WaitingTexts extends WaitingEdits {
     for (const passed of this.#passed) passed.open = false;
   }
 
-  /** What moved since this was asked last, to be stored with the state under it. */
+  /** What moved since this was asked last, to be stored with the state under it: of a part of the room that is none that anybody could go on from. */
   override takeMoved(): Moved[] {
+    if (this.#host.view() !== null) return [];
     const moved = [...this.#moved].filter(({ folded }) => !folded).map(({ intent: { id }, shown }) => ({ id, shown }));
     this.#moved.clear();
     return moved;
@@ -163,6 +250,24 @@ export class WaitingTexts extends WaitingEdits {
       sending.add(entry);
     }
     return [...sending];
+  }
+
+  /** What an undo does to texts, as far as this device remembers what they went through since: shown as splices, which move like any others. */
+  override foreseen(ops: readonly Op[]): readonly Op[] {
+    return ops.flatMap((op): Op[] => (op.op === 'undo' ? [op, ...this.#back(op)] : [op]));
+  }
+
+  #back(op: Extract<Op, { op: 'undo' }>): SpliceOp[] {
+    const base = this.#host.base();
+    const commit = this.#host.commit(op.seq);
+    if (base === null || commit === undefined) return [];
+    const since = Array.from({ length: base.seq - op.seq }, (_, i) => this.#host.commit(op.seq + 1 + i));
+    return backOf(commit, op).flatMap(({ text, splices }): SpliceOp[] => {
+      const passed = [...since.map((each) => each && editsIn(each.changes.filter((change) => change.type === text.type && change.id === text.id), text.field)), ...this.unfolded().map((entry) => splicesOn(entry, text))];
+      if (!passed.every((each) => Array.isArray(each))) return [];
+      const back = transform(splices, passed.flat(), 'theirs');
+      return back.length === 0 || spliced(textIn(this.#over(base, this.unfolded()), text), back) === null ? [] : [{ op: 'splice', ...text, base: base.seq, splices: back }];
+    });
   }
 
   /** A text edit that is made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
@@ -258,7 +363,7 @@ export class WaitingTexts extends WaitingEdits {
   #over(base: Base, entries: readonly Entry[]): Base | Overlay {
     const kind = this.#host.kind();
     if (kind === null || entries.length === 0) return base;
-    const overlay = new Overlay(base, kind);
+    const overlay = new Overlay(base, kind, this.#host.undone);
     for (const { shown } of entries) overlay.apply(shown);
     return overlay;
   }
@@ -273,4 +378,11 @@ export class WaitingTexts extends WaitingEdits {
 function behind({ first, behind }: Passed, entry: Entry): readonly Splice[] {
   const order = entry.stored?.order ?? Infinity;
   return behind.findLast(({ entry: { stored } }) => (stored?.order ?? Infinity) < order)?.splices ?? first;
+}
+
+/** How it looks behind a mutation that it passed by now: those that stand on that are to be told so. */
+function goOn({ behind }: Passed, entry: Entry, splices: readonly Splice[]): void {
+  const order = entry.stored?.order ?? Infinity;
+  const at = behind.findIndex((other) => (other.entry.stored?.order ?? Infinity) > order);
+  behind.splice(at < 0 ? behind.length : at, 0, { entry, splices });
 }

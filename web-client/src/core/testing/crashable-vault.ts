@@ -3,7 +3,7 @@ import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { Notification } from '../protocol/messages';
 import type { MemoryDisk } from '../vault/memory-vault';
-import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
+import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
 import { Faults } from './faults';
 import type { Random } from './random';
 
@@ -42,11 +42,11 @@ export class CrashableVault implements Vault {
 
   load = (room: string, lane: string, fresh: string): Promise<StoredRoom> => this.#run(() => this.#vault.load(room, lane, fresh));
   waiting = (room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh, since));
-  enqueue = (room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null> =>
+  enqueue = (room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null> =>
     this.#run(async () => (grown === true && this.growsSent ? this.#growSent(room, intent) : null) ?? this.#vault.enqueue(room, lane, intent, base, expected, grown));
   allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final));
-  settle = (room: string, settlement: Settlement): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlement));
-  replace = (room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> => this.#run(() => this.#vault.replace(room, snapshot, force, moved));
+  settle = (room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlements, expected));
+  compact = (room: string, snapshot: Snapshot): Promise<void> => this.#run(() => this.#vault.compact(room, snapshot));
   saveFacts = (room: string, facts: Facts): Promise<void> => this.#run(() => this.#vault.saveFacts(room, facts));
   registered = (room: string, lane: string, client: string, last: number): Promise<void> => this.#run(() => this.#vault.registered(room, lane, client, last));
   renew = (room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void> =>

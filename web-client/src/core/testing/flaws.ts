@@ -56,7 +56,7 @@ const dropOnSend: Flaw = ({ room: { engine, id } }) => {
   const next = outbox.next.bind(outbox);
   outbox.next = async (most) => {
     const batch = await next(most);
-    if (batch !== null) outbox.shared.post((vault) => vault.settle(id, { epoch: '', commits: [], done: batch.entries.map(({ intent }) => intent.id), rejected: [] }));
+    if (batch !== null) outbox.shared.post((vault) => vault.settle(id, [{ epoch: '', done: batch.entries.map(({ intent }) => intent.id) }]));
     return batch;
   };
 };

@@ -40,7 +40,7 @@ export class ModelServer {
   readonly heard: ClientFrame[] = [];
   readonly rest: ModelRest;
   /** How often filtered clients were told what. */
-  readonly told = { whole: 0, difference: 0, entered: 0, left: 0, skipped: 0 };
+  readonly told = { whole: 0, difference: 0, entered: 0, left: 0, skipped: 0, resets: 0 };
   readonly faults: Faults;
   /** Frames in which a client left out a number: what nobody who waits for answers can do (U1). */
   gaps = 0;
@@ -198,6 +198,7 @@ export class ModelServer {
     const filter = narrowing(subscribe ?? null);
     if (since === undefined) return { mode: 'snapshot', ...this.#state(id, room, filter) };
     const reason = epoch !== room.epoch ? 'epoch-changed' : since > room.head ? 'ahead-of-log' : since < room.floor ? 'below-floor' : null;
+    if (reason !== null) this.told.resets++;
     if (reason !== null) return { mode: 'reset', reason, ...this.#state(id, room, filter) };
     const commits = room.since(since);
     if (commits.length > this.moods.deltaMax) this.faults.hit('paged');
@@ -255,7 +256,7 @@ export class ModelServer {
   #sync({ socket, user, joined }: Connection, frame: Frame<'sync'>): void {
     const room = this.room(frame.room);
     if (!room.members.has(user)) return refuse(socket, frame, 'not-a-member', 'give-up');
-    if (frame.epoch !== room.epoch || frame.since > room.head) return refuse(socket, frame, 'resync', 'resync');
+    if (frame.epoch !== room.epoch || frame.since > room.head || frame.since < room.floor) return refuse(socket, frame, 'resync', 'resync');
     const here = joined.get(frame.room);
     const commits = room.since(frame.since);
     const more = commits.length > this.moods.deltaMax;

@@ -2,7 +2,7 @@ import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Notification } from '../protocol/messages';
 import type { MemoryVault } from './memory-vault';
-import type { Facts, Intent, Moved, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
+import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
 
 /**
  * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
@@ -35,7 +35,7 @@ export class FailoverVault implements Vault {
 
   async #takeOut(room: string, done: readonly string[]): Promise<void> {
     try {
-      await this.#stored.settle(room, { epoch: '', commits: [], done, rejected: [] });
+      await this.#stored.settle(room, [{ epoch: '', done }]);
     } catch {
       return;
     }
@@ -57,7 +57,7 @@ export class FailoverVault implements Vault {
     );
   }
 
-  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null> {
+  enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null> {
     return this.#try(
       (vault) => vault.enqueue(room, lane, intent, base, expected, grown),
       (stored) => {
@@ -85,15 +85,14 @@ export class FailoverVault implements Vault {
     );
   }
 
-  async settle(room: string, settlement: Settlement): Promise<number | null> {
-    const version = await this.#try((vault) => vault.settle(room, settlement));
-    const { expected: _, ...certain } = settlement;
-    if (!this.#down && version !== null) await this.#mirror.settle(room, certain);
+  async settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> {
+    const version = await this.#try((vault) => vault.settle(room, settlements, expected));
+    if (!this.#down && version !== null) await this.#mirror.settle(room, settlements);
     return version;
   }
 
-  replace(room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void> {
-    return this.#both((vault) => vault.replace(room, snapshot, force, moved));
+  compact(room: string, snapshot: Snapshot): Promise<void> {
+    return this.#both((vault) => vault.compact(room, snapshot));
   }
 
   saveFacts(room: string, facts: Facts): Promise<void> {
@@ -146,7 +145,7 @@ export class FailoverVault implements Vault {
 
   #follow(room: string, lane: string, fresh: string, stored: Waiting): void {
     this.#lane = lane;
-    this.#mirror.absorb(room, stored);
+    this.#mirror.absorb(room, { ...stored, ...stored.state });
     void this.#mirror.waiting(room, lane, `${fresh}-m`);
   }
 

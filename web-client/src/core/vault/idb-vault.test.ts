@@ -32,7 +32,7 @@ describe('the vault in IndexedDB', () => {
     await vault.load('r', 'shared', 'c');
     await vault.enqueue('r', 'shared', intent, 0);
     await vault.saveFacts('r', { kind: 'k', kindVersion: 1, title: SECRET, user: 'ann', role: 'owner', members: [] });
-    await vault.replace('r', { epoch: 'e', seq: 1, digest: '0', entities: [{ type: 'item', id: 'i', seq: 1, fields: { name: SECRET }, fseq: {}, stamps: {} }] }, true);
+    await vault.compact('r', { epoch: 'e', seq: 1, digest: '0', entities: [{ type: 'item', id: 'i', seq: 1, fields: { name: SECRET }, fseq: {}, stamps: {} }] });
     const stored = await everythingIn(factory);
     expect(stored.length).toBeGreaterThan(200);
     expect(stored).not.toContain(SECRET);
@@ -82,12 +82,12 @@ describe('the vault in IndexedDB', () => {
     const vault = await open(factory);
     await vault.load('r', 'shared', 'c');
     await vault.enqueue('r', 'shared', intent, 0);
-    await vault.replace('r', { epoch: 'e', seq: 0, digest: '0', entities: [] }, true);
+    await vault.compact('r', { epoch: 'e', seq: 0, digest: '0', entities: [] });
     vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     const commit = { seq: 1, at: 1, by: { user: 'a', client: 'c' }, n: [1, 1], changes: [], digest: '0' } as const;
-    await expect(vault.settle('r', { epoch: 'e', commits: [commit], done: ['i'], rejected: [] })).rejects.toThrow();
+    await expect(vault.settle('r', [{ epoch: 'e', commits: [commit], done: ['i'], rejected: [] }])).rejects.toThrow();
     vi.restoreAllMocks();
     const { tail, queued } = await vault.load('r', 'shared', 'c');
     expect([tail.length, queued.length]).toEqual([0, 1]);
@@ -132,7 +132,7 @@ it('opens a database of the first version with a full queue, and drains it in it
   expect(queued.map(({ id }) => id)).toEqual(Array.from({ length: 200 }, (_, i) => `i${i}`));
   expect(queued.slice(0, 3).map(({ sent }) => sent?.n)).toEqual([1, 2, undefined]);
   expect((await vault.allot('r', 'shared', ['i2', 'i3'])).map(({ sent }) => sent?.n)).toEqual([3, 4]);
-  await vault.settle('r', { epoch: 'e', commits: [], done: queued.map(({ id }) => id), rejected: [] });
+  await vault.settle('r', [{ epoch: 'e', done: queued.map(({ id }) => id) }]);
   expect(await vault.waitingCount()).toBe(0);
 });
 
@@ -237,7 +237,7 @@ describe('a vault', () => {
     const storage = new Cell<Storage>({ durable: true });
     const draining = await closed(storage, false);
     expect((await draining.load('r', 'shared', 'c')).queued.map(({ id }) => id)).toEqual(['i']);
-    await draining.settle('r', { epoch: '', commits: [], done: ['i'], rejected: [] });
+    await draining.settle('r', [{ epoch: '', commits: [], done: ['i'], rejected: [] }]);
     draining.close();
     const empty = await closed(storage, false);
     expect(storage.get()).toEqual({ durable: false, reason: 'off' });

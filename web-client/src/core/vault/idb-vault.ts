@@ -5,8 +5,9 @@ import type { Notification } from '../protocol/messages';
 import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx } from './schema';
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
-import { add, adopt, allot, changed, forget, grow, laneOf, move, putLane, rebase, remove, tailOf, versionOf } from './transactions';
-import { type Facts, type Intent, type Moved, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
+import { together } from './together';
+import { add, adopt, allot, changed, forget, grow, laneOf, move, putLane, remove, replace, tailOf, versionOf } from './transactions';
+import { type Facts, type Intent, type Made, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 /**
  * The vault in IndexedDB, encrypted. A transaction of IndexedDB ends by itself as soon as WebCrypto is waited for, so
@@ -43,30 +44,37 @@ export class IdbVault implements Vault {
     const [facts, stored, rows] = await this.#write((tx) =>
       Promise.all([tx.objectStore('facts').get(room), tx.objectStore('snapshots').get(room), tx.objectStore('tail').getAll(tailOf(room, 0))]),
     );
-    const from = (stored?.seq ?? 0) + 1;
-    const next = rows.filter(({ seq }) => seq >= from).filter(({ seq }, i) => seq === from + i);
     return {
       ...waiting,
       facts: facts === undefined ? null : await this.#rows.facts(facts),
       snapshot: stored === undefined ? null : await this.#rows.snapshot(stored),
-      tail: await this.#rows.tail(next),
+      tail: await this.#rows.tail(following(rows, stored?.seq ?? 0)),
     };
   }
 
   async waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> {
     const now = this.#clock.now();
-    const [client, version, rows, rejected, tail] = await this.#write(async (tx) => {
+    const [client, version, rows, rejected, stored, tail] = await this.#write(async (tx) => {
       const known = await laneOf(tx, room, lane);
       const client = known ?? (await putLane(tx, room, lane, { client: fresh, registered: false, lastN: 0 }, now));
       const stored = since && (await tx.objectStore('snapshots').get(room));
-      const tail = since !== undefined && stored?.epoch === since.epoch ? tx.objectStore('tail').getAll(tailOf(room, since.seq + 1)) : [];
-      return Promise.all([client, versionOf(tx, room), tx.objectStore('queue').index('room').getAll(room), tx.objectStore('rejected').index('room').getAll(room), tail]);
+      const tail = since === undefined || stored === undefined ? [] : tx.objectStore('tail').getAll(tailOf(room, Math.min(since.seq, stored.seq) + 1));
+      return Promise.all([client, versionOf(tx, room), tx.objectStore('queue').index('room').getAll(room), tx.objectStore('rejected').index('room').getAll(room), stored, tail]);
     });
-    const news = tail.filter(({ seq }, i) => seq === (since?.seq ?? 0) + 1 + i);
-    return { client, version, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected), news: await this.#news(news) };
+    return { client, version, queued: await this.#queued(rows), rejected: await this.#rows.rejected(rejected), ...(await this.#beyond(since, stored, tail)) };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown = false): Promise<Stored | null> {
+  /** What is known beyond a position. */
+  async #beyond(since: Position | undefined, stored: Row<'snapshots'> | undefined, tail: readonly Row<'tail'>[]): Promise<Pick<Waiting, 'news' | 'state'>> {
+    if (since === undefined || stored === undefined) return { news: [] };
+    const news = following(tail, since.seq);
+    const same = since.epoch === stored.epoch;
+    const from = since.mark === undefined || (same && since.mark === (stored.mark ?? '') && (news.length > 0 || stored.seq <= since.seq));
+    if (from) return { news: same ? await this.#news(news) : [] };
+    return { news: [], state: { snapshot: await this.#rows.snapshot(stored), tail: await this.#rows.tail(following(tail, stored.seq)) } };
+  }
+
+  async enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown = false): Promise<Stored | null> {
     const row = await this.#rows.queueRow(room, lane, intent, base);
     const stored = await this.#write(async (tx) => {
       if (expected !== undefined && expected !== (await versionOf(tx, room))) return null;
@@ -82,36 +90,35 @@ export class IdbVault implements Vault {
     return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, sealed, now)));
   }
 
-  async settle(room: string, { epoch, commits, done, rejected, moved = [], settled, expected }: Settlement): Promise<number | null> {
+  async settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> {
+    const { epoch, commits, done, rejected, moved, settled, state } = together(settlements);
+    const anew = state && (await this.#rows.snapshotRow(room, state));
     const shown = await this.#rows.shown(room, moved);
     const tail = await this.#rows.tailRows(room, commits, settled);
     const refused = await this.#rows.rejectedRows(room, rejected);
     const version = await this.#write(async (tx) => {
       const before = await versionOf(tx, room);
       if (expected !== undefined && expected !== before) return null;
-      const stored = await tx.objectStore('snapshots').get(room);
+      const known = await tx.objectStore('snapshots').get(room);
+      if (anew !== undefined) await replace(tx, anew, known?.epoch);
+      const stored = anew ?? known;
       const fresh = stored?.epoch === epoch ? tail.filter(({ seq }) => seq > stored.seq) : [];
       for (const row of fresh) await tx.objectStore('tail').put(row);
       const removed = await remove(tx, [...done, ...rejected.map(({ id }) => id)]);
       for (const row of refused) await tx.objectStore('rejected').put(row);
-      return (await move(tx, shown)) || removed ? changed(tx, room) : before;
+      return (await move(tx, shown)) || removed || anew !== undefined ? changed(tx, room) : before;
     });
     if (version !== null) this.#rows.forget(done);
     return version;
   }
 
-  async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
-    const shown = await this.#rows.shown(room, moved);
+  async compact(room: string, snapshot: Snapshot): Promise<void> {
     const row = await this.#rows.snapshotRow(room, snapshot);
     await this.#write(async (tx) => {
       const before = await tx.objectStore('snapshots').get(room);
-      const anew = force || before?.epoch !== snapshot.epoch;
-      if (!anew && before.seq > snapshot.seq) return;
+      if (before !== undefined && (before.epoch !== snapshot.epoch || before.mark !== snapshot.mark || before.seq > snapshot.seq)) return;
       await tx.objectStore('snapshots').put(row);
-      await tx.objectStore('tail').delete(tailOf(room, 0, anew ? Infinity : Math.max(0, snapshot.seq - TAIL_KEPT)));
-      if (anew) await rebase(tx, room, before?.epoch, snapshot);
-      const moved = await move(tx, shown);
-      if (anew || moved) await changed(tx, room);
+      await tx.objectStore('tail').delete(tailOf(room, 0, Math.max(0, snapshot.seq - TAIL_KEPT)));
     });
   }
 
@@ -232,4 +239,9 @@ export class IdbVault implements Vault {
     const [result] = await Promise.all([done, tx.done]);
     return result;
   }
+}
+
+/** The rows that follow a position, without a gap. */
+function following(tail: readonly Row<'tail'>[], seq: number): Row<'tail'>[] {
+  return tail.filter((row) => row.seq > seq).filter((row, i) => row.seq === seq + 1 + i);
 }

@@ -2,7 +2,8 @@ import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { Commit, Notification } from '../protocol/messages';
-import { type ClientRecord, type Facts, type Intent, type Moved, type News, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
+import { together } from './together';
+import { type ClientRecord, type Facts, type Intent, type Made, type Moved, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
 
 interface Lane {
   record: ClientRecord;
@@ -27,11 +28,19 @@ class RoomData {
     return seq;
   }
 
-  news(since: Position | undefined): News[] {
-    const news: News[] = [];
-    if (since === undefined || since.epoch !== this.snapshot?.epoch) return news;
-    for (let commit = this.tail.get(since.seq + 1); commit !== undefined; commit = this.tail.get(commit.seq + 1)) news.push({ commit, done: this.settled.get(commit.seq) ?? [] });
-    return news;
+  news(since: Position | undefined): Pick<Waiting, 'news' | 'state'> {
+    const { snapshot } = this;
+    if (since === undefined || snapshot === null) return { news: [] };
+    const news = this.#from(since.seq + 1).map((commit) => ({ commit, done: this.settled.get(commit.seq) ?? [] }));
+    const same = since.epoch === snapshot.epoch;
+    const from = since.mark === undefined || (same && since.mark === (snapshot.mark ?? '') && (news.length > 0 || snapshot.seq <= since.seq));
+    return from ? { news: same ? news : [] } : { news: [], state: { snapshot, tail: this.#from(snapshot.seq + 1) } };
+  }
+
+  #from(seq: number): Commit[] {
+    const commits: Commit[] = [];
+    for (let commit = this.tail.get(seq); commit !== undefined; commit = this.tail.get(commit.seq + 1)) commits.push(commit);
+    return commits;
   }
 }
 
@@ -65,10 +74,10 @@ export class MemoryVault implements Vault {
   async waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> {
     const data = this.#room(room);
     const { record } = this.#lane(data, lane, fresh);
-    return { client: record, version: data.version, news: data.news(since), queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
+    return { client: record, version: data.version, ...data.news(since), queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
   }
 
-  async enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown = false): Promise<Stored | null> {
+  async enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown = false): Promise<Stored | null> {
     const data = this.#room(room);
     const before = data.queue.get(intent.id);
     if (expected !== undefined && expected !== data.version) return null;
@@ -91,35 +100,30 @@ export class MemoryVault implements Vault {
     return allotted;
   }
 
-  async settle(room: string, { epoch, commits, done, rejected, moved = [], settled, expected }: Settlement): Promise<number | null> {
+  async settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> {
+    const { epoch, commits, done, rejected, moved, settled, state } = together(settlements);
     const data = this.#room(room);
     if (expected !== undefined && expected !== data.version) return null;
     const before = data.queue.size;
+    if (state !== undefined) this.#anew(data, state);
     if (data.snapshot?.epoch === epoch) {
       for (const commit of commits) if (commit.seq > data.snapshot.seq) data.tail.set(commit.seq, commit);
-      for (const [seq, ids] of settled ?? []) data.settled.set(seq, ids);
+      for (const [seq, ids] of settled) data.settled.set(seq, ids);
     }
     for (const id of done) data.queue.delete(id);
     this.#reject(data, rejected);
     const some = this.#move(data, moved);
-    if (some || data.queue.size < before) data.version++;
+    if (some || data.queue.size < before || state !== undefined) data.version++;
     return data.version;
   }
 
-  async replace(room: string, snapshot: Snapshot, force: boolean, moved: readonly Moved[] = []): Promise<void> {
+  async compact(room: string, snapshot: Snapshot): Promise<void> {
     const data = this.#room(room);
     const before = data.snapshot;
-    const other = before?.epoch !== snapshot.epoch;
-    if (!force && !other && before.seq > snapshot.seq) return;
-    for (const seq of data.tail.keys()) if (force || other || seq <= snapshot.seq - TAIL_KEPT) data.tail.delete(seq);
+    if (before !== null && (before.epoch !== snapshot.epoch || before.mark !== snapshot.mark || before.seq > snapshot.seq)) return;
+    for (const seq of data.tail.keys()) if (seq <= snapshot.seq - TAIL_KEPT) data.tail.delete(seq);
     for (const seq of data.settled.keys()) if (!data.tail.has(seq)) data.settled.delete(seq);
     data.snapshot = snapshot;
-    if (!force && !other) return;
-    for (const row of data.queue.values()) {
-      if (row.sent === null) data.queue.set(row.id, { ...row, base: rebased(row.base, before?.epoch, snapshot) });
-    }
-    this.#move(data, moved);
-    data.version++;
   }
 
   async saveFacts(room: string, facts: Facts): Promise<void> {
@@ -256,7 +260,15 @@ export class MemoryVault implements Vault {
     }
   }
 
-  #enqueue(data: RoomData, lane: string, intent: Intent, base: number): Queued {
+  #anew(data: RoomData, state: Snapshot): void {
+    const before = data.snapshot;
+    data.tail.clear();
+    data.settled.clear();
+    data.snapshot = state;
+    for (const row of data.queue.values()) if (row.sent === null) data.queue.set(row.id, { ...row, base: rebased(row.base, before?.epoch, state) });
+  }
+
+  #enqueue(data: RoomData, lane: string, intent: Made, base: number): Queued {
     const queued: Queued = { ...intent, base, lane, order: data.queue.get(intent.id)?.order ?? ++data.lastOrder, sent: null };
     data.queue.set(queued.id, queued);
     data.version++;

@@ -9,7 +9,7 @@ import type { ClientRecord } from './vault';
 export interface Schema extends DBSchema {
   keys: { key: string; value: CryptoKey };
   facts: { key: string; value: { room: string; sealed: Sealed } };
-  snapshots: { key: string; value: { room: string; epoch: string; seq: number; sealed: Sealed } };
+  snapshots: { key: string; value: { room: string; epoch: string; seq: number; mark?: string; sealed: Sealed } };
   tail: { key: [room: string, seq: number]; value: { room: string; seq: number; sealed: Sealed; done?: readonly string[] } };
   clients: { key: [room: string, lane: string]; value: ClientRecord & { room: string; lane: string; beat: number } };
   queue: { key: number; value: QueueRow; indexes: { room: string; id: string } };

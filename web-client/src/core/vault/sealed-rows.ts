@@ -2,11 +2,11 @@ import type { RejectedEntry } from '../api';
 import type { Commit, Entity, Notification, Op } from '../protocol/messages';
 import type { QueueRow, Row } from './schema';
 import type { Sealed, Sealer } from './seal';
-import type { Facts, Intent, Moved, Queued, Snapshot } from './vault';
+import type { Facts, Intent, Made, Moved, Queued, Snapshot } from './vault';
 
-type Content = Omit<Intent, 'id'>;
+type Content = Omit<Made, 'id'>;
 type NewQueueRow = Omit<QueueRow, 'order'>;
-type State = Pick<Snapshot, 'digest' | 'entities'>;
+type Inside = Pick<Snapshot, 'digest' | 'entities' | 'receipt'>;
 
 /** Where a record is kept, bound into its encryption. */
 const place = (...parts: (string | number)[]): string => JSON.stringify(parts);
@@ -21,7 +21,7 @@ export class SealedRows {
     this.#sealer = sealer;
   }
 
-  async queueRow(room: string, lane: string, intent: Intent, base: number): Promise<NewQueueRow> {
+  async queueRow(room: string, lane: string, intent: Made, base: number): Promise<NewQueueRow> {
     return { id: intent.id, room, lane, base, sent: null, sealed: await this.#intent(room, intent) };
   }
 
@@ -43,7 +43,7 @@ export class SealedRows {
     return { id, ...content, ...moved, lane, base, order, sent };
   }
 
-  async #intent(room: string, { id, ...content }: Intent): Promise<Sealed> {
+  async #intent(room: string, { id, ...content }: Made): Promise<Sealed> {
     const sealed = await this.#sealer.seal(place('queue', room, id), content);
     this.#opened.set(id, { iv: String(sealed.iv), content });
     return sealed;
@@ -70,13 +70,13 @@ export class SealedRows {
     return Promise.all(rows.map(({ room, seq, sealed }) => this.#sealer.open<Commit>(place('tail', room, seq), sealed)));
   }
 
-  async snapshotRow(room: string, { epoch, seq, digest, entities }: Snapshot): Promise<Row<'snapshots'>> {
-    const state: State = { digest, entities: entities as Entity[] };
-    return { room, epoch, seq, sealed: await this.#sealer.seal(place('snapshot', room, epoch, seq), state) };
+  async snapshotRow(room: string, { epoch, seq, mark, digest, entities, receipt }: Snapshot): Promise<Row<'snapshots'>> {
+    const inside: Inside = { digest, entities: entities as Entity[], ...(receipt && { receipt }) };
+    return { room, epoch, seq, ...(mark !== undefined && { mark }), sealed: await this.#sealer.seal(place('snapshot', room, epoch, seq), inside) };
   }
 
-  async snapshot({ room, epoch, seq, sealed }: Row<'snapshots'>): Promise<Snapshot> {
-    return { epoch, seq, ...(await this.#sealer.open<State>(place('snapshot', room, epoch, seq), sealed)) };
+  async snapshot({ room, epoch, seq, mark, sealed }: Row<'snapshots'>): Promise<Snapshot> {
+    return { epoch, seq, ...(mark !== undefined && { mark }), ...(await this.#sealer.open<Inside>(place('snapshot', room, epoch, seq), sealed)) };
   }
 
   async factsRow(room: string, facts: Facts): Promise<Row<'facts'>> {

@@ -1,6 +1,6 @@
-import type { QueueRow, Tx } from './schema';
+import type { QueueRow, Row, Tx } from './schema';
 import type { Sealed } from './seal';
-import { type ClientRecord, rebased, type Snapshot, STALE_LANE_MS } from './vault';
+import { type ClientRecord, rebased, STALE_LANE_MS } from './vault';
 
 // The steps of the vault's transactions. Nothing but requests of the transaction is waited for in here.
 
@@ -80,9 +80,12 @@ export async function move(tx: Tx, shown: ReadonlyMap<string, Sealed>): Promise<
   return some;
 }
 
-export async function rebase(tx: Tx, room: string, before: string | undefined, snapshot: Snapshot): Promise<void> {
-  for (const row of await tx.objectStore('queue').index('room').getAll(room)) {
-    if (row.sent === null) await tx.objectStore('queue').put({ ...row, base: rebased(row.base, before, snapshot) });
+/** Another state, and a base that it can know for what was never sent. */
+export async function replace(tx: Tx, state: Row<'snapshots'>, before: string | undefined): Promise<void> {
+  await tx.objectStore('snapshots').put(state);
+  await tx.objectStore('tail').delete(tailOf(state.room, 0));
+  for (const row of await tx.objectStore('queue').index('room').getAll(state.room)) {
+    if (row.sent === null) await tx.objectStore('queue').put({ ...row, base: rebased(row.base, before, state) });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Commit, Op } from '../protocol/messages';
 import { FakeClock } from '../testing/fake-clock';
 import { IdbVault } from './idb-vault';
 import { MemoryVault, type MemoryDisk } from './memory-vault';
-import type { Facts, Intent, Snapshot, Vault } from './vault';
+import type { Facts, Intent, Settlement, Snapshot, Vault } from './vault';
 
 /** A device: every vault opened on it is another tab, or the next start of the app. */
 interface Device {
@@ -39,7 +39,7 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     return { on, vault };
   };
   const waiting = (vault: Vault) => vault.waiting('r', LANE, 'other');
-  const settle = (vault: Vault, more: Partial<Parameters<Vault['settle']>[1]>) => vault.settle('r', { epoch: 'e1', commits: [], done: [], rejected: [], ...more });
+  const settle = (vault: Vault, { expected, ...more }: Partial<Settlement> & { readonly expected?: number }) => vault.settle('r', [{ epoch: 'e1', ...more }], expected);
 
   it('gives back after a restart what was stored, in the order in which it was queued', async () => {
     const { on, vault } = await loaded();
@@ -108,7 +108,7 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
 
   it('writes commits and what they decided together, and keeps rejected mutations until they are dismissed', async () => {
     const { on, vault } = await loaded();
-    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { state: snapshot(10) });
     for (const id of ['a', 'b', 'c']) await vault.enqueue('r', LANE, intent(id), 10);
     await settle(vault, { commits: [commit(11), commit(12)], done: ['a'], rejected: [refusal('b')] });
     const again = await (await on.open()).load('r', LANE, 'x');
@@ -121,7 +121,7 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
 
   it('gives back no commit after a gap, none of another epoch and none that the snapshot holds', async () => {
     const { vault } = await loaded();
-    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { state: snapshot(10) });
     await settle(vault, { commits: [commit(10), commit(11), commit(13)] });
     await settle(vault, { epoch: 'e2', commits: [commit(12)] });
     expect((await vault.load('r', LANE, 'x')).tail.map(({ seq }) => seq)).toEqual([11]);
@@ -129,10 +129,10 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
 
   it('takes commits up into a snapshot, but not the later ones of a sibling', async () => {
     const { vault } = await loaded();
-    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { state: snapshot(10) });
     await settle(vault, { commits: [11, 12, 13].map(commit) });
-    await vault.replace('r', snapshot(12), false);
-    await vault.replace('r', snapshot(11), false);
+    await vault.compact('r', snapshot(12));
+    await vault.compact('r', snapshot(11));
     const { snapshot: stored, tail } = await vault.load('r', LANE, 'x');
     expect(stored?.seq).toBe(12);
     expect(tail.map(({ seq }) => seq)).toEqual([13]);
@@ -140,15 +140,15 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
 
   it('J3 gives waiting mutations a base that the new state knows, and leaves sent ones as they are', async () => {
     const { vault } = await loaded();
-    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { state: snapshot(10) });
     await vault.enqueue('r', LANE, intent('sent'), 9);
     await vault.allot('r', LANE, ['sent']);
     await vault.enqueue('r', LANE, intent('old'), 3);
     await vault.enqueue('r', LANE, intent('new'), 10);
     const bases = async () => (await waiting(vault)).queued.map(({ base }) => base);
-    await vault.replace('r', snapshot(8), true);
+    await settle(vault, { state: snapshot(8) });
     expect(await bases()).toEqual([9, 3, 8]);
-    await vault.replace('r', snapshot(20, 'e2'), true);
+    await settle(vault, { epoch: 'e2', state: snapshot(20, 'e2') });
     expect(await bases()).toEqual([9, 20, 20]);
   });
 
@@ -161,7 +161,7 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     await settle(vault, { moved: [{ id: 'a', shown }, { id: 'gone', shown }] });
     expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: intent('a').ops, shown }, { id: 'b' }]);
     await vault.allot('r', LANE, ['a', 'b'], [{ ...intent('a'), ops: shown }]);
-    await vault.replace('r', snapshot(20), true, [{ id: 'a', shown: [] }]);
+    await settle(vault, { state: snapshot(20), moved: [{ id: 'a', shown: [] }] });
     expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: shown, shown: [], sent: { n: 1 } }, { id: 'b', ops: intent('b').ops, sent: { n: 2 } }]);
   });
 
@@ -181,14 +181,14 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
 
   it('tells a tab what a sibling learned since, with what each commit settled, and keeps it a while beside the snapshot', async () => {
     const { vault } = await loaded();
-    await vault.replace('r', snapshot(10), true);
+    await settle(vault, { state: snapshot(10) });
     await settle(vault, { commits: [11, 12].map(commit), settled: new Map([[12, ['a']]]) });
     const since = async (seq: number, epoch = 'e1') => (await vault.waiting('r', LANE, 'x', { epoch, seq })).news.map(({ commit: { seq }, done }) => [seq, done]);
     expect(await since(10)).toEqual([
       [11, []],
       [12, ['a']],
     ]);
-    await vault.replace('r', snapshot(12), false);
+    await vault.compact('r', snapshot(12));
     expect(await since(11)).toEqual([[12, ['a']]]);
     expect([await since(9), await since(12), await since(11, 'e2')]).toEqual([[], [], []]);
   });
@@ -251,7 +251,7 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     const { on, vault } = await loaded();
     await vault.load('other', LANE, 'client-2');
     for (const room of ['r', 'other']) await vault.saveFacts(room, facts);
-    await vault.replace('r', snapshot(4), false);
+    await vault.compact('r', snapshot(4));
     await vault.enqueue('r', LANE, intent('a'), 4);
     expect(await vault.forget('r')).toBe(false);
     await settle(vault, { rejected: [refusal('a')] });
@@ -267,10 +267,10 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     const { on, vault } = await loaded();
     await vault.load('s', LANE, 'client-s');
     for (const room of ['r', 's']) {
-      await vault.replace(room, snapshot(3), true);
+      await vault.settle(room, [{ epoch: 'e1', state: snapshot(3) }]);
       await vault.saveFacts(room, facts);
       for (const id of ['a', 'b']) await vault.enqueue(room, LANE, intent(`${room}${id}`), 3);
-      await vault.settle(room, { epoch: 'e1', commits: [commit(4)], done: [], rejected: [refusal(`${room}b`)] });
+      await vault.settle(room, [{ epoch: 'e1', commits: [commit(4)], done: [], rejected: [refusal(`${room}b`)] }]);
     }
     expect([await vault.waitingCount(), await vault.waitingCount('r')]).toEqual([2, 1]);
     expect(await vault.forget('r', true)).toBe(true);

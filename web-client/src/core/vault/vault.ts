@@ -1,5 +1,6 @@
 import type { Undoable } from '../room/undo-stack';
 import type { RejectedEntry } from '../api';
+import type { Receipt } from '../net/reading';
 import type { KnownRoom, Member } from '../api-rooms';
 import type { Commit, Entity, LockToken, Notification, Op, Role } from '../protocol/messages';
 
@@ -22,6 +23,12 @@ export interface Intent {
   readonly step?: string;
 }
 
+/** As it is queued. `shown` is absent where it is what is sent. */
+export interface Made extends Intent {
+  /** Its operations as they stand over the stored state and over all that waits before. */
+  readonly shown?: readonly Op[];
+}
+
 /** A waiting mutation as it stands over the stored state, where others changed a text under it (T2). */
 export interface Moved {
   readonly id: string;
@@ -32,9 +39,7 @@ export interface Moved {
  * A mutation that waits. `sent` is null until it is numbered, which is stored before the first byte leaves: from then
  * on it may have been applied, and only the server knows. `order` is its place in the queue of the room.
  */
-export interface Queued extends Intent {
-  /** Absent while it stands as it was made. */
-  readonly shown?: readonly Op[];
+export interface Queued extends Made {
   readonly order: number;
   readonly base: number;
   readonly lane: string;
@@ -47,6 +52,16 @@ export interface Snapshot {
   readonly seq: number;
   readonly digest: string;
   readonly entities: readonly Entity[];
+  /** Where it came as a whole: a name for that, by which tabs tell whether they go on from the same state. */
+  readonly mark?: string;
+  /** What it was said to hold of one's own mutations. */
+  readonly receipt?: Receipt | undefined;
+}
+
+/** A state and the commits that follow it, without a gap. */
+export interface State {
+  readonly snapshot: Snapshot;
+  readonly tail: readonly Commit[];
 }
 
 /** What is shown of a room before the server answers. */
@@ -67,6 +82,8 @@ export interface Facts {
 export interface Position {
   readonly epoch: string;
   readonly seq: number;
+  /** Of the state from which one came there; where it is not given, only commits are told. */
+  readonly mark?: string | undefined;
 }
 
 /** A commit that some tab took up, with the waiting mutations that it settled. */
@@ -75,13 +92,17 @@ export interface News {
   readonly done: readonly string[];
 }
 
-/** `version` counts the changes of the queue. `news` is what the vault knows beyond the position that was given. */
+/**
+ * `version` counts the changes of the queue. `news` is what the vault knows beyond the position that was given; where no commits lead there
+ * from that, `state` is all it knows.
+ */
 export interface Waiting {
   readonly client: ClientRecord;
   readonly queued: readonly Queued[];
   readonly rejected: readonly RejectedEntry[];
   readonly version: number;
   readonly news: readonly News[];
+  readonly state?: State;
 }
 
 /** A mutation that was stored just now, and the version of the queue with it. */
@@ -90,7 +111,6 @@ export interface Stored {
   readonly version: number;
 }
 
-/** `tail`: the commits that follow the snapshot, without a gap. */
 export interface StoredRoom extends Waiting {
   readonly facts: Facts | null;
   readonly snapshot: Snapshot | null;
@@ -100,14 +120,14 @@ export interface StoredRoom extends Waiting {
 /** What one answer of the server changes, written together: commits, and the mutations that they decided. */
 export interface Settlement {
   readonly epoch: string;
-  readonly commits: readonly Commit[];
-  readonly done: readonly string[];
-  readonly rejected: readonly RejectedEntry[];
+  readonly commits?: readonly Commit[];
+  readonly done?: readonly string[];
+  readonly rejected?: readonly RejectedEntry[];
   readonly moved?: readonly Moved[];
   /** Which mutations each of the commits settled. */
   readonly settled?: ReadonlyMap<number, readonly string[]>;
-  /** Only while the queue has this version: else nothing is written, and the answer is null. */
-  readonly expected?: number;
+  /** Another state, however old it is. What was never sent gets a base that it can know. */
+  readonly state?: Snapshot | undefined;
 }
 
 /**
@@ -122,16 +142,13 @@ export interface Vault {
    * At the end of the queue; `grown` in the place of the mutation with its id, of which it is the longer form. Null, and nothing is
    * stored, when `expected` is given and the queue has another version, and where what is to grow has a number, or does not wait here.
    */
-  enqueue(room: string, lane: string, intent: Intent, base: number, expected?: number, grown?: boolean): Promise<Stored | null>;
+  enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null>;
   /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
   allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
-  /** Answers the version of the queue, null when it was not `expected`. */
-  settle(room: string, settlement: Settlement): Promise<number | null>;
-  /**
-   * Replaces the state, unless a newer one of the same epoch is stored and `force` is not set. Mutations that were never
-   * sent get a base that this state can know.
-   */
-  replace(room: string, snapshot: Snapshot, force: boolean, moved?: readonly Moved[]): Promise<void>;
+  /** One after the other, all in one. Answers the version of the queue; null, and nothing is written, where it was not `expected`. */
+  settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null>;
+  /** The same state, with commits that it takes up; nothing where a newer one is stored, or another. */
+  compact(room: string, snapshot: Snapshot): Promise<void>;
   saveFacts(room: string, facts: Facts): Promise<void>;
   /** The server knows the client and has decided `last`. */
   registered(room: string, lane: string, client: string, last: number): Promise<void>;
@@ -162,6 +179,6 @@ export const TAIL_KEPT = 200;
 export const STALE_LANE_MS = 60_000;
 
 /** The base a mutation keeps when the state under it is replaced (a base above the log would be refused). */
-export function rebased(base: number, before: string | undefined, after: Snapshot): number {
+export function rebased(base: number, before: string | undefined, after: Pick<Snapshot, 'epoch' | 'seq'>): number {
   return before === after.epoch ? Math.min(base, after.seq) : after.seq;
 }
