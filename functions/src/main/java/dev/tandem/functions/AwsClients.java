@@ -6,7 +6,6 @@ import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -31,19 +30,14 @@ final class AwsClients {
             ? ContainerCredentialsProvider.create()
             : EnvironmentVariableCredentialsProvider.create();
 
-    @SuppressWarnings("unused") // Kept from the collector.
-    private static @Nullable Priming priming;
-
     private AwsClients() {}
 
     static Wiring wiring(Config config) {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         Once<Push> push = new Once<>(() -> push(config));
         Once<Mail> mail = new Once<>(() -> mail(config));
-        Wiring wiring = Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
+        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
                 .limited(Config.limitsFromEnvironment());
-        priming = Priming.of(wiring);
-        return wiring;
     }
 
     static DynamoDbClient dynamo(Config config) {

@@ -167,6 +167,13 @@ public record Config(
                 .orElseGet(Limits::standard);
     }
 
+    /** Which deployment this is, as its metrics say: {@code TANDEM_STAGE}, by default {@code local}. */
+    static String stageFromEnvironment() {
+        return Optional.ofNullable(System.getenv("TANDEM_STAGE"))
+                .filter(text -> !text.isBlank())
+                .orElse("local");
+    }
+
     /**
      * Whether this process has to ask for its credentials. Those of a function with a snapshot are not in its environment, because they would have ended
      * before it is restored.

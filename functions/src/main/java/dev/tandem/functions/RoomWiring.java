@@ -11,9 +11,13 @@ import dev.tandem.functions.usecase.PurgeRooms;
 import dev.tandem.functions.usecase.RenameRoom;
 import dev.tandem.functions.usecase.RoomMaking;
 import dev.tandem.functions.usecase.Tokens;
+import dev.tandem.room.Need;
 
 /** The use cases of rooms as wholes: how they begin, what they are called, how they are read part by part, and how they end. */
 public final class RoomWiring {
+    /** Too short for one that was made here. */
+    private static final String NOBODYS = "-";
+
     private final Wiring wiring;
     private final Ports ports;
     private final Surroundings around;
@@ -22,6 +26,13 @@ public final class RoomWiring {
         this.wiring = wiring;
         this.ports = wiring.ports();
         this.around = wiring.around();
+    }
+
+    /** Reads the kinds, and asks for a room that nobody has in the ways in which rooms are read. */
+    public void prime() {
+        wiring.kinds();
+        ports.rooms().meta(NOBODYS);
+        ports.rooms().load(NOBODYS, NOBODYS, NOBODYS, Need.NOTHING);
     }
 
     public CreateRoom create() {

@@ -1,11 +1,16 @@
 package dev.tandem.functions;
 
+import dev.tandem.functions.limit.Limit;
 import dev.tandem.functions.log.Log;
+import dev.tandem.functions.log.Measures;
+import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.Pause;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,7 +45,18 @@ public record Surroundings(
                 Surroundings::sleep,
                 new VirtualLanes(ROOMS_AT_ONCE),
                 new VirtualLanes(SOCKETS_AT_ONCE),
-                new Log(clock, System.out::println));
+                new Log(clock, System.out::println, Config.stageFromEnvironment()));
+    }
+
+    /** The same with another log. */
+    public Surroundings with(Log other) {
+        return new Surroundings(clock, secrets, jitter, pause, rooms, sockets, other);
+    }
+
+    /** Somebody reached a limit. */
+    void reached(Limit limit) {
+        Map<String, String> which = Map.of("limit", limit.name().toLowerCase(Locale.ROOT));
+        log.measured("rate-limited", which, Measures.of(Metric.RATE_LIMITED, 1));
     }
 
     private static void sleep(Duration time) {

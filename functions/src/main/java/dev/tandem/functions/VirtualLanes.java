@@ -1,5 +1,6 @@
 package dev.tandem.functions;
 
+import dev.tandem.functions.log.Invocation;
 import dev.tandem.functions.usecase.Lanes;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ final class VirtualLanes implements Lanes {
         List<Future<?>> running;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             running = tasks.stream()
+                    .map(Invocation::carried)
                     .<Future<?>>map(task -> threads.submit(() -> run(task)))
                     .toList();
         }

@@ -34,12 +34,17 @@ import dev.tandem.functions.usecase.UpdatePresence;
 import dev.tandem.kind.Kinds;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Builds the use cases of one deployment, each when it is asked for: a function pays only for what it uses. */
 public final class Wiring {
     private static final Once<Wiring> SHARED = new Once<>(() -> AwsClients.wiring(Config.fromEnvironment()));
+
+    @SuppressWarnings("unused") // Kept from the collector.
+    private static @Nullable Priming priming;
 
     private final Config config;
     private final Ports ports;
@@ -55,7 +60,7 @@ public final class Wiring {
         this.config = config;
         this.ports = ports;
         this.around = around;
-        this.throttle = new Throttle(limits, around.clock());
+        this.throttle = new Throttle(limits, around.clock(), around::reached);
         this.leases = new Leases(around.clock());
         this.access = new RoomAccess(ports.rooms());
         this.tokens = new Once<>(() -> new TokenVerifier(config.trust(), around.clock(), around.log()));
@@ -69,7 +74,18 @@ public final class Wiring {
      * @throws IllegalArgumentException where the environment is incomplete
      */
     public static Wiring fromEnvironment() {
-        return SHARED.get();
+        return fromEnvironment(wiring -> wiring.rooms().prime());
+    }
+
+    /**
+     * The same for a function that may not do what most do.
+     *
+     * @param first what is done before a snapshot is taken, so that no call pays for its being the first
+     */
+    public static Wiring fromEnvironment(Consumer<Wiring> first) {
+        Wiring wiring = SHARED.get();
+        priming = Priming.of(wiring, first);
+        return wiring;
     }
 
     /** With given clients, on this machine's threads. */
@@ -143,7 +159,8 @@ public final class Wiring {
     }
 
     public SubmitUpdate submitUpdate() {
-        return new SubmitUpdate(ports.rooms(), roomKinds.get(), new UpdateLimits(throttle), patience(), around.clock());
+        return new SubmitUpdate(
+                ports.rooms(), roomKinds.get(), new UpdateLimits(throttle), patience(), around.clock(), around.log());
     }
 
     public ListChanges listChanges() {

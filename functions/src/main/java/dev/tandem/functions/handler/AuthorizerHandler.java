@@ -22,7 +22,7 @@ public final class AuthorizerHandler extends JsonHandler {
 
     /** For Lambda. */
     public AuthorizerHandler() {
-        this(Wiring.fromEnvironment());
+        this(Wiring.fromEnvironment(wiring -> wiring.signIns().prime()));
     }
 
     public AuthorizerHandler(Wiring wiring) {

@@ -23,7 +23,7 @@ public final class ConnectHandler extends JsonHandler {
 
     /** For Lambda. */
     public ConnectHandler() {
-        this(Wiring.fromEnvironment());
+        this(Wiring.fromEnvironment(wiring -> wiring.signIns().prime()));
     }
 
     public ConnectHandler(Wiring wiring) {
@@ -46,8 +46,7 @@ public final class ConnectHandler extends JsonHandler {
                 return ProxyAnswer.status(FORBIDDEN);
             }
         } catch (StoreUnavailable unavailable) {
-            wiring.log()
-                    .warn("store-unavailable", Map.of("function", "ConnectHandler", "request", request.requestId()));
+            wiring.log().warn("store-unavailable", Map.of("request", request.requestId()));
             return ProxyAnswer.status(UNAVAILABLE);
         }
         return Json.object()

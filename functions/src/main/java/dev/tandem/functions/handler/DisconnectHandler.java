@@ -31,8 +31,7 @@ public final class DisconnectHandler extends JsonHandler {
             closeConnection.close(request.connectionId());
         } catch (StoreUnavailable unavailable) {
             // Nobody waits for an answer; the leases end by themselves.
-            wiring.log()
-                    .warn("store-unavailable", Map.of("function", "DisconnectHandler", "request", request.requestId()));
+            wiring.log().warn("store-unavailable", Map.of("request", request.requestId()));
         }
         return ProxyAnswer.status(OK);
     }

@@ -2,6 +2,7 @@ package dev.tandem.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.tandem.functions.log.Invocation;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
@@ -19,7 +20,10 @@ public abstract class JsonHandler implements RequestStreamHandler {
     @Override
     public final void handleRequest(InputStream event, OutputStream result, @Nullable Context context)
             throws IOException {
-        result.write(JsonWriter.writeUtf8(answer(event.readAllBytes())));
+        byte[] read = event.readAllBytes();
+        String id = context == null ? "" : context.getAwsRequestId();
+        Invocation call = new Invocation(getClass().getSimpleName(), id);
+        result.write(JsonWriter.writeUtf8(call.during(() -> answer(read))));
     }
 
     private Json answer(byte[] event) {

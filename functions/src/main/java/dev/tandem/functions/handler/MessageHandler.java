@@ -85,10 +85,7 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
     }
 
     private Map<String, String> fields(SocketEvent frame) {
-        return Map.of(
-                "function", getClass().getSimpleName(),
-                "connection", frame.connectionId(),
-                "request", frame.requestId());
+        return Map.of("connection", frame.connectionId(), "request", frame.requestId());
     }
 
     private static ServerMessage failure(ClientMessage message, ErrorCode code, Optional<Long> retryAfter) {

@@ -164,7 +164,7 @@ public final class RestHandler extends JsonHandler {
     }
 
     private static Map<String, String> fields(HttpRequest request) {
-        return Map.of("function", "RestHandler", "request", request.requestId(), "method", request.method());
+        return Map.of("request", request.requestId(), "method", request.method());
     }
 
     private static ErrorCode code(JsonRefused refused) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The buckets of one function instance, in its memory: asking costs nothing. Those used least recently are forgotten, which makes them full; so one
@@ -15,6 +16,7 @@ public final class Throttle {
 
     private final Limits limits;
     private final Clock clock;
+    private final Consumer<Limit> refused;
     private final Map<Key, Long> fullAt = new LinkedHashMap<>(16, .75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
@@ -24,9 +26,15 @@ public final class Throttle {
 
     private record Key(Limit limit, String whose) {}
 
-    public Throttle(Limits limits, Clock clock) {
+    /**
+     * With nothing used of the limits.
+     *
+     * @param refused hears of each time that one was reached
+     */
+    public Throttle(Limits limits, Clock clock, Consumer<Limit> refused) {
         this.limits = limits;
         this.clock = clock;
+        this.refused = refused;
     }
 
     /** Takes one token; gives the time to wait where there is none, and nothing is taken then. */
@@ -36,7 +44,9 @@ public final class Throttle {
 
     /** Takes several at once. */
     public Optional<Duration> ask(Limit limit, String whose, int tokens) {
-        return limits.of(limit).flatMap(rate -> ask(rate, new Key(limit, whose), tokens));
+        Optional<Duration> wait = limits.of(limit).flatMap(rate -> ask(rate, new Key(limit, whose), tokens));
+        wait.ifPresent(_ -> refused.accept(limit));
+        return wait;
     }
 
     private Optional<Duration> ask(Rate rate, Key key, int tokens) {

@@ -2,6 +2,7 @@ package dev.tandem.functions.log;
 
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
+import dev.tandem.json.ObjectBuilder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +12,28 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One line of JSON for one event: {@code {"at","level","event",…}}, {@code at} in milliseconds since 1970. Fields name rooms, connections and
- * requests; never people, never what they wrote, never a secret. So exceptions give their class and place, not their message; what slips in nevertheless, {@link Redaction} masks.
+ * One line of JSON for one event: {@code {"at","level","event",…}}, {@code at} in milliseconds since 1970. Fields name rooms, clients, connections
+ * and requests; never people, never what they wrote, never a secret. So exceptions give their class and place, not their message; what slips in nevertheless, {@link Redaction} masks.
+ * Within the call of a function, lines name it: {@code "function","invocation"}.
+ *
+ * <p>Lines with measures are read by CloudWatch, too, which makes metrics of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded metric
+ *     format</a>
  */
 public final class Log {
+    /** Where the metrics of all deployments are. */
+    public static final String NAMESPACE = "Tandem";
+
+    /** The one thing that tells metrics apart: each value of a dimension is another metric to pay for. All else is a field of the line, to be searched for. */
+    public static final String DIMENSION = "Stage";
+
+    private static final String HERE = "local";
     private static final int FRAMES = 6;
 
     private final Clock clock;
     private final Consumer<String> lines;
+    private final String stage;
 
     /**
      * Writes to the given sink.
@@ -26,30 +41,77 @@ public final class Log {
      * @param lines takes each line, without its line break
      */
     public Log(Clock clock, Consumer<String> lines) {
+        this(clock, lines, HERE);
+    }
+
+    /**
+     * The same for a deployment.
+     *
+     * @param stage which one: the dimension of its metrics
+     */
+    public Log(Clock clock, Consumer<String> lines, String stage) {
         this.clock = clock;
         this.lines = lines;
+        this.stage = stage;
     }
 
     public void info(String event, Map<String, String> fields) {
-        write("info", event, fields, List.of());
+        lines.accept(JsonWriter.write(line("info", event, fields).build()));
     }
 
     public void warn(String event, Map<String, String> fields) {
-        write("warn", event, fields, List.of());
+        lines.accept(JsonWriter.write(line("warn", event, fields).build()));
     }
 
     /** Something nobody expected. */
     public void error(String event, Map<String, String> fields, Throwable thrown) {
-        write("error", event, fields, causes(thrown));
+        lines.accept(JsonWriter.write(line("error", event, fields)
+                .put("causes", Json.array(causes(thrown)))
+                .build()));
     }
 
-    private void write(String level, String event, Map<String, String> fields, List<Json> causes) {
-        var line = Json.object().put("at", clock.millis()).put("level", level).put("event", Redaction.of(event));
-        new TreeMap<>(fields).forEach((name, value) -> line.put(name, Redaction.of(value)));
-        if (!causes.isEmpty()) {
-            line.put("causes", Json.array(causes));
+    /** Something that is counted, or how much of it; without measures there is nothing to say. */
+    public void measured(String event, Map<String, String> fields, Measures measures) {
+        if (measures.isEmpty()) {
+            return;
         }
-        lines.accept(JsonWriter.write(line.build()));
+        ObjectBuilder line = line("info", event, fields).put(DIMENSION, stage);
+        List<Json> metrics = new ArrayList<>();
+        measures.each((metric, values) -> {
+            line.put(metric.label(), values.size() == 1 ? Json.of(values.getFirst()) : numbers(values));
+            metrics.add(Json.object()
+                    .put("Name", metric.label())
+                    .put("Unit", metric.unit())
+                    .build());
+        });
+        lines.accept(JsonWriter.write(line.put("_aws", directive(metrics)).build()));
+    }
+
+    private Json directive(List<Json> metrics) {
+        Json directive = Json.object()
+                .put("Namespace", NAMESPACE)
+                .put("Dimensions", Json.array(List.of(Json.array(List.of(Json.of(DIMENSION))))))
+                .put("Metrics", Json.array(metrics))
+                .build();
+        return Json.object()
+                .put("Timestamp", clock.millis())
+                .put("CloudWatchMetrics", Json.array(List.of(directive)))
+                .build();
+    }
+
+    private static Json numbers(List<Long> values) {
+        return Json.array(values.stream().<Json>map(Json::of).toList());
+    }
+
+    private ObjectBuilder line(String level, String event, Map<String, String> fields) {
+        ObjectBuilder line =
+                Json.object().put("at", clock.millis()).put("level", level).put("event", Redaction.of(event));
+        Map<String, String> all = new TreeMap<>();
+        Invocation.current()
+                .ifPresent(call -> all.putAll(Map.of("function", call.function(), "invocation", call.id())));
+        all.putAll(fields);
+        all.forEach((name, value) -> line.put(name, Redaction.of(value)));
+        return line;
     }
 
     private static List<Json> causes(Throwable thrown) {

@@ -33,6 +33,7 @@ public final class BroadcastCommits {
     private final Leases leases;
     private final Lanes lanes;
     private final Log log;
+    private final CommitTrail trail;
 
     /**
      * Rooms are told side by side.
@@ -56,6 +57,7 @@ public final class BroadcastCommits {
         this.leases = leases;
         this.lanes = lanes;
         this.log = log;
+        this.trail = new CommitTrail(log);
     }
 
     /**
@@ -109,6 +111,9 @@ public final class BroadcastCommits {
                 .filter(each -> active.contains(each.user()))
                 .forEach(each -> posts.put(each.connectionId(), frames(each, frames, excerpts)));
         fanOut.post(posts).forEach(this::forget);
+        if (posts.values().stream().anyMatch(each -> !each.isEmpty())) {
+            trail.told(room, meta.get().kind(), CommitFrames.bySeq(tellings), leases.now());
+        }
     }
 
     /** Nothing where a commit cannot be read: who is told commits as they stand gets it all the same, the others ask. */

@@ -1,6 +1,8 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.log.Log;
+import dev.tandem.functions.log.Measures;
+import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.store.Presence;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -42,12 +45,13 @@ public final class FanOut {
      * @return the connections that are closed: the caller forgets them
      */
     Set<String> post(Map<String, List<byte[]>> frames) {
-        Set<String> gone = ConcurrentHashMap.newKeySet();
+        Posted posted = new Posted();
         lanes.all(frames.entrySet().stream()
                 .filter(each -> Presence.isSocket(each.getKey()))
-                .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), gone))
+                .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), posted))
                 .toList());
-        return Set.copyOf(gone);
+        log.measured("posted", Map.of(), posted.measures());
+        return Set.copyOf(posted.gone());
     }
 
     /**
@@ -76,20 +80,38 @@ public final class FanOut {
         open.add(connection);
     }
 
-    private void post(String connection, List<byte[]> frames, Set<String> gone) {
-        for (byte[] frame : frames) {
-            PushResult result = patiently(connection, frame);
-            if (!(result instanceof PushResult.Sent)) {
-                leave(connection, result, gone);
-                return;
-            }
+    /** What became of the frames of one fan-out. */
+    private record Posted(LongAdder sent, Set<String> gone, LongAdder failed) {
+        Posted() {
+            this(new LongAdder(), ConcurrentHashMap.newKeySet(), new LongAdder());
+        }
+
+        Measures measures() {
+            return Measures.none()
+                    .andAny(Metric.PUSHES, sent.sum())
+                    .andAny(Metric.PUSHES_GONE, gone.size())
+                    .andAny(Metric.PUSHES_FAILED, failed.sum());
         }
     }
 
-    private void leave(String connection, PushResult result, Set<String> gone) {
+    private void post(String connection, List<byte[]> frames, Posted posted) {
+        for (byte[] frame : frames) {
+            PushResult result = patiently(connection, frame);
+            if (!(result instanceof PushResult.Sent)) {
+                leave(connection, result, posted);
+                return;
+            }
+            posted.sent().increment();
+        }
+    }
+
+    private void leave(String connection, PushResult result, Posted posted) {
+        if (!(result instanceof PushResult.Gone)) {
+            posted.failed().increment();
+        }
         switch (result) {
             case PushResult.Sent() -> {}
-            case PushResult.Gone() -> gone.add(connection);
+            case PushResult.Gone() -> posted.gone().add(connection);
             case PushResult.Slow() -> log.warn("post-slow", Map.of("connection", connection));
             case PushResult.TooLarge() -> log.warn("post-too-large", Map.of("connection", connection));
             case PushResult.Failed(String reason) ->

@@ -1,5 +1,6 @@
 package dev.tandem.functions.usecase;
 
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.CommitResult;
 import dev.tandem.functions.store.Loaded;
 import dev.tandem.functions.store.RoomStore;
@@ -31,8 +32,10 @@ public final class SubmitUpdate {
     private final UpdateLimits limits;
     private final Patience patience;
     private final Clock clock;
+    private final CommitTrail trail;
 
-    public SubmitUpdate(RoomStore rooms, RoomKinds kinds, UpdateLimits limits, Patience patience, Clock clock) {
+    public SubmitUpdate(
+            RoomStore rooms, RoomKinds kinds, UpdateLimits limits, Patience patience, Clock clock, Log log) {
         this.rooms = rooms;
         this.load = new LoadRoom(rooms, kinds);
         this.acknowledge = new Acknowledge(rooms);
@@ -40,6 +43,7 @@ public final class SubmitUpdate {
         this.limits = limits;
         this.patience = patience;
         this.clock = clock;
+        this.trail = new CommitTrail(log);
     }
 
     /**
@@ -53,31 +57,34 @@ public final class SubmitUpdate {
 
     private ServerMessage decide(String user, Update update) {
         Patience.Tries tries = patience.begin();
+        int attempt = 0;
         do {
-            Optional<ServerMessage> answer = attempt(user, update);
+            attempt++;
+            Optional<ServerMessage> answer = attempt(user, update, attempt);
             if (answer.isPresent()) {
                 return answer.get();
             }
         } while (tries.again());
+        trail.givenUp(update);
         return new ServerMessage.Failure(
                 update.id(), ErrorCode.BUSY, Optional.of(patience.later()), Optional.of(update.room()), Map.of());
     }
 
     /** Nothing where it has to be tried again. */
-    private Optional<ServerMessage> attempt(String user, Update update) {
+    private Optional<ServerMessage> attempt(String user, Update update, int attempt) {
         Batch batch = new Batch(user, update.client(), update.mutations());
         try {
             Optional<LoadRoom.Ready> ready = load.load(update.room(), batch);
             if (ready.isEmpty()) {
                 return Optional.of(refuse(ErrorCode.NOT_A_MEMBER, update));
             }
-            return answer(ready.get(), batch, update);
+            return answer(ready.get(), batch, update, attempt);
         } catch (StoreUnavailable unavailable) {
             return Optional.empty();
         }
     }
 
-    private Optional<ServerMessage> answer(LoadRoom.Ready ready, Batch batch, Update update) {
+    private Optional<ServerMessage> answer(LoadRoom.Ready ready, Batch batch, Update update, int attempt) {
         Loaded loaded = ready.loaded();
         Optional<Member> member = loaded.member().filter(Member::active);
         Optional<Receipt> receipt = loaded.receipt();
@@ -93,11 +100,11 @@ public final class SubmitUpdate {
         if (!receipt.get().user().equals(batch.user())) {
             return Optional.of(refuse(ErrorCode.CLIENT_NOT_YOURS, update));
         }
-        return decide(ready.kind(), loaded, member.get(), receipt.get(), batch, update);
+        return decide(ready.kind(), loaded, member.get(), receipt.get(), batch, update, attempt);
     }
 
     private Optional<ServerMessage> decide(
-            Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update) {
+            Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update, int attempt) {
         long first = batch.mutations().getFirst().n();
         long last = batch.mutations().getLast().n();
         if (loaded.meta().archived() && last > receipt.last()) {
@@ -111,7 +118,10 @@ public final class SubmitUpdate {
         }
         Decision decision = Room.decide(LoadRoom.state(kind, loaded, member, receipt), batch, clock.millis());
         return switch (rooms.commit(update.room(), loaded, decision)) {
-            case CommitResult.Committed() -> Optional.of(Acknowledge.decidedNow(update, receipt, decision));
+            case CommitResult.Committed() -> {
+                trail.decided(update, kind.name(), decision, attempt);
+                yield Optional.of(Acknowledge.decidedNow(update, receipt, decision));
+            }
             case CommitResult.Lost(), CommitResult.MemberChanged(), CommitResult.Unknown() -> Optional.empty();
         };
     }

@@ -13,9 +13,10 @@ import java.util.Optional;
  *
  * @param mark names its record within the stream
  * @param client whose it is
+ * @param at when it was decided, in milliseconds since 1970
  * @param body goes on the wire unchanged
  */
-record Telling(String mark, long seq, String client, String body) {
+record Telling(String mark, long seq, String client, long at, String body) {
     /** The commit itself; throws {@link FormRefused} where it is none. */
     Commit commit() {
         return Wire.commit(JsonReader.FILES.read(body));
@@ -27,7 +28,7 @@ record Telling(String mark, long seq, String client, String body) {
             Form commit = Form.of(JsonReader.FILES.read(entry.body()));
             String client = commit.object("by").text("client");
             return commit.whole("seq", 1) == entry.seq()
-                    ? Optional.of(new Telling(entry.mark(), entry.seq(), client, entry.body()))
+                    ? Optional.of(new Telling(entry.mark(), entry.seq(), client, commit.whole("at", 0), entry.body()))
                     : Optional.empty();
         } catch (JsonRefused | FormRefused broken) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.limit.Limits;
 import dev.tandem.functions.limit.Throttle;
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
@@ -58,9 +59,10 @@ final class Crowd {
         submit = new SubmitUpdate(
                 world.rooms(),
                 new RoomKinds(world.rooms(), kinds),
-                new UpdateLimits(new Throttle(Limits.OFF, world.clock())),
+                new UpdateLimits(new Throttle(Limits.OFF, world.clock(), _ -> {})),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
-                world.clock());
+                world.clock(),
+                new Log(world.clock(), line -> {}));
         CreateRoom create = new RoomMaking(
                         world.rooms(),
                         world.lives(),

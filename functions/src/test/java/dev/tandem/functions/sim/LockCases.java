@@ -53,7 +53,13 @@ record LockCases(AcquireLock acquire, ReleaseLock release, SubmitUpdate submit) 
         return new LockCases(
                 new AcquireLock(locks, load, tell, patience, clock),
                 new ReleaseLock(locks, load, tell, patience, clock),
-                new SubmitUpdate(rooms, kinds, new UpdateLimits(new Throttle(Limits.OFF, clock)), patience, clock));
+                new SubmitUpdate(
+                        rooms,
+                        kinds,
+                        new UpdateLimits(new Throttle(Limits.OFF, clock, _ -> {})),
+                        patience,
+                        clock,
+                        log));
     }
 
     private static Kinds kinds() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.functions.limit.Limits;
 import dev.tandem.functions.limit.Throttle;
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.SnapshotPage;
 import dev.tandem.functions.store.StoreUnavailable;
@@ -76,9 +77,10 @@ final class PagesUnderCommitsTest {
         var submit = new SubmitUpdate(
                 world.rooms(),
                 new RoomKinds(world.rooms(), Kinds.bundled()),
-                new UpdateLimits(new Throttle(Limits.OFF, world.clock())),
+                new UpdateLimits(new Throttle(Limits.OFF, world.clock(), _ -> {})),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
-                world.clock());
+                world.clock(),
+                new Log(world.clock(), line -> {}));
         for (int n = 1; n <= BATCHES; n++) {
             long base = patiently(world, () -> world.rooms().head(ROOM)).seq();
             var update = new Update(

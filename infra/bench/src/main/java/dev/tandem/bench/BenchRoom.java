@@ -4,6 +4,7 @@ import dev.tandem.functions.Config;
 import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
@@ -47,7 +48,9 @@ final class BenchRoom {
     }
 
     static BenchRoom on(DynamoDbClient client, Tables tables) {
-        Surroundings around = Surroundings.real(Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        // Lines of the log are made, as everywhere, and go nowhere: what a bench prints is its figures.
+        Surroundings around = Surroundings.real(clock).with(new Log(clock, line -> {}));
         DynamoStores stores = DynamoStores.on(client, tables, around.pause()::forAbout, around.jitter());
         Wiring wiring = Wiring.of(config(tables), Ports.on(stores, Nobody::new, () -> Mail.NONE), around);
         CreateRoom.Wish wish = new CreateRoom.Wish("packing-list", "Bench", Optional.of(ROOM), Optional.empty());

@@ -16,6 +16,7 @@ import software.constructs.Node;
  * @param alarmEmail who is told of alarms and of a budget that is nearly spent; without one nobody is
  * @param budget what may be spent in a month, in US dollars, before somebody is told
  * @param restored the tables that serve in place of its own
+ * @param traced whether calls of functions are recorded by X-Ray
  */
 public record Stage(
         String name,
@@ -23,7 +24,8 @@ public record Stage(
         Optional<String> mailFrom,
         Optional<String> alarmEmail,
         int budget,
-        Optional<Restored> restored) {
+        Optional<Restored> restored,
+        boolean traced) {
     private static final String ADDRESS = "[^@\\s]{1,64}@[^@\\s]{1,190}";
     private static final int USUAL_BUDGET = 10;
 
@@ -43,7 +45,8 @@ public record Stage(
                 read(node, problems, "alarmEmail", ADDRESS, Function.identity()),
                 read(node, problems, "budget", "[1-9][0-9]{0,5}", Integer::parseInt)
                         .orElse(USUAL_BUDGET),
-                restored(node, problems));
+                restored(node, problems),
+                read(node, problems, "tracing", "on|off", "on"::equals).orElse(false));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }

@@ -30,13 +30,14 @@ final class TandemFunction extends Construct {
 
     private final FunctionName name;
     private final Function function;
+    private final LogGroup log;
     private final Alias live;
     private final Role role;
 
     TandemFunction(Construct scope, FunctionName name, Stage stage, Code jar, Map<String, String> environment) {
         super(scope, name.id() + "Function");
         this.name = name;
-        LogGroup log = LogGroup.Builder.create(this, "Log")
+        log = LogGroup.Builder.create(this, "Log")
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(stage.kept() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
                 .build();
@@ -54,7 +55,7 @@ final class TandemFunction extends Construct {
                 .timeout(Duration.seconds(name.timeout().toSeconds()))
                 .environment(environment)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
-                .tracing(Tracing.ACTIVE)
+                .tracing(stage.traced() ? Tracing.ACTIVE : Tracing.PASS_THROUGH)
                 .logGroup(log)
                 .role(role)
                 .build();
@@ -70,6 +71,10 @@ final class TandemFunction extends Construct {
 
     Alias live() {
         return live;
+    }
+
+    LogGroup log() {
+        return log;
     }
 
     Function function() {

@@ -1,5 +1,6 @@
 package dev.tandem.cdk;
 
+import dev.tandem.functions.log.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
-import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -39,8 +40,11 @@ public final class WatchStack extends Stack {
         for (FunctionName name : List.of(FunctionName.UPDATE, FunctionName.JOIN, FunctionName.BROADCAST)) {
             alarm(name.id() + "Fails", app.function(name).live().metricErrors(sum()), 5, 1);
         }
+        Measured measured = new Measured(stage, PERIOD);
+        alarm("CommitsContend", measured.of(Metric.COMMIT_ATTEMPTS, "Average"), 3, 2);
+        alarm("UpdatesGivenUp", measured.of(Metric.UPDATES_GIVEN_UP, "Sum"), 5, 1);
         alarm("Throttled", app.function(FunctionName.UPDATE).live().metricThrottles(sum()), 1, 2);
-        dashboard(stage, app);
+        dashboard(stage, app, measured);
         stage.alarmEmail().ifPresent(email -> budget(stage, email));
     }
 
@@ -63,7 +67,7 @@ public final class WatchStack extends Stack {
         return topic;
     }
 
-    private void dashboard(Stage stage, AppStack app) {
+    private void dashboard(Stage stage, AppStack app, Measured measured) {
         List<IMetric> calls = new ArrayList<>();
         List<IMetric> times = new ArrayList<>();
         for (FunctionName name : FunctionName.values()) {
@@ -71,20 +75,17 @@ public final class WatchStack extends Stack {
             calls.add(live.metricInvocations(labelled(name, "Sum")));
             times.add(live.metricDuration(labelled(name, "p95")));
         }
+        List<List<IWidget>> rows = new ArrayList<>(measured.rows(app));
+        rows.add(List.of(graph("Calls", calls), graph("Duration, p95, ms", times)));
+        rows.add(List.of(
+                graph(
+                        "Commits not told yet: age, ms",
+                        List.of(metric(app, FunctionName.BROADCAST, "IteratorAge", "Maximum"))),
+                graph("Put aside", List.of(app.telling().aside().metricApproximateNumberOfMessagesVisible(maximum()))),
+                graph("HTTP 5xx", List.of(restErrors(app)))));
         Dashboard.Builder.create(this, "Dashboard")
                 .dashboardName("tandem-" + stage.name())
-                .widgets(List.of(
-                        List.of(graph("Calls", calls), graph("Duration, p95, ms", times)),
-                        List.of(
-                                graph(
-                                        "Commits not told yet: age, ms",
-                                        List.of(metric(app, FunctionName.BROADCAST, "IteratorAge", "Maximum"))),
-                                graph(
-                                        "Put aside",
-                                        List.of(app.telling()
-                                                .aside()
-                                                .metricApproximateNumberOfMessagesVisible(maximum()))),
-                                graph("HTTP 5xx", List.of(restErrors(app))))))
+                .widgets(rows)
                 .build();
     }
 
@@ -119,7 +120,7 @@ public final class WatchStack extends Stack {
                 .build();
     }
 
-    private static Metric metric(AppStack app, FunctionName name, String metric, String statistic) {
+    private static IMetric metric(AppStack app, FunctionName name, String metric, String statistic) {
         return app.function(name)
                 .live()
                 .metric(
@@ -130,8 +131,8 @@ public final class WatchStack extends Stack {
                                 .build());
     }
 
-    private static Metric restErrors(AppStack app) {
-        return Metric.Builder.create()
+    private static IMetric restErrors(AppStack app) {
+        return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
                 .namespace("AWS/ApiGateway")
                 .metricName("5xx")
                 .dimensionsMap(Map.of("ApiId", app.rest().id()))

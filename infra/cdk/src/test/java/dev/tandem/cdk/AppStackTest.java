@@ -43,12 +43,22 @@ final class AppStackTest {
                             "SnapStart",
                             Map.of("ApplyOn", "PublishedVersions"),
                             "TracingConfig",
-                            Map.of("Mode", "Active"),
+                            Map.of("Mode", "PassThrough"),
                             "Timeout",
                             (int) name.timeout().toSeconds())));
         }
         app.resourceCountIs("AWS::Lambda::Alias", FunctionName.values().length);
         app.resourceCountIs("AWS::Lambda::Version", FunctionName.values().length);
+    }
+
+    @Test
+    void calls_are_traced_where_somebody_asks_for_it() {
+        Synthesised.with(Map.of("stage", "dev", "tracing", "on"))
+                .made()
+                .hasResourceProperties(
+                        FUNCTION,
+                        Match.objectLike(Map.of(
+                                "Handler", FunctionName.UPDATE.handler(), "TracingConfig", Map.of("Mode", "Active"))));
     }
 
     @Test

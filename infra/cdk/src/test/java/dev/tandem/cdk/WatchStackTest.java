@@ -2,8 +2,11 @@ package dev.tandem.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.log.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,28 @@ final class WatchStackTest {
                     ((Map<?, ?>) Objects.requireNonNull(alarm.get("Properties"))).get("AlarmDescription"));
             assertThat(pages).contains("### " + description.replace("docs/OPERATIONS.md: ", ""));
         });
+    }
+
+    @Test
+    void every_metric_that_the_functions_write_is_on_the_dashboard() {
+        String dashboard = watch.findResources("AWS::CloudWatch::Dashboard").toString();
+        assertThat(dashboard).contains(Log.NAMESPACE, Log.DIMENSION);
+        assertThat(Metric.values()).allSatisfy(metric -> assertThat(dashboard).contains(metric.label()));
+    }
+
+    @Test
+    void commits_that_take_many_tries_and_updates_that_are_sent_away_are_alarms_of_this_stage_alone() {
+        for (Metric metric : List.of(Metric.COMMIT_ATTEMPTS, Metric.UPDATES_GIVEN_UP)) {
+            watch.hasResourceProperties(
+                    ALARM,
+                    Match.objectLike(Map.of(
+                            "Namespace",
+                            Log.NAMESPACE,
+                            "MetricName",
+                            metric.label(),
+                            "Dimensions",
+                            List.of(Map.of("Name", Log.DIMENSION, "Value", "dev")))));
+        }
     }
 
     @Test

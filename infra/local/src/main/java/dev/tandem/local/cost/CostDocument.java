@@ -91,7 +91,7 @@ public final class CostDocument {
                 ## One hour in a room
                 A lively one: everybody comes in once, stays, and makes an edit and a move each minute; each client sends a sign of life every 25 seconds.
 
-                | people | an hour | of each person | the largest part | without tracing |
+                | people | an hour | of each person | the largest part | with tracing |
                 |---|---|---|---|---|
                 """);
         for (int people : Counting.PEOPLE) {
@@ -104,14 +104,14 @@ public final class CostDocument {
                     "**" + usd(bill.total()) + "**",
                     usd(bill.total() / people),
                     largest.getKey().service() + ", " + largest.getKey().what() + ": " + usd(largest.getValue()),
-                    usd(bill.total() - model.prices().price("trace").of(bill.of("trace")))));
+                    usd(model.traced(bill, 1).total())));
         }
         return text.append("""
 
                 ![US dollars for a lively hour, by the people in the room](%s)
 
-                What everybody does is told to everybody: an hour grows with the square of the people. Tracing is sampled (the first request of each second, and %s of the others), which
-                is nearly every request of a single room, and a small part of many.
+                What everybody does is told to everybody: an hour grows with the square of the people. Tracing is off unless a deployment asks for it (`-c tracing=on`). It is sampled then (the first
+                request of each second, and %s of the others), and nobody can say otherwise: that is nearly every request of a single room, and a small part of many.
                 """.formatted(
                                 PLOT, "%.0f %%".formatted(100 * model.prices().assumed("trace-share"))))
                 .toString();

@@ -1,5 +1,6 @@
 package dev.tandem.local.cost;
 
+import dev.tandem.functions.log.Metric;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,8 +16,13 @@ public final class CostModel {
     /** Of a day, in which people come. */
     private static final double WORKING_HOURS = 8;
 
-    /** All functions have this much memory. */
-    private static final double GIGABYTES_OF_MEMORY = 1;
+    private static final double HOURS_A_MONTH = 730;
+
+    /** All functions have this much memory; a test holds this and the next two to the template that is deployed. */
+    public static final int MEGABYTES = 1024;
+
+    public static final int ALARMS = 10;
+    public static final int DASHBOARDS = 1;
 
     private final Operations operations;
     private final Prices prices;
@@ -48,9 +54,9 @@ public final class CostModel {
         return operations.of(operation, people);
     }
 
-    /** One operation by itself, without tracing, which is charged by time. */
+    /** One operation by itself. */
     public Bill of(Operation operation, int people) {
-        return bill(counts(operation, people), 0, 0);
+        return bill(counts(operation, people), 0);
     }
 
     /** A change of one field, told to everybody. */
@@ -68,16 +74,16 @@ public final class CostModel {
                 .plus(counts(Operation.PING, people).times(PINGS_AN_HOUR * people))
                 .plus(counts(Operation.ENTER, people).times(people))
                 .plus(counts(Operation.LEAVE, people).times(people));
-        return bill(counts, people * MINUTES, traces(counts.of(Unit.INVOCATION), 1));
+        return bill(counts, people * MINUTES);
     }
 
     /** Several rooms at once, for some hours: everybody stays, as far as sockets do, which end after two hours. */
     public Bill roomHours(RoomHour hour, int rooms, int hours) {
-        return traced(roomHour(hour).times((double) rooms * hours), hours);
+        return roomHour(hour).times((double) rooms * hours);
     }
 
-    /** The same with the traces of so many hours: the first of each second is sure, however many rooms there are. */
-    private Bill traced(Bill bill, double hours) {
+    /** The same with the traces of so many hours, where a deployment asks for them: the first of each second is sure, however many rooms there are. */
+    public Bill traced(Bill bill, double hours) {
         Map<String, Double> amounts = new TreeMap<>(bill.amounts());
         amounts.put("trace", traces(bill.of("invocation"), hours));
         return new Bill(prices, amounts);
@@ -89,19 +95,18 @@ public final class CostModel {
         return sure + (invocations - sure) * prices.assumed("trace-share");
     }
 
-    private Bill bill(Counts counts, double minutes, double traces) {
+    private Bill bill(Counts counts, double minutes) {
         Map<String, Double> amounts = new TreeMap<>();
         amounts.put("read", counts.of(Unit.READ));
         amounts.put("write", counts.of(Unit.WRITE));
         amounts.put("invocation", counts.of(Unit.INVOCATION));
-        amounts.put("compute", millis(counts) / 1000 * GIGABYTES_OF_MEMORY);
+        amounts.put("compute", millis(counts) / 1000 * MEGABYTES / 1024);
         amounts.put("message", counts.of(Unit.MESSAGE));
         amounts.put("connection", minutes);
         amounts.put("request", counts.of(Unit.REQUEST));
         amounts.put("page", counts.of(Unit.REQUEST));
         amounts.put("transfer", counts.of(Unit.BYTE_OUT) / GIGABYTE);
         amounts.put("log", logged(counts) / GIGABYTE);
-        amounts.put("trace", traces);
         return new Bill(prices, amounts);
     }
 
@@ -132,8 +137,8 @@ public final class CostModel {
         standing.put("backup", gigabytes);
         standing.put("file", 0.005);
         standing.put("log-storage", 0.01);
-        standing.put("alarm", 8.0);
-        standing.put("dashboard", 1.0);
+        standing.put("alarm", (double) ALARMS);
+        standing.put("dashboard", (double) DASHBOARDS);
         // The clock calls each hour.
         return new Bill(prices, standing).plus(of(Operation.SWEEP, 1).times(24 * 30));
     }
@@ -157,9 +162,9 @@ public final class CostModel {
         beside.put("transfer", people * 4 * 0.0005);
         beside.put("storage", kept);
         beside.put("backup", kept);
-        return traced(day.times(30), WORKING_HOURS * 30)
-                .plus(new Bill(prices, beside))
-                .plus(idleMonth(0));
+        // Metrics are paid by the hour in which there was one.
+        beside.put("metric", Metric.ofWork().size() * WORKING_HOURS * 30 / HOURS_A_MONTH);
+        return day.times(30).plus(new Bill(prices, beside)).plus(idleMonth(0));
     }
 
     /** What another service would take for the same messages and minutes. */

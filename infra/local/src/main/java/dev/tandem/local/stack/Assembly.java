@@ -60,7 +60,7 @@ final class Assembly {
         this.settings = settings;
         this.opened = opened;
         this.outbox = new Outbox(settings.clock());
-        this.log = new Log(settings.clock(), settings.log());
+        this.log = new Log(settings.clock(), opened.add(new Figures(settings.log(), settings.clock())));
     }
 
     /** Opens everything; the gateway serves when this returns. */
