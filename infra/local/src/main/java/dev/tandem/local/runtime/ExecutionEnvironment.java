@@ -66,6 +66,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        command.add(RuntimeClient.nativePart());
         command.addAll(deployment.options());
         command.addAll(List.of("-cp", RuntimeClient.classPath(), RuntimeClient.MAIN, deployment.handler()));
         return command;

@@ -19,6 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.crac.Core;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,23 @@ final class DeployedFunctionTest {
                     .isEqualTo("\"hello null\"");
             assertThat(ask(function, "\"who\""))
                     .matches("\\[\"sample\",\"arn:aws:lambda:eu-west-1:000000000000:function:sample:live\",\\d+]");
+        }
+    }
+
+    @Test
+    void processes_that_start_at_once_do_not_spoil_each_other() throws Exception {
+        List<DeployedFunction> functions =
+                Stream.generate(() -> function(Map.of(), false)).limit(4).toList();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers = functions.stream()
+                    .map(function -> threads.submit(() -> ask(function, "\"count\"")))
+                    .toList();
+            for (Future<String> answer : answers) {
+                assertThat(answer.get()).isEqualTo("1");
+            }
+            assertThat(log).noneMatch(line -> line.contains("Failed to load"));
+        } finally {
+            functions.forEach(DeployedFunction::close);
         }
     }
 
