@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { early } from './scripts/early';
+import { pieces } from './scripts/pieces';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where `npm run dev` finds the API; `./tandem up` serves the built files itself. */
@@ -31,17 +32,10 @@ export default defineConfig({
     manifest: true,
     sourcemap: true,
     reportCompressedSize: false,
-    // A phone pays for every file with a round trip: what all pages begin with is two of them, and small things that several pages share come together.
     rolldownOptions: {
       output: {
         chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
-        codeSplitting: {
-          groups: [
-            { name: 'libs', tags: ['$initial'], test: /node_modules/, priority: 3 },
-            { name: 'base', tags: ['$initial'], test: /src[\\/](?!app[\\/]main)/, priority: 2 },
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 3000, priority: 1 },
-          ],
-        },
+        codeSplitting: { groups: pieces },
       },
     },
   },

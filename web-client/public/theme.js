@@ -31,7 +31,15 @@
   };
   const language = [kept('tandem.language'), ...navigator.languages].map((wish) => wish?.slice(0, 2)).find((wish) => wish === 'en' || wish === 'th') ?? 'en';
   const page = location.pathname === '/invite' ? 'invite' : kept('tandem.session') === null ? 'signIn' : location.pathname === '/' ? 'home' : 'room';
-  for (const file of [...(files[language] ?? []), ...(files[page] ?? [])]) {
+  // A room that was opened here before: its kind, and so its screen, is known.
+  let kind;
+  try {
+    kind = page === 'room' ? JSON.parse(kept('tandem.opened') ?? '{}')[location.pathname.split('/')[2]]?.kind : undefined;
+  } catch {
+    // Written by something else.
+  }
+  const wanted = [language, page, kind, `${kind}.${language}`].flatMap((name) => files[name] ?? []);
+  for (const file of new Set(wanted)) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = `/assets/${file}`;

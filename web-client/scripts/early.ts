@@ -1,15 +1,37 @@
-// A plugin of the build: tells theme.js which files each page and each language begin with, so that they are asked for while the entry is still on its way.
+// A plugin of the build: tells theme.js which files each page, each kind of room and each language begin with, so that they are asked for while the
+// entry is still on its way.
 import type { Plugin, Rolldown } from 'vite';
 
-/** By the names that theme.js uses. */
-const MODULES = {
-  en: 'src/i18n/locales/en.json',
-  th: 'src/i18n/locales/th.json',
-  signIn: 'src/app/sign-in-page.tsx',
-  invite: 'src/app/invite/invite-page.tsx',
-  home: 'src/app/home/home-page.tsx',
-  room: 'src/app/room/room-page.tsx',
+/** Loaded by itself, at once and with every page of somebody who is signed in. */
+const START = ['src/app/session/work.ts', 'src/core/vault/open-vault.ts'];
+
+const ROOM = 'src/app/room/room-page.tsx';
+
+/** The screens of the kinds, in a room; those that have texts of their own with them. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'packing-list': ['src/workspaces/packing/workspace.tsx'],
+  ...ofKind('party-budget', 'party'),
+  ...ofKind('orders', 'orders'),
+  ...ofKind('inventory', 'inventory'),
 };
+
+/** By the names that theme.js uses: the modules that are loaded. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
+  en: ['src/i18n/locales/en.json'],
+  th: ['src/i18n/locales/th.json'],
+  signIn: ['src/app/sign-in-page.tsx'],
+  invite: ['src/app/invite/invite-page.tsx'],
+  home: ['src/app/home/home-page.tsx', ...START],
+  room: [ROOM, ...START],
+  ...KINDS,
+};
+
+const none: ReadonlySet<string> = new Set();
+
+function ofKind(kind: string, area: string): Readonly<Record<string, readonly string[]>> {
+  const texts = (language: string) => [`src/workspaces/${area}/locales/${language}.json`];
+  return { [kind]: [`src/workspaces/${area}/workspace.tsx`], [`${kind}.en`]: texts('en'), [`${kind}.th`]: texts('th') };
+}
 
 export function early(): Plugin {
   return {
@@ -20,17 +42,22 @@ export function early(): Plugin {
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const first = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap(({ fileName }) => [...closure(bundle, fileName)]));
-        const files = Object.fromEntries(
-          Object.entries(MODULES).map(([name, module]) => {
-            const chunk = chunks.find(({ isDynamicEntry, facadeModuleId }) => isDynamicEntry && facadeModuleId?.endsWith(module));
-            if (chunk === undefined) throw new Error(`no piece of its own for ${module}`);
-            return [name, [...closure(bundle, chunk.fileName)].filter((file) => !first.has(file)).map((file) => file.replace('assets/', ''))];
-          }),
-        );
-        return html.replace('<script src="/theme.js">', `<script src="/theme.js" data-early='${JSON.stringify(files)}'>`);
+        const files = Object.entries(MODULES).map(([name, modules]) => {
+          const pieces = modules.flatMap((module) => [...closure(bundle, pieceOf(chunks, module))]);
+          const asked = name in KINDS ? closure(bundle, pieceOf(chunks, ROOM)) : none;
+          return [name, [...new Set(pieces)].filter((file) => !first.has(file) && !asked.has(file)).map((file) => file.replace('assets/', ''))];
+        });
+        return html.replace('<script src="/theme.js">', `<script src="/theme.js" data-early='${JSON.stringify(Object.fromEntries(files))}'>`);
       },
     },
   };
+}
+
+/** The file that is loaded for a module. */
+function pieceOf(chunks: readonly Rolldown.OutputChunk[], module: string): string {
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module)) ?? chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module)));
+  if (chunk === undefined) throw new Error(`no piece of the build has ${module}`);
+  return chunk.fileName;
 }
 
 /** A file and all that it imports. */

@@ -1,5 +1,5 @@
-// Holds the scores of Lighthouse on a phone: performance and best practices 0.95, accessibility 1. Run it on a machine that does nothing else,
-// after ./tandem has built: npm run lighthouse. Of three runs of a page the middle one counts.
+// Holds the scores of Lighthouse on a phone: performance and best practices 0.95, accessibility 1. Run it after ./tandem has built:
+// npm run lighthouse. Of three runs of a page the middle one counts.
 import { audited, kilobytes, requests } from '../e2e/support/lighthouse.mjs';
 import { startStack } from '../e2e/support/stack.mjs';
 

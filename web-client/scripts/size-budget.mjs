@@ -13,8 +13,8 @@ const BUDGET = {
   lazy: 40,
   styles: 15,
   worker: 10,
-  /** The pages themselves, that a first visit begins with. */
-  page: 2,
+  /** The page itself, that a first visit begins with: what is seen before any JavaScript is there, and what to ask for. */
+  page: 2.5,
   /** Everything that is kept for a start without network. */
   offline: 600,
   /**

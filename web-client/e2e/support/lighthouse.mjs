@@ -1,6 +1,10 @@
 // What Lighthouse says about the pages of the app on a phone: the way in, the rooms, and one room of somebody who is signed in on a device that holds nothing yet.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import lighthouse from 'lighthouse';
 import { startKillable } from './browser.mjs';
+import { countCpuTime } from './cpu-time.mjs';
 import { comeIn, makeRoom, people } from './world.mjs';
 
 const FLAGS = {
@@ -15,11 +19,18 @@ const FLAGS = {
 export async function* audited(url) {
   const browser = await startKillable();
   const audit = async (name, address) => {
-    const { lhr } = await lighthouse(address, { ...FLAGS, port: browser.port });
-    if (lhr.runtimeError !== undefined) throw new Error(`${name}: ${lhr.runtimeError.message}`);
-    const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, score]));
-    const failed = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 0.9).map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`));
-    return { name, scores, failed, audits: lhr.audits };
+    const folder = mkdtempSync(path.join(tmpdir(), 'tandem-lighthouse-'));
+    try {
+      await lighthouse(address, { ...FLAGS, port: browser.port, gatherMode: folder });
+      countCpuTime(folder);
+      const { lhr } = await lighthouse(address, { ...FLAGS, auditMode: folder });
+      if (lhr.runtimeError !== undefined) throw new Error(`${name}: ${lhr.runtimeError.message}`);
+      const scores = Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, score]));
+      const failed = Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 0.9).map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`));
+      return { name, scores, failed, audits: lhr.audits };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   };
   try {
     yield await audit('sign-in', url);
@@ -34,6 +45,11 @@ export async function* audited(url) {
     await browser.close();
   }
 }
+
+/** How many requests of what a page is shown with follow from one another: each waits for the one before. */
+export const chain = ({ 'critical-request-chains': { details } }) => depth(details.chains);
+
+const depth = (chains) => Math.max(0, ...Object.values(chains).map(({ children = {} }) => 1 + depth(children)));
 
 const network = (audits) => audits['network-requests'].details.items.filter(({ url }) => url.startsWith('http'));
 

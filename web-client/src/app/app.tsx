@@ -7,7 +7,7 @@ import { Toasts } from '../ui/kit/toast';
 import { Refusals } from '../ui/shell/refusals';
 import { SkipLink } from '../ui/shell/skip-link';
 import { SteadyLinkProvider } from '../ui/status/steady-link';
-import { withInboxTexts } from '../ui/inbox/texts';
+import { InboxNews } from '../ui/inbox/news';
 import { UpdatePrompt } from '../pwa/update-prompt';
 import { settings as chosen } from '../settings/settings';
 import { CrashScreen } from './crash-screen';
@@ -25,7 +25,6 @@ const RoomPage = lazy(room);
 const SettingsPage = lazy(settings);
 const SignInPage = lazy(signIn);
 const SignInReturn = lazy(signInReturn);
-const InboxNews = lazy(() => withInboxTexts(() => import('../ui/inbox/news')));
 
 export function App() {
   return (
@@ -82,9 +81,7 @@ function SignedIn({ session }: { session: Session }) {
   return (
     <ClientProvider client={client}>
       <SteadyLinkProvider>
-        <Suspense fallback={null}>
-          <InboxNews />
-        </Suspense>
+        <InboxNews />
         <PaletteHost>
           <SkipLink />
           <Switch>

@@ -57,63 +57,72 @@ const BYTES: readonly (readonly [string, number])[] = [
   ['kilobyte', 1e3],
 ];
 
+const formats = new Map<string, Format>();
+
 /** `calendar` says with which years dates are written: by itself Thai has Buddhist ones. */
 export function formatFor(locale: string, calendar: Settings['calendar'] = 'usual'): Format {
   const language = calendar === 'usual' ? locale : `${locale}-u-ca-${calendar}`;
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
-  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const number = new Intl.NumberFormat(language);
-  const price = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const delta = new Intl.NumberFormat(language, { signDisplay: 'exceptZero' });
-  const seconds = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
-  const millisecond = unit(language, 'millisecond', 0);
-  const second = unit(language, 'second', 1);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const gram = unit(language, 'gram', 0);
-  const kilogram = unit(language, 'kilogram', 1);
-  const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
-  const measures: Readonly<Record<string, Intl.NumberFormat>> = { g: unit(language, 'gram', 3), kg: unit(language, 'kilogram', 3), ml: unit(language, 'milliliter', 3), l: unit(language, 'liter', 3) };
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const format = formats.get(language) ?? formatIn(language);
+  formats.set(language, format);
+  return format;
+}
+
+/** What the browser writes with is costly to make: each is made when it is first needed, and once. */
+function formatIn(language: string): Format {
+  const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+  const weekday = once(() => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }));
+  const clock = once(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+  const day = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const date = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+  const number = once(() => new Intl.NumberFormat(language));
+  const price = once(() => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+  const delta = once(() => new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }));
+  const seconds = once(() => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }));
+  const millisecond = once(() => unit(language, 'millisecond', 0));
+  const second = once(() => unit(language, 'second', 1));
+  const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
+  const gram = once(() => unit(language, 'gram', 0));
+  const kilogram = once(() => unit(language, 'kilogram', 1));
+  const quantity = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 3 }));
+  const measures: Readonly<Record<string, () => Intl.NumberFormat>> = { g: once(() => unit(language, 'gram', 3)), kg: once(() => unit(language, 'kilogram', 3)), ml: once(() => unit(language, 'milliliter', 3)), l: once(() => unit(language, 'liter', 3)) };
+  const list = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return {
     ago(at, now) {
       const past = Math.max(0, now - at);
       const [unit, ms] = STEPS.find(([, ms]) => past >= ms) ?? ['second', 1000];
-      return relative.format(-Math.floor(past / ms), unit);
+      return relative().format(-Math.floor(past / ms), unit);
     },
     until(at, now) {
       const [unit, ms] = STEPS.find(([, ms]) => Math.abs(at - now) >= ms) ?? ['second', 1000];
-      return relative.format(Math.trunc((at - now) / ms), unit);
+      return relative().format(Math.trunc((at - now) / ms), unit);
     },
-    weekday: (at) => weekday.format(at),
+    weekday: (at) => weekday().format(at),
     quantity(value, unit) {
       const known = measures[unit.toLowerCase()];
-      return known === undefined ? [quantity.format(value), unit].filter((part) => part !== '').join(' ') : known.format(value);
+      return known === undefined ? [quantity().format(value), unit].filter((part) => part !== '').join(' ') : known().format(value);
     },
-    date: (at) => date.format(at),
-    clock: (at) => clock.format(at),
+    date: (at) => date().format(at),
+    clock: (at) => clock().format(at),
     days(first, last) {
       const [from, to] = [first, last].map((text) => Date.parse(text));
       if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to) || to < from) {
-        return [first, last].filter((text) => !Number.isNaN(Date.parse(text))).map((text) => day.format(Date.parse(text))).join(' – ');
+        return [first, last].filter((text) => !Number.isNaN(Date.parse(text))).map((text) => day().format(Date.parse(text))).join(' – ');
       }
-      return day.formatRange(from, to);
+      return day().formatRange(from, to);
     },
-    number: (value) => number.format(value),
-    seconds: (at) => seconds.format(at),
-    milliseconds: (ms) => (ms < 1000 ? millisecond.format(ms) : second.format(ms / 1000)),
-    price: (value) => price.format(value),
-    delta: (value) => delta.format(value),
-    weight: (grams) => (grams < 1000 ? gram.format(grams) : kilogram.format(grams / 1000)),
+    number: (value) => number().format(value),
+    seconds: (at) => seconds().format(at),
+    milliseconds: (ms) => (ms < 1000 ? millisecond().format(ms) : second().format(ms / 1000)),
+    price: (value) => price().format(value),
+    delta: (value) => delta().format(value),
+    weight: (grams) => (grams < 1000 ? gram().format(grams) : kilogram().format(grams / 1000)),
     bytes: (count) => {
       const [size = 'byte', by = 1] = BYTES.find(([, of]) => count >= of) ?? [];
       return unit(language, size, 1).format(count / by);
     },
-    percent: (share) => percent.format(share),
+    percent: (share) => percent().format(share),
     money: (value, currency) => moneyFormat(language, currency).format(value),
-    and: (words) => list.format(words),
+    and: (words) => list().format(words),
   };
 }
 
@@ -129,4 +138,9 @@ function moneyFormat(language: string, currency: string): Intl.NumberFormat {
 
 function unit(language: string, name: string, digits: number): Intl.NumberFormat {
   return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

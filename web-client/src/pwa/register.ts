@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { Cell, type Readable } from '../core';
 import { TAKE_OVER } from './take-over';
 
@@ -13,17 +13,16 @@ let taken = false;
 export const update: Readable<Update> = state;
 
 /** Starts the service worker of a built page, where the browser has them. Looks for new versions every hour. */
-export function registerServiceWorker(): void {
+export async function registerServiceWorker(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const { Workbox } = await import('workbox-window');
   const workbox = new Workbox(scriptUrl('/sw.js'));
   worker = workbox;
   workbox.addEventListener('waiting', () => state.set('waiting'));
   workbox.addEventListener('controlling', (event) => event.isUpdate && changed());
   const look = () => void workbox.update().catch(() => undefined); // no network: the next hour will do
-  workbox.register().then(
-    () => setInterval(look, HOUR_MS),
-    (error: unknown) => console.warn('no service worker: the app will not start without network', error),
-  );
+  await workbox.register();
+  setInterval(look, HOUR_MS);
 }
 
 /** Where the person asked for it the page is loaded anew; another tab may hold what somebody is writing, and is only told. */

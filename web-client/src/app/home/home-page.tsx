@@ -1,8 +1,10 @@
 import { FileUp, Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { withTexts } from '../../i18n/init';
+import { installable, mayOffer } from '../../pwa/install';
+import { useReadable } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { InboxButton } from '../../ui/inbox/inbox-button';
 import { Logo } from '../../ui/shell/logo';
@@ -54,15 +56,25 @@ export function HomePage() {
         <RoomList listing={listing} />
         {/* After the rooms: what stands below them does not jump when they come. */}
         {listing.rooms !== undefined && <OpenByLink />}
-        <Suspense fallback={null}>
-          <InstallCard />
-        </Suspense>
+        {listing.settled && <InstallOffer />}
       </main>
       <Suspense fallback={null}>
         {asked === 'create' && <CreateRoom rooms={listing.rooms ?? []} onClose={close} />}
         {asked === 'import' && <ImportRoom onClose={close} />}
       </Suspense>
     </div>
+  );
+}
+
+/** Loaded where there is something to offer. */
+function InstallOffer() {
+  const way = useReadable(installable);
+  const [offered] = useState(mayOffer);
+  if (way === 'no' || !offered) return null;
+  return (
+    <Suspense fallback={null}>
+      <InstallCard />
+    </Suspense>
   );
 }
 

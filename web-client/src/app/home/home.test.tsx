@@ -20,7 +20,7 @@ test('my lists are shown with my role, and which of them are on this device', as
   client.held.push({ id: 'trip', kind: 'packing-list', title: 'Trip', role: 'owner', waiting: 2 });
   const trip = { ...(await client.rooms.get()), title: 'Trip', createdAt: 10 };
   client.listed.push(trip, { ...trip, id: 'sea', title: 'Sea', role: 'viewer', shared: true }, { ...trip, id: 'old', title: 'Old', archived: true }, { ...trip, id: 'hut', title: 'Hut', createdAt: 30 });
-  noteOpened('trip', 40);
+  noteOpened('trip', 'packing-list', 40);
   const { user } = await renderInRoom(<HomePage />, { client });
   await screen.findByText('Sea');
   expect(screen.getAllByTestId('room-group').map((group) => group.textContent)).toEqual(['My roomsTripPacking list · 2 peopleOn this device2 not sentHutPacking list · 2 people', 'Shared with meSeaPacking list · 2 peopleCan view']);

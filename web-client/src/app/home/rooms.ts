@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import type { KnownRoom, Role, Rooms, RoomSummary } from '../../core';
 import { codeOf, useClient } from '../../react';
 import { useOnline } from '../../ui/status/steady-link';
@@ -27,6 +27,8 @@ export interface Listing {
   readonly rooms: readonly ListedRoom[] | undefined;
   /** Why the server's list is not there. */
   readonly problem?: string;
+  /** Nothing more is on its way: what comes with an answer has come. */
+  readonly settled: boolean;
   refresh(): void;
 }
 
@@ -35,16 +37,16 @@ export function useMyRooms(): Listing {
   const { rooms } = useClient();
   const online = useOnline();
   const [asked, setAsked] = useState(0);
-  const [listing, setListing] = useState<Omit<Listing, 'refresh'>>({ rooms: undefined });
+  const [listing, setListing] = useState<Omit<Listing, 'refresh'>>({ rooms: undefined, settled: false });
   useEffect(() => {
     let current = true;
-    const show = (next: readonly ListedRoom[]) => current && setListing({ rooms: next });
+    const show = (next: readonly ListedRoom[], settled: boolean) => current && startTransition(() => setListing({ rooms: next, settled }));
     void (async () => {
       const known = await rooms.known();
       // Asked again, what is shown stays until there is an answer.
-      if ((known.length > 0 && asked === 0) || !online) show(inOrder(known.map(fromDevice)));
-      if (online) show(await listed(rooms, known));
-    })().catch((error: unknown) => current && setListing((before) => ({ rooms: before.rooms ?? [], problem: codeOf(error) })));
+      if ((known.length > 0 && asked === 0) || !online) show(inOrder(known.map(fromDevice)), !online);
+      if (online) show(await listed(rooms, known), true);
+    })().catch((error: unknown) => current && setListing((before) => ({ rooms: before.rooms ?? [], problem: codeOf(error), settled: true })));
     return () => {
       current = false;
     };
@@ -68,5 +70,5 @@ function fromServer(room: RoomSummary, known: KnownRoom | undefined): Omit<Liste
 
 function inOrder(rooms: readonly (Omit<ListedRoom, 'at'> & { made: number })[]): readonly ListedRoom[] {
   const opened = openedRooms();
-  return rooms.map(({ made, ...room }) => ({ ...room, at: Math.max(made, opened.get(room.id) ?? 0) })).toSorted((a, b) => b.at - a.at);
+  return rooms.map(({ made, ...room }) => ({ ...room, at: Math.max(made, opened.get(room.id)?.at ?? 0) })).toSorted((a, b) => b.at - a.at);
 }

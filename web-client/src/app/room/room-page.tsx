@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { RoomProvider, useMeta, useRoomState } from '../../react';
 import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
@@ -22,7 +22,8 @@ export default function RoomPage({ id }: { id: string }) {
 }
 
 function RoomInState() {
-  const { name, problem } = useRoomState();
+  // A room is much to draw: that is done in small pieces, between which the page answers.
+  const { name, problem } = useDeferredValue(useRoomState());
   switch (name) {
     case 'opening':
       return <Opening />;
@@ -39,10 +40,15 @@ function RoomInState() {
 function Workspace() {
   const meta = useMeta();
   if (meta === null) return <Opening />;
-  const { Screen } = workspaceOf(meta.kind);
   return (
     <RoomShell>
-      <Suspense fallback={null}>{Screen === undefined ? <PlainWorkspace name={meta.kind} kind={kinds.find(({ kind }) => kind === meta.kind)} /> : <Screen />}</Suspense>
+      <ScreenOf kind={meta.kind} />
     </RoomShell>
   );
 }
+
+/** Not drawn again with every change of the room's title or members. */
+const ScreenOf = memo(function ScreenOf({ kind: name }: { kind: string }) {
+  const { Screen } = workspaceOf(name);
+  return <Suspense fallback={null}>{Screen === undefined ? <PlainWorkspace name={name} kind={kinds.find(({ kind }) => kind === name)} /> : <Screen />}</Suspense>;
+});

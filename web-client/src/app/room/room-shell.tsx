@@ -33,14 +33,14 @@ const ShareSheet = lazy(() => import('../../ui/share/share-sheet'));
 
 /** What every kind of room has around its workspace: title, role, people, link and work state. */
 export function RoomShell({ children }: { children: ReactNode }) {
-  const title = useMeta()?.title ?? '';
+  const { title = '', kind = '' } = useMeta() ?? {};
   const { waiting, inFlight } = useSyncStatus();
   const [open, setOpen] = useState<'status' | 'share'>();
   usePageTitle(title, waiting + inFlight);
   useRoomNews();
   useKeepTrail();
   const { id } = useRoom();
-  useEffect(() => noteOpened(id), [id]);
+  useEffect(() => noteOpened(id, kind), [id, kind]);
   const members = useMembers();
   const hues = useMemo(() => huesOf(members.map(({ user }) => user)), [members]);
   const [panel, setPanel] = useState<PanelView>();

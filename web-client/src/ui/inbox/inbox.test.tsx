@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Notification } from '../../core';
 import { FakeClient } from '../../react/testing/fake-client';
 import { renderInRoom } from '../../react/testing/render';
 import { InboxButton } from './inbox-button';
 import { useLookingAt } from './looking';
-import InboxNews from './news';
+import { InboxNews } from './news';
 
 const NOON = new Date().setHours(12, 0, 0, 0);
 let last = 0;
@@ -91,13 +91,14 @@ function Looking({ at }: { at: string }) {
 test('what comes while the app is open is told, with the way there, unless it is on the screen', async () => {
   const client = new FakeClient();
   const { user } = await renderInRoom(<><InboxNews /><Looking at="seen" /></>, { client, texts: ['inbox'] });
+  await act(async () => client.notify(notification({ event: 'assigned', data: { field: 'assignee', name: 'Bake a cake' } })));
+  expect((await screen.findByTestId('toast')).textContent).toContain('Ben assigned you to Bake a cake (Trip)');
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(location.pathname + location.search).toBe('/rooms/trip?at=item%2Ftent');
+  await waitFor(() => expect(screen.queryByTestId('toast')).toBeNull());
   await act(async () => client.notify(notification({ data: { comment: 'seen', text: 'x' } })));
   await act(async () => client.notify(notification({ read: true })));
   expect(screen.queryByTestId('toast')).toBeNull();
-  await act(async () => client.notify(notification({ event: 'assigned', data: { field: 'assignee', name: 'Bake a cake' } })));
-  expect(screen.getByTestId('toast').textContent).toContain('Ben assigned you to Bake a cake (Trip)');
-  await user.click(screen.getByRole('button', { name: 'Show' }));
-  expect(location.pathname + location.search).toBe('/rooms/trip?at=item%2Ftent');
 });
 
 test('who opens the inbox sees the lines, not the messages that told of them; what comes then is a line, too', async () => {

@@ -1,45 +1,22 @@
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Notification } from '../../core';
 import { useClient } from '../../react';
-import { useToast } from '../kit/toast';
-import { placeIn } from '../place';
-import { addressOf } from './address';
-import { INBOX, isLookedAt } from './looking';
-import { sentenceOf } from './sentence';
-import { useWords } from './use-words';
+import { withInboxTexts } from './texts';
 
-const MOST = 100;
+const nothing = { default: () => null };
+/** Where it does not come, the bell tells it. */
+const Messages = lazy(() => withInboxTexts(() => import('./messages')).catch(() => nothing));
 
-/** Tells of what comes while the app is open, unless it is on the screen already. Draws nothing. */
-export default function InboxNews() {
-  const { t } = useTranslation();
+/** Tells of what comes while the app is open. With most visits nothing does: what tells it is loaded with the first. */
+export function InboxNews() {
   const { inbox } = useClient();
-  const toast = useToast();
-  const words = useWords();
-  const [, navigate] = useLocation();
-  useEffect(
-    () =>
-      inbox.subscribe((notification) => {
-        if (notification.read || isLookedAt(INBOX) || isOnScreen(notification)) return;
-        const text = t('inbox.toast', { sentence: short(sentenceOf(notification, words)), room: notification.title });
-        toast({ text, topic: INBOX, action: { label: t('inbox.show'), run: () => navigate(addressOf(notification)) } });
-      }),
-    [inbox, t, toast, words, navigate],
+  const [news, setNews] = useState<readonly Notification[]>([]);
+  useEffect(() => inbox.subscribe((notification) => !notification.read && setNews((before) => [...before, notification])), [inbox]);
+  const told = useCallback((count: number) => setNews((all) => all.slice(count)), []);
+  if (news.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <Messages news={news} onTold={told} />
+    </Suspense>
   );
-  return null;
-}
-
-/** A message is read in passing; all of it stands where it leads. */
-function short(sentence: string): string {
-  const letters = [...sentence];
-  return letters.length <= MOST ? sentence : `${letters.slice(0, MOST).join('')}…`;
-}
-
-function isOnScreen({ room, on, data = {} }: Notification): boolean {
-  const thread = data.thread ?? data.comment;
-  if (typeof thread === 'string') return isLookedAt(thread);
-  const place = placeIn(location.search);
-  return location.pathname === `/rooms/${room}` && on !== undefined && place.type === on.type && place.id === on.id;
 }
