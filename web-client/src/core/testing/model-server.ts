@@ -306,8 +306,7 @@ export class ModelServer {
   }
 
   #presence(connection: Connection, frame: Frame<'presence'>): void {
-    const [{ room }, { user, joined }] = [frame, connection];
-    const here = joined.get(room);
+    const [{ room }, { user, joined }, here] = [frame, connection, connection.joined.get(frame.room)];
     if (here === undefined) return;
     const after = presenceAfter(here, frame);
     joined.set(room, { client: here.client, filter: here.filter, ...after.shown });
