@@ -4,6 +4,7 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.log.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -13,8 +14,6 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** What the functions measure themselves (docs/OPERATIONS.md, Metrics), as an operator looks at it. */
 record Measured(Stage stage, Duration period) {
-    private static final List<FunctionName> DECIDING = List.of(FunctionName.UPDATE, FunctionName.REST);
-
     software.amazon.awscdk.services.cloudwatch.Metric of(Metric metric, String statistic) {
         return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
                 .namespace(Log.NAMESPACE)
@@ -65,7 +64,7 @@ record Measured(Stage stage, Duration period) {
     private static IWidget byKind(AppStack app) {
         return LogQueryWidget.Builder.create()
                 .title("By kind of room and function")
-                .logGroupNames(DECIDING.stream()
+                .logGroupNames(Stream.of(FunctionName.UPDATE, FunctionName.REST)
                         .map(name -> app.function(name).log().getLogGroupName())
                         .toList())
                 .queryLines(List.of(
