@@ -120,8 +120,8 @@ final class Import implements Command {
         }
         throw new Refused(
                 problems.getFirst().code(),
-                "Nothing was imported: " + problems.size()
-                        + " mistakes in the file. docs/IMPORT.md says what each code means.");
+                "Nothing was imported. Mistakes in the file: " + problems.size()
+                        + ". docs/IMPORT.md says what each code means.");
     }
 
     private static void report(ImportReport report, Arguments arguments, Terminal terminal) {
