@@ -12,7 +12,7 @@ import { usePageTitle } from '../../ui/shell/page-title';
 import { PaletteButton } from '../../ui/palette/palette-button';
 import { LinkChip } from '../../ui/status/chips';
 import { SignedOutBanner } from '../../ui/status/banner';
-import { useLink, useWorthATry } from '../../ui/status/steady-link';
+import { useLink, useOnline } from '../../ui/status/steady-link';
 import { useSignInAgain } from '../session/use-sign-in';
 import { AccountButton } from './account';
 import { OpenByLink } from './open-by-link';
@@ -80,19 +80,19 @@ function InstallOffer() {
 
 function NewRoom({ onCreate, onImport }: { onCreate: () => void; onImport: () => void }) {
   const { t } = useTranslation();
-  const reachable = useWorthATry();
-  const why = reachable ? undefined : 'create-offline';
+  const online = useOnline();
+  const why = online ? undefined : 'create-offline';
   return (
     <div className="flex flex-col items-start gap-1">
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" icon={Plus} disabled={!reachable} onClick={onCreate} aria-describedby={why}>
+        <Button look="primary" icon={Plus} disabled={!online} onClick={onCreate} aria-describedby={why}>
           {t('home.create')}
         </Button>
-        <Button icon={FileUp} disabled={!reachable} onClick={onImport} aria-describedby={why}>
+        <Button icon={FileUp} disabled={!online} onClick={onImport} aria-describedby={why}>
           {t('home.import')}
         </Button>
       </div>
-      {!reachable && (
+      {!online && (
         <p id="create-offline" className="text-xs text-ink-soft">
           {t('home.createOffline')}
         </p>

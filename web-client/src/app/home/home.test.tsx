@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { TandemError } from '../../core';
 import { FakeClient } from '../../react/testing/fake-client';
 import { renderInRoom } from '../../react/testing/render';
@@ -118,24 +118,6 @@ test('offline the lists of this device are shown, and a new one is said to need 
   expect((await screen.findByTestId('room-card')).getAttribute('href')).toBe('/rooms/trip');
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'New room' }).disabled).toBe(true);
   expect(screen.getByText('A new room needs a connection.')).toBeTruthy();
-});
-
-test('while only the link is being made again a room can be asked for, and what does not come through is said', async () => {
-  const client = new FakeClient();
-  const { user } = await renderInRoom(<HomePage />, { client });
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  await act(async () => client.goes('waiting'));
-  await act(async () => void vi.advanceTimersByTime(3_000));
-  vi.useRealTimers();
-  expect(screen.getByTestId('link-state').dataset.state).toBe('reconnecting');
-  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'New room' }).disabled).toBe(false);
-  await user.click(screen.getByRole('button', { name: 'New room' }));
-  const dialog = within(await screen.findByTestId('create-room'));
-  await user.type(dialog.getByLabelText('Name'), 'By the sea');
-  client.refuses = 'offline';
-  await user.click(dialog.getByRole('button', { name: /Create/ }));
-  expect((await screen.findByTestId('toast')).textContent).toMatch(/connection|offline/i);
-  expect(dialog.getByLabelText<HTMLInputElement>('Name').value).toBe('By the sea');
 });
 
 test('a server that refuses the list is told in words', async () => {

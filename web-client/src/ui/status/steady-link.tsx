@@ -23,12 +23,6 @@ export function useOnline(): boolean {
   return link === 'online' || link === 'slow' || link === 'connecting';
 }
 
-/** What one asks for may come through, and where it does not one is told so: the socket alone is lost, as far as anybody knows. */
-export function useWorthATry(): boolean {
-  const online = useOnline();
-  return useLink().link === 'reconnecting' || online;
-}
-
 /** One clock for all that is said about the link, so that no two places differ. */
 export function SteadyLinkProvider({ children }: { children: ReactNode }) {
   const now = linkOf(useConnection());
