@@ -35,6 +35,21 @@ final class SimRows implements Rows {
         transactions = new SimTransactions(scheduler, chance, tables, index, stream);
     }
 
+    void watch(Witness witness) {
+        transactions.watch(witness);
+    }
+
+    /** Nothing while a transaction is under way: what a backup holds of it is not for this world to say. */
+    Optional<Backup> backup() {
+        return transactions.isCalm() ? Optional.of(new Backup(tables.copy())) : Optional.empty();
+    }
+
+    /** The rows are those of the backup, and whatever was under way ends. */
+    void restore(Backup backup) {
+        tables.become(backup.rows());
+        transactions.restart();
+    }
+
     List<String> trace() {
         return List.copyOf(trace);
     }
@@ -119,7 +134,12 @@ final class SimRows implements Rows {
         if (chance.hits(Fault.REQUEST_LOST)) {
             written = unanswered();
         } else if (chance.hits(Fault.LATE)) {
-            scheduler.after(PATIENCE + chance.between(1, 3000), () -> transactions.begin(table, writes));
+            int born = transactions.incarnation();
+            scheduler.after(PATIENCE + chance.between(1, 3000), () -> {
+                if (born == transactions.incarnation()) {
+                    transactions.begin(table, writes);
+                }
+            });
             written = unanswered();
         } else {
             written = sent(table, writes);
@@ -185,8 +205,12 @@ final class SimRows implements Rows {
     }
 
     private void pass(int millis) {
+        int born = transactions.incarnation();
         scheduler.wakeAfter(millis, scheduler.current());
         scheduler.await();
+        if (born != transactions.incarnation()) {
+            throw new Killed();
+        }
     }
 
     private void note(String what) {

@@ -56,6 +56,12 @@ final class SimStream {
         pollAgain();
     }
 
+    /** What is not told yet never is. */
+    void skip() {
+        position = visible.size();
+        attempts = 0;
+    }
+
     private void pollAgain() {
         if (!polling && position < visible.size()) {
             polling = true;
@@ -64,10 +70,15 @@ final class SimStream {
     }
 
     private void poll() {
+        int begin = position;
+        if (begin == visible.size()) {
+            polling = false;
+            return;
+        }
         List<LogRecord> batch = List.copyOf(visible.subList(position, Math.min(position + BATCH, visible.size())));
         boolean taken = tell(batch) && !chance.hits(Fault.REPEATED);
         if (taken || ++attempts == ATTEMPTS) {
-            position += batch.size();
+            position = Math.min(visible.size(), Math.max(position, begin + batch.size()));
             attempts = 0;
         }
         polling = false;

@@ -22,6 +22,19 @@ final class SimTables {
         return tables.computeIfAbsent(table, fresh -> new TreeMap<>());
     }
 
+    /** A copy of all rows as they are now. */
+    Map<Table, NavigableMap<RowKey, Row>> copy() {
+        Map<Table, NavigableMap<RowKey, Row>> copy = new EnumMap<>(Table.class);
+        tables.forEach((table, rows) -> copy.put(table, new TreeMap<>(rows)));
+        return copy;
+    }
+
+    /** From now on the rows are these. */
+    void become(Map<Table, NavigableMap<RowKey, Row>> others) {
+        tables.clear();
+        others.forEach((table, rows) -> tables.put(table, new TreeMap<>(rows)));
+    }
+
     Optional<Row> row(Table table, RowKey key) {
         return Optional.ofNullable(rows(table).get(key));
     }

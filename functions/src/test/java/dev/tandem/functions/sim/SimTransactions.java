@@ -1,6 +1,7 @@
 package dev.tandem.functions.sim;
 
 import dev.tandem.functions.store.dynamo.Attribute;
+import dev.tandem.functions.store.dynamo.Condition;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Row;
 import dev.tandem.functions.store.dynamo.RowKey;
@@ -27,6 +28,8 @@ final class SimTransactions {
     private final SimIndex index;
     private final SimStream stream;
     private final Set<Place> held = new HashSet<>();
+    private Witness witness = new Witness() {};
+    private int incarnation;
 
     SimTransactions(Scheduler scheduler, Chance chance, SimTables tables, SimIndex index, SimStream stream) {
         this.scheduler = scheduler;
@@ -34,6 +37,30 @@ final class SimTransactions {
         this.tables = tables;
         this.index = index;
         this.stream = stream;
+    }
+
+    void watch(Witness other) {
+        witness = other;
+    }
+
+    /** Which tables these are: each time they are brought back, they are others. */
+    int incarnation() {
+        return incarnation;
+    }
+
+    /** Rows that are held are not whole. */
+    boolean isCalm() {
+        return held.isEmpty();
+    }
+
+    /** Nothing that was under way happens any more. */
+    void restart() {
+        incarnation++;
+        held.clear();
+        tables.rows(Table.ROOMS).values().forEach(row -> {
+            index.follow(row.key(), Optional.of(row));
+            witness.shown(Table.ROOMS, new Write.Put(row, Condition.ALWAYS));
+        });
     }
 
     /** What a write comes to, and after how many milliseconds all of it is visible. */
@@ -55,6 +82,7 @@ final class SimTransactions {
             return new Begun(new Written.Refused(refused), 1);
         }
         writes.stream().flatMap(write -> entry(table, write).stream()).forEach(stream::decided);
+        witness.decided(table, writes);
         return writes.size() == 1 ? single(table, writes.getFirst()) : all(table, writes);
     }
 
@@ -71,7 +99,12 @@ final class SimTransactions {
             Write write = writes.get(place);
             int millis = chance.between(2, 7) + (place == stalled ? chance.between(100, 1500) : 0);
             held.add(new Place(table, write.key()));
-            scheduler.after(millis, () -> show(table, write));
+            int born = incarnation;
+            scheduler.after(millis, () -> {
+                if (born == incarnation) {
+                    show(table, write);
+                }
+            });
             slowest = Math.max(slowest, millis);
         }
         return new Begun(new Written.Done(Optional.empty()), slowest + 1);
@@ -81,6 +114,7 @@ final class SimTransactions {
         held.remove(new Place(table, write.key()));
         Optional<LogRecord> entry = entry(table, write);
         tables.apply(table, write);
+        witness.shown(table, write);
         if (table == Table.ROOMS) {
             RowKey key = write.key();
             scheduler.after(chance.between(1, 300), () -> index.follow(key, tables.row(Table.ROOMS, key)));

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -148,6 +149,27 @@ public final class SimWorld {
     /** Starts a task within some milliseconds. What it throws, {@link Killed} excepted, fails {@link #run}. */
     public void spawn(String name, Runnable body) {
         scheduler.spawn(chance.between(0, 20), name, body);
+    }
+
+    /** Lets something happen after some time, on no task: it may start tasks, but it calls no store. */
+    public void after(Duration time, Runnable happens) {
+        scheduler.after(time.toMillis(), happens);
+    }
+
+    /** From now on every write is seen by somebody too. */
+    public void watch(Witness witness) {
+        rows.watch(witness);
+    }
+
+    /** A copy of all rows; nothing while a transaction is under way. */
+    public Optional<Backup> backup() {
+        return rows.backup();
+    }
+
+    /** The rows are those of the backup, the stream goes on after what it has told, and whatever was under way ends. */
+    public void restore(Backup backup) {
+        rows.restore(backup);
+        stream.skip();
     }
 
     /** Runs until no task and no event is left. */

@@ -1,0 +1,90 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.model.Member;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Whether only members write (I9), and nobody is told what was written after their removal, nor anything after it was answered (I10). */
+final class AccessJudge {
+    private final Consumer<Violation> violations;
+    private final Map<String, Member> members = new HashMap<>();
+    /** How long the log was when a membership ended. */
+    private final Map<String, Integer> outsideSince = new HashMap<>();
+
+    private final Set<String> removed = new HashSet<>();
+    private String epoch = "";
+    private int committed;
+
+    AccessJudge(Consumer<Violation> violations) {
+        this.violations = violations;
+    }
+
+    /** The log begins, or begins again with so many commits. */
+    void begin(String incarnation, int length) {
+        epoch = incarnation;
+        committed = 0;
+        outsideSince.replaceAll((_, _) -> length);
+    }
+
+    void committed() {
+        committed++;
+    }
+
+    Optional<Member> member(String user) {
+        return Optional.ofNullable(members.get(user));
+    }
+
+    void membership(Happening.Membership it) {
+        Member member = it.member();
+        members.put(member.user(), member);
+        if (member.active()) {
+            outsideSince.remove(member.user());
+            removed.remove(member.user());
+        } else {
+            outsideSince.putIfAbsent(member.user(), committed);
+        }
+    }
+
+    void removed(Happening.Removed it) {
+        if (outsideSince.containsKey(it.user())) {
+            removed.add(it.user());
+        }
+    }
+
+    /** Who writes, as their row shows at the moment of the decision. */
+    Optional<Member> author(Happening.Decided it) {
+        Optional<Member> member = member(it.commit().user());
+        if (member.filter(Member::active).isEmpty()) {
+            say(
+                    "I9",
+                    it.at(),
+                    "commit " + it.commit().seq() + " is of " + it.commit().user() + ", who is no member");
+        }
+        return member;
+    }
+
+    void posted(Happening.Posted it) {
+        if (!epoch.isEmpty() && !epoch.equals(it.epoch())) {
+            return;
+        }
+        if (it.seq() > committed) {
+            say("I3", it.at(), it.user() + " is sent " + it.seq() + ", which is not decided");
+        } else if (it.seq() > outsideSince.getOrDefault(it.user(), Integer.MAX_VALUE)) {
+            say("I10", it.at(), it.user() + " is sent " + it.seq() + ", written after their removal");
+        }
+    }
+
+    void arrived(Happening.Arrived it) {
+        if (removed.contains(it.user())) {
+            say("I10", it.at(), "something arrives at " + it.user() + " after their removal was answered");
+        }
+    }
+
+    private void say(String invariant, long at, String what) {
+        violations.accept(new Violation(invariant, at, what));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tandem.functions.proof;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.Loaded;
+import dev.tandem.functions.store.RoomStore;
+import dev.tandem.model.Change;
+import dev.tandem.model.Commit;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Snapshot;
+import dev.tandem.room.Need;
+import java.util.List;
+import java.util.Set;
+
+/** Writes down how a run ended. */
+final class Ending {
+    private final SimWorld world;
+    private final Stage stage;
+    private final Site site;
+
+    Ending(SimWorld world, Stage stage, Site site) {
+        this.world = world;
+        this.stage = stage;
+        this.site = site;
+    }
+
+    /** @param present whether it is so long after everything settled that who is shown as being there has to be */
+    void write(boolean present) {
+        site.devices().forEach(device -> stage.add(device.ended()));
+        rests();
+        if (present && site.isCalm()) {
+            present();
+        }
+    }
+
+    private void rests() {
+        RoomStore rooms = world.rooms();
+        long floor = rooms.meta(site.room()).orElseThrow().floor();
+        List<Commit> log = rooms.log(site.room(), floor, Integer.MAX_VALUE);
+        Set<EntityKey> keys = stage.history().happenings().stream()
+                .filter(Happening.Decided.class::isInstance)
+                .flatMap(happening -> ((Happening.Decided) happening).commit().changes().stream())
+                .map(Change::key)
+                .collect(toSet());
+        Loaded loaded = rooms.load(site.room(), Site.OWNER, "ann-phone", new Need(keys, Set.of()))
+                .orElseThrow();
+        Snapshot snapshot = rooms.snapshot(site.room()).orElseThrow();
+        stage.add(new Happening.Rests(
+                stage.now(),
+                site.room(),
+                log,
+                loaded.entities(),
+                snapshot.head().seq(),
+                snapshot.head().digest()));
+    }
+
+    private void present() {
+        Set<String> shown = world
+                .connections()
+                .inRoom(site.room(), world.clock().instant())
+                .stream()
+                .map(each -> each.client())
+                .collect(toSet());
+        Set<String> there = site.devices().stream()
+                .filter(device -> !device.isRemoved() && device.isJoined())
+                .map(Device::client)
+                .collect(toSet());
+        stage.add(new Happening.Present(stage.now(), site.room(), shown, there));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
+import dev.tandem.json.JsonReader;
+import dev.tandem.json.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The figures of the last run, kept as JSON, and what docs/GUARANTEES.md says of them. */
+final class Figures {
+    private static final String BEGIN = "<!-- figures: written by ./tandem simulate --write -->\n";
+    private static final String END = "<!-- end of figures -->\n";
+
+    private final Path docs;
+
+    /** @param root of the project */
+    Figures(Path root) {
+        docs = root.resolve("docs");
+    }
+
+    private Path worlds() {
+        return docs.resolve("figures").resolve("worlds.json");
+    }
+
+    private Path flaws() {
+        return docs.resolve("figures").resolve("flaws.json");
+    }
+
+    private Path document() {
+        return docs.resolve("GUARANTEES.md");
+    }
+
+    void keepWorlds(Json.Obj report) {
+        write(worlds(), report);
+        writeDocument();
+    }
+
+    void keepFlaws(Json.Obj table) {
+        write(flaws(), table);
+        writeDocument();
+    }
+
+    private static void write(Path file, Json.Obj json) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, pretty(json));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A line for each member, so that a change shows what changed. */
+    private static String pretty(Json.Obj json) {
+        return json.members().entrySet().stream()
+                .map(each -> "  " + JsonWriter.write(Json.of(each.getKey())) + ": " + JsonWriter.write(each.getValue()))
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    private static Form read(Path file) {
+        return Form.of(JsonReader.FILES.read(text(file)));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void writeDocument() {
+        try {
+            Files.writeString(document(), expected());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the document says. */
+    String said() {
+        return text(document());
+    }
+
+    /** What it has to say by the figures that are kept. */
+    String expected() {
+        String said = said();
+        int begin = said.indexOf(BEGIN) + BEGIN.length();
+        int end = said.indexOf(END);
+        return said.substring(0, begin) + "\n" + section() + "\n" + said.substring(end);
+    }
+
+    private String section() {
+        List<String> lines = new ArrayList<>(worlds(read(worlds())));
+        if (Files.exists(flaws())) {
+            lines.add("");
+            lines.addAll(flaws(read(flaws())));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> worlds(Form figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add("**%,d worlds, %,d violations**: %,d mutations, %,d commits, %,d times a client applied one."
+                .formatted(
+                        figures.whole("schedules", 0),
+                        figures.whole("violations", 0),
+                        figures.whole("operations", 0),
+                        figures.whole("commits", 0),
+                        figures.whole("applied", 0)));
+        lines.add("");
+        lines.add("What went wrong in them: " + counts(figures.values("faults")) + ".");
+        lines.add("");
+        lines.add("What they met: " + counts(figures.values("met")) + ".");
+        lines.add("");
+        lines.add("Rooms: " + counts(figures.values("kinds")) + ".");
+        return lines;
+    }
+
+    private static String counts(Map<String, Json> counts) {
+        return counts.entrySet().stream()
+                .map(each -> "%s %,d".formatted(each.getKey(), ((Json.Num) each.getValue()).asLong()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static List<String> flaws(Form table) {
+        List<String> lines = new ArrayList<>();
+        long caught = table.names().stream()
+                .filter(name -> table.object(name).has("seed"))
+                .count();
+        lines.add(
+                "**%d mistakes planted, one at a time; %d caught.** The seed is that of the first world that shows it."
+                        .formatted(table.names().size(), caught));
+        lines.add("");
+        lines.add("| mistake | first seed | breaks |");
+        lines.add("|---|---|---|");
+        table.names().stream().sorted().forEach(name -> {
+            Form flaw = table.object(name);
+            lines.add(
+                    flaw.has("seed")
+                            ? "| %s | %,d | %s |".formatted(words(name), flaw.whole("seed", 0), flaw.text("breaks"))
+                            : "| %s | not seen in %,d | |".formatted(words(name), flaw.whole("searched", 0)));
+        });
+        return lines;
+    }
+
+    private static String words(String name) {
+        return name.replace('-', ' ');
+    }
+}

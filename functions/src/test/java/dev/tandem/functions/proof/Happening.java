@@ -1,0 +1,108 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.model.Commit;
+import dev.tandem.model.Digest;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Lock;
+import dev.tandem.model.Member;
+import dev.tandem.model.Mutation;
+import dev.tandem.model.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One thing that happened, as its witness saw it: the rows themselves, the gateway, or a client. Whatever stack a history is of, it consists of these
+ * and {@link Checker} judges it; what a stack cannot see is left out, and what is promised about it is not judged.
+ */
+sealed interface Happening {
+    /** Milliseconds of whatever clock the history has. */
+    long at();
+
+    /** A room has this log from now on: at first, when nobody knows its epoch yet, and again after the tables were brought back. */
+    record Founded(long at, String room, String kind, String epoch, List<Commit> log, Map<String, Long> receipts)
+            implements Happening {
+        public Founded {
+            log = List.copyOf(log);
+            receipts = Map.copyOf(receipts);
+        }
+    }
+
+    /** A client keeps a mutation; nothing of it was sent before. */
+    record Issued(long at, String room, String client, String user, Mutation mutation) implements Happening {}
+
+    /** A client sends its mutations from one to another. */
+    record Sent(long at, String room, String client, long from, long to) implements Happening {}
+
+    /** A commit is decided: all its conditions held at this moment. */
+    record Decided(long at, String room, Commit commit) implements Happening {}
+
+    /** The receipt of a client says so from now on. */
+    record Received(long at, String room, String client, String user, long last, boolean withCommit)
+            implements Happening {}
+
+    /** A client is told an outcome. */
+    record Told(long at, String room, String client, Outcome outcome) implements Happening {}
+
+    /** The begin of the log is gone up to here. */
+    record Trimmed(long at, String room, long floor) implements Happening {}
+
+    /** A membership shows like this from now on. */
+    record Membership(long at, String room, Member member) implements Happening {}
+
+    /** Whoever asked is told that the member is removed. */
+    record Removed(long at, String room, String user) implements Happening {}
+
+    /** A lock shows like this from now on. */
+    record Locked(long at, String room, Lock lock) implements Happening {}
+
+    /** Something about the log up to this position is handed to the gateway for a person. */
+    record Posted(long at, String room, String epoch, String user, long seq) implements Happening {}
+
+    /** A frame about a room arrives at a socket of a person. */
+    record Arrived(long at, String room, String user) implements Happening {}
+
+    /** A client shows a room like this. */
+    record Showed(
+            long at, String room, String epoch, String client, String user, long seq, Map<EntityKey, Entity> living)
+            implements Happening {
+        public Showed {
+            living = Map.copyOf(living);
+        }
+    }
+
+    /** A client begins again from what it kept, which may be older. */
+    record BeganAgain(long at, String room, String client) implements Happening {}
+
+    /** A client is told something that it must never be told. */
+    record Strayed(long at, String room, String client, String what) implements Happening {}
+
+    /** The weather has cleared up. */
+    record Healed(long at) implements Happening {}
+
+    /** In the end the rows hold this. */
+    record Rests(
+            long at, String room, List<Commit> log, Map<EntityKey, Entity> entities, long snapshotSeq, Digest digest)
+            implements Happening {
+        public Rests {
+            log = List.copyOf(log);
+            entities = Map.copyOf(entities);
+        }
+    }
+
+    /** In the end a client is here. */
+    record Ended(long at, String room, String client, String user, long seq, int waiting, boolean removed)
+            implements Happening {}
+
+    /** In the end, long after the weather cleared up, these are shown as being there, and these are. */
+    record Present(long at, String room, Set<String> shown, Set<String> there) implements Happening {
+        public Present {
+            shown = Set.copyOf(shown);
+            there = Set.copyOf(there);
+        }
+    }
+
+    /** Something for who reads the history; nothing is judged by it. */
+    record Noted(long at, String who, String what) implements Happening {}
+}

@@ -1,0 +1,281 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.json.JsonWriter;
+import dev.tandem.kind.Kind;
+import dev.tandem.model.Batch;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
+import dev.tandem.model.EntityKey;
+import dev.tandem.model.Head;
+import dev.tandem.model.Lock;
+import dev.tandem.model.Member;
+import dev.tandem.model.Mutation;
+import dev.tandem.model.Outcome;
+import dev.tandem.model.Receipt;
+import dev.tandem.protocol.Wire;
+import dev.tandem.room.Decision;
+import dev.tandem.room.Fold;
+import dev.tandem.room.Room;
+import dev.tandem.room.RoomState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Follows one room from its first commit on: the log is dense, every mutation is decided once and in order (I2, I3, I4), every decision is what the
+ * room's own rules give on the state before it, whoever read what when (I5), and what is told is what was decided (I1, I13).
+ */
+final class RoomJudge {
+    /** A refusal holds for the state that it was made on; that may be some commits old when it is written. */
+    private static final int OLDEST = 40;
+
+    private final Kind kind;
+    private final Consumer<Violation> violations;
+    private final AccessJudge access;
+    private final ClientJudge clients;
+    private final Map<String, Map<Long, Mutation>> issued;
+
+    private final List<Commit> commits = new ArrayList<>();
+    private final List<Map<EntityKey, Entity>> states = new ArrayList<>(List.of(Map.of()));
+    private final List<Head> heads = new ArrayList<>(List.of(Head.START));
+    private String epoch = "";
+    private long floor;
+    private final Map<EntityKey, Lock> locks = new HashMap<>();
+    private final Map<String, Long> decidedUpTo = new HashMap<>();
+    private final Map<String, Map<Long, List<Outcome>>> outcomes = new HashMap<>();
+    private final Map<String, Map<Long, Outcome>> told = new HashMap<>();
+    private boolean broken;
+
+    RoomJudge(Kind kind, Consumer<Violation> violations, Optional<RoomJudge> before) {
+        this.kind = kind;
+        this.violations = violations;
+        this.access = before.map(RoomJudge::access).orElseGet(() -> new AccessJudge(violations));
+        this.clients = new ClientJudge(this, violations);
+        this.issued = before.map(room -> room.issued).orElseGet(HashMap::new);
+    }
+
+    AccessJudge access() {
+        return access;
+    }
+
+    ClientJudge clients() {
+        return clients;
+    }
+
+    /** Whether that is what the room is now; what is still told or shown of what it was is not judged by this log. */
+    boolean isNow(String incarnation) {
+        return epoch.isEmpty() || epoch.equals(incarnation);
+    }
+
+    long head() {
+        return commits.size();
+    }
+
+    List<Commit> commits() {
+        return commits;
+    }
+
+    /** After so many commits. */
+    Map<EntityKey, Entity> state(long seq) {
+        return states.get(Math.toIntExact(seq));
+    }
+
+    Head headAt(long seq) {
+        return heads.get(Math.toIntExact(seq));
+    }
+
+    /** Whether its log cannot be followed any more, so that nothing else can be judged. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    long lastIssued(String client) {
+        return issued.getOrDefault(client, Map.of()).keySet().stream()
+                .mapToLong(n -> n)
+                .max()
+                .orElse(0);
+    }
+
+    long decidedUpTo(String client) {
+        return decidedUpTo.getOrDefault(client, 0L);
+    }
+
+    void founded(Happening.Founded it) {
+        epoch = it.epoch();
+        access.begin(it.epoch(), it.log().size());
+        it.log().forEach(commit -> follow(commit, Optional.empty()));
+        decidedUpTo.putAll(it.receipts());
+    }
+
+    void issued(Happening.Issued it) {
+        Mutation before = issued.computeIfAbsent(it.client(), _ -> new HashMap<>())
+                .putIfAbsent(it.mutation().n(), it.mutation());
+        if (before != null) {
+            say("I2", it.at(), it.client() + " gives #" + it.mutation().n() + " twice");
+        }
+    }
+
+    void locked(Happening.Locked it) {
+        Lock before = locks.put(it.lock().key(), it.lock());
+        if (before != null && before.token() > it.lock().token()) {
+            say(
+                    "L3",
+                    it.at(),
+                    "the token of " + it.lock().key() + " falls to " + it.lock().token());
+        }
+    }
+
+    void trimmed(Happening.Trimmed it) {
+        floor = it.floor();
+    }
+
+    void decided(Happening.Decided it) {
+        Commit commit = it.commit();
+        if (broken) {
+            return;
+        }
+        if (commit.seq() != head() + 1) {
+            broken = true;
+            say("I3", it.at(), "commit " + commit.seq() + " follows " + head());
+            return;
+        }
+        if (commit.client().equals(Room.FOUNDING_CLIENT)) {
+            follow(commit, Optional.empty());
+            return;
+        }
+        long last = decidedUpTo(commit.client());
+        if (commit.from() != last + 1) {
+            say(
+                    commit.from() <= last ? "I2" : "I4",
+                    it.at(),
+                    "commit " + commit.seq() + " decides #" + commit.from() + " of " + commit.client() + " after #"
+                            + last);
+        }
+        Optional<Member> member = access.author(it);
+        List<Mutation> batch = batch(commit.client(), commit.from(), commit.to());
+        Receipt receipt = new Receipt(commit.client(), commit.user(), commit.from() - 1, List.of(), 0);
+        List<Decision> possible = member.filter(_ -> batch.size() == commit.to() - commit.from() + 1).stream()
+                .flatMap(author -> decisions(receipt, author, batch, head(), commit.at()))
+                .toList();
+        Optional<Decision> decision = possible.stream()
+                .filter(each -> each.commit().map(Wire::of).equals(Optional.of(Wire.of(commit))))
+                .findFirst();
+        if (decision.isEmpty()) {
+            say(
+                    "I5",
+                    it.at(),
+                    "commit " + commit.seq() + " is\n  " + JsonWriter.write(Wire.of(commit))
+                            + "\nbut what it decides comes to\n  "
+                            + possible.stream()
+                                    .flatMap(each -> each.commit().stream())
+                                    .map(each -> JsonWriter.write(Wire.of(each)))
+                                    .toList());
+        }
+        keep(commit.client(), decision.stream().toList());
+        decidedUpTo.put(commit.client(), commit.to());
+        follow(commit, decision);
+        KindLaws.broken(kind, state(head()))
+                .ifPresent(what -> say("R", it.at(), "after commit " + commit.seq() + ": " + what));
+    }
+
+    private void follow(Commit commit, Optional<Decision> decision) {
+        states.add(Fold.apply(state(head()), commit));
+        heads.add(new Head(commit.seq(), commit.digest(), decision.flatMap(Decision::extent)));
+        commits.add(commit);
+        access.committed();
+    }
+
+    private List<Mutation> batch(String client, long from, long to) {
+        Map<Long, Mutation> own = issued.getOrDefault(client, Map.of());
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(own::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** As it comes out where the begin of the log is gone, and where it was still there when it was read. */
+    private Stream<Decision> decisions(Receipt receipt, Member author, List<Mutation> batch, long on, long at) {
+        return floor == 0
+                ? Stream.of(decide(receipt, author, batch, on, at, 0))
+                : Stream.of(decide(receipt, author, batch, on, at, floor), decide(receipt, author, batch, on, at, 0));
+    }
+
+    private Decision decide(Receipt receipt, Member author, List<Mutation> batch, long on, long at, long after) {
+        Map<Long, Commit> known = new HashMap<>();
+        commits.stream()
+                .filter(each -> each.seq() > after && each.seq() <= on)
+                .forEach(each -> known.put(each.seq(), each));
+        RoomState before = new RoomState(kind, headAt(on), author, receipt, state(on), locks, known);
+        return Room.decide(before, new Batch(receipt.user(), receipt.client(), batch), at);
+    }
+
+    private void keep(String client, List<Decision> possible) {
+        Map<Long, List<Outcome>> all = outcomes.computeIfAbsent(client, _ -> new HashMap<>());
+        possible.forEach(decision -> decision.receipt()
+                .outcomes()
+                .forEach(outcome ->
+                        all.computeIfAbsent(outcome.n(), _ -> new ArrayList<>()).add(outcome)));
+    }
+
+    /** A batch that changes nothing leaves its outcomes in the receipt alone: there has to be a state on which it does change nothing. */
+    void received(Happening.Received it) {
+        long before = decidedUpTo(it.client());
+        if (broken || it.last() == before) {
+            return;
+        }
+        if (it.last() < before || it.withCommit()) {
+            say("I2", it.at(), "the receipt of " + it.client() + " is #" + it.last() + " after #" + before);
+            return;
+        }
+        List<Mutation> batch = batch(it.client(), before + 1, it.last());
+        Receipt receipt = new Receipt(it.client(), it.user(), before, List.of(), 0);
+        List<Decision> possible = access.member(it.user()).stream()
+                .flatMap(author -> LongStream.rangeClosed(Math.max(1, head() - OLDEST), head())
+                        .boxed()
+                        .flatMap(on -> decisions(receipt, author, batch, on, it.at())))
+                .filter(decision ->
+                        decision.commit().isEmpty() && decision.receipt().last() == it.last())
+                .toList();
+        if (possible.isEmpty()) {
+            say(
+                    "I1",
+                    it.at(),
+                    "#" + (before + 1) + " to #" + it.last() + " of " + it.client()
+                            + " are settled without a commit, though they change something");
+        }
+        keep(it.client(), possible);
+        decidedUpTo.put(it.client(), it.last());
+    }
+
+    void told(Happening.Told it) {
+        Outcome outcome = it.outcome();
+        if (broken) {
+            return;
+        }
+        if (outcome.n() > decidedUpTo(it.client())) {
+            say("I1", it.at(), it.client() + " is told of #" + outcome.n() + ", which is not decided");
+            return;
+        }
+        if (outcome instanceof Outcome.Settled) {
+            return;
+        }
+        Outcome before = told.computeIfAbsent(it.client(), _ -> new HashMap<>()).putIfAbsent(outcome.n(), outcome);
+        if (before != null && !before.equals(outcome)) {
+            say("I13", it.at(), it.client() + " is told " + outcome + " after " + before);
+        }
+        List<Outcome> decided = outcomes.getOrDefault(it.client(), Map.of()).getOrDefault(outcome.n(), List.of());
+        if (!decided.isEmpty() && !decided.contains(outcome)) {
+            say("I1", it.at(), it.client() + " is told " + outcome + ", decided is " + decided);
+        }
+    }
+
+    void say(String invariant, long at, String what) {
+        violations.accept(new Violation(invariant, at, what));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.sim.Backup;
+import dev.tandem.functions.sim.Fault;
+import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.store.Generation;
+import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.usecase.CreateRoom;
+import dev.tandem.kind.Kind;
+import dev.tandem.kind.Kinds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * One seed: people edit a room on devices that fail, over a gateway, functions and a store that fail, while owners change who is a member; then the
+ * weather clears up, and within some time everybody has to have settled everything and to show the same.
+ */
+final class Schedule {
+    static final Kinds KINDS = Kinds.bundled();
+    private static final String ROOM = "room";
+    /** Of so many runs, in one it is looked long after everything is settled who is shown as being there. */
+    private static final int WATCHED = 8;
+
+    private static final int TO_SETTLE = 45_000;
+    private static final int THREE_LEASES = 230_000;
+
+    private final long seed;
+    private final SimWorld world;
+    private final Stage stage;
+    private final Truth truth;
+    private final Cloud cloud;
+    private final Site site;
+    private final Kind kind;
+    private Generation generation = Generation.FIRST;
+
+    Schedule(long seed, Optional<String> kindName, Optional<Flaw> flaw) {
+        this.seed = seed;
+        SplittableRandom plan = new SplittableRandom(seed ^ 0x5eed);
+        List<Kind> kinds = KINDS.all();
+        kind = kindName.map(name -> KINDS.find(name).orElseThrow())
+                .orElseGet(() -> kinds.get(plan.nextInt(kinds.size())));
+        world = new SimWorld(seed, Weather.ofStore(plan));
+        stage = new Stage(world, new Weather(plan.split()), flaw);
+        truth = new Truth(stage);
+        cloud = new Cloud(stage);
+        site = new Site(ROOM, kind, cloud);
+    }
+
+    /** What came of it. */
+    record Result(
+            long seed,
+            String kind,
+            List<Violation> violations,
+            int operations,
+            int commits,
+            Map<Fault, Integer> faults,
+            Map<Mishap, Integer> mishaps,
+            Map<Sight, Integer> sights,
+            History history) {}
+
+    Result run() {
+        Optional<Violation> thrown = Optional.empty();
+        try {
+            play();
+        } catch (RuntimeException | AssertionError failure) {
+            thrown = Optional.of(new Violation("a failure", stage.now(), Failures.text(failure)));
+        }
+        List<Violation> broken = new ArrayList<>(stage.violations());
+        thrown.ifPresent(broken::add);
+        return new Result(
+                seed,
+                kind.name(),
+                broken,
+                stage.history().count(Happening.Issued.class),
+                stage.history().count(Happening.Decided.class),
+                world.faults(),
+                stage.weather().met(),
+                stage.sights(),
+                stage.history());
+    }
+
+    private void play() {
+        world.watch(truth);
+        deploy();
+        makeRoom();
+        List.of("ann-phone", "ben-tablet", "cem-laptop").forEach(this::add);
+        if (stage.random().nextInt(3) == 0) {
+            add("ann-desk");
+        }
+        site.devices().forEach(device -> stage.after(stage.random().nextInt(300), device::live));
+        new Troubles(stage, site, truth, this::restore).begin();
+        int editing = 2_000 + stage.random().nextInt(2_500);
+        stage.after(editing, site::rest);
+        stage.after(editing + 800, this::heal);
+        world.run();
+        if (stage.isBroken()) {
+            return;
+        }
+        new Ending(world, stage, site).write(seed % WATCHED == 0);
+    }
+
+    private void add(String name) {
+        site.devices().add(new Device(stage, site, name.substring(0, name.indexOf('-')), name));
+    }
+
+    private void deploy() {
+        cloud.deploy(Town.wiring(world, Flaw.rows(stage.flaw(), world), generation, Flaw.push(stage.flaw(), cloud)));
+    }
+
+    private void makeRoom() {
+        stage.add(new Happening.Founded(stage.now(), ROOM, kind.name(), "", List.of(), Map.of()));
+        Identity owner = new Identity(Site.OWNER, Site.OWNER, Instant.MAX);
+        CreateRoom.Wish wish = new CreateRoom.Wish(kind.name(), "Norway", Optional.of(ROOM), Optional.empty());
+        insist(() -> cloud.wiring().createRoom().create(owner, wish));
+        site.epoch(insist(() -> world.rooms().meta(ROOM)).orElseThrow().epoch());
+        site.ask(truth::isMember);
+    }
+
+    /** A copy of the tables takes their place; whatever was under way goes on nowhere. */
+    private void restore(Backup backup, Truth.Mark mark) {
+        stage.note("everybody", "the tables are brought back");
+        site.leavingAll();
+        truth.back(mark);
+        generation = stage.has(Flaw.A_RESTORE_KEEPS_THE_EPOCH) ? generation : new Generation(generation.number() + 1);
+        site.epoch(generation.of(site.epoch()));
+        stage.add(new Happening.Founded(stage.now(), ROOM, kind.name(), site.epoch(), mark.commits(), mark.receipts()));
+        deploy();
+        world.restore(backup);
+        site.devices().forEach(Device::lose);
+    }
+
+    private void heal() {
+        stage.weather().clearUp();
+        world.heal();
+        stage.add(new Happening.Healed(stage.now()));
+        settle(stage.now() + TO_SETTLE);
+    }
+
+    private void settle(long end) {
+        String epoch = site.epoch();
+        boolean settled = site.devices().stream().allMatch(device -> device.isAt(epoch, truth.head()));
+        if (settled || stage.now() > end || stage.isBroken()) {
+            boolean isWatched = seed % WATCHED == 0 && settled;
+            site.calm();
+            stage.after(isWatched ? THREE_LEASES : 400, () -> site.devices().forEach(Device::stop));
+        } else {
+            stage.after(500, () -> settle(end));
+        }
+    }
+
+    private static <T> T insist(Supplier<T> attempt) {
+        while (true) {
+            try {
+                return attempt.get();
+            } catch (StoreUnavailable unavailable) {
+                // The world's own faults: the next attempt draws again.
+            }
+        }
+    }
+}

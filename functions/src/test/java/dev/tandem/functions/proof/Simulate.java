@@ -1,0 +1,95 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.json.Json;
+import dev.tandem.json.JsonWriter;
+import dev.tandem.json.ObjectBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code ./tandem simulate}: so many worlds from a seed on. Exits with 1 where something is broken. */
+final class Simulate {
+    private static final Set<String> FLAGS = Set.of("--json", "--write", "--flaws");
+    private static final Path ROOT = Path.of("..");
+    private static final int SHOWN = 5;
+    private static final int TELL_EVERY = 1_000;
+
+    private Simulate() {}
+
+    public static void main(String[] args) throws IOException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < args.length; i++) {
+            options.put(args[i], FLAGS.contains(args[i]) ? "" : args[++i]);
+        }
+        System.exit(options.containsKey("--flaws") ? flaws(options) : worlds(options));
+    }
+
+    private static int worlds(Map<String, String> options) throws IOException {
+        long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
+        long count = Long.parseLong(options.getOrDefault("--count", "10000"));
+        Optional<String> kind = Optional.ofNullable(options.get("--kind"));
+        Optional<Flaw> flaw = Optional.ofNullable(options.get("--flaw")).map(Flaw::named);
+        long began = System.nanoTime();
+        Simulation all = Simulation.run(seed, count, kind, flaw, done -> tell(done, count, began));
+        Json.Obj report = Report.of(all);
+        if (options.containsKey("--history")) {
+            List<Happening> history =
+                    new Schedule(seed, kind, flaw).run().history().happenings();
+            Files.write(Path.of(options.get("--history")), HistoryFile.lines(history), StandardCharsets.UTF_8);
+        }
+        if (options.containsKey("--write")) {
+            new Figures(ROOT).keepWorlds(report);
+        }
+        all.broken().stream().limit(SHOWN).forEach(result -> show(result, count == 1));
+        System.out.println(options.containsKey("--json") ? JsonWriter.write(report) : Report.text(all));
+        return all.broken().isEmpty() ? 0 : 1;
+    }
+
+    /** Makes each mistake, and looks for the first world that shows it. */
+    private static int flaws(Map<String, String> options) {
+        long most = Long.parseLong(options.getOrDefault("--count", "50000"));
+        ObjectBuilder table = Json.object();
+        int seen = 0;
+        for (Flaw flaw : Flaw.values()) {
+            Optional<FlawSearch.Caught> caught = FlawSearch.first(flaw, most);
+            System.err.println(flaw.wire() + ": "
+                    + caught.map(found -> found.seed() + " " + found.first()).orElse("not seen"));
+            seen += caught.isPresent() ? 1 : 0;
+            table.put(
+                    flaw.wire(),
+                    caught.map(found -> Json.object()
+                                    .put("seed", found.seed())
+                                    .put("breaks", found.first().invariant()))
+                            .orElseGet(() -> Json.object().put("searched", most))
+                            .build());
+        }
+        if (options.containsKey("--write")) {
+            new Figures(ROOT).keepFlaws(table.build());
+        }
+        System.out.println(Flaw.values().length + " mistakes, " + seen + " seen");
+        return 0;
+    }
+
+    private static void tell(long done, long count, long began) {
+        if (done % TELL_EVERY == 0 || done == count) {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            System.err.printf("%,d of %,d schedules, %.0f a second%n", done, count, done / seconds);
+        }
+    }
+
+    private static void show(Schedule.Result result, boolean whole) {
+        System.err.println("seed " + result.seed() + " (" + result.kind() + "):");
+        result.violations().stream().limit(SHOWN).forEach(violation -> System.err.println("  " + violation));
+        if (whole) {
+            result.history().timeline().forEach(System.err::println);
+        } else {
+            System.err.println("  what happened: ./tandem simulate --seed " + result.seed() + " --count 1");
+        }
+    }
+}

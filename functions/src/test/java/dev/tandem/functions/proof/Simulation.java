@@ -1,0 +1,82 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.functions.sim.Fault;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/** Many seeds, side by side, and what they came to together. */
+final class Simulation {
+    private final Map<String, Long> faults = new TreeMap<>();
+    private final Map<Sight, Long> sights = new EnumMap<>(Sight.class);
+    private final Map<String, Long> kinds = new TreeMap<>();
+    private final List<Schedule.Result> broken = new ArrayList<>();
+    private long schedules;
+    private long operations;
+    private long commits;
+
+    /** @param each is told how many are done, one after the other */
+    static Simulation run(long first, long count, Optional<String> kind, Optional<Flaw> flaw, LongConsumer each) {
+        Simulation all = new Simulation();
+        LongStream.range(first, first + count)
+                .parallel()
+                .mapToObj(seed -> new Schedule(seed, kind, flaw).run())
+                .forEach(result -> all.add(result, each));
+        return all;
+    }
+
+    private synchronized void add(Schedule.Result result, LongConsumer each) {
+        schedules++;
+        operations += result.operations();
+        commits += result.commits();
+        kinds.merge(result.kind(), 1L, Long::sum);
+        result.faults().forEach((fault, times) -> faults.merge(name(fault), (long) times, Long::sum));
+        result.mishaps().forEach((mishap, times) -> faults.merge(mishap.wire(), (long) times, Long::sum));
+        result.sights().forEach((sight, times) -> sights.merge(sight, (long) times, Long::sum));
+        if (!result.violations().isEmpty()) {
+            broken.add(result);
+        }
+        each.accept(schedules);
+    }
+
+    private static String name(Fault fault) {
+        return "store-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    long schedules() {
+        return schedules;
+    }
+
+    long operations() {
+        return operations;
+    }
+
+    long commits() {
+        return commits;
+    }
+
+    /** Runs in which something is broken, by seed. */
+    List<Schedule.Result> broken() {
+        return broken.stream()
+                .sorted((one, other) -> Long.compare(one.seed(), other.seed()))
+                .toList();
+    }
+
+    Map<String, Long> faults() {
+        return faults;
+    }
+
+    Map<Sight, Long> sights() {
+        return sights;
+    }
+
+    Map<String, Long> kinds() {
+        return kinds;
+    }
+}

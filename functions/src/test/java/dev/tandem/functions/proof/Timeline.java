@@ -1,0 +1,122 @@
+package dev.tandem.functions.proof;
+
+import dev.tandem.model.Change;
+import dev.tandem.model.Commit;
+import dev.tandem.model.Entity;
+import dev.tandem.model.Outcome;
+import java.util.stream.Collectors;
+
+/** Happenings as lines that one can read. */
+final class Timeline {
+    private static final int LONGEST = 220;
+
+    private Timeline() {}
+
+    static String line(Happening happening) {
+        String text = "%8d  %s".formatted(happening.at(), text(happening));
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static String text(Happening happening) {
+        return switch (happening) {
+            case Happening.Founded it ->
+                "%s: a %s, at %d".formatted(it.room(), it.kind(), it.log().size());
+            case Happening.Issued it ->
+                "%s: %s keeps #%d on %d: %s"
+                        .formatted(
+                                it.room(),
+                                it.client(),
+                                it.mutation().n(),
+                                it.mutation().base(),
+                                it.mutation().ops());
+            case Happening.Sent it -> "%s: %s sends #%d to #%d".formatted(it.room(), it.client(), it.from(), it.to());
+            case Happening.Decided it -> "%s: COMMIT %s".formatted(it.room(), text(it.commit()));
+            case Happening.Received it ->
+                "%s: receipt of %s is #%d%s"
+                        .formatted(it.room(), it.client(), it.last(), it.withCommit() ? "" : ", without a commit");
+            case Happening.Told it ->
+                "%s: %s is told #%d %s"
+                        .formatted(it.room(), it.client(), it.outcome().n(), text(it.outcome()));
+            case Happening.Trimmed it -> "%s: the log goes up to %d".formatted(it.room(), it.floor());
+            case Happening.Membership it ->
+                "%s: %s is %s%s, rev %d"
+                        .formatted(
+                                it.room(),
+                                it.member().user(),
+                                it.member().active() ? "" : "no more ",
+                                it.member().role(),
+                                it.member().rev());
+            case Happening.Removed it -> "%s: the removal of %s is answered".formatted(it.room(), it.user());
+            case Happening.Locked it ->
+                "%s: lock of %s: %s, token %d%s"
+                        .formatted(
+                                it.room(),
+                                it.lock().key(),
+                                it.lock().client(),
+                                it.lock().token(),
+                                it.lock().held() ? "" : ", released");
+            case Happening.Posted it -> "%s: %s is sent up to %d".formatted(it.room(), it.user(), it.seq());
+            case Happening.Arrived it -> "%s: a frame arrives at %s".formatted(it.room(), it.user());
+            case Happening.Showed it ->
+                "%s: %s shows %d: %s"
+                        .formatted(
+                                it.room(),
+                                it.client(),
+                                it.seq(),
+                                it.living().values().stream()
+                                        .map(Timeline::text)
+                                        .sorted()
+                                        .collect(Collectors.joining(" ")));
+            case Happening.BeganAgain it -> "%s: %s begins again".formatted(it.room(), it.client());
+            case Happening.Strayed it -> "%s: %s got %s".formatted(it.room(), it.client(), it.what());
+            case Happening.Healed it -> "the weather clears up";
+            case Happening.Rests it ->
+                "%s: rests at %d with %d entities"
+                        .formatted(it.room(), it.log().size(), it.entities().size());
+            case Happening.Ended it ->
+                "%s: %s of %s ends at %d, %d wait%s"
+                        .formatted(
+                                it.room(),
+                                it.client(),
+                                it.user(),
+                                it.seq(),
+                                it.waiting(),
+                                it.removed() ? ", removed" : "");
+            case Happening.Present it -> "%s: shown are %s, there are %s".formatted(it.room(), it.shown(), it.there());
+            case Happening.Noted it -> "%s: %s".formatted(it.who(), it.what());
+        };
+    }
+
+    private static String text(Commit commit) {
+        return "%d by %s of %s #%d-%d: %s%s"
+                .formatted(
+                        commit.seq(),
+                        commit.client(),
+                        commit.user(),
+                        commit.from(),
+                        commit.to(),
+                        commit.changes().stream().map(Timeline::text).collect(Collectors.joining(" ")),
+                        commit.rejected().isEmpty() ? "" : " refused " + commit.rejected());
+    }
+
+    private static String text(Change change) {
+        return switch (change) {
+            case Change.Created it -> "+" + it.key() + it.fields();
+            case Change.Updated it -> "~" + it.key() + it.set() + it.edits().keySet();
+            case Change.Deleted it -> "-" + it.key();
+        };
+    }
+
+    private static String text(Entity entity) {
+        return entity.key() + "@" + entity.seq();
+    }
+
+    private static String text(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied it ->
+                "applied" + it.seq().map(seq -> " at " + seq).orElse(" to nothing");
+            case Outcome.Rejected it -> "refused: " + it.code();
+            case Outcome.Settled it -> "settled";
+        };
+    }
+}
