@@ -8,9 +8,11 @@ import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.store.Presence;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -51,7 +53,7 @@ public final class FanOut {
                 .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), posted))
                 .toList());
         log.measured("posted", Map.of(), posted.measures());
-        return Set.copyOf(posted.gone());
+        return inOrder(posted.gone());
     }
 
     /**
@@ -63,9 +65,15 @@ public final class FanOut {
         Set<String> open = ConcurrentHashMap.newKeySet();
         lanes.all(connections.stream()
                 .filter(Presence::isSocket)
+                .sorted()
                 .map(each -> (Runnable) () -> close(each, open))
                 .toList());
-        return Set.copyOf(open);
+        return inOrder(open);
+    }
+
+    /** In the same order in every process: what a seed did once, it does again. */
+    private static Set<String> inOrder(Set<String> connections) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(connections));
     }
 
     private void close(String connection, Set<String> open) {

@@ -153,8 +153,8 @@ final class Device {
         Optional<EntityKey> held = locks.keySet().stream().sorted().findFirst();
         if (held.isPresent() && stage.random().nextInt(3) == 0) {
             Optional.ofNullable(locks.remove(held.get()))
-                    .ifPresent(token -> session.tell(new ClientMessage.UnlockRequest(
-                            Optional.empty(), site.room(), client, held.get(), token)));
+                    .ifPresent(token -> session.tell(
+                            new ClientMessage.UnlockRequest(Optional.empty(), site.room(), client, held.get(), token)));
             return;
         }
         hands.lockable(sight)

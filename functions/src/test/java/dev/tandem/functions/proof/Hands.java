@@ -16,6 +16,7 @@ import dev.tandem.model.Resolution;
 import dev.tandem.model.Splice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What people do in a room of any kind, from what its file says: often to the same few things, sometimes to what is gone, sometimes what is wrong. */
 final class Hands {
@@ -95,13 +97,12 @@ final class Hands {
         if (!type.singleton() && random.nextInt(9) == 0) {
             return new Operation.Delete(key);
         }
-        List<Field> open = type.fields().values().stream()
+        List<Field> open = inOrder(type)
                 .filter(field -> !field.is(Trait.SERVER) || random.nextInt(200) == 0)
-                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
         List<Field> manual =
                 open.stream().filter(field -> field.merge() instanceof Manual).toList();
-        if (!manual.isEmpty() && random.nextInt(3) == 0) {
+        if (!manual.isEmpty() && random.nextInt(3) > 0) {
             return changed(sight, key, there, manual.get(random.nextInt(manual.size())));
         }
         return open.isEmpty()
@@ -123,7 +124,7 @@ final class Hands {
             case FieldType.Text _
             when field.merge() instanceof TextMerge && !isQueued && random.nextInt(5) > 0 -> splice(key, field, there);
             case FieldType.Whole _, FieldType.Decimal _
-            when random.nextInt(3) > 0 ->
+            when !(field.merge() instanceof Manual) && random.nextInt(3) > 0 ->
                 new Operation.Increment(key, field.name(), BigDecimal.valueOf(random.nextInt(-6, 9)));
             default -> new Operation.Update(key, Map.of(field.name(), value(field)));
         };
@@ -149,9 +150,8 @@ final class Hands {
 
     private Map<String, Json> fields(EntityType type) {
         Map<String, Json> fields = new HashMap<>();
-        type.fields().values().stream()
+        inOrder(type)
                 .filter(field -> !field.is(Trait.SERVER))
-                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .filter(field -> field.required() || random.nextInt(3) == 0)
                 .forEach(field -> fields.put(field.name(), values.of(field.type(), field)));
         if (fields.containsKey("onType")) {
@@ -167,6 +167,11 @@ final class Hands {
         return fields;
     }
 
+    /** Chance is asked once for each, so their order has to be the same in every process. */
+    private static Stream<Field> inOrder(EntityType type) {
+        return type.fields().values().stream().sorted(Comparator.comparing(Field::name));
+    }
+
     private EntityType type() {
         return types.get(random.nextInt(types.size()));
     }
@@ -178,9 +183,9 @@ final class Hands {
     private Optional<EntityKey> some(Sight sight, String type) {
         List<EntityKey> there = sight.entities().values().stream()
                 .filter(entity -> entity.key().type().equals(type))
+                .sorted(Comparator.comparing(Entity::key))
                 .filter(entity -> !entity.deleted() || random.nextInt(4) == 0)
                 .map(Entity::key)
-                .sorted()
                 .toList();
         return there.isEmpty() ? Optional.empty() : Optional.of(there.get(random.nextInt(there.size())));
     }

@@ -3,6 +3,8 @@ package dev.tandem.functions.proof;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.json.ObjectBuilder;
+import dev.tandem.kind.Kind;
+import dev.tandem.kind.Kinds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code ./tandem simulate}: so many worlds from a seed on. Exits with 1 where something is broken. */
 final class Simulate {
@@ -27,7 +30,26 @@ final class Simulate {
         for (int i = 0; i < args.length; i++) {
             options.put(args[i], FLAGS.contains(args[i]) ? "" : args[++i]);
         }
+        unknown(options).ifPresent(refused -> {
+            System.err.println("tandem: " + refused);
+            System.exit(2);
+        });
         System.exit(options.containsKey("--flaws") ? flaws(options) : worlds(options));
+    }
+
+    /** What is asked for and is not there, as a code and what there is instead. */
+    private static Optional<String> unknown(Map<String, String> options) {
+        List<String> kinds =
+                Kinds.bundled().all().stream().map(Kind::name).sorted().toList();
+        List<String> flaws = Stream.of(Flaw.values()).map(Flaw::wire).toList();
+        String kind = options.getOrDefault("--kind", kinds.getFirst());
+        String flaw = options.getOrDefault("--flaw", flaws.getFirst());
+        if (!kinds.contains(kind)) {
+            return Optional.of("unknown-kind: there are worlds of " + String.join(", ", kinds) + ".");
+        }
+        return flaws.contains(flaw)
+                ? Optional.empty()
+                : Optional.of("unknown-flaw: those that are planted are named in docs/GUARANTEES.md.");
     }
 
     private static int worlds(Map<String, String> options) throws IOException {

@@ -1,9 +1,13 @@
 package dev.tandem.functions.proof;
 
+import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Change;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Outcome;
+import dev.tandem.protocol.Wire;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Happenings as lines that one can read. */
@@ -22,13 +26,7 @@ final class Timeline {
             case Happening.Founded it ->
                 "%s: a %s, at %d".formatted(it.room(), it.kind(), it.log().size());
             case Happening.Issued it ->
-                "%s: %s keeps #%d on %d: %s"
-                        .formatted(
-                                it.room(),
-                                it.client(),
-                                it.mutation().n(),
-                                it.mutation().base(),
-                                it.mutation().ops());
+                "%s: %s keeps %s".formatted(it.room(), it.client(), JsonWriter.write(Wire.of(it.mutation())));
             case Happening.Sent it -> "%s: %s sends #%d to #%d".formatted(it.room(), it.client(), it.from(), it.to());
             case Happening.Decided it -> "%s: COMMIT %s".formatted(it.room(), text(it.commit()));
             case Happening.Received it ->
@@ -82,7 +80,9 @@ final class Timeline {
                                 it.seq(),
                                 it.waiting(),
                                 it.removed() ? ", removed" : "");
-            case Happening.Present it -> "%s: shown are %s, there are %s".formatted(it.room(), it.shown(), it.there());
+            case Happening.Present it ->
+                "%s: shown are %s, there are %s"
+                        .formatted(it.room(), new TreeSet<>(it.shown()), new TreeSet<>(it.there()));
             case Happening.Noted it -> "%s: %s".formatted(it.who(), it.what());
         };
     }
@@ -96,13 +96,17 @@ final class Timeline {
                         commit.from(),
                         commit.to(),
                         commit.changes().stream().map(Timeline::text).collect(Collectors.joining(" ")),
-                        commit.rejected().isEmpty() ? "" : " refused " + commit.rejected());
+                        commit.rejected().stream()
+                                .map(each -> " refused #%d %s".formatted(each.n(), each.code()))
+                                .collect(Collectors.joining()));
     }
 
     private static String text(Change change) {
         return switch (change) {
-            case Change.Created it -> "+" + it.key() + it.fields();
-            case Change.Updated it -> "~" + it.key() + it.set() + it.edits().keySet();
+            case Change.Created it -> "+" + it.key() + new TreeMap<>(it.fields());
+            case Change.Updated it ->
+                "~" + it.key() + new TreeMap<>(it.set())
+                        + new TreeSet<>(it.edits().keySet());
             case Change.Deleted it -> "-" + it.key();
         };
     }
