@@ -5,7 +5,6 @@ import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Identity;
-import dev.tandem.functions.log.Log;
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
@@ -14,7 +13,6 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
-import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.model.Role;
 import java.net.URI;
@@ -115,14 +113,7 @@ final class Run {
                 "",
                 Set.of(),
                 Optional.of(Role.EDITOR));
-        Surroundings around = new Surroundings(
-                world.clock(),
-                world.random(),
-                world.random(),
-                world.pause()::forAbout,
-                Lanes.single(),
-                Lanes.single(),
-                new Log(world.clock(), line -> {}));
+        Surroundings around = world.surroundings(line -> {});
         return Wiring.of(
                 config,
                 new Ports(

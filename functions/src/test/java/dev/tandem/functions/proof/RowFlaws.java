@@ -2,6 +2,7 @@ package dev.tandem.functions.proof;
 
 import dev.tandem.functions.sim.PassingRows;
 import dev.tandem.functions.sim.SimWorld;
+import dev.tandem.functions.sim.Unconditional;
 import dev.tandem.functions.store.dynamo.Condition;
 import dev.tandem.functions.store.dynamo.Got;
 import dev.tandem.functions.store.dynamo.Page;
@@ -264,18 +265,8 @@ final class RowFlaws {
 
     private static UnaryOperator<List<Write>> unconditional(Predicate<Write> concerned) {
         return writes -> writes.stream()
-                .map(write -> concerned.test(write) ? unconditional(write) : write)
+                .map(write -> concerned.test(write) ? Unconditional.of(write) : write)
                 .toList();
-    }
-
-    private static Write unconditional(Write write) {
-        return switch (write) {
-            case Write.Put it -> new Write.Put(it.row(), Condition.ALWAYS);
-            case Write.Update it -> new Write.Update(it.key(), it.values(), Condition.ALWAYS);
-            case Write.Raise it -> new Write.Raise(it.key(), it.name(), Condition.ALWAYS);
-            case Write.Delete it -> new Write.Delete(it.key(), Condition.ALWAYS);
-            case Write.Check it -> new Write.Check(it.key(), Condition.ALWAYS);
-        };
     }
 
     private static boolean is(Write write, String sort) {

@@ -5,14 +5,12 @@ import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.fixture.Issuer;
-import dev.tandem.functions.log.Log;
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Rows;
-import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -38,14 +36,7 @@ final class Town {
     /** The functions over rows that may be spoilt. */
     static Wiring wiring(SimWorld world, Rows rows, Generation generation, Push push) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
-        Surroundings around = new Surroundings(
-                world.clock(),
-                world.random(),
-                world.random(),
-                world.pause()::forAbout,
-                Lanes.single(),
-                Lanes.single(),
-                new Log(world.clock(), line -> {}));
+        Surroundings around = world.surroundings(line -> {});
         return Wiring.of(config(generation), Ports.on(stores, () -> push, () -> Mail.NONE), around);
     }
 

@@ -1,6 +1,5 @@
 package dev.tandem.functions.sim;
 
-import dev.tandem.functions.store.dynamo.Condition;
 import dev.tandem.functions.store.dynamo.Page;
 import dev.tandem.functions.store.dynamo.Range;
 import dev.tandem.functions.store.dynamo.Row;
@@ -63,16 +62,6 @@ enum PlantedBug {
         return write.key().sk();
     }
 
-    private static Write unconditional(Write write) {
-        return switch (write) {
-            case Write.Put put -> new Write.Put(put.row(), Condition.ALWAYS);
-            case Write.Update update -> new Write.Update(update.key(), update.values(), Condition.ALWAYS);
-            case Write.Raise raise -> new Write.Raise(raise.key(), raise.name(), Condition.ALWAYS);
-            case Write.Delete delete -> new Write.Delete(delete.key(), Condition.ALWAYS);
-            case Write.Check check -> new Write.Check(check.key(), Condition.ALWAYS);
-        };
-    }
-
     private static Rows unconditional(Rows rows, Predicate<Write> concerned) {
         return new PassingRows(rows) {
             @Override
@@ -80,7 +69,7 @@ enum PlantedBug {
                 return super.transact(
                         table,
                         writes.stream()
-                                .map(write -> concerned.test(write) ? unconditional(write) : write)
+                                .map(write -> concerned.test(write) ? Unconditional.of(write) : write)
                                 .toList());
             }
         };
@@ -99,7 +88,7 @@ enum PlantedBug {
         return new PassingRows(rows) {
             @Override
             public Written write(Table table, Write write) {
-                return super.write(table, unconditional(write));
+                return super.write(table, Unconditional.of(write));
             }
         };
     }

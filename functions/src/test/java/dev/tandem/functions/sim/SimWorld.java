@@ -1,5 +1,7 @@
 package dev.tandem.functions.sim;
 
+import dev.tandem.functions.Surroundings;
+import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.AnswerStore;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.InvitationStore;
@@ -13,6 +15,7 @@ import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Pause;
 import dev.tandem.functions.store.dynamo.Rows;
+import dev.tandem.functions.usecase.Lanes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +62,12 @@ public final class SimWorld {
 
     public long seed() {
         return seed;
+    }
+
+    /** The time and the chance of this world, one thing after the other. */
+    public Surroundings surroundings(Consumer<String> log) {
+        return new Surroundings(
+                clock(), random(), random(), pause()::forAbout, Lanes.single(), Lanes.single(), new Log(clock(), log));
     }
 
     public RoomStore rooms() {

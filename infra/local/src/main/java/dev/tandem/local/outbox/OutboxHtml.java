@@ -1,12 +1,10 @@
 package dev.tandem.local.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.tandem.local.web.Html.escaped;
 
 import dev.tandem.local.outbox.Outbox.Kept;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tandem.local.web.Html;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 
 /** The page of the outbox. Everything of a letter is escaped; its HTML is shown by a frame. */
@@ -23,7 +21,7 @@ final class OutboxHtml {
             """;
 
     /** What the page's policy calls its only style by. */
-    static final String STYLE_HASH = "sha256-" + hash(STYLE);
+    static final String STYLE_HASH = Html.styleHash(STYLE);
 
     private OutboxHtml() {}
 
@@ -58,21 +56,5 @@ final class OutboxHtml {
                         sandbox,
                         kept.id(),
                         escaped(kept.letter().text()));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
     }
 }

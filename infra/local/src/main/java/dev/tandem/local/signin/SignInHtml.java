@@ -1,11 +1,9 @@
 package dev.tandem.local.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.tandem.local.web.Html.escaped;
 
+import dev.tandem.local.web.Html;
 import dev.tandem.local.web.WebResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** The page that asks who somebody is. It runs nothing; what people wrote is escaped. */
 final class SignInHtml {
@@ -30,8 +28,8 @@ final class SignInHtml {
 
     /** The form goes to this page, and this page sends its referrer to itself alone: without one, browsers leave the origin away. */
     private static final String POLICY =
-            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; style-src 'sha256-"
-                    + hash(STYLE) + "'";
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; style-src '"
+                    + Html.styleHash(STYLE) + "'";
 
     private final SignInTexts texts;
 
@@ -97,21 +95,5 @@ final class SignInHtml {
                 .with("content-security-policy", POLICY)
                 .with("referrer-policy", "same-origin")
                 .with("cache-control", "no-store");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String hash(String text) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
-        }
     }
 }
