@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { brotli } from './scripts/brotli';
 import { early } from './scripts/early';
 import { pieces } from './scripts/pieces';
 
@@ -23,6 +24,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2,webmanifest}'] },
     }),
+    brotli(),
   ],
   resolve: {
     alias: { '@kinds': here('../shared/src/main/resources/kinds') },
@@ -30,6 +32,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
+    // Every browser that runs ES2022 knows it.
+    modulePreload: { polyfill: false },
     sourcemap: true,
     reportCompressedSize: false,
     rolldownOptions: {

@@ -19,7 +19,6 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   en: ['src/i18n/locales/en.json'],
   th: ['src/i18n/locales/th.json'],
-  signIn: ['src/app/sign-in-page.tsx'],
   invite: ['src/app/invite/invite-page.tsx'],
   home: ['src/app/home/home-page.tsx', ...START],
   room: [ROOM, ...START],
@@ -41,13 +40,14 @@ export function early(): Plugin {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-        const first = new Set(chunks.filter(({ isEntry }) => isEntry).flatMap(({ fileName }) => [...closure(bundle, fileName)]));
+        const first = closure(bundle, pieceOf(chunks, 'src/app/main.tsx'));
         const files = Object.entries(MODULES).map(([name, modules]) => {
           const pieces = modules.flatMap((module) => [...closure(bundle, pieceOf(chunks, module))]);
           const asked = name in KINDS ? closure(bundle, pieceOf(chunks, ROOM)) : none;
           return [name, [...new Set(pieces)].filter((file) => !first.has(file) && !asked.has(file)).map((file) => file.replace('assets/', ''))];
         });
-        return html.replace('<script src="/theme.js">', `<script src="/theme.js" data-early='${JSON.stringify(Object.fromEntries(files))}'>`);
+        // What the first frame is drawn with comes before what takes its place.
+        return html.replace('<script src="/theme.js">', `<script src="/theme.js" data-early='${JSON.stringify(Object.fromEntries(files))}'>`).replaceAll('<script type="module"', '$& fetchpriority="low"');
       },
     },
   };

@@ -1,4 +1,4 @@
-// Draws the pictures of docs/FIRST-TIME.md: a phone, three errands, a picture for each tap. Run after ./tandem has built: node scripts/first-time-pictures.mjs [FOLDER]
+// Draws the pictures of docs/FIRST-TIME.md: a phone, three errands, a picture for each tap. Run after ./tandem has built: npm run pictures
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../e2e/support/browser.mjs';

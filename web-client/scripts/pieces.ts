@@ -11,18 +11,14 @@ const SCREENS = ['packing', 'party', 'orders', 'inventory'].map((name) => file(`
 /** What every page of somebody who is signed in loads by itself, at once: the way to their token, and to what is kept on the device. */
 const START = /src[\\/](app[\\/]session[\\/]work|core[\\/](vault[\\/]open-vault|net[\\/](rest-pages|rest-rooms|measure)|room[\\/]presence-desk|collaboration[\\/](reading|subscription)))\.ts$/;
 
-/** The way in, with what it shares with most pages. */
-const FRONT = /src[\\/](app[\\/]sign-in-page|ui[\\/]shell[\\/](logo|language-choice|page-title))\.|lucide-react.*[\\/]log-in\./;
-
 export const pieces: Rolldown.CodeSplittingGroup[] = [
   // What everybody begins with: two files that change at different times.
-  { name: 'libs', tags: ['$initial'], test: /node_modules/, priority: 9 },
-  { name: 'base', tags: ['$initial'], test: /src[\\/](?!app[\\/]main)/, priority: 8 },
-  { name: 'front', test: FRONT, priority: 7 },
+  { name: 'libs', tags: ['$initial'], test: /node_modules|rolldown[\\/]runtime/, priority: 9 },
+  { name: 'base', tags: ['$initial'], test: /src/, priority: 8 },
   { name: 'start', test: START, priority: 7 },
   { name: shared('pages', PAGES, 1), minShareCount: 2, priority: 6 },
   { name: shared('screens', SCREENS, 2), minShareCount: 2, priority: 5 },
-  { name: 'long-lists', test: /node_modules[\\/]@tanstack|ui[\\/]list[\\/](page-window|windowed-rows)/, priority: 7 },
+  { name: 'long-lists', test: /node_modules[\\/]@tanstack|ui[\\/]list[\\/](page-window|windowed\.)/, priority: 7 },
   // Small things that several have in common come together.
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
 ];

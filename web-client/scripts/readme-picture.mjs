@@ -1,4 +1,4 @@
-// Draws docs/images/two-browsers.png: one packing list in two browsers, the second one offline. Run after ./tandem has built: node scripts/readme-picture.mjs
+// Draws docs/images/two-browsers.png: one packing list in two browsers, the second one offline. Run after ./tandem has built: npm run pictures
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startBrowser } from '../e2e/support/browser.mjs';

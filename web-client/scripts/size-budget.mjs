@@ -34,6 +34,7 @@ const BESIDE = {
   text: 'rooms whose kind has texts, and undo',
   'lock-desk': 'rooms whose kind has locks, before they open',
   hosts: 'with presence and locks',
+  steps: 'every page, beside the first room: undo and redo',
   coalesce: 'when edits wait behind others',
 };
 
@@ -62,7 +63,7 @@ const weigh = (file) => {
 };
 const sum = (files) => files.reduce((total, file) => total + weigh(file), 0);
 
-/** The entry and everything it imports statically; dynamic imports load later. */
+/** What the page names and everything that imports statically; dynamic imports load later. */
 function initial(key, seen = new Set()) {
   if (seen.has(key)) return seen;
   seen.add(key);
@@ -73,8 +74,9 @@ function initial(key, seen = new Set()) {
 const served = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => path.relative(fileURLToPath(dist), path.join(parentPath, name)))
-  .filter((file) => !file.endsWith('.map') && !file.startsWith('.vite/'));
-const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry);
+  .filter((file) => !/\.(map|br)$/.test(file) && !file.startsWith('.vite/'));
+const page = readFileSync(new URL('index.html', dist), 'utf8');
+const entries = Object.keys(manifest).filter((key) => page.includes(`<script type="module" fetchpriority="low" crossorigin src="/${manifest[key].file}"`));
 const first = [...new Set(entries.flatMap((key) => [...initial(key)]))].map((key) => manifest[key].file).filter((file) => file.endsWith('.js'));
 if (first.length === 0) over.push('no JavaScript was found');
 for (const file of first) say(weigh(file), file);

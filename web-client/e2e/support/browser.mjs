@@ -72,6 +72,12 @@ export async function startKillable() {
     },
     /** Without a word to the page: nothing is flushed, no handler runs. */
     kill: end,
+    /** As a person ends it: what it holds is on the disk. */
+    async quit() {
+      const ended = new Promise((end) => child.once('exit', end));
+      await (await browser.newBrowserCDPSession()).send('Browser.close');
+      await ended;
+    },
     async close() {
       await end();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

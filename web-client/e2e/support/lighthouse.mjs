@@ -19,6 +19,9 @@ const FLAGS = {
 export async function* audited(url) {
   const browser = await startKillable();
   const audit = async (name, address) => {
+    // Of a page before it, its process would still hold the code, which Lighthouse makes it read over again.
+    await browser.quit();
+    await browser.start();
     const folder = mkdtempSync(path.join(tmpdir(), 'tandem-lighthouse-'));
     try {
       await lighthouse(address, { ...FLAGS, port: browser.port, gatherMode: folder });

@@ -16,14 +16,14 @@ import { kinds } from './kinds';
 import { authOf, type Session, session, signOut } from './session';
 import { PaletteHost } from './palette/palette-host';
 import { BACK } from './session/config';
-import { home, invite, notFound, room, settings, signIn, signInReturn } from './pages';
+import { SignInPage } from './sign-in-page';
+import { home, invite, notFound, room, settings, signInReturn } from './pages';
 
 const HomePage = lazy(home);
 const InvitePage = lazy(invite);
 const NotFoundPage = lazy(notFound);
 const RoomPage = lazy(room);
 const SettingsPage = lazy(settings);
-const SignInPage = lazy(signIn);
 const SignInReturn = lazy(signInReturn);
 
 export function App() {

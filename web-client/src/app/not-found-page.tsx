@@ -1,5 +1,5 @@
 import { MapPinOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { LinkButton } from '../ui/shell/link-button';
 import { Notice } from '../ui/shell/notice';
 import { usePageTitle } from '../ui/shell/page-title';

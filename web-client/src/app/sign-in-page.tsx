@@ -1,6 +1,6 @@
 import { LogIn } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { codeOf } from '../react';
 import { Button } from '../ui/kit/button';
 import { LanguageChoice } from '../ui/shell/language-choice';

@@ -4,6 +4,8 @@ import type { Role } from './protocol/messages';
 /** What an invitation gives, and to how many (I1). `expiresIn` is in seconds. */
 export interface InvitationWish {
   readonly role: Role;
+  /** Crew roles of the room's kind, beside it. */
+  readonly crew?: readonly string[];
   /** Sent there; then only somebody with this address may accept. */
   readonly email?: string;
   readonly expiresIn?: number;
@@ -16,6 +18,7 @@ export interface InvitationWish {
 export interface Invitation {
   readonly id: string;
   readonly role: Role;
+  readonly crew?: readonly string[];
   readonly email?: string;
   readonly createdBy: { readonly user: string; readonly name: string };
   readonly createdAt: number;
@@ -40,6 +43,7 @@ export interface InvitationPreview {
   readonly title: string;
   readonly kind: string;
   readonly role: Role;
+  readonly crew?: readonly string[];
   readonly inviter: { readonly name: string };
   readonly message?: string;
   readonly expiresAt: number;

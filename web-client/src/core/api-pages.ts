@@ -42,8 +42,11 @@ export interface ActivityFilter extends Page {
   readonly to?: number;
 }
 
-/** What is switched off, by kind and event (N4). */
-export type Preferences = Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+/** What is switched off (N4): `kinds` by kind and event, of which nothing is told at all; `mail` by event, of which no letter is sent. */
+export interface Preferences {
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, boolean>>>>;
+  readonly mail?: Readonly<Record<string, boolean>>;
+}
 
 /** The notifications of this person, over all rooms. Each call rejects with a `TandemError`. */
 export interface Inbox {
@@ -51,7 +54,9 @@ export interface Inbox {
   /** Answers how many are unread then. */
   read(which: readonly string[] | 'all'): Promise<number>;
   preferences(): Promise<Preferences>;
-  setPreferences(kinds: Preferences): Promise<void>;
+  setPreferences(preferences: Preferences): Promise<void>;
+  /** From now on letters about mentions come in this language to the address that the person's sign-in has verified, where it has one (N5). */
+  setContact(language: 'en' | 'th'): Promise<void>;
   /** What was kept on this device last, without the network. */
   kept(): Promise<readonly Notification[]>;
   keep(items: readonly Notification[]): Promise<void>;

@@ -69,7 +69,10 @@ export interface Rooms {
   list(): Promise<RoomSummary[]>;
   /** The rooms this device holds a copy of, without the network. */
   known(): Promise<KnownRoom[]>;
-  /** Forgets this device's copy of a room. False, and nothing is forgotten, while changes of it wait here. */
+  /**
+   * Forgets this device's copy of a room. False, and nothing is forgotten, while changes of it wait here. Where a page shows the room
+   * it goes on, in any tab, and keeps nothing more of it; with the next edit there the whole copy is kept again, and when it is opened anew.
+   */
   forget(id: string): Promise<boolean>;
   create(room: NewRoom): Promise<RoomSummary>;
   get(id: string): Promise<RoomSummary>;

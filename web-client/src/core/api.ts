@@ -316,6 +316,8 @@ export interface StepName {
   readonly label: string;
   readonly on?: { readonly type: string; readonly id: string };
   readonly count: number;
+  /** All of it, where the log does not know it. */
+  readonly ops?: readonly Op[];
 }
 
 export interface Room<K extends IsKind<K> = Record<never, never>> {
@@ -346,10 +348,12 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   /** About one entity, or about whatever there is. */
   comments(on?: { readonly type: string; readonly id: string }): Readable<readonly Comment[]>;
   /**
-   * Takes back the newest step of this device that still can be; null where there is none. What others changed since is left
+   * Takes back the newest step of this device that still can be; null where there is none. What was never sent goes out of the
+   * queue, as if it had never been; what is on its way is taken back once it is in the log. What others changed since is left
    * alone, and the outcome names it in `skipped`; `anyway` takes that back too.
    */
   undo(how?: { readonly anyway?: boolean }): Handle | null;
+  /** Brings back what was taken back last, until something else is done; after the page was loaded anew, too. */
   redo(how?: { readonly anyway?: boolean }): Handle | null;
   /** All that `work` does in this room is one mutation, and so one step: all of it or nothing. Null where it did nothing. */
   batch(label: string, work: () => void): Handle | null;

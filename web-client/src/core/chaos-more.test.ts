@@ -4,7 +4,7 @@ import { FLAWS } from './testing/flaws';
 
 const HALF = Math.floor(RUNS / 2);
 const SECOND = FIRST + Math.ceil(RUNS / 2);
-const MOST = 2_000;
+const MOST = 200;
 
 describe('any other history', () => {
   it(`ends with everybody agreeing and each mutation decided once, in its order (${HALF} runs from seed ${SECOND})`, { timeout: 600_000 }, async () => {
@@ -16,10 +16,13 @@ describe('any other history', () => {
 });
 
 describe('histories of a client with a bug', () => {
+  // It shows where several edits of one thing wait, which people seldom make.
+  const drags = (name: string) => (name === 'coalesceSent' ? { drags: 0.2 } : {});
+
   it.each(Object.entries(FLAWS))('give it away: %s', { timeout: 600_000 }, async (name, flaw) => {
     let found: readonly string[] = [];
     let runs = 0;
-    while (found.length === 0 && runs < MOST) found = (await run(++runs, { flaw })).violations;
+    while (found.length === 0 && runs < MOST) found = (await run(++runs, { flaw, ...drags(name) })).violations;
     console.log(`${name}: found in run ${runs}: ${found[0]}`);
     expect(found).not.toEqual([]);
   });

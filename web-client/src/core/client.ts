@@ -237,7 +237,7 @@ export class Client implements TandemClient {
   /** When the mutation that waits longest in an open room was made. */
   #oldest(): number | undefined {
     const made = [...this.#held.values()].flatMap(({ room }) => room.engine.ledger.outbox.entries.map(({ intent }) => intent.createdAt));
-    return made.length === 0 ? undefined : made.reduce((oldest, at) => Math.min(oldest, at));
+    return made.toSorted((a, b) => a - b)[0];
   }
 
   #hear(text: string): void {

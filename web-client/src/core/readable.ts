@@ -4,57 +4,13 @@ export interface Readable<T> {
   subscribe(fn: () => void): () => void;
 }
 
-class Listeners {
-  readonly #listeners = new Set<() => void>();
-  #telling = false;
-
-  add(fn: () => void): () => void {
-    const listener = () => fn();
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** At most once for each microtask; `due` is asked then. */
-  tell(due: () => boolean): void {
-    if (this.#telling) return;
-    this.#telling = true;
-    queueMicrotask(() => {
-      this.#telling = false;
-      if (due()) for (const listener of this.#listeners) listener();
-    });
-  }
-}
-
-/** A {@link Readable} with a writer's end. Notifications are gathered: at most one for each microtask. */
-export class Cell<T> implements Readable<T> {
-  readonly #listeners = new Listeners();
-  #value: T;
-  #told: T;
-
-  constructor(value: T) {
-    this.#value = value;
-    this.#told = value;
-  }
-
-  readonly get = (): T => this.#value;
-  readonly subscribe = (fn: () => void): (() => void) => this.#listeners.add(fn);
-
-  set(value: T): void {
-    this.#value = value;
-    this.#listeners.tell(() => {
-      const news = !Object.is(this.#value, this.#told);
-      this.#told = this.#value;
-      return news;
-    });
-  }
-}
-
 /** A {@link Readable} that is worked out when it is asked for. Whoever changes what it depends on says so. */
 export class Lazy<T> implements Readable<T> {
-  readonly #listeners = new Listeners();
+  readonly #listeners = new Set<() => void>();
   readonly #compute: () => T;
   readonly #eq: (a: T, b: T) => boolean;
   #stale = true;
+  #telling = false;
   #value: T | undefined;
   #told: T | undefined;
 
@@ -71,18 +27,38 @@ export class Lazy<T> implements Readable<T> {
   };
 
   readonly subscribe = (fn: () => void): (() => void) => {
-    this.#told ??= this.get();
-    return this.#listeners.add(fn);
+    if (this.#listeners.size === 0) this.#told = this.get();
+    const listener = () => fn();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
 
+  /** Those who listen are told at most once for each microtask. */
   changed(): void {
     this.#stale = true;
-    this.#listeners.tell(() => {
+    if (this.#telling || this.#listeners.size === 0) return;
+    this.#telling = true;
+    queueMicrotask(() => {
+      this.#telling = false;
       const value = this.get();
-      const news = !Object.is(value, this.#told);
+      if (Object.is(value, this.#told)) return;
       this.#told = value;
-      return news;
+      for (const listener of this.#listeners) listener();
     });
+  }
+}
+
+/** A {@link Readable} with a writer's end. */
+export class Cell<T> extends Lazy<T> {
+  readonly set: (value: T) => void;
+
+  constructor(value: T) {
+    let held = value;
+    super(() => held);
+    this.set = (next) => {
+      held = next;
+      this.changed();
+    };
   }
 }
 
@@ -115,13 +91,9 @@ function keep<T>(before: T, after: T, eq: (a: T, b: T) => boolean): T {
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
-  const [before, after] = [valuesOf(a), valuesOf(b)];
-  return before.length === after.length && before.every((value, i) => Object.is(value, after[i]));
-}
-
-function valuesOf(some: object): readonly unknown[] {
-  if (some instanceof Map) return [...some].flat();
-  return some instanceof Set || Array.isArray(some) ? [...some] : Object.entries(some).flat();
+  if (a instanceof Map || a instanceof Set) return same([...a].flat(), [...(b as typeof a)].flat());
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => name in b && Object.is(a[name as never], b[name as never]));
 }
 
 /** Lists of things that are equal in the same sense. */

@@ -3,7 +3,7 @@ import { noStrokes, type Strokes, TypingChaos } from './testing/typing-chaos';
 
 // The same worlds with every build; others by hand.
 const FIRST = Number(process.env.TANDEM_SEED ?? 51_000);
-const RUNS = Number(process.env.TANDEM_RUNS ?? 100);
+const RUNS = Number(process.env.TANDEM_RUNS ?? 150);
 
 async function run(seed: number): Promise<Strokes> {
   const chaos = new TypingChaos(seed);
@@ -22,13 +22,15 @@ describe('any history of two people who type into one text, each in two tabs', (
     console.log(`typing: ${RUNS} runs, TANDEM_SEED=${FIRST} ${JSON.stringify(total)}`);
     expect(total.typed).toBeGreaterThan(RUNS * 10);
     // A few runs do not meet everything.
-    if (RUNS >= 100) for (const [name, n] of Object.entries(total)) expect(n, name).toBeGreaterThanOrEqual(100);
+    // What is typed in a part of the room makes it whole: seldom is the next letter typed before that.
+    if (RUNS >= 150) for (const [name, n] of Object.entries(total)) expect(n, name).toBeGreaterThanOrEqual(name === 'narrowed' ? 10 : 100);
   });
 });
 
 describe('histories of typing that once went wrong', () => {
   it.each([
     [70_192, 'two tabs of which each was given a newer state went back to the older one of the other, without end'],
+    [94_664, 'a tab that was behind put an edit on an older state than what was stored, with which the next tab had begun: there it stood elsewhere'],
     [80_337, 'a tab without a state took it that it knew where edits stand which it had seen before they moved'],
   ])('%i: %s', async (seed) => {
     expect((await run(seed)).typed).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './texts';
 import { useReadable } from '../react';
 import { type Settings, settings } from '../settings/settings';
 

@@ -1,7 +1,5 @@
-import i18next, { changeLanguage as change, use } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { type Area, areas } from './areas';
-import type en from './locales/en.json';
+import { addTexts, type Group, hasTexts, language as languageShown, showLanguage } from './texts';
 
 export const languages = ['en', 'th'] as const;
 export type Language = (typeof languages)[number];
@@ -18,13 +16,8 @@ const shown = new Set<Area>();
 /** Loads the language of the person: the one chosen here before, else the first of the browser's that we have. */
 export async function startI18n(): Promise<void> {
   const language = preferred();
-  await use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: { translation: await load(language) } },
-    fallbackLng: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  addTexts(language, await load(language));
+  showLanguage(language);
   document.documentElement.lang = language;
 }
 
@@ -36,24 +29,24 @@ export async function withTexts<T>(area: Area, load: () => Promise<T>): Promise<
 }
 
 async function loadArea(area: Area, language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', { [area]: (await areas[area][language]()).default }, true);
+  addTexts(language, { [area]: (await areas[area][language]()).default as Group });
 }
 
 /** Rejects when the texts cannot be loaded; the language then stays. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) i18next.addResourceBundle(language, 'translation', await load(language));
+  if (!hasTexts(language)) addTexts(language, await load(language));
   await Promise.all([...shown].map((area) => loadArea(area, language)));
-  await change(language);
+  showLanguage(language);
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
 }
 
 export function currentLanguage(): Language {
-  return asLanguage(i18next.language) ?? 'en';
+  return asLanguage(languageShown()) ?? 'en';
 }
 
-async function load(language: Language): Promise<typeof en> {
-  return (await texts[language]()).default as typeof en;
+async function load(language: Language): Promise<Group> {
+  return (await texts[language]()).default as Group;
 }
 
 function preferred(): Language {

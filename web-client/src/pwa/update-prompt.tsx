@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import { useReadable } from '../react';
 import { useToast } from '../ui/kit/toast';
 import { begunText } from './begun';

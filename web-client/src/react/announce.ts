@@ -4,7 +4,7 @@ import { createContext, use } from 'react';
  * Says something through a live region. `alert` interrupts and is for what needs the person. `about` is who did what is told:
  * a person may not want to hear of others.
  */
-export type Announce = (message: string, urgency?: 'status' | 'alert', about?: 'own' | 'others') => void;
+export type Announce = (message: string, urgency?: 'status' | 'alert', about?: 'own' | 'item' | 'others') => void;
 
 export const AnnounceContext = createContext<Announce | null>(null);
 

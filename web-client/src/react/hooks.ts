@@ -22,8 +22,11 @@ export interface Undo {
 
 export function useUndo(): Undo {
   const room = useRoom();
-  const { undo: canUndo, redo: canRedo, undoes, redoes } = useReadable(room.undoable);
-  return useMemo(() => ({ undo: (how) => room.undo(how), redo: (how) => room.redo(how), canUndo, canRedo, ...(undoes && { undoes }), ...(redoes && { redoes }) }), [room, canUndo, canRedo, undoes, redoes]);
+  const undoable = useReadable(room.undoable);
+  return useMemo(() => {
+    const { undo: canUndo, redo: canRedo, ...names } = undoable;
+    return { undo: (how) => room.undo(how), redo: (how) => room.redo(how), canUndo, canRedo, ...names };
+  }, [room, undoable]);
 }
 
 /** What makes steps of what a person does: `batch` one mutation, `pause` and `resume` one step of several. */
@@ -169,8 +172,8 @@ export function useNotifications(): Omit<NotificationsState, 'more'> & { readonl
   const inbox = inboxOf(useClient());
   const state = useReadable(inbox.state);
   return useMemo(() => {
-    const { more, ...rest } = state;
-    return { ...rest, hasMore: more, more: () => inbox.more(), refresh: () => inbox.refresh(), read: (which) => inbox.read(which), preferences: () => inbox.preferences(), setPreferences: (kinds) => inbox.setPreferences(kinds) };
+    const { more, refresh, read, preferences, setPreferences } = inbox;
+    return { ...state, hasMore: state.more, more, refresh, read, preferences, setPreferences };
   }, [state, inbox]);
 }
 

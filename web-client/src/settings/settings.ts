@@ -1,14 +1,14 @@
 import { Cell, type Readable } from '../core';
 
 export const themes = ['system', 'light', 'dark'] as const;
-export const announcements = ['all', 'own', 'none'] as const;
+export const announcements = ['all', 'item', 'own', 'none'] as const;
 
 /** What a person chose for this device. */
 export interface Settings {
   readonly theme: (typeof themes)[number];
   /** Which years dates are written with; `usual` is what the language does by itself. */
   readonly calendar: 'usual' | 'gregory' | 'buddhist';
-  /** What screen readers are told without being asked: warnings always. `own`: what the person does, not what others do. */
+  /** What screen readers are told without being asked: warnings always. `own`: what the person does, not what others do; `item`: of that, what they do to what the person is at. */
   readonly announce: (typeof announcements)[number];
   /** Rooms are kept on this device, encrypted. */
   readonly offline: boolean;

@@ -1,7 +1,8 @@
 import { History, RotateCcw, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/texts';
 import type { EntityView, Fields } from '../core';
+import { useFormat } from '../i18n/format';
 import { useCanEdit, useEditors, useEntity, useRejected } from '../react';
 import { CommentsButton } from './comments/comments-button';
 import { Button } from './kit/button';
@@ -60,13 +61,14 @@ export function EntitySheet({ type, id, onClose, onRemove, onRestore, testId = '
 /** Who else is at it, and what was not accepted of it. */
 function About({ type, id }: { type: string; id: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const editors = useEditors(type, id);
   const rejected = useRejected().filter((entry) => touches(entry, type, id));
   return (
     <>
       {editors.length > 0 && (
         <p role="status" className="rounded-md bg-accent-soft px-3 py-2 text-sm text-accent-text">
-          {t('presence.alsoHere', { names: [...new Set(editors.map(({ name }) => name))].join(', ') })}
+          {t('presence.alsoHere', { names: format.and([...new Set(editors.map(({ name }) => name))]) })}
         </p>
       )}
       {rejected.map((entry) => (

@@ -1,5 +1,4 @@
-import { exists, type TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { exists, type TFunction, useTranslation } from '../i18n/texts';
 import type { Kind } from '../core';
 import { useMeta } from '../react';
 

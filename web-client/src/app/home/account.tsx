@@ -1,6 +1,6 @@
 import { LogOut, Settings } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { TandemError } from '../../core';
 import { codeOf, useClient, useReadable, useRefusal } from '../../react';
 import { Avatar } from '../../ui/kit/avatar';

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation } from 'wouter';
 import type { RoomTemplate } from '../../core';
 import { currentLanguage } from '../../i18n/init';

@@ -1,6 +1,6 @@
 import { FileUp, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation, useSearch } from 'wouter';
 import { withTexts } from '../../i18n/init';
 import { installable, mayOffer } from '../../pwa/install';

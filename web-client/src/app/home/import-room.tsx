@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { type ChangeEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation } from 'wouter';
 import { codeOf, useClient } from '../../react';
 import { Sheet } from '../../ui/kit/sheet';

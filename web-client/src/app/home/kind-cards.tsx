@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Kind } from '../../core';
 import { kindText, kindTitle } from '../../ui/kind';
 import { workspaceOf } from '../../workspaces';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation } from 'wouter';
 import { Button } from '../../ui/kit/button';
 import { TextField } from '../../ui/kit/field';

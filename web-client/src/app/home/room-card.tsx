@@ -1,9 +1,10 @@
 import { Archive, Clock, Eye, MonitorCheck, Pencil } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Link } from 'wouter';
 import { Chip } from '../../ui/kit/chip';
 import { Sign } from '../../ui/kit/sign';
 import { kindTitle } from '../../ui/kind';
+import { langOf } from '../../ui/words/lang';
 import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
 import { RoomMenu } from './room-menu';
@@ -23,7 +24,7 @@ export function RoomCard({ room, onChanged }: { room: ListedRoom; onChanged: () 
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1 py-1">
         <Link href={`/rooms/${room.id}`} data-testid="room-card" className="rounded-sm after:absolute after:inset-0 after:rounded-xl">
-          <span className="line-clamp-2 font-semibold">{room.title}</span>
+          <span lang={langOf(room.title)} className="line-clamp-2 font-semibold">{room.title}</span>
         </Link>
         <p className="flex items-center gap-1.5 text-xs text-ink-soft">
           <span className="min-w-0 truncate">{facts.join(' · ')}</span>

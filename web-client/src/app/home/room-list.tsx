@@ -1,6 +1,6 @@
 import { Archive, DoorOpen, Search } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../../ui/kit/button';
 import { Empty } from '../../ui/kit/empty';
 import { kindTitle } from '../../ui/kind';

@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, Copy, Download, EllipsisVertical, LogOut, Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { codeOf, useClient, useRefusal } from '../../react';
 import { Menu, type MenuItem } from '../../ui/kit/menu';
 import { useToast } from '../../ui/kit/toast';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { RoomTemplate } from '../../core';
 import { Choice, type Option } from '../../ui/kit/choice';
 import { SelectField } from '../../ui/kit/field';

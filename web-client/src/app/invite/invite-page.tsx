@@ -1,6 +1,6 @@
 import { Clock, LogIn, MailQuestion, RefreshCw, UserRoundX, UsersRound, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { InvitationPreview, Invitations } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { Button } from '../../ui/kit/button';
@@ -9,6 +9,7 @@ import { Logo } from '../../ui/shell/logo';
 import { Notice } from '../../ui/shell/notice';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { reasonOf } from '../../ui/status/reason';
+import { crewWord } from '../../ui/words/names';
 import { awaitReturn, returned } from './secret';
 import { useInvitation } from './use-invitation';
 
@@ -86,7 +87,10 @@ function Invited({ preview, user, children }: { preview: InvitationPreview; user
           <h1 className="text-2xl font-semibold break-words">{preview.title}</h1>
         </div>
         {preview.message && <blockquote className="rounded-md bg-sunken px-4 py-3 break-words whitespace-pre-wrap">{preview.message}</blockquote>}
-        <p className="text-sm">{preview.member ? t('invite.already') : t(`invite.can.${preview.role}`)}</p>
+        <p className="text-sm">
+          {preview.member ? t('invite.already') : t(`invite.can.${preview.role}`)}
+          {!preview.member && preview.crew && ` ${t('invite.work', { work: preview.crew.map((one) => crewWord(t, one)).join(', ') })}`}
+        </p>
         <p className="flex items-center gap-2 text-xs text-ink-soft">
           <Clock aria-hidden className="size-4 shrink-0" />
           {t('invite.until', { date: format.date(preview.expiresAt) })} {preview.bound && t('invite.bound')}

@@ -46,6 +46,13 @@ test('I3 it says to what, by whom and with which rights before anything is accep
   expect(client.asked).not.toContain(`accept ${SECRET}`);
 });
 
+test('I3 what work it brings is said, too', async () => {
+  const client = new FakeClient();
+  client.previewed = { ...client.previewed, kind: 'party-budget', crew: ['cook', 'logistics'] };
+  await invited({ client });
+  expect((await screen.findByTestId('invitation')).textContent).toContain('Your work there: Cook, Logistics.');
+});
+
 test('I4 accepting opens the room and forgets the secret', async () => {
   const { user, client } = await invited();
   await user.click(await screen.findByRole('button', { name: 'Accept' }));

@@ -1,6 +1,6 @@
 import { FileUp, House, Keyboard, Languages, Monitor, Moon, Plus, Settings, Sun } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation } from 'wouter';
 import { changeLanguage } from '../../i18n/init';
 import { changeSettings, type Settings as Chosen } from '../../settings/settings';

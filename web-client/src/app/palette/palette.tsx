@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Sheet } from '../../ui/kit/sheet';
 import { type Command, commandsHere } from '../../ui/palette/commands';
 import { type Section, sectionsOf } from './match';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useReadable } from '../../react';
 import { settings } from '../../settings/settings';
 import { Sheet } from '../../ui/kit/sheet';

@@ -1,6 +1,6 @@
 import { Copy, Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useEntities, useMeta, useOutbox, useRejected, useRoom } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { useToast } from '../../ui/kit/toast';

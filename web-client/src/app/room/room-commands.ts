@@ -1,5 +1,5 @@
 import { Activity, GitMerge, History, MessageSquare, Printer, Search, UserPlus, Users } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useRole, useRoom } from '../../react';
 import { type Command, useCommands } from '../../ui/palette/commands';
 import type { OpenPanel } from '../../ui/panel/panel';

@@ -1,27 +1,30 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Entities, RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
 import { useRoomWord } from '../../ui/kind';
+import type { OpenPanel } from '../../ui/panel/panel';
 import { useShownName } from '../../ui/presence/shown-name';
 import { answered } from '../../ui/status/answered';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
+import { titleOf } from '../../ui/title-of';
+import { atHand } from './at-hand';
 import { type Change, changesBetween } from './changes';
 
 const BATCH_MS = 5000;
 
 /** Tells what others do, what was not accepted and what the person may do now, without moving anything on screen. */
-export function useRoomNews(): void {
-  useRemoteChanges();
+export function useRoomNews(panel: OpenPanel): void {
+  useRemoteChanges(panel);
   useNewRejections();
   useRoleChanges();
 }
 
-/** At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss. */
-function useRemoteChanges(): void {
+/** At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss. What one is at is told at once. */
+function useRemoteChanges(panel: OpenPanel): void {
   const { t } = useTranslation();
   const format = useFormat();
   const announce = useAnnounce();
@@ -32,6 +35,7 @@ function useRemoteChanges(): void {
   const { user } = useClient();
   const nameOf = useShownName();
   const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
+  const sayHere = useRef<(change: Change) => void>(() => undefined);
   useEffect(() => {
     if (long) away.current = true;
     say.current = (changes) => {
@@ -39,13 +43,19 @@ function useRemoteChanges(): void {
       const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
       if (away.current && link === 'online') {
         away.current = false;
-        toast({ text: t('news.away', what), about: 'others' });
+        toast({ text: t('news.away', what), about: 'others', topic: 'away', action: { label: t('news.show'), run: () => panel({ tab: 'history' }) } });
       } else announce(t('news.changed', what), 'status', 'others');
+    };
+    sayHere.current = ({ key, by }) => {
+      const [type = '', id = ''] = key.split('/');
+      const item = titleOf(room.entities.get().get(type)?.get(id)?.fields ?? {});
+      announce(t('news.changedHere', { name: nameOf(by), item: item === '' ? t('edit.something') : item }), 'status', 'item');
     };
   });
   useEffect(() => {
     let before: Entities = room.entities.get();
     let gathered: Change[] = [];
+    const here = atHand();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       timer = undefined;
@@ -54,7 +64,10 @@ function useRemoteChanges(): void {
     };
     const stop = room.entities.subscribe(() => {
       const now = room.entities.get();
-      gathered.push(...changesBetween(before, now, user));
+      for (const change of changesBetween(before, now, user)) {
+        if (!away.current && here(change)) sayHere.current(change);
+        else gathered.push(change);
+      }
       before = now;
       if (gathered.length > 0) timer ??= setTimeout(tell, BATCH_MS);
     });

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
 import { useMembers, useMeta, useRole, useRoom, useSyncStatus } from '../../react';
@@ -21,9 +21,11 @@ import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { StateChips } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
+import { langOf } from '../../ui/words/lang';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
 import { useSignInAgain } from '../session/use-sign-in';
+import { useLeaveWarning } from './leave-warning';
 import { useRoomCommands } from './room-commands';
 import { WelcomeGuide } from '../welcome/welcome-guide';
 import { useRoomNews } from './room-news';
@@ -37,13 +39,14 @@ export function RoomShell({ children }: { children: ReactNode }) {
   const { waiting, inFlight } = useSyncStatus();
   const [open, setOpen] = useState<'status' | 'share'>();
   usePageTitle(title, waiting + inFlight);
-  useRoomNews();
+  useLeaveWarning(waiting + inFlight);
   useKeepTrail();
   const { id } = useRoom();
   useEffect(() => noteOpened(id, kind), [id, kind]);
   const members = useMembers();
   const hues = useMemo(() => huesOf(members.map(({ user }) => user)), [members]);
   const [panel, setPanel] = useState<PanelView>();
+  useRoomNews(setPanel);
   usePanelFromAddress(setPanel);
   const close = () => setOpen(undefined);
   useRoomCommands({ panel: setPanel, share: () => setOpen('share'), status: () => setOpen('status') });
@@ -87,7 +90,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <Link href="/" aria-label={t('common.toLists')} title={t('common.toLists')} className="-ml-2 grid size-11 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-sunken">
           <ArrowLeft aria-hidden className="size-5" />
         </Link>
-        <h1 className="line-clamp-2 min-w-0 py-1 text-base leading-snug font-semibold sm:text-xl in-line:line-clamp-1" data-testid="room-title">
+        <h1 lang={langOf(title)} className="line-clamp-2 min-w-0 py-1 text-base leading-snug font-semibold sm:text-xl in-line:line-clamp-1" data-testid="room-title">
           {title}
         </h1>
         {role === 'viewer' && (

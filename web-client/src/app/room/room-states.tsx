@@ -1,5 +1,5 @@
 import { CloudOff, DoorClosed, RefreshCw, Trash2, UserX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useOutbox, useRejected, useRoomState } from '../../react';
 import { Button } from '../../ui/kit/button';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { FakeClient } from '../../react/testing/fake-client';
 import { FakeRoom } from '../../react/testing/fake-room';
@@ -136,9 +136,24 @@ test('coming back after a longer loss, one reads what the others did meanwhile',
   client.goes('connected');
   room.write('ben', { op: 'update', type: 'item', id: 'tent', set: { packed: true } }, { op: 'create', type: 'item', id: 'lamp', fields: { name: 'Lamp' } });
   await act(() => vi.advanceTimersByTimeAsync(5500));
-  expect(screen.getByTestId('toast').textContent).toBe('While you were away: Ben changed 2 things.');
+  const toast = screen.getByTestId('toast');
+  expect(toast.textContent).toContain('While you were away: Ben changed 2 things.');
+  await act(async () => within(toast).getByRole('button', { name: 'Show what' }).click());
+  expect(within(await screen.findByTestId('panel')).getByRole('tab', { name: 'History' }).getAttribute('aria-selected')).toBe('true');
   room.write('ben', { op: 'update', type: 'item', id: 'lamp', set: { packed: true } });
   await act(() => vi.advanceTimersByTimeAsync(5500));
   expect(screen.getByTestId('live-status').textContent).toBe('Ben changed 1 thing');
   vi.useRealTimers();
+});
+
+test('C8 the browser asks before it takes unsent edits along that it does not keep', async () => {
+  const room = new FakeRoom();
+  const { client } = await aRoomPage(room);
+  const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await act(async () => room.sync.set({ name: 'waiting', waiting: 2, inFlight: 0, rejected: 0 }));
+  expect(asks()).toBe(false);
+  await act(async () => client.storage.set({ durable: false, reason: 'missing' }));
+  expect(asks()).toBe(true);
+  await act(async () => room.sync.set({ name: 'saved', waiting: 0, inFlight: 0, rejected: 0 }));
+  expect(asks()).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { HardDrive, ShieldCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { KnownRoom } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useClient, useReadable } from '../../react';

@@ -1,6 +1,6 @@
 import { MonitorDown, X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { decline, install, installable, mayOffer } from '../../pwa/install';
 import { useReadable } from '../../react';
 import { Button, IconButton } from '../../ui/kit/button';

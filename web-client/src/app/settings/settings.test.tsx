@@ -41,6 +41,9 @@ function Voices() {
       <button type="button" onClick={() => announce('Ben changed 2 things', 'status', 'others')}>
         others
       </button>
+      <button type="button" onClick={() => announce('Ben changed “Tent”', 'status', 'item')}>
+        item
+      </button>
       <button type="button" onClick={() => announce('Item added')}>
         own
       </button>
@@ -52,14 +55,17 @@ function Voices() {
 }
 
 test.each([
-  ['all', 'Ben changed 2 things', 'Item added'],
-  ['own', '', 'Item added'],
-  ['none', '', ''],
-] as const)('of what happens, %s is announced; warnings always', async (announce, ofOthers, own) => {
+  ['all', 'Ben changed 2 things', 'Ben changed “Tent”', 'Item added'],
+  ['item', '', 'Ben changed “Tent”', 'Item added'],
+  ['own', '', '', 'Item added'],
+  ['none', '', '', ''],
+] as const)('of what happens, %s is announced; warnings always', async (announce, ofOthers, here, own) => {
   changeSettings({ announce });
   const { user } = await renderInRoom(<Voices />);
   await user.click(screen.getByText('others'));
   expect(screen.getByTestId('live-status').textContent).toBe(ofOthers);
+  await user.click(screen.getByText('item'));
+  expect(screen.getByTestId('live-status').textContent).toBe(here);
   await user.click(screen.getByText('own'));
   expect(screen.getByTestId('live-status').textContent).toBe(own);
   await user.click(screen.getByText('alert'));

@@ -1,6 +1,6 @@
 import { Bell, Check, Clock, type LucideIcon, MessagesSquare, Wifi } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useClient, useMembers } from '../../react';
 import { Avatar } from '../../ui/kit/avatar';
 import { Chip } from '../../ui/kit/chip';

@@ -1,7 +1,6 @@
 import { CloudOff, type LucideIcon, Sparkles, UsersRound, Waypoints } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { exists } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { exists, useTranslation } from '../../i18n/texts';
 import { useMeta } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { Sheet } from '../../ui/kit/sheet';

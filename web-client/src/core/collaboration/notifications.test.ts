@@ -23,8 +23,9 @@ async function anInbox(refuses: string | null = null) {
   const inbox = {
     list: ({ before }: { before?: string } = {}) => answer(before ?? 'newest', () => (before === undefined ? { notifications: server.newest, unread: server.unread, next: 'n' } : { notifications: server.older, unread: server.unread })),
     read: (which: readonly string[] | 'all') => answer(which, () => 0),
-    preferences: () => answer('preferences', () => ({})),
+    preferences: () => answer('preferences', () => ({ kinds: {} })),
     setPreferences: () => answer('set', () => undefined),
+    setContact: () => answer('contact', () => undefined),
     kept: async () => device,
     keep: async (items: readonly Notification[]) => void (device = items),
     subscribe: (fn: (notification: Notification) => void) => {

@@ -82,8 +82,8 @@ export class Notifications {
     return this.#source.inbox.preferences();
   }
 
-  setPreferences(kinds: Preferences): Promise<void> {
-    return this.#source.inbox.setPreferences(kinds);
+  setPreferences(preferences: Preferences): Promise<void> {
+    return this.#source.inbox.setPreferences(preferences);
   }
 
   #listen(): void {

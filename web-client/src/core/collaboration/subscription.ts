@@ -26,13 +26,18 @@ export interface Shown {
   readonly room: string;
   position(): { readonly epoch: string; readonly seq: number } | null;
   view(): View | null;
+  /** An edit of a text waits. */
+  typing(): boolean;
   entities(): Iterable<Entity>;
 }
 
 type Whole = Pick<Snapshot, 'epoch' | 'seq' | 'entities'>;
 type Question = Extract<ClientFrame, { action: 'subscribe' | 'unsubscribe' }>;
 
-/** Which part of a room this client takes (V): what the person wants, what was asked for, what is shown. */
+/**
+ * Which part of a room this client takes (V): what the person wants, what was asked for, what is shown. While an edit of a text waits all of
+ * the room is taken: where it stands among those of sibling tabs only who knows every commit can say (T2).
+ */
 export class Subscription {
   readonly state: Cell<SubscriptionState>;
   readonly #shown: Shown;
@@ -40,6 +45,8 @@ export class Subscription {
   #asked: Filter | null | undefined;
   /** The filter that was joined with. */
   #joined: Filter | null = null;
+  /** All of the room was joined for the sake of an edit: so it stays until it is joined again, not to change with each letter. */
+  #stays = false;
 
   constructor(shown: Shown, state: Cell<SubscriptionState>) {
     this.state = state;
@@ -58,6 +65,7 @@ export class Subscription {
   /** Resolves once this is what is shown, or what was wanted after it. */
   want(filter: Filter | null): Promise<void> {
     this.state.set({ ...this.state.get(), wanted: filter });
+    this.#stays = false;
     this.#waiting ??= deferred<void>();
     const { promise } = this.#waiting;
     promise.catch(() => {});
@@ -70,7 +78,8 @@ export class Subscription {
    * shows a part, which {@link narrowed} gives.
    */
   join(anew: boolean): { readonly subscribe?: Filter; readonly epoch?: string; readonly since?: number } {
-    const { wanted } = this.state.get();
+    this.#stays = this.#shown.typing();
+    const wanted = this.#stays ? null : this.state.get().wanted;
     const [at, view] = [this.#shown.position(), this.#shown.view()];
     this.#joined = wanted;
     this.#asked = undefined;
@@ -94,7 +103,7 @@ export class Subscription {
   question(id: () => string): Question | null {
     const { wanted, shown } = this.state.get();
     const at = this.#shown.position();
-    if (at === null || this.asking || sameFilter(wanted, shown)) return null;
+    if (at === null || this.asking || this.#stays || this.#shown.typing() || sameFilter(wanted, shown)) return null;
     this.#asked = wanted;
     const more = { id: id(), room: this.#shown.room, epoch: at.epoch, since: at.seq, ...(this.mark !== undefined && { from: this.mark }) };
     return wanted === null ? { action: 'unsubscribe', ...more } : { action: 'subscribe', filter: wanted, ...more };

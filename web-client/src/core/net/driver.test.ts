@@ -138,6 +138,16 @@ describe('the link', () => {
     expect(clock.now() - connection().since).toBeLessThan(5_000);
   });
 
+  it('renews its socket once after a sleep in which that was due, and goes on as ever', async () => {
+    const { clock, connection, heard } = await online();
+    await clock.run(13_000);
+    clock.jump(2 * 3_600_000);
+    await clock.run(60_000);
+    expect(connection().name).toBe('connected');
+    expect(heard('ping')).toBeLessThan(10);
+    expect(heard('join')).toBe(2);
+  });
+
   it('A2 goes on with a fresh ticket when the sign-in behind its socket has ended, without a word to the person', async () => {
     const { clock, server, connection, room } = await online();
     await clock.run(13_000);

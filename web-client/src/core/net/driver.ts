@@ -181,7 +181,8 @@ export class Link {
     this.#timers.delete(timer);
     // Timers do not run while a machine sleeps: what is due then says nothing about the link.
     if (this.#platform.clock.now() - at >= this.#limits.sleptMs) this.#on({ type: 'woke' });
-    else this.#on({ type: 'due', timer });
+    // What the state keeps all the same is due as ever: else it would be late again at once, and for ever.
+    if (timersOf(this.#state).get(timer) === at) this.#on({ type: 'due', timer });
   }
 
   #describe(): Connection {

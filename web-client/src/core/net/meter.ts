@@ -1,7 +1,7 @@
 import type { Connection, Metrics } from '../api';
 import type { Clock } from '../platform';
 import { Late } from '../late';
-import { Cell, type Readable } from '../readable';
+import { Lazy, type Readable } from '../readable';
 import type { Counted } from './measure';
 
 /** Loaded when somebody looks. */
@@ -11,6 +11,7 @@ export const measuring = new Late(() => import('./measure'));
 export const WINDOW_MS = 10 * 60_000;
 const TRIPS = 20;
 const COUNTS: Counted['counts'] = { framesIn: 0, framesOut: 0, bytesIn: 0, bytesOut: 0, dropped: 0, duplicates: 0 };
+const UNKNOWN: Metrics = { connection: 'idle', transport: 'none', stability: 1, reconnects: 0, queueAgeMs: 0, ...COUNTS, slowed: false, health: { score: 100, reasons: [], advice: [] } };
 
 /**
  * Counts what the link does. What that means is worked out for whoever looks: anew with each beat and each change of the link,
@@ -18,10 +19,10 @@ const COUNTS: Counted['counts'] = { framesIn: 0, framesOut: 0, bytesIn: 0, bytes
  */
 export class Meter {
   readonly metrics: Readable<Metrics> = {
-    get: () => (this.#look(), this.#cell.get()),
-    subscribe: (fn) => (this.#look(), this.#cell.subscribe(fn)),
+    get: () => (this.#look(), this.#measured.get()),
+    subscribe: (fn) => (this.#look(), this.#measured.subscribe(fn)),
   };
-  readonly #cell = new Cell<Metrics>({ connection: 'idle', transport: 'none', stability: 1, reconnects: 0, queueAgeMs: 0, ...COUNTS, slowed: false, health: { score: 100, reasons: [], advice: [] } });
+  readonly #measured = new Lazy(() => measuring.now?.measure(this.#counted, this.#clock.now(), this.#oldest()) ?? UNKNOWN);
   readonly #clock: Clock;
   readonly #oldest: () => number | undefined;
   readonly #heads = new Map<string, number>();
@@ -44,12 +45,12 @@ export class Meter {
     if (!had && has) this.#counted.links = [...links.filter(({ to }) => to === null || to > at - WINDOW_MS), { from: at, to: null }];
     if (had && !has && last !== undefined) last.to = at;
     this.#counted.connection = now;
-    this.#tell();
+    this.#measured.changed();
   }
 
   trip(ms: number): void {
     this.#counted.trips = [...this.#counted.trips, ms].slice(-TRIPS);
-    this.#tell();
+    this.#measured.changed();
   }
 
   heard(bytes: number): void {
@@ -82,12 +83,8 @@ export class Meter {
     if (this.#looked) return;
     this.#looked = true;
     measuring.want().then(
-      () => this.#tell(),
+      () => this.#measured.changed(),
       () => (this.#looked = false),
     );
-  }
-
-  #tell(): void {
-    if (measuring.now !== null) this.#cell.set(measuring.now.measure(this.#counted, this.#clock.now(), this.#oldest()));
   }
 }

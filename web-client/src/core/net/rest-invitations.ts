@@ -9,6 +9,7 @@ const text = z.string();
 const invited = {
   id: text,
   role,
+  crew: optional(z.array(text)),
   email: optional(text),
   createdBy: z.object({ user: text, name: text }),
   createdAt: z.number(),
@@ -25,6 +26,7 @@ const preview: z.Shape<InvitationPreview> = z.object({
   title: text,
   kind: text,
   role,
+  crew: optional(z.array(text)),
   inviter: z.object({ name: text }),
   message: optional(text),
   expiresAt: z.number(),

@@ -37,7 +37,8 @@ it('N3 N4 reads notifications, marks them read and chooses what comes', async ()
   expect(await inbox.list()).toMatchObject({ notifications: [notification], unread: 3 });
   expect(await inbox.read('all')).toBe(3);
   await inbox.read(['n']);
-  expect(await inbox.preferences()).toEqual({ orders: { commented: false } });
-  await inbox.setPreferences({ orders: {} });
-  expect(calls).toEqual(['GET /api/notifications', 'POST /api/notifications/read {"all":true}', 'POST /api/notifications/read {"ids":["n"]}', 'GET /api/preferences', 'PUT /api/preferences {"kinds":{"orders":{}}}']);
+  expect(await inbox.preferences()).toEqual({ kinds: { orders: { commented: false } } });
+  await inbox.setPreferences({ kinds: { orders: {} }, mail: { mentioned: false } });
+  await inbox.setContact('th');
+  expect(calls).toEqual(['GET /api/notifications', 'POST /api/notifications/read {"all":true}', 'POST /api/notifications/read {"ids":["n"]}', 'GET /api/preferences', 'PUT /api/preferences {"kinds":{"orders":{}},"mail":{"mentioned":false}}', 'PUT /api/me/contact {"language":"th"}']);
 });

@@ -26,7 +26,7 @@ const versions = z.object({ versions: z.array(version), next });
 const activities = z.object({ activity: z.array(activity), next });
 const inbox = z.object({ notifications: z.array(notification), unread: z.int(), next });
 const unread = z.object({ unread: z.int() });
-const preferences = z.object({ kinds: z.record(z.record(z.boolean())) });
+const preferences = z.object({ kinds: z.record(z.record(z.boolean())), mail: optional(z.record(z.boolean())) });
 
 const query = (parameters: object): string => {
   const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
@@ -49,7 +49,8 @@ export function inboxOver(rest: Rest): Omit<Inbox, 'subscribe' | 'kept' | 'keep'
   return {
     list: (page = {}) => rest.call('GET', path('notifications') + query(page), inbox),
     read: async (which) => (await rest.call('POST', path('notifications', 'read'), unread, which === 'all' ? { all: true } : { ids: which })).unread,
-    preferences: async () => (await rest.call('GET', path('preferences'), preferences)).kinds,
-    setPreferences: async (kinds) => void (await rest.call('PUT', path('preferences'), z.anything(), { kinds })),
+    preferences: () => rest.call('GET', path('preferences'), preferences),
+    setPreferences: async (chosen) => void (await rest.call('PUT', path('preferences'), z.anything(), chosen)),
+    setContact: async (language) => void (await rest.call('PUT', path('me', 'contact'), z.anything(), { language })),
   };
 }

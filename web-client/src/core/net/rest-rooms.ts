@@ -81,9 +81,13 @@ async function left(device: OnDevice, id: string, discard: boolean): Promise<voi
   await (await device.vault).forget(id, discard);
 }
 
+/** Pages that show the room go on, and keep nothing more of it until something is edited there. */
 async function forget(device: OnDevice, id: string): Promise<boolean> {
   if ((device.open(id)?.holders ?? 0) === 0) await device.close(id);
-  return (await device.vault).forget(id);
+  if (!(await (await device.vault).forget(id))) return false;
+  device.bus.say({ room: id, word: 'forgotten' });
+  device.open(id)?.room.engine.about.forgotten();
+  return true;
 }
 
 /** Page by page: one person's rooms fit a screen's list, whatever a page holds. */

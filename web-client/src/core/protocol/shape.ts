@@ -56,7 +56,7 @@ const shape = <T>(expected: string, is: (json: unknown) => boolean): Shape<T> =>
 });
 
 export const anything = <T = unknown>(): Shape<T> => shape('something', (json) => json !== undefined);
-export const string = (of = /^/): Shape<string> => shape('a string', (json) => typeof json === 'string' && of.test(json));
+export const string = (of?: RegExp): Shape<string> => shape('a string', (json) => typeof json === 'string' && of?.test(json) !== false);
 export const boolean = (): Shape<boolean> => shape('a boolean', (json) => typeof json === 'boolean');
 export const number = (): Shape<number> => shape('a number', Number.isFinite);
 export const int = (min = -Infinity): Shape<number> => shape('a whole number', (json) => Number.isSafeInteger(json) && (json as number) >= min);
@@ -98,13 +98,13 @@ export const tuple = <const T extends readonly unknown[]>(...inside: { readonly 
 /** The first that fits. */
 export const union = <const S extends readonly Shape<unknown>[]>(...shapes: S): Shape<Infer<S[number]>> => ({
   read: (json) => {
-    let last = new Mismatch('nothing');
+    let last: Mismatch | undefined;
     for (const each of shapes) {
       const result = reads(each, json);
       if ('value' in result) return result.value as Infer<S[number]>;
       last = result.mismatch;
     }
-    throw last;
+    throw last as Mismatch;
   },
 });
 

@@ -19,6 +19,7 @@ import { RoomFacts } from './room-facts';
 import { Sender, type SenderHost } from './sender';
 import { Session } from './session';
 import type { RoomLink, SessionHost } from './session-host';
+import type { Withdrawn } from './undo-stack';
 
 export interface RoomParts extends LedgerParts {
   readonly user: string;
@@ -50,7 +51,7 @@ export class RoomEngine {
   constructor(parts: RoomParts) {
     this.#parts = parts;
     this.ready.promise.catch(() => {});
-    this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits));
+    this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits), () => this.#session.widen());
     this.about = new RoomFacts(parts.id, parts.kinds, this.ledger);
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
@@ -162,21 +163,18 @@ export class RoomEngine {
     return this.ledger.outbox.dismiss(id).finally(() => this.#tellQueue());
   }
 
-  /** Lets go of everything that waits here, sent or not, and of what was refused. */
-  async abandon(): Promise<void> {
-    const { outbox } = this.ledger;
-    await outbox.renew(outbox.client.client, Infinity);
-    for (const { intent } of outbox.entries) await outbox.discard(intent.id);
-    for (const { id } of outbox.rejected) await outbox.dismiss(id);
-    this.#tellQueue();
-  }
-
   discard(id: string): Promise<boolean> {
     return this.ledger.outbox.discard(id).finally(() => this.#tellQueue());
   }
 
+  /** What can be brought back though the log never knew it, from now on. */
+  withdrawn(withdrawn: readonly Withdrawn[]): void {
+    this.about.remember({ ...this.about.undoable, withdrawn });
+  }
+
   #changed(): void {
     this.#parts.changed();
+    this.#session.look();
     this.sender.pump();
   }
 
@@ -189,6 +187,8 @@ export class RoomEngine {
     const { outbox } = this.ledger;
     if (word.word === 'queue') return this.reload();
     if (word.word === 'left') return this.left();
+    if (word.word === 'forgotten') return this.about.forgotten();
+    if (word.word === 'withdrawn') return this.withdrawn(word.withdrawn);
     if (word.word !== 'decided') return;
     for (const [id, outcome] of word.outcomes) {
       outbox.decideById(id, outcome);
@@ -214,7 +214,10 @@ export class RoomEngine {
   }
 
   #replace(snapshot: Snapshot, view: View | null, receipt: Receipt | undefined): void {
-    this.ledger.replace(snapshot, receipt, view);
+    const { base, view: shown } = this.ledger.replica;
+    // A sibling may have been further meanwhile: nobody sees a room go back.
+    const older = base?.epoch === snapshot.epoch && base.sound && snapshot.seq < base.seq && view === null && shown === null;
+    if (!older) this.ledger.replace(snapshot, receipt, view);
     this.#absorb(snapshot.epoch, []);
   }
 
@@ -320,6 +323,7 @@ export class RoomEngine {
       met: (joined, client) => this.#met(joined, client),
       equipped: () => this.#equip(),
       view: () => replica.view,
+      typing: () => outbox.texts.waiting,
       entities: () => replica.base?.entities() ?? [],
       replace: (snapshot, view, receipt) => this.#replace(snapshot, view, receipt),
       absorb: (epoch, parts, answer) => this.#absorb(epoch, parts, answer),

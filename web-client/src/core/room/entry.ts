@@ -28,7 +28,7 @@ export function describe({ intent: { id, label, ops, createdAt }, sent }: Entry)
   return { id, label, ops, createdAt, sent: sent !== null };
 }
 
-export function nameOf({ label, ops }: Intent): StepName {
+export function nameOf({ label, ops }: Pick<Intent, 'label' | 'ops'>): StepName {
   const targets = ops.flatMap((op) => (namesEntity(op) ? [{ type: op.type, id: op.id }] : []));
   const [on] = targets;
   const one = on !== undefined && targets.every(({ type, id }) => type === on.type && id === on.id);

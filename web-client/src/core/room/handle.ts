@@ -43,17 +43,14 @@ export class PendingHandle implements Handle {
     void handle.server.then((outcome) => this.decided(outcome));
   }
 
+  /** It was taken back before it was sent, or nothing of it was queued. */
+  dropped(): void {
+    this.decided({ status: 'rejected', code: 'discarded' });
+  }
+
   decided(outcome: Outcome): void {
     this.#local.resolve();
     this.#server.resolve(outcome);
     this.status.set(outcome.status);
-  }
-}
-
-/** The handle of a mutation that is still being gathered. */
-export class LateHandle extends PendingHandle {
-  /** Nothing of it was queued. */
-  dropped(): void {
-    this.decided({ status: 'rejected', code: 'discarded' });
   }
 }

@@ -53,7 +53,7 @@ export class Ledger {
     return [];
   };
 
-  constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void) {
+  constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void, widen: () => void) {
     const { id, lane, limits, platform, vault } = parts;
     this.#parts = parts;
     this.#changed = changed;
@@ -76,6 +76,7 @@ export class Ledger {
           this.replica.replace(base.snapshot());
           this.#draw();
         },
+        widen,
         saw: (head) => this.replica.saw(head),
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),

@@ -12,11 +12,17 @@ import { RoomEngine, type RoomParts } from './engine';
 import { describe } from './entry';
 import { prepared } from './prepare';
 import { commentsIn, conflictsIn } from './talk';
-import { next } from './undo-stack';
-import { LateHandle } from './handle';
+import { PendingHandle } from './handle';
+import { lettingGo } from './room-facts';
+import { Late, LateDesk } from '../late';
 import { previewOf } from '../collaboration/preview';
 import type { KindModel } from '../kinds/model';
 import { parts } from './session';
+import type { Steps } from './steps';
+import type { Withdrawn } from './undo-stack';
+
+/** Loaded with the first room. */
+export const stepping = new Late(() => import('./steps'));
 
 /** The public face of a room: what can be read of it and done in it. */
 export class OpenRoom implements Room {
@@ -37,10 +43,11 @@ export class OpenRoom implements Room {
   readonly rejected: Lazy<readonly RejectedEntry[]>;
   readonly #parts: Omit<RoomParts, 'changed'>;
   readonly #release: () => void;
-  #batch: { readonly ops: Op[]; readonly handle: LateHandle } | null = null;
+  readonly #steps = new LateDesk(stepping, ({ Steps }) => new Steps(this, this.#parts, (label, ops, more) => this.#queue(label, ops, more)));
+  #batch: { readonly ops: Op[]; readonly handle: PendingHandle } | null = null;
   #step: string | null = null;
-  /** Somebody wanted less than everything. */
-  #narrowed = false;
+  /** Once somebody wanted less than everything. */
+  #wanted: Filter | null | undefined;
   readonly mutate: Mutate = withMutators((label, ops) => this.#mutate(label, ops), () => this.#parts.platform.id());
 
   constructor(parts: Omit<RoomParts, 'changed'>, release: () => void) {
@@ -55,12 +62,13 @@ export class OpenRoom implements Room {
     this.subscription = this.engine.subscription;
     this.entities = new Lazy(() => this.engine.ledger.entities());
     this.conflicts = select(select(this.entities, (entities) => entities.get('conflict')), () => conflictsIn(this.entities.get()));
-    this.undoable = new Lazy(() => this.#undoable(), same);
+    this.undoable = new Lazy(() => this.#stepping()?.undoable() ?? NO_STEPS, same);
     this.meta = new Lazy(() => this.#meta(), same);
     this.seen = new Lazy(() => this.engine.about.now?.seen ?? NONE);
     this.sync = new Lazy(() => this.#sync(), same);
     this.outbox = new Lazy<readonly OutboxEntry[]>(() => this.engine.ledger.outbox.entries.map(describe), sameList);
     this.rejected = new Lazy<readonly RejectedEntry[]>(() => this.engine.ledger.outbox.rejected, sameList);
+    this.#stepping();
   }
 
   select<T>(fn: (entities: Entities) => T, eq?: (a: T, b: T) => boolean): Readable<T> {
@@ -69,12 +77,13 @@ export class OpenRoom implements Room {
 
   async subscribe(filter: Filter | null): Promise<void> {
     // Everything is what is taken from the start.
-    if (filter === null && !this.#narrowed) return;
-    this.#narrowed = true;
+    if (filter === null && this.#wanted === undefined) return;
+    this.#wanted = filter;
     const part = await parts.want();
-    const meant = part.narrowing(filter);
     if (this.engine.ledger.kind === null) await this.ready;
     const { kind } = this.engine.ledger;
+    // Whoever asked first may get here last.
+    const meant = part.narrowing(this.#wanted);
     if (meant !== null && kind !== null) part.checkFilter(kind, meant);
     await this.engine.subscribe(meant, part);
   }
@@ -84,7 +93,7 @@ export class OpenRoom implements Room {
       work();
       return this.#batch.handle;
     }
-    const batch = { ops: [] as Op[], handle: new LateHandle(this.#parts.platform.id()) };
+    const batch = { ops: [] as Op[], handle: new PendingHandle(this.#parts.platform.id()) };
     this.#batch = batch;
     try {
       work();
@@ -108,6 +117,7 @@ export class OpenRoom implements Room {
   }
 
   #mutate(label: string, ops: readonly Op[]): Handle {
+    if (this.engine.about.undoable.withdrawn?.length) this.withdrawn([]);
     if (this.#batch === null) return this.#queue(label, ops, this.#step === null ? {} : { step: this.#step });
     this.#checked(ops);
     this.#batch.ops.push(...ops);
@@ -134,18 +144,15 @@ export class OpenRoom implements Room {
   }
 
   comments(on?: { readonly type: string; readonly id: string }): Readable<readonly Comment[]> {
-    return select(
-      select(this.entities, (entities) => entities.get('comment')),
-      () => commentsIn(this.entities.get(), on),
-    );
+    return select(select(this.entities, (entities) => entities.get('comment')), () => commentsIn(this.entities.get(), on));
   }
 
   undo(how: { readonly anyway?: boolean } = {}): Handle | null {
-    return this.#takeBack('undo', how);
+    return this.#stepping()?.undo(how) ?? null;
   }
 
   redo(how: { readonly anyway?: boolean } = {}): Handle | null {
-    return this.#takeBack('redo', how);
+    return this.#stepping()?.redo(how) ?? null;
   }
 
   resolve(conflict: string, choice: Resolution, value?: Value): Handle {
@@ -174,8 +181,8 @@ export class OpenRoom implements Room {
     return this.engine.discard(id);
   }
 
-  abandon(): Promise<void> {
-    return this.engine.abandon();
+  async abandon(): Promise<void> {
+    await (await lettingGo.want()).abandon(this.engine);
   }
 
   exportOutbox(): OutboxFile {
@@ -193,30 +200,16 @@ export class OpenRoom implements Room {
     return kind === null ? [] : this.engine.locks.tokens(kind, ops, (type, id, field) => entities.get(type)?.get(id)?.fields[field]);
   }
 
-  /** The newest commit on that side that no waiting mutation takes back already. */
-  #next(side: 'undo' | 'redo'): readonly number[] {
-    const waiting = new Set(this.engine.ledger.outbox.entries.flatMap(({ intent }) => intent.ops.map((op) => (op.op === 'undo' ? op.seq : 0))));
-    return next(this.engine.about.undoable, side, waiting);
+  /** What can be brought back though the log never knew it, in all tabs. */
+  withdrawn(withdrawn: readonly Withdrawn[]): void {
+    this.engine.withdrawn(withdrawn);
+    this.#parts.bus.say({ room: this.id, word: 'withdrawn', withdrawn });
   }
 
-  #undoable(): ReturnType<Room['undoable']['get']> {
-    const [undo, redo] = [this.#next('undo'), this.#next('redo')];
-    const { names = {} } = this.engine.about.undoable;
-    const [undoes, redoes] = [names[undo[0] ?? 0], names[redo[0] ?? 0]];
-    return { undo: undo.length > 0, redo: redo.length > 0, ...(undoes && { undoes }), ...(redoes && { redoes }) };
-  }
-
-  /** The commits of a step one by one: where nothing is left of one, the others are taken back all the same. */
-  #takeBack(side: 'undo' | 'redo', { anyway = false }: { readonly anyway?: boolean }): Handle | null {
-    const seqs = this.#next(side);
-    const step = seqs.length > 1 ? { step: this.#parts.platform.id() } : {};
-    let last: Handle | null = null;
-    for (const seq of seqs) {
-      const handle = this.#queue(side, [{ op: 'undo', seq, ...(anyway && { anyway }) }], step);
-      void handle.server.then((outcome) => outcome.status === 'rejected' && this.engine.about.nothingToUndo(seq));
-      last = handle;
-    }
-    return last;
+  /** Null until the code is there. */
+  #stepping(): Steps | null {
+    if (this.#steps.now === null) this.#steps.want().then(() => this.undoable.changed(), () => {});
+    return this.#steps.now;
   }
 
   #prepared(ops: readonly Op[]): readonly Op[] {
@@ -262,4 +255,5 @@ export class OpenRoom implements Room {
   }
 }
 
+const NO_STEPS = { undo: false, redo: false };
 const NONE: Readonly<Record<string, number>> = {};

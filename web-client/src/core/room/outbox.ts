@@ -30,7 +30,7 @@ export class Outbox {
   readonly #leaving = new Set<string>();
   #client: ClientRecord = { client: '', registered: false, lastN: 0 };
   #equipped = false;
-  #decided: [id: string, outcome: Outcome][] = [];
+  readonly #decided: [id: string, outcome: Outcome][] = [];
   #total = 0;
 
   constructor(host: OutboxHost, vault: Promise<Vault>) {
@@ -90,11 +90,15 @@ export class Outbox {
 
   add(intent: Intent, base: number, shown: readonly Op[]): Handle {
     const handle = new PendingHandle(intent.id);
-    const entry = entryOf(intent, base, { handle, shown });
-    this.#queue.add(entry);
-    this.#total++;
+    const entry = this.#enter(entryOf(intent, base, { handle, shown }));
     this.shared.write((vault) => this.#store(vault, entry)).catch((cause: unknown) => handle.notStored(cause));
     return handle;
+  }
+
+  #enter(entry: Entry): Entry {
+    this.#queue.add(entry);
+    this.#total++;
+    return entry;
   }
 
   async #store(vault: Vault, entry: Entry): Promise<void> {
@@ -143,7 +147,6 @@ export class Outbox {
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone, true);
     this.texts.join(this.#queue.merge(rows));
-    this.#keepMoved();
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
   }
@@ -157,7 +160,7 @@ export class Outbox {
     if ('resend' in next) return batch(next.resend, size);
     if (this.#going(size).length === 0) return null;
     const all = await this.shared.write(async (vault) => {
-      await this.shared.paid(vault);
+      await this.shared.settle(vault);
       // What was made or moved until now is written.
       const going = this.#going(size);
       const rows = await vault.allot(room, lane, going.map(({ intent }) => intent.id), going.flatMap((entry) => this.#final(entry)));
@@ -215,9 +218,7 @@ export class Outbox {
 
   /** What was decided since this was asked last. */
   takeDecided(): readonly (readonly [id: string, outcome: Outcome])[] {
-    const decided = this.#decided;
-    this.#decided = [];
-    return decided;
+    return this.#decided.splice(0);
   }
 
   /** Which mutations each of the commits settled. */
@@ -247,14 +248,13 @@ export class Outbox {
   /** Is written with the next that is written. */
   owe(settlement: Settlement): void {
     const { done = [], rejected = [] } = settlement;
-    void this.#leave([...done, ...rejected.map(({ id }) => id)], this.shared.owe(settlement));
+    this.#leave([...done, ...rejected.map(({ id }) => id)], this.shared.owe(settlement)).catch(() => {});
   }
 
   /** While a write that removes these is on its way. */
-  async #leave(ids: readonly string[], written: Promise<unknown>): Promise<void> {
+  async #leave<T>(ids: readonly string[], written: Promise<T>): Promise<T> {
     for (const id of ids) this.#leaving.add(id);
-    await written.catch(() => {});
-    for (const id of ids) this.#leaving.delete(id);
+    return written.finally(() => ids.forEach((id) => this.#leaving.delete(id)));
   }
 
   /**
@@ -273,58 +273,58 @@ export class Outbox {
   async dismiss(id: string): Promise<void> {
     this.#rejected.delete(id);
     this.#host.changed();
-    await this.#gone(id, (vault) => vault.dismiss(this.#host.room, id));
+    await this.#leave([id], this.shared.write((vault) => vault.dismiss(this.#host.room, id)));
   }
 
   /** The rejected mutation again, as a new one; null when it is not on the list. */
   async again(rejectedId: string, base: number, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
-    const { room, lane, id, now } = this.#host;
+    const { id, now } = this.#host;
     const rejected = this.#rejected.get(rejectedId);
     if (rejected === undefined) return null;
     const ops = this.texts.anew(rejected.ops);
     const locks = tokens(ops);
     const intent: Intent = { id: id(), label: rejected.label, ops, createdAt: now(), ...(locks.length > 0 && { locks }) };
     const handle = new PendingHandle(intent.id);
+    const entry = this.#enter(entryOf(intent, base, { handle }));
     this.#rejected.delete(rejectedId);
-    const row = await this.#gone(rejectedId, (vault) => vault.requeue(room, lane, rejectedId, intent, base));
-    if (row === null) return null;
-    const entry = entryOf(intent, base, { handle });
-    this.#queue.add(entry);
-    this.#total++;
+    const written = this.shared.write((vault) => this.shared.store(vault, entry, rejectedId));
+    const row = await this.#leave([rejectedId], written).catch((cause: unknown) => {
+      this.#stored(entry, null);
+      throw cause;
+    });
     this.#stored(entry, row);
-    return handle;
+    return row && handle;
   }
 
-  async discard(id: string): Promise<boolean> {
-    const discarded = await this.#gone(id, (vault) => vault.discard(this.#host.room, id));
-    const entry = this.#queue.find(id);
-    if (!discarded || entry === undefined) return discarded;
-    this.#remove([entry]);
-    this.#keepMoved();
-    entry.handle?.decided({ status: 'rejected', code: 'discarded' });
-    this.#count();
-    return true;
+  discard(id: string): Promise<boolean> {
+    return this.shared.write(async (vault) => {
+      const discarded = await this.shared.discard(vault, id);
+      const entry = this.#queue.find(id);
+      if (discarded && entry) {
+        // What is made from now on stands without it.
+        this.#remove([entry], true);
+        entry.handle?.dropped();
+        this.#count();
+      }
+      return discarded;
+    });
   }
 
   /** Nothing of it will be sent any more. */
   drop(): void {
-    for (const { handle } of this.#queue.undecided) handle?.decided({ status: 'rejected', code: 'discarded' });
+    for (const { handle } of this.#queue.undecided) handle?.dropped();
     this.#queue.remove(new Set(this.#queue.entries));
     this.#rejected.clear();
     this.#count();
   }
 
-  #stored(entry: Entry, row: Queued): void {
-    entry.stored = { order: row.order, lane: row.lane };
-    this.#queue.sort();
-    entry.handle?.stored();
-    this.#host.changed();
-  }
-
-  async #gone<T>(id: string, work: (vault: Vault) => Promise<T>): Promise<T> {
-    const written = this.shared.write(work);
-    await this.#leave([id], written);
-    return written;
+  #stored(entry: Entry, row: Queued | null): void {
+    if (row) {
+      entry.stored = { order: row.order, lane: row.lane };
+      this.#queue.sort();
+      entry.handle?.stored();
+    } else this.#remove([entry]);
+    this.#count();
   }
 
   #settle(entry: Entry, outcome: Outcome): RejectedEntry[] {
@@ -343,11 +343,8 @@ export class Outbox {
   #remove(gone: readonly Entry[], told = false): void {
     for (const entry of gone) this.texts.without(entry, told);
     this.#queue.remove(new Set(gone));
-  }
-
-  /** What moved for another reason than a new state. */
-  #keepMoved(): void {
-    if (this.texts.unsaved) this.shared.pay();
+    // What moved with that is stored later, with what moves until then.
+    this.shared.pay();
   }
 
   #takeRejected(rejected: readonly RejectedEntry[]): void {

@@ -1,11 +1,15 @@
 import type { StepName } from '../api';
 import type { Kind } from '../kinds/kind';
+import { Late } from '../late';
 import type { Joined, MemberChanged } from '../protocol/frames';
 import type { Commit, LogPart } from '../protocol/messages';
 import type { Facts } from '../vault/vault';
 import { nameOf } from './entry';
 import type { Ledger } from './ledger';
-import { after, forget, NOTHING, type Undoable } from './undo-stack';
+import { after, NOTHING, type Undoable } from './undo-stack';
+
+/** Loaded when somebody lets go of what is kept. */
+export const lettingGo = new Late(() => import('./letting-go'));
 
 /** Who and what the room is, as it was last told, kept for the next start; and what this device can take back in it. */
 export class RoomFacts {
@@ -50,10 +54,10 @@ export class RoomFacts {
   /** P5: what one may do is another thing from now on, and so is who is here. */
   member({ member, change }: MemberChanged): void {
     if (this.#facts === null) return;
-    const others = this.#facts.members.filter(({ user }) => user !== member.user);
-    const members = change === 'left' ? others : this.#facts.members.some(({ user }) => user === member.user) ? this.#facts.members.map((one) => (one.user === member.user ? member : one)) : [...others, member];
-    const mine = member.user === this.#facts.user && change !== 'left';
-    this.#save({ ...this.#facts, members, ...(mine && { role: member.role }) });
+    const { members, user } = this.#facts;
+    const at = members.findIndex((one) => one.user === member.user);
+    if (change === 'left') return this.#save({ ...this.#facts, members: members.filter((_, i) => i !== at) });
+    this.#save({ ...this.#facts, members: at < 0 ? [...members, member] : members.with(at, member), ...(member.user === user && { role: member.role }) });
   }
 
   /** What commits are about to settle, before the queue forgets it. */
@@ -70,7 +74,7 @@ export class RoomFacts {
 
   /** Commits of this device. */
   own(commits: readonly Commit[]): void {
-    if (commits.length > 0) this.#remember(commits.reduce((stack, commit) => after(stack, commit, this.#steps.get(commit.seq), this.#names.get(commit.seq)), this.undoable));
+    if (commits.length > 0) this.remember(commits.reduce((stack, commit) => after(stack, commit, this.#steps.get(commit.seq), this.#names.get(commit.seq)), this.undoable));
     for (const { seq } of commits) {
       this.#steps.delete(seq);
       this.#names.delete(seq);
@@ -83,12 +87,13 @@ export class RoomFacts {
     if (this.#facts !== null && seq > Math.max(seen[thread] ?? 0, seen[''] ?? 0)) this.#save({ ...this.#facts, seen: { ...seen, [thread]: seq } });
   }
 
-  /** Nothing is left of this commit that could be taken back. */
-  nothingToUndo(seq: number): void {
-    this.#remember(forget(this.undoable, seq));
+  /** The person removed the copy of this device. */
+  forgotten(): void {
+    this.#ledger.outbox.shared.through(async (vault) => (await lettingGo.want()).forgotten(vault, this.#room, () => ({ facts: this.#facts, snapshot: this.#ledger.replica.base?.snapshot() })));
   }
 
-  #remember(undoable: Undoable): void {
+  /** What can be taken and brought back from now on. */
+  remember(undoable: Undoable): void {
     if (this.#facts !== null) this.#save({ ...this.#facts, undoable });
   }
 

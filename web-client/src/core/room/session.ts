@@ -68,23 +68,22 @@ export class Session {
     const { client, registered } = this.#host.client();
     this.#joinedAs = client;
     const id = this.#ask('join');
-    this.#link.send({
-      action: 'join',
-      id,
-      room: this.#host.room,
-      client,
-      ...(!registered && { register: true }),
-      ...(this.#part === null ? positionIn(this.#host, anew) : this.#part.join(anew)),
-      protocol: 1,
-    });
+    const from = this.#part === null ? positionIn(this.#host, anew) : this.#part.join(anew);
+    this.#link.send({ action: 'join', id, room: this.#host.room, client, ...(!registered && { register: true }), ...from, protocol: 1 });
   }
 
   /** V: from now on only what matches; null for everything. Resolves once that is what is shown. */
   subscribe(filter: Filter | null, { Subscription: Part }: typeof import('../collaboration/subscription')): Promise<void> {
     this.#part ??= new Part(this.#host, this.subscription);
     const answered = this.#part.want(filter);
-    this.#askForView();
+    this.look();
     return answered;
+  }
+
+  /** A part of the room does not do any more: all of it is here, or is to come. */
+  widen(): void {
+    this.#part?.shows(this.#host.view());
+    if (this.live) this.join();
   }
 
   leave(): void {
@@ -180,7 +179,7 @@ export class Session {
     this.#release();
     if (this.#phase !== 'live') return;
     this.#host.state('live');
-    this.#askForView();
+    this.look();
     this.catchUp();
     this.#host.live();
   }
@@ -190,7 +189,8 @@ export class Session {
     for (const changes of this.#held.splice(0)) this.#changes(changes);
   }
 
-  #askForView(): void {
+  /** Asks for what is wanted, once nothing is in the way. */
+  look(): void {
     const question = this.#phase === 'live' && this.#part?.question(() => this.#ask('subscribe'));
     if (!question) return;
     // What is answered from now on may be of either filter.
@@ -212,11 +212,13 @@ export class Session {
     }
     if (join !== this.#join || this.#part?.asking === true) return;
     this.#release();
-    this.#askForView();
+    this.look();
     this.catchUp();
   }
 
   #replace({ epoch, seq, digest, entities }: Snapshot, view: View | null): void {
+    // A part, and meanwhile somebody began to type.
+    if (view !== null && this.#host.typing()) return this.join();
     this.#host.replace({ epoch, seq, digest, entities }, view, this.#fetching.receipt);
     this.#part?.shows(view);
     this.#heal();
@@ -226,7 +228,8 @@ export class Session {
     const mine = this.#asked.take(ref) === 'update';
     const epoch = this.#host.position()?.epoch;
     if (epoch === undefined) return;
-    const commits = commit === undefined ? [] : [commit];
+    // An answer from before the last join may be of a part that is not taken any more.
+    const commits = mine && commit ? [commit] : [];
     // V4, V6: of either filter, so kept aside; through a filter it comes once more.
     if (this.#part?.asking === true) this.#held.push({ type: 'changes', room: this.#host.room, epoch, commits });
     this.#take(epoch, this.#part?.asking === true || this.#part?.mark !== undefined ? [] : commits, { client, outcomes });

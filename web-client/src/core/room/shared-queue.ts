@@ -12,7 +12,7 @@ import type { WaitingEdits } from './waiting-edits';
  */
 export class SharedQueue {
   readonly #host: OutboxHost;
-  readonly #vault: Promise<Vault>;
+  #vault: Promise<Vault>;
   readonly #queue: Queue;
   readonly #texts: () => WaitingEdits;
   readonly #taken: (waiting: Waiting) => void;
@@ -46,6 +46,12 @@ export class SharedQueue {
     const written = this.#line.then(async () => work(await this.#vault));
     this.#line = written.catch((cause: unknown) => this.#host.report('not-stored', cause));
     return written;
+  }
+
+  /** From now on everything is written through what is made of the vault; where that fails, as before. */
+  through(make: (vault: Vault) => Promise<Vault>): void {
+    const before = this.#vault;
+    this.#vault = before.then(make).catch(() => before);
   }
 
   /** For writes that nobody waits for: the line has reported what went wrong. */
@@ -91,17 +97,18 @@ export class SharedQueue {
    * sibling changed the queue meanwhile that is read first.
    */
   async settle(vault: Vault): Promise<void> {
-    while (this.#owes) {
+    while (this.#owed.length > 0 || this.#texts().unsaved) {
       const texts = this.#texts();
       const owed = [...this.#owed, { epoch: '', moved: texts.takeMoved() }];
       this.#owed = [];
-      const version = await vault.settle(this.#host.room, owed, texts.expected(this.#version));
-      if (version !== null) {
+      const version = await vault.settle(this.#host.room, owed, texts.terms(this.#version).version);
+      if (version === null) {
+        this.#owed = [...owed, ...this.#owed];
+        if (!(await this.#reload(vault))) texts.moveAgain();
+      } else {
         texts.known();
-        return this.#follows(version);
+        this.#follows(version);
       }
-      this.#owed = [...owed, ...this.#owed];
-      if (!(await this.#reload(vault))) texts.moveAgain();
     }
   }
 
@@ -110,38 +117,42 @@ export class SharedQueue {
     this.post((vault) => this.settle(vault));
   }
 
-  /** Until the vault knows all that this tab knows. */
-  async paid(vault: Vault): Promise<void> {
-    while (this.#owes) await this.settle(vault);
-  }
-
-  get #owes(): boolean {
-    return this.#owed.length > 0 || this.#texts().unsaved;
-  }
-
   /** A mutation that takes up what was made after it; false where the vault holds something else than this tab knew. */
   async grow(vault: Vault, intent: Intent, base: number): Promise<boolean> {
-    const stored = await vault.enqueue(this.#host.room, this.#host.lane, intent, base, this.#version, true);
-    if (stored === null) await this.#reload(vault);
-    else this.#follows(stored.version);
+    const stored = await vault.enqueue(this.#host.room, this.#host.lane, intent, base, { version: this.#version, ...this.#texts().terms(this.#version), grown: true });
+    if (stored) this.#follows(stored.version);
+    else await this.#reload(vault);
     return stored !== null;
+  }
+
+  /** False where it may be with the server. Nothing that a sibling made stands on it unknown to this tab. */
+  async discard(vault: Vault, id: string): Promise<boolean> {
+    const discarded = await vault.discard(this.#host.room, id, this.#texts().terms(this.#version).version);
+    if (discarded) this.#version++;
+    if (discarded !== null) return discarded;
+    await this.#reload(vault);
+    return this.discard(vault, id);
   }
 
   async #reload(vault: Vault): Promise<boolean> {
     const { room, lane, id } = this.#host;
     const base = this.#host.base();
-    const since = base === null ? undefined : { epoch: base.epoch, seq: base.seq, mark: this.#texts().expected(0) === undefined || this.#host.view() ? undefined : base.came.mark };
-    const waiting = await vault.waiting(room, lane, id(), since);
+    const since = base ? { epoch: base.epoch, seq: base.seq, mark: this.#texts().mark } : undefined;
+    let waiting = await vault.waiting(room, lane, id(), since);
+    // Where an edit of a text stands only a tab knows that has the whole state: from this position nothing else leads on.
+    const narrow = this.#texts().narrow(waiting.queued);
+    if (narrow) waiting = await vault.waiting(room, lane, '', { epoch: '', seq: 0, mark: '' });
     // Another state came meanwhile.
     if (base !== this.#host.base()) return this.#reload(vault);
     const taken = this.#texts().takeOver(waiting, this.#owed);
     if (taken === null && base !== null && waiting.news.length > 0) this.#host.follow(base.epoch, waiting.news);
-    if (taken !== null) this.#owed = taken.owed;
+    if (taken) this.#owed = taken.owed;
     this.#taken(waiting);
-    if (taken !== null) {
+    if (taken) {
       this.#host.follow(taken.epoch, taken.later);
       this.pay();
     }
+    if (narrow) this.#host.widen();
     return taken !== null;
   }
 
@@ -150,17 +161,21 @@ export class SharedQueue {
     if (version === this.#version + 1) this.#version = version;
   }
 
-  /** An edit of a text goes in behind what this tab knows; where a sibling was faster, behind that. */
-  async store(vault: Vault, entry: Entry): Promise<Queued> {
+  /**
+   * An edit of a text goes in behind what this tab knows; where a sibling was faster, behind that. Null where it is made `again` and that
+   * one is gone.
+   */
+  async store(vault: Vault, entry: Entry, again?: string): Promise<Queued | null> {
     const { room, lane } = this.#host;
     for (;;) {
       const texts = splicesIn(entry.shown).length > 0;
-      if (texts) await this.paid(vault);
+      if (texts) await this.settle(vault);
+      if (this.#texts().narrow()) await this.#reload(vault);
       // What an undo does is shown, and nothing but the undo is sent.
       entry.intent = { ...entry.intent, [entry.intent.ops[0]?.op === 'undo' ? 'shown' : 'ops']: entry.shown };
-      const stored = await vault.enqueue(room, lane, entry.intent, entry.base, texts ? this.#version : undefined);
-      if (stored !== null) {
-        this.#follows(stored.version);
+      const stored = await vault.enqueue(room, lane, entry.intent, entry.base, { ...(texts && this.#texts().terms(this.#version)), again });
+      if (stored) {
+        if (stored.row) this.#follows(stored.version);
         return stored.row;
       }
       await this.#reload(vault);

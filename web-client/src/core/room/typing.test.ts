@@ -195,6 +195,45 @@ describe('typing into a text that others write', () => {
     await script.room.retry(script.room.rejected.get()[0]?.id ?? '');
     expect(storyIn(script)).toBe('aXY');
   });
+
+  it('T2 an edit that is made again stands behind what a sibling tab put into the queue meanwhile', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abcdef', browser);
+    one.room.mutate('type', [type([3, 0, 'X'])]);
+    await one.settle();
+    await one.hear(one.ack([rejected(1, 'stale-lock')]));
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    one.up = two.up = false;
+    one.tab.vault.slowMs = 50;
+    two.room.mutate('type', [type([0, 0, 'Two '])]);
+    const again = one.room.retry(one.room.rejected.get()[0]?.id ?? '');
+    await Promise.all([one.pass(500), two.pass(500)]);
+    expect(await again).not.toBeNull();
+    const third = new ScriptedRoom(browser);
+    await third.load();
+    expect([one, two, third].map(storyIn)).toEqual(Array(3).fill('Two abcXdef'));
+    expect(third.room.rejected.get()).toEqual([]);
+  });
+
+  it('what two tabs make again at once is made once', async () => {
+    const browser = new FakeBrowser();
+    const one = await aStory('abc', browser);
+    one.room.mutate('type', [type([3, 0, 'X'])]);
+    await one.settle();
+    await one.hear(one.ack([rejected(1, 'stale-lock')]));
+    const two = new ScriptedRoom(browser);
+    await two.load();
+    one.up = two.up = false;
+    const again = [one, two].map(({ room }) => room.retry(room.rejected.get()[0]?.id ?? '').then(() => 'made', ({ code }: { code: string }) => code));
+    await Promise.all([one.pass(500), two.pass(500)]);
+    expect((await Promise.all(again)).toSorted()).toEqual(['made', 'not-found']);
+    expect([one, two].map(storyIn)).toEqual(['abcX', 'abcX']);
+    expect([one, two].map(({ room }) => [room.outbox.get().length, room.rejected.get().length])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+  });
 });
 
 it.each<[string, Op]>([

@@ -1,6 +1,6 @@
 import type { Commit, Op } from '../protocol/messages';
 import type { Base } from '../replica/base';
-import type { Moved, News, Settlement, Snapshot, Waiting } from '../vault/vault';
+import type { Moved, News, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import type { Entry } from './entry';
 
 /** The state of a sibling was taken over. */
@@ -52,8 +52,18 @@ export class WaitingEdits {
     return null;
   }
 
+  /** This tab takes a part of the room, in which it cannot be said where the edits of texts stand that wait here or are stored. */
+  narrow(_queued?: readonly Queued[]): boolean {
+    return false;
+  }
+
   /** Where an edit stands depends on all others: the vault takes what was done only from a tab that knows them. */
-  expected(_version: number): number | undefined {
+  terms(_version: number): Terms {
+    return {};
+  }
+
+  /** The state from which this tab came where it is, in rooms where something hangs on that. */
+  get mark(): string | undefined {
     return undefined;
   }
 

@@ -5,8 +5,9 @@ import { Base } from '../replica/base';
 import { Overlay, type Undone } from '../replica/overlay';
 import { differences, spliced } from '../replica/text';
 import { cross, transform } from '../text';
-import type { Moved, Queued, Settlement, Snapshot, Waiting } from '../vault/vault';
+import type { Moved, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import { type Entry, entryOf, splicesIn } from './entry';
+import { behind, goOn, type Passed } from './passed';
 import { type Taken, WaitingEdits } from './waiting-edits';
 import { backOf, editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
 
@@ -36,18 +37,6 @@ interface Turn {
   readonly theirs: readonly Splice[] | null;
   /** The text that the waiting splices stand on. */
   readonly before: string;
-}
-
-/**
- * What went by under waiting splices, and how it looked behind each of them: a sibling tab may have put one in between
- * that this tab did not know. `open` while the vault does not know it either.
- */
-interface Passed {
-  readonly seq: number;
-  readonly text: Text;
-  readonly first: readonly Splice[];
-  readonly behind: { readonly entry: Entry; readonly splices: readonly Splice[] }[];
-  open: boolean;
 }
 
 const PASSED_MAX = 300;
@@ -111,11 +100,13 @@ export class WaitingTexts extends WaitingEdits {
     this.#blind = false;
     const before = this.#host.base();
     if (before === null || state === undefined) return null;
+    const narrow = this.#host.view() !== null;
     const all = new Base(state.snapshot);
     for (const commit of state.tail) all.apply(commit);
     const mine = owed.some(({ state }) => state !== undefined);
     const others = owed.map((each) => ({ ...each, moved: [] }));
     const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
+    if (narrow && !all.sound) return null;
     if (!all.sound || (before.epoch !== all.epoch && mine)) return stays;
     const stored = this.unfolded().filter((entry) => entry.stored !== null);
     this.#left = textsOf(this.unfolded().filter((entry) => entry.stored === null)).map((text) => ({ text, was: textIn(this.#over(before, stored), text) }));
@@ -126,16 +117,23 @@ export class WaitingTexts extends WaitingEdits {
       const row = rows.get(entry.intent.id);
       if (row !== undefined) Object.assign(entry, { shown: row.shown ?? row.ops, folded: false });
     }
-    const later = Array.from({ length: before.seq - all.seq }, (_, i) => this.#host.commit(all.seq + 1 + i)).filter((commit) => commit !== undefined);
+    // Of a part nobody could go on: what is known of it comes again, from where the vault is.
+    if (narrow) return this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected })));
     const back = before.epoch === all.epoch && all.seq < before.seq;
+    // Commits of another log lead nowhere from here.
+    const later = Array.from({ length: back ? before.seq - all.seq : 0 }, (_, i) => this.#host.commit(all.seq + 1 + i)).filter((commit) => commit !== undefined);
     const done = owed.flatMap(({ done = [] }) => done);
     if (back && (mine || done.length > 0 || later.length < before.seq - all.seq)) {
       this.#comeOn(all, before, queued, done);
       return stays;
     }
+    return this.#goOn(all, later, others.flatMap(({ state, ...rest }) => (state === undefined ? [rest] : [{ ...rest, commits: [] }])));
+  }
+
+  #goOn(all: Base, later: readonly Commit[], owed: readonly Settlement[]): Taken {
     this.#host.takeOver(all);
     this.restored(all.came, all.seq);
-    return { epoch: all.epoch, later: later.map((commit) => ({ commit, done: [] })), owed: others.flatMap(({ state, ...rest }) => (state === undefined ? [rest] : [{ ...rest, commits: [] }])) };
+    return { epoch: all.epoch, later: later.map((commit) => ({ commit, done: [] })), owed };
   }
 
   /** What is stored on an older state, moved to this one: of that, some is part of it already. */
@@ -215,8 +213,17 @@ export class WaitingTexts extends WaitingEdits {
     return this.unfolded().some(({ shown }) => splicesIn(shown).length > 0);
   }
 
-  override expected(version: number): number {
-    return this.#blind ? -1 : version;
+  override narrow(queued: readonly Queued[] = []): boolean {
+    return this.#host.view() !== null && (this.waiting || queued.some(({ shown, ops }) => splicesIn(shown ?? ops).length > 0));
+  }
+
+  override terms(version: number): Terms {
+    return { version: this.#blind ? -1 : version, seq: this.#host.view() === null ? this.#host.base()?.seq : undefined };
+  }
+
+  /** From a part of the room nobody goes on. */
+  override get mark(): string | undefined {
+    return this.#host.view() === null ? this.#host.base()?.came.mark : undefined;
   }
 
   override get unsaved(): boolean {
@@ -372,17 +379,4 @@ export class WaitingTexts extends WaitingEdits {
     const base = this.#host.base();
     return base === null ? '' : valueIn(base, text);
   }
-}
-
-/** What went by as it looked behind all that waits before a mutation. */
-function behind({ first, behind }: Passed, entry: Entry): readonly Splice[] {
-  const order = entry.stored?.order ?? Infinity;
-  return behind.findLast(({ entry: { stored } }) => (stored?.order ?? Infinity) < order)?.splices ?? first;
-}
-
-/** How it looks behind a mutation that it passed by now: those that stand on that are to be told so. */
-function goOn({ behind }: Passed, entry: Entry, splices: readonly Splice[]): void {
-  const order = entry.stored?.order ?? Infinity;
-  const at = behind.findIndex((other) => (other.entry.stored?.order ?? Infinity) > order);
-  behind.splice(at < 0 ? behind.length : at, 0, { entry, splices });
 }

@@ -1,5 +1,6 @@
 import type { Channel, Platform } from '../platform';
 import type { Commit, Outcome } from '../protocol/messages';
+import type { Withdrawn } from '../room/undo-stack';
 
 /** What tabs of one user tell each other. Hints only: the vault and the server hold the truth. */
 export type Word =
@@ -7,6 +8,10 @@ export type Word =
   | { readonly room: string; readonly word: 'queue' }
   /** The person left the room: nothing of it stays on this device. */
   | { readonly room: string; readonly word: 'left' }
+  /** The copy on this device is gone; the room itself is not. */
+  | { readonly room: string; readonly word: 'forgotten' }
+  /** What can be brought back of what was taken back before it was sent. */
+  | { readonly room: string; readonly word: 'withdrawn'; readonly withdrawn: readonly Withdrawn[] }
   /** Mutations were decided; the commits that say so come along. */
   | { readonly room: string; readonly word: 'decided'; readonly epoch: string; readonly commits: readonly Commit[]; readonly outcomes: readonly (readonly [id: string, outcome: Outcome])[] };
 

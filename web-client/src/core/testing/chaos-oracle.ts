@@ -54,6 +54,8 @@ export interface History {
   readonly devices: readonly Device[];
   readonly edits: readonly Edit[];
   readonly undos: readonly Undone[];
+  /** What was taken back before it was sent: it need not be decided. */
+  readonly withdrawn: ReadonlySet<string>;
 }
 
 /** What does not hold at the end of a history; empty when everything does. */
@@ -62,25 +64,25 @@ export function violationsOf(history: History): string[] {
 }
 
 function exactlyOnce(history: History): string[] {
-  const { world, edits } = history;
+  const { world, edits, withdrawn } = history;
   const times = new Map<string, number>();
   for (const token of world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops))) times.set(token, (times.get(token) ?? 0) + 1);
   const followed = superseded(history);
   return edits.flatMap(({ token, stored, device }) => {
     const n = times.get(token) ?? 0;
     if (n > 1) return [`${token} decided ${n} times`];
-    return n === 0 && stored && listed(device).get(token) !== REVIEW && !followed.has(token) ? [`${token} was stored and never decided`] : [];
+    return n === 0 && stored && listed(device).get(token) !== REVIEW && !followed.has(token) && !withdrawn.has(token) ? [`${token} was stored and never decided`] : [];
   });
 }
 
 /** Of a drag only the last counts, where one went into the other: of each that is left out, the next one of its tab is not, or that is left out too. */
-export function superseded({ world, edits }: History): ReadonlySet<string> {
+export function superseded({ world, edits, withdrawn }: History): ReadonlySet<string> {
   const sent = new Set(world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops)));
   const next = new Map<OpenRoom, Edit>();
   const found = new Set<string>();
   for (const edit of edits.toReversed()) {
     const after = next.get(edit.room);
-    if (edit.drag && after?.drag === true && !sent.has(edit.token) && (sent.has(after.token) || found.has(after.token) || listed(edit.device).get(after.token) === REVIEW)) found.add(edit.token);
+    if (edit.drag && after?.drag === true && !sent.has(edit.token) && (sent.has(after.token) || withdrawn.has(after.token) || found.has(after.token) || listed(edit.device).get(after.token) === REVIEW)) found.add(edit.token);
     next.set(edit.room, edit);
   }
   return found;
@@ -170,7 +172,7 @@ function agreed({ world, devices }: History): string[] {
 }
 
 /** What one tab made is decided in the order in which it was made, and no number is ever left out. */
-function inOrder({ world, edits }: History): string[] {
+function inOrder({ world, edits, withdrawn }: History): string[] {
   const { decided } = world.server.room(ROOM);
   const places = new Map(decided.flatMap(({ ops }, place) => tokensOf(ops).map((token) => [token, place] as const)));
   const gaps = world.server.gaps === 0 ? [] : [`numbers were left out ${world.server.gaps} times`];
@@ -178,7 +180,7 @@ function inOrder({ world, edits }: History): string[] {
   return edits.reduce<string[]>((found, { token, room, device }) => {
     const place = places.get(token);
     // What a storage that failed still holds is sent by the next start.
-    if (place === undefined || device.fell) return found;
+    if (place === undefined || device.fell || withdrawn.has(token)) return found;
     const before = last.get(room) ?? -1;
     last.set(room, place);
     return place < before ? [...found, `${token} was decided before what was made earlier`] : found;

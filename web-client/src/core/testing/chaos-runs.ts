@@ -1,6 +1,5 @@
-import { Chaos, noWork, type Work } from './chaos';
+import { Chaos, type How, noWork, type Work } from './chaos';
 import { type Fault, FAULTS } from './faults';
-import type { Flaw } from './flaws';
 
 /** The same worlds with every build; others by hand: `TANDEM_SEED` is the first, `TANDEM_RUNS` how many. */
 export const FIRST = Number(process.env.TANDEM_SEED ?? 278_505_400);
@@ -10,7 +9,7 @@ const WHOLE = Number(process.env.TANDEM_WHOLE ?? 230);
 /** In a thousand runs: of the two halves together a hundred. */
 const LEAST = 50;
 
-export async function run(seed: number, how: { readonly flaw?: Flaw; readonly whole?: boolean } = {}): Promise<{ readonly work: Work; readonly faults: Record<Fault, number>; readonly violations: readonly string[] }> {
+export async function run(seed: number, how: How = {}): Promise<{ readonly work: Work; readonly faults: Record<Fault, number>; readonly violations: readonly string[] }> {
   const chaos = new Chaos(seed, how);
   await chaos.run();
   return { work: chaos.work, faults: chaos.faults, violations: chaos.violations() };

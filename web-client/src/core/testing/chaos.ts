@@ -3,7 +3,8 @@ import { TandemError } from '../errors';
 import type { Op } from '../protocol/messages';
 import type { OpenRoom } from '../room/open-room';
 import { typing, working } from './chaos-edits';
-import { type Device, type Edit, type History, listed, type Open, REVIEW, superseded, tokensOf, type Undone, violationsOf } from './chaos-oracle';
+import { type Device, type Edit, type History, listed, type Open, REVIEW, superseded, tokensOf, violationsOf } from './chaos-oracle';
+import { Steps } from './chaos-steps';
 import { deliberately, furniture, locking, looking, together } from './chaos-together';
 import { FakeBrowser } from './fake-browser';
 import type { Fault } from './faults';
@@ -29,6 +30,7 @@ export interface Work {
   restPolls: number;
   subscribed: number;
   undone: number;
+  withdrawn: number;
   nothingToUndo: number;
   conflicts: number;
   resolved: number;
@@ -41,7 +43,14 @@ export interface Work {
   coalesced: number;
 }
 
-export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, subscribed: 0, undone: 0, nothingToUndo: 0, conflicts: 0, resolved: 0, restored: 0, commented: 0, locksHeld: 0, locksLost: 0, fenced: 0, coalesced: 0 });
+export const noWork = (): Work => ({ edits: 0, decided: 0, resends: 0, rejected: 0, reviewed: 0, joins: 0, syncs: 0, typed: 0, moved: 0, outOfBounds: 0, blocks: 0, restUpdates: 0, restPolls: 0, subscribed: 0, undone: 0, withdrawn: 0, nothingToUndo: 0, conflicts: 0, resolved: 0, restored: 0, commented: 0, locksHeld: 0, locksLost: 0, fenced: 0, coalesced: 0 });
+
+/** What is different about a history. */
+export interface How {
+  readonly flaw?: Flaw | undefined;
+  readonly whole?: boolean;
+  readonly drags?: number;
+}
 
 const STEPS = 32;
 const HEAL_MS = 200_000;
@@ -52,18 +61,21 @@ export class Chaos {
   readonly work = noWork();
   readonly #devices: Device[];
   readonly #edits: Edit[] = [];
-  readonly #undos: Undone[] = [];
+  readonly #steps;
   readonly #seen: string[] = [];
   #lastToken = 0;
 
   readonly #flaw: Flaw | undefined;
   readonly #whole: boolean;
+  readonly #drags: number;
 
-  /** With a flaw every tab has that bug planted. `whole`: not as it was before, so that an old seed lives through its old history. */
-  constructor(seed: number, { flaw, whole = true }: { readonly flaw?: Flaw | undefined; readonly whole?: boolean } = {}) {
+  /** With a flaw every tab has that bug planted. `whole`: not as it was before, so that an old seed lives through its old history. `drags`: how often a value is dragged. */
+  constructor(seed: number, { flaw, whole = true, drags = 0.06 }: How = {}) {
     this.#flaw = flaw;
+    this.#drags = drags;
     this.#whole = whole;
     this.world = aWorld(seed);
+    this.#steps = new Steps(this.world);
     this.#devices = ['ann', 'bob', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], types: this.world.random.chance(0.7), fell: false }));
   }
 
@@ -90,7 +102,7 @@ export class Chaos {
   }
 
   #history(): History {
-    return { world: this.world, devices: this.#devices, edits: this.#edits, undos: this.#undos };
+    return { world: this.world, devices: this.#devices, edits: this.#edits, undos: this.#steps.undos, withdrawn: this.#steps.withdrawn };
   }
 
   /** At every moment a tab shows a prefix of the log: its digest is the one of its position. */
@@ -132,6 +144,7 @@ export class Chaos {
     room.ready.catch(() => {});
     const open: Open = { ...person, room, holds: new Map() };
     this.#flaw?.(open, this.world);
+    this.#steps.watch(device, open);
     person.client.start();
     device.tabs.push(open);
   }
@@ -142,7 +155,7 @@ export class Chaos {
     const open = random.pick(device.tabs);
     if (this.#whole && random.chance(0.35)) return this.#together(device, open);
     const what = random.next();
-    if (what < 0.7) return this.#whole && what < 0.06 ? this.#drag(device, open) : this.#edit(device, open);
+    if (what < 0.7) return this.#whole && what < this.#drags ? this.#drag(device, open) : this.#edit(device, open);
     if (what < 0.77) return this.#crash(device, open);
     if (what < 0.83 && device.tabs.length < 2) return this.#openTab(device);
     if (what < 0.88) return this.#cut();
@@ -206,27 +219,11 @@ export class Chaos {
     if (open.room.meta.get() === null) return;
     if (open.room.conflicts.get().length > 0 && random.chance(0.5)) return this.#edit(device, open, deliberately);
     const what = random.next();
-    if (what < 0.3) return this.#undo(device, open);
+    if (what < 0.3) return this.#steps.press(open, random.chance(0.1) ? { anyway: true } : {});
     if (what < 0.65) return locking(random, open);
     if (what < 0.9 && open.holds.has('c0')) return this.#edit(device, open, deliberately);
     looking(random, open);
     this.work.subscribed++;
-  }
-
-  #undo(device: Device, { room, client }: Open): void {
-    const anyway = this.world.random.chance(0.1);
-    const how = anyway ? { anyway } : {};
-    const handle = this.world.random.chance(0.65) ? room.undo(how) : room.redo(how);
-    const op = room.engine.ledger.outbox.entries.at(-1)?.intent.ops[0];
-    if (handle === null || op?.op !== 'undo') return;
-    const undone: Undone = { seq: op.seq, anyway, device, handle, stored: false };
-    handle.local.then(
-      () => (undone.stored = client.storage.get().durable),
-      () => {},
-    );
-    this.#undos.push(undone);
-    // Where a text that was taken back comes to stand, only the server knows: typing into it before that is known goes astray.
-    if (this.world.server.room(ROOM).log[op.seq - 1]?.changes.some((change) => change.op === 'update' && change.edits !== undefined) === true) device.types = false;
   }
 
   #edit(device: Device, { room, client, holds }: Open, deliberate?: typeof deliberately): void {
@@ -235,7 +232,7 @@ export class Chaos {
     // Every mutation carries its token, by which the server's log tells how often it was decided.
     const named: Op = { op: 'update', type: 'list', id: 'list', set: { title: token } };
     const { random } = this.world;
-    const text = deliberate === undefined && device.types && random.chance(this.#whole ? 0.4 : 0.6) && room.entities.get().has('list') ? typing(random, room, this.#lastToken) : null;
+    const text = deliberate === undefined && device.types && random.chance(this.#whole ? 0.4 : 0.6) && room.entities.get().get('list')?.has('list') === true ? typing(random, room, this.#lastToken) : null;
     const others = text === null && this.#whole && random.chance(0.6);
     const ops = text?.ops ?? [named, ...(deliberate !== undefined ? deliberate(random, room, token) : others ? together(random, room, token, device.user) : working(random, room, token))];
     const guarded = ops.flatMap((op) => ('type' in op && op.type === 'category' && op.op !== 'create' ? [op.id] : []));
@@ -302,6 +299,7 @@ export class Chaos {
     const { decided } = this.world.server.room(ROOM);
     const sent = heard.flatMap((frame) => (frame.action === 'update' ? frame.mutations : []));
     this.work.edits = this.#edits.length;
+    this.work.withdrawn = this.#steps.times;
     this.work.decided = decided.length;
     this.work.resends = sent.length - decided.length;
     this.work.rejected = decided.filter(({ status }) => status !== 'applied').length;

@@ -3,7 +3,7 @@ import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { Notification } from '../protocol/messages';
 import type { MemoryDisk } from '../vault/memory-vault';
-import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from '../vault/vault';
+import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Terms, Vault, Waiting } from '../vault/vault';
 import { Faults } from './faults';
 import type { Random } from './random';
 
@@ -42,8 +42,8 @@ export class CrashableVault implements Vault {
 
   load = (room: string, lane: string, fresh: string): Promise<StoredRoom> => this.#run(() => this.#vault.load(room, lane, fresh));
   waiting = (room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh, since));
-  enqueue = (room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null> =>
-    this.#run(async () => (grown === true && this.growsSent ? this.#growSent(room, intent) : null) ?? this.#vault.enqueue(room, lane, intent, base, expected, grown));
+  enqueue = (room: string, lane: string, intent: Made, base: number, terms?: Terms): Promise<Stored | null> =>
+    this.#run(async () => (terms?.grown === true && this.growsSent ? this.#growSent(room, intent) : null) ?? this.#vault.enqueue(room, lane, intent, base, terms));
   allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final));
   settle = (room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlements, expected));
   compact = (room: string, snapshot: Snapshot): Promise<void> => this.#run(() => this.#vault.compact(room, snapshot));
@@ -52,9 +52,7 @@ export class CrashableVault implements Vault {
   renew = (room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void> =>
     this.#run(() => this.#vault.renew(room, lane, old, fresh, rejected, renumbered));
   dismiss = (room: string, id: string): Promise<void> => this.#run(() => this.#vault.dismiss(room, id));
-  requeue = (room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> =>
-    this.#run(() => this.#vault.requeue(room, lane, rejectedId, intent, base));
-  discard = (room: string, id: string): Promise<boolean> => this.#run(() => this.#vault.discard(room, id));
+  discard = (room: string, id: string, expected?: number): Promise<boolean | null> => this.#run(() => this.#vault.discard(room, id, expected));
   known = (): Promise<KnownRoom[]> => this.#run(() => this.#vault.known());
   waitingCount = (room?: string): Promise<number> => this.#run(() => this.#vault.waitingCount(room));
   forget = (room: string, discard?: boolean): Promise<boolean> => this.#run(() => this.#vault.forget(room, discard));

@@ -1,9 +1,10 @@
-import type { Channel, Locks, Network, NetworkEvent, Platform, Socket } from '../platform';
+import type { Channel, Clock, Locks, Network, NetworkEvent, Platform, Socket } from '../platform';
 import { MemoryVault, type MemoryDisk } from '../vault/memory-vault';
 import type { Vault } from '../vault/vault';
 import { CrashableVault } from './crashable-vault';
 import type { FakeClock } from './fake-clock';
 import type { FakeWire } from './fake-wire';
+import type { Faults } from './faults';
 import type { ModelServer } from './model-server';
 import type { Random } from './random';
 
@@ -14,8 +15,8 @@ export class FakeBrowser {
   readonly #queue: { readonly name: string; readonly tab: FakeTab; readonly grant: () => void }[] = [];
   readonly #tabs = new Set<FakeTab>();
 
-  tab(world: World): FakeTab {
-    const tab = new FakeTab(this, world);
+  tab(outside: Outside, memory = new MemoryVault(outside.clock, this.disk)): FakeTab {
+    const tab = new FakeTab(this, outside, memory);
     this.#tabs.add(tab);
     return tab;
   }
@@ -33,7 +34,7 @@ export class FakeBrowser {
     };
   }
 
-  channel(name: string, tab: FakeTab, clock: FakeClock): Channel {
+  channel(name: string, tab: FakeTab, clock: Clock): Channel {
     const channel: Channel = {
       onmessage: null,
       post: (message) => {
@@ -81,10 +82,17 @@ export class FakeBrowser {
   }
 }
 
-/** Everything that the tabs of a test have in common. */
-export interface World {
-  readonly clock: FakeClock;
+/** What surrounds a page. */
+export interface Outside {
+  readonly clock: Clock;
   readonly random: Random;
+  readonly wire: Pick<FakeWire, 'connect' | 'request'> & { readonly faults: Faults };
+  readonly server: Pick<ModelServer, 'fetch'>;
+}
+
+/** Everything that the tabs of a test have in common. */
+export interface World extends Outside {
+  readonly clock: FakeClock;
   readonly wire: FakeWire;
   readonly server: ModelServer;
 }
@@ -101,9 +109,9 @@ export class FakeTab {
   online = true;
   alive = true;
 
-  constructor(browser: FakeBrowser, { clock, random, wire, server }: World) {
+  constructor(browser: FakeBrowser, { clock, random, wire, server }: Outside, memory: Vault) {
     this.#browser = browser;
-    this.vault = new CrashableVault(new MemoryVault(clock, browser.disk) satisfies Vault, browser.disk, clock, random, wire.faults);
+    this.vault = new CrashableVault(memory, browser.disk, clock, random, wire.faults);
     const network: Network = {
       online: () => this.online,
       subscribe: (fn) => {

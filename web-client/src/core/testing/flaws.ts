@@ -1,9 +1,9 @@
 import { Replica } from '../room/replica';
 import type { Open } from './chaos-oracle';
-import type { World } from './fake-browser';
+import type { Outside } from './fake-browser';
 
 /** A bug, planted into one tab: to see whether the histories would find it. */
-export type Flaw = (open: Open, world: World) => void;
+export type Flaw = (open: Pick<Open, 'room' | 'tab'>, outside: Pick<Outside, 'clock'>) => void;
 
 /** A write is said to be stored before it is: what a crash finds unwritten is gone. */
 const sendBeforePersist: Flaw = ({ tab }) => {

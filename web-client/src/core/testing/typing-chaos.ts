@@ -1,7 +1,9 @@
+import type { Filter } from '../collaboration/filter';
 import type { Op } from '../protocol/messages';
 import type { OpenRoom } from '../room/open-room';
 import { type Typed, typing } from './chaos-edits';
-import { type Device, type Edit, type Open, type Undone, violationsOf } from './chaos-oracle';
+import { type Device, type Edit, type Open, violationsOf } from './chaos-oracle';
+import { Steps } from './chaos-steps';
 import { FakeBrowser } from './fake-browser';
 import type { Flaw } from './flaws';
 import { aPerson, aWorld, ROOM } from './world';
@@ -13,17 +15,22 @@ export interface Strokes {
   decided: number;
   moved: number;
   undone: number;
+  /** Taken back before they were sent. */
+  withdrawn: number;
   /** Typed while an undo of one's own had no answer yet. */
   behindUndo: number;
   /** Typed in one tab while the other tab of the same person waits for an answer to what it typed. */
   besideSibling: number;
   /** States that came as a whole because the log did not reach back far enough. */
   replaced: number;
+  /** Parts of the room that were asked for, and typed into. */
+  looked: number;
+  narrowed: number;
   crashes: number;
   stored: number;
 }
 
-export const noStrokes = (): Strokes => ({ typed: 0, removed: 0, decided: 0, moved: 0, undone: 0, behindUndo: 0, besideSibling: 0, replaced: 0, crashes: 0, stored: 0 });
+export const noStrokes = (): Strokes => ({ typed: 0, removed: 0, decided: 0, moved: 0, undone: 0, withdrawn: 0, behindUndo: 0, besideSibling: 0, replaced: 0, looked: 0, narrowed: 0, crashes: 0, stored: 0 });
 
 const STEPS = 40;
 const HEAL_MS = 200_000;
@@ -34,13 +41,14 @@ export class TypingChaos {
   readonly world;
   readonly devices: Device[];
   readonly #edits: Edit[] = [];
-  readonly #undos: Undone[] = [];
+  readonly #steps;
   readonly #flaw: Flaw | undefined;
   #lastToken = 0;
 
   constructor(seed: number, { flaw }: { readonly flaw?: Flaw } = {}) {
     this.#flaw = flaw;
     this.world = aWorld(seed);
+    this.#steps = new Steps(this.world);
     this.devices = ['ann', 'bob'].map((user) => ({ user, browser: new FakeBrowser(), tabs: [], types: true, fell: false }));
   }
 
@@ -58,7 +66,7 @@ export class TypingChaos {
 
   /** What does not hold; empty when everything does. */
   violations(): string[] {
-    return violationsOf({ world: this.world, devices: this.devices, edits: this.#edits, undos: this.#undos });
+    return violationsOf({ world: this.world, devices: this.devices, edits: this.#edits, undos: this.#steps.undos, withdrawn: this.#steps.withdrawn });
   }
 
   #spoil(): void {
@@ -79,6 +87,7 @@ export class TypingChaos {
     room.ready.catch(() => {});
     const open: Open = { ...person, room, holds: new Map() };
     this.#flaw?.(open, this.world);
+    this.#steps.watch(device, open);
     person.client.start();
     device.tabs.push(open);
   }
@@ -88,8 +97,9 @@ export class TypingChaos {
     const device = random.pick(this.devices);
     const open = random.pick(device.tabs);
     const what = random.next();
-    if (what < 0.6) return this.#type(device, open);
-    if (what < 0.68) return this.#undo(device, open);
+    if (what < 0.57) return this.#type(device, open);
+    if (what < 0.69) return this.#steps.press(open);
+    if (what < 0.73) return this.#look(open);
     if (what >= 0.76 && what < 0.86) return open.tab.tell(open.tab.online ? 'offline' : 'online');
     if (what < 0.9) return this.#shorten();
     if (what < 0.94) return this.#crash(device, open);
@@ -99,7 +109,8 @@ export class TypingChaos {
   }
 
   #type(device: Device, { room, client }: Open): void {
-    if (room.meta.get() === null || !room.entities.get().has('list')) return;
+    // Perhaps it is out of sight.
+    if (room.meta.get() === null || room.entities.get().get('list')?.has('list') !== true) return;
     const sibling = device.tabs.some((tab) => tab.room !== room && tab.room.outbox.get().length > 0);
     const undo = room.outbox.get().some(({ ops }) => ops.some(({ op }) => op === 'undo'));
     const token = `token-${++this.#lastToken}`;
@@ -107,17 +118,15 @@ export class TypingChaos {
     const edit: Edit = { token, handle: room.mutate('type', text.ops), device, text, drag: false, room, stored: false, locked: false };
     if (sibling) this.strokes.besideSibling++;
     if (undo) this.strokes.behindUndo++;
+    if (room.engine.ledger.replica.view !== null) this.strokes.narrowed++;
     this.#keep(edit.handle.local, edit, client);
     this.#edits.push(edit);
   }
 
-  #undo(device: Device, { room, client }: Open): void {
-    const handle = this.world.random.chance(0.65) ? room.undo() : room.redo();
-    const op = room.engine.ledger.outbox.entries.at(-1)?.intent.ops[0];
-    if (handle === null || op?.op !== 'undo') return;
-    const undone: Undone = { seq: op.seq, anyway: false, device, handle, stored: false };
-    this.#keep(handle.local, undone, client);
-    this.#undos.push(undone);
+  /** Takes a part of the room from now on, of which the story may be none, or all of it again. */
+  #look({ room }: Open): void {
+    this.strokes.looked++;
+    room.subscribe(this.world.random.pick<Filter | null>([null, { types: ['list'] }, { types: ['list', 'item'] }, { types: ['item'] }])).catch(() => {});
   }
 
   #keep(local: Promise<void>, what: { stored: boolean }, client: Open['client']): void {
@@ -148,6 +157,7 @@ export class TypingChaos {
     wire.thaw();
     const open = this.devices.flatMap(({ tabs }) => tabs);
     for (const { tab } of open) if (!tab.online) tab.tell('online');
+    for (const { room } of open) room.subscribe(null).catch(() => {});
     const quiet = () => open.every(({ room }) => room.outbox.get().length === 0 && room.state.get().name === 'live');
     for (let waited = 0; waited < HEAL_MS && !quiet(); waited += 5_000) await clock.run(5_000);
     await clock.run(30_000);
@@ -161,6 +171,7 @@ export class TypingChaos {
     this.strokes.stored = this.#edits.filter(({ stored }) => stored).length;
     this.strokes.moved = log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
     this.strokes.undone = log.filter(({ undone }) => undone !== undefined && undone.length > 0).length;
+    this.strokes.withdrawn = this.#steps.times;
     this.strokes.replaced = this.world.server.told.resets;
   }
 }

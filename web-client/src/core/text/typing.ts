@@ -1,4 +1,4 @@
 // All that only rooms with texts need.
 export { difference, spliced } from '../replica/text';
 export { WaitingTexts } from '../room/waiting-texts';
-export { splicesOf } from '.';
+export { cross, splicesOf } from '.';

@@ -2,7 +2,7 @@ import type { RejectedEntry } from '../api';
 import type { KnownRoom } from '../api-rooms';
 import type { Notification } from '../protocol/messages';
 import type { MemoryVault } from './memory-vault';
-import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Vault, Waiting } from './vault';
+import type { Facts, Intent, Made, Position, Queued, Settlement, Snapshot, Stored, StoredRoom, Terms, Vault, Waiting } from './vault';
 
 /**
  * A vault on a storage that may fail at any time (full, deleted, read-only). What is open is mirrored in memory; from
@@ -57,13 +57,15 @@ export class FailoverVault implements Vault {
     );
   }
 
-  enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null> {
+  enqueue(room: string, lane: string, intent: Made, base: number, terms?: Terms): Promise<Stored | null> {
     return this.#try(
-      (vault) => vault.enqueue(room, lane, intent, base, expected, grown),
+      (vault) => vault.enqueue(room, lane, intent, base, terms),
       (stored) => {
         this.#firstEdit?.();
         this.#firstEdit = null;
-        if (stored !== null) this.#mirror.absorb(room, { queued: [stored.row] });
+        if (stored === null) return;
+        if (terms?.again !== undefined) void this.#mirror.dismiss(room, terms.again);
+        if (stored.row !== null) this.#mirror.absorb(room, { queued: [stored.row] });
       },
     );
   }
@@ -72,16 +74,6 @@ export class FailoverVault implements Vault {
     return this.#try(
       (vault) => vault.allot(room, lane, ids, final),
       (queued) => this.#mirror.absorb(room, { queued }),
-    );
-  }
-
-  requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
-    return this.#try(
-      (vault) => vault.requeue(room, lane, rejectedId, intent, base),
-      (row) => {
-        void this.#mirror.dismiss(room, rejectedId);
-        if (row !== null) this.#mirror.absorb(room, { queued: [row] });
-      },
     );
   }
 
@@ -111,8 +103,10 @@ export class FailoverVault implements Vault {
     return this.#both((vault) => vault.dismiss(room, id));
   }
 
-  discard(room: string, id: string): Promise<boolean> {
-    return this.#both((vault) => vault.discard(room, id));
+  async discard(room: string, id: string, expected?: number): Promise<boolean | null> {
+    const discarded = await this.#try((vault) => vault.discard(room, id, expected));
+    if (!this.#down && discarded === true) await this.#mirror.discard(room, id);
+    return discarded;
   }
 
   known(): Promise<KnownRoom[]> {

@@ -6,8 +6,8 @@ import { type Database, openDatabase, type QueueRow, type Row, STORES, type Tx }
 import { freshKey, Sealer } from './seal';
 import { SealedRows } from './sealed-rows';
 import { together } from './together';
-import { add, adopt, allot, changed, forget, grow, laneOf, move, putLane, remove, replace, tailOf, versionOf } from './transactions';
-import { type Facts, type Intent, type Made, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
+import { add, adopt, allot, beyond, changed, dismiss, forget, grow, laneOf, move, putLane, remove, replace, tailOf, versionOf } from './transactions';
+import { type Facts, type Intent, type Made, type News, type Position, type Queued, type Settlement, type Snapshot, type Stored, type StoredRoom, TAIL_KEPT, type Terms, type Vault, type Waiting } from './vault';
 
 /**
  * The vault in IndexedDB, encrypted. A transaction of IndexedDB ends by itself as soon as WebCrypto is waited for, so
@@ -74,14 +74,15 @@ export class IdbVault implements Vault {
     return { news: [], state: { snapshot: await this.#rows.snapshot(stored), tail: await this.#rows.tail(following(tail, stored.seq)) } };
   }
 
-  async enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown = false): Promise<Stored | null> {
+  async enqueue(room: string, lane: string, intent: Made, base: number, terms: Terms = {}): Promise<Stored | null> {
     const row = await this.#rows.queueRow(room, lane, intent, base);
-    const stored = await this.#write(async (tx) => {
-      if (expected !== undefined && expected !== (await versionOf(tx, room))) return null;
-      const order = grown ? await grow(tx, row) : await add(tx, row, this.#clock.now());
-      return order === null ? null : { order, version: await changed(tx, room) };
+    return this.#write(async (tx) => {
+      const version = await versionOf(tx, room);
+      if (version !== (terms.version ?? version) || (await beyond(tx, room, terms.seq))) return null;
+      if (terms.again !== undefined && !(await dismiss(tx, terms.again))) return { row: null, version };
+      const order = terms.grown === true ? await grow(tx, row) : await add(tx, row, this.#clock.now());
+      return order === null ? null : { row: { ...intent, base, lane, order, sent: null }, version: await changed(tx, room) };
     });
-    return stored && { row: { ...intent, base, lane, order: stored.order, sent: null }, version: stored.version };
   }
 
   async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
@@ -151,21 +152,12 @@ export class IdbVault implements Vault {
   }
 
   async dismiss(_room: string, id: string): Promise<void> {
-    await this.#write((tx) => tx.objectStore('rejected').delete(id));
+    await this.#write((tx) => dismiss(tx, id));
   }
 
-  async requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
-    const row = await this.#rows.queueRow(room, lane, intent, base);
+  discard(room: string, id: string, expected?: number): Promise<boolean | null> {
     return this.#write(async (tx) => {
-      if ((await tx.objectStore('rejected').getKey(rejectedId)) === undefined) return null;
-      await tx.objectStore('rejected').delete(rejectedId);
-      await changed(tx, room);
-      return { ...intent, base, lane, order: await add(tx, row, this.#clock.now()), sent: null };
-    });
-  }
-
-  discard(room: string, id: string): Promise<boolean> {
-    return this.#write(async (tx) => {
+      if (expected !== undefined && expected !== (await versionOf(tx, room))) return null;
       const row = await tx.objectStore('queue').index('id').get(id);
       if (row === undefined || row.sent !== null) return false;
       await tx.objectStore('queue').delete(row.order);

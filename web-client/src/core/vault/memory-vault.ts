@@ -3,7 +3,7 @@ import type { KnownRoom } from '../api-rooms';
 import type { Clock } from '../platform';
 import type { Commit, Notification } from '../protocol/messages';
 import { together } from './together';
-import { type ClientRecord, type Facts, type Intent, type Made, type Moved, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Vault, type Waiting } from './vault';
+import { type ClientRecord, type Facts, type Intent, type Made, type Moved, type Position, type Queued, rebased, type Settlement, type Snapshot, STALE_LANE_MS, type Stored, type StoredRoom, TAIL_KEPT, type Terms, type Vault, type Waiting } from './vault';
 
 interface Lane {
   record: ClientRecord;
@@ -77,11 +77,12 @@ export class MemoryVault implements Vault {
     return { client: record, version: data.version, ...data.news(since), queued: [...data.queue.values()].toSorted((a, b) => a.order - b.order), rejected: [...data.rejected.values()] };
   }
 
-  async enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown = false): Promise<Stored | null> {
+  async enqueue(room: string, lane: string, intent: Made, base: number, { version, seq = Infinity, grown = false, again }: Terms = {}): Promise<Stored | null> {
     const data = this.#room(room);
     const before = data.queue.get(intent.id);
-    if (expected !== undefined && expected !== data.version) return null;
+    if ((version !== undefined && version !== data.version) || seq < data.position) return null;
     if (grown && (before?.sent !== null || before.lane !== lane)) return null;
+    if (again !== undefined && !data.rejected.delete(again)) return { row: null, version: data.version };
     return { row: this.#enqueue(data, lane, intent, base), version: data.version };
   }
 
@@ -151,13 +152,9 @@ export class MemoryVault implements Vault {
     this.#room(room).rejected.delete(id);
   }
 
-  async requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null> {
+  async discard(room: string, id: string, expected?: number): Promise<boolean | null> {
     const data = this.#room(room);
-    return data.rejected.delete(rejectedId) ? this.#enqueue(data, lane, intent, base) : null;
-  }
-
-  async discard(room: string, id: string): Promise<boolean> {
-    const data = this.#room(room);
+    if (expected !== undefined && expected !== data.version) return null;
     const discarded = data.queue.get(id)?.sent === null && data.queue.delete(id);
     if (discarded) data.version++;
     return discarded;

@@ -19,6 +19,20 @@ export async function changed(tx: Tx, room: string): Promise<number> {
   return version;
 }
 
+/** Whether commits beyond a position are stored. */
+export async function beyond(tx: Tx, room: string, seq = Infinity): Promise<boolean> {
+  const next = await tx.objectStore('tail').getKey(tailOf(room, seq + 1));
+  // Where the next one is gone the others may follow a gap: then it is for the state to say.
+  return next !== undefined && (next[1] === seq + 1 || ((await tx.objectStore('snapshots').get(room))?.seq ?? 0) > seq);
+}
+
+/** False where it is not on the list of what was rejected. */
+export async function dismiss(tx: Tx, id: string): Promise<boolean> {
+  const there = (await tx.objectStore('rejected').getKey(id)) !== undefined;
+  if (there) await tx.objectStore('rejected').delete(id);
+  return there;
+}
+
 export async function laneOf(tx: Tx, room: string, lane: string): Promise<ClientRecord | undefined> {
   const stored = await tx.objectStore('clients').get([room, lane]);
   return stored && { client: stored.client, registered: stored.registered, lastN: stored.lastN };

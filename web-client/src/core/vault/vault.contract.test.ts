@@ -169,9 +169,9 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     const { on, vault } = await loaded();
     const sibling = await on.open();
     const { version } = await waiting(sibling);
-    const first = await vault.enqueue('r', LANE, intent('a'), 0, version);
+    const first = await vault.enqueue('r', LANE, intent('a'), 0, { version });
     expect(first?.version).toBe(version + 1);
-    expect(await sibling.enqueue('r', LANE, intent('b'), 0, version)).toBeNull();
+    expect(await sibling.enqueue('r', LANE, intent('b'), 0, { version })).toBeNull();
     expect(await settle(sibling, { done: ['a'], expected: version })).toBeNull();
     expect((await waiting(sibling)).queued.map(({ id }) => id)).toEqual(['a']);
     expect(await settle(sibling, { done: ['gone'], expected: version + 1 })).toBe(version + 1);
@@ -212,9 +212,27 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
   it('queues a rejected mutation again as another one, once', async () => {
     const { vault } = await loaded();
     await settle(vault, { rejected: [refusal('a')] });
-    expect(await vault.requeue('r', LANE, 'a', intent('a2'), 4)).toMatchObject({ id: 'a2', base: 4, sent: null });
-    expect(await vault.requeue('r', LANE, 'a', intent('a3'), 4)).toBeNull();
-    expect((await waiting(vault)).queued.map(({ id }) => id)).toEqual(['a2']);
+    const { version } = await waiting(vault);
+    expect(await vault.enqueue('r', LANE, intent('a2'), 4, { again: 'a', version: version - 1 })).toBeNull();
+    expect(await vault.enqueue('r', LANE, intent('a2'), 4, { again: 'a', version })).toMatchObject({ row: { id: 'a2', base: 4, sent: null }, version: version + 1 });
+    expect(await vault.enqueue('r', LANE, intent('a3'), 4, { again: 'a' })).toEqual({ row: null, version: version + 1 });
+    expect(await waiting(vault)).toMatchObject({ queued: [{ id: 'a2' }], rejected: [] });
+  });
+
+  it('T2 takes no edit on a position that is behind what is stored, with the commits or without', async () => {
+    const { vault } = await loaded();
+    let times = 0;
+    const on = async (seq: number) => (await vault.enqueue('r', LANE, intent(`${++times}`), 0, { seq })) !== null;
+    await settle(vault, { state: snapshot(10) });
+    expect(await on(10)).toBe(true);
+    await settle(vault, { commits: [11, 12].map(commit) });
+    expect([await on(11), await on(12), await on(13)]).toEqual([false, true, true]);
+    // What follows a gap leads nobody on.
+    await settle(vault, { commits: [commit(14)] });
+    expect(await on(12)).toBe(true);
+    await settle(vault, { commits: Array.from({ length: 300 }, (_, i) => commit(13 + i)) });
+    await vault.compact('r', snapshot(312));
+    expect([await on(12), await on(312)]).toEqual([false, true]);
   });
 
   it('discards only what was never numbered', async () => {

@@ -105,9 +105,21 @@ export interface Waiting {
   readonly state?: State;
 }
 
-/** A mutation that was stored just now, and the version of the queue with it. */
+/** On what a mutation is stored: else nothing is. */
+export interface Terms {
+  /** The queue has this version. */
+  readonly version?: number | undefined;
+  /** No commit beyond this position is stored: what stands on an older state nobody could place who begins with the newer one. */
+  readonly seq?: number | undefined;
+  /** In the place of the mutation with its id, of which it is the longer form. */
+  readonly grown?: boolean;
+  /** In the place of this one, which was rejected. */
+  readonly again?: string | undefined;
+}
+
+/** A mutation that was stored just now, and the version of the queue with it; without one where that in whose place it was to be is gone. */
 export interface Stored {
-  readonly row: Queued;
+  readonly row: Queued | null;
   readonly version: number;
 }
 
@@ -138,11 +150,8 @@ export interface Vault {
   /** Makes `fresh` the client of the lane where it has none yet. */
   load(room: string, lane: string, fresh: string): Promise<StoredRoom>;
   waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting>;
-  /**
-   * At the end of the queue; `grown` in the place of the mutation with its id, of which it is the longer form. Null, and nothing is
-   * stored, when `expected` is given and the queue has another version, and where what is to grow has a number, or does not wait here.
-   */
-  enqueue(room: string, lane: string, intent: Made, base: number, expected?: number, grown?: boolean): Promise<Stored | null>;
+  /** At the end of the queue. Null, and nothing is stored, where the terms do not hold, or what is to grow has a number, or does not wait here. */
+  enqueue(room: string, lane: string, intent: Made, base: number, terms?: Terms): Promise<Stored | null>;
   /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
   allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
   /** One after the other, all in one. Answers the version of the queue; null, and nothing is written, where it was not `expected`. */
@@ -155,10 +164,8 @@ export interface Vault {
   /** Gives the lane another client, unless a sibling did already, and takes mutations out of the queue for review. */
   renew(room: string, lane: string, old: string, fresh: string, rejected: readonly RejectedEntry[], renumbered: readonly string[]): Promise<void>;
   dismiss(room: string, id: string): Promise<void>;
-  /** A rejected mutation becomes a new one; null when it is no longer there. */
-  requeue(room: string, lane: string, rejectedId: string, intent: Intent, base: number): Promise<Queued | null>;
-  /** Takes a mutation out that was never numbered; false when it is too late. */
-  discard(room: string, id: string): Promise<boolean>;
+  /** Takes a mutation out that was never numbered; false when it is too late, null where the queue has another version than `expected`. */
+  discard(room: string, id: string, expected?: number): Promise<boolean | null>;
   known(): Promise<KnownRoom[]>;
   /** In a room, or in all. */
   waitingCount(room?: string): Promise<number>;

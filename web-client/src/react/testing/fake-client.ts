@@ -72,7 +72,7 @@ export class FakeClient implements TandemClient {
     create: (_room: string, wish: InvitationWish) => {
       const fresh = this.#fresh(`i${this.pending.length + 1}`, wish);
       this.pending.push(fresh);
-      return this.#answer(`invite ${wish.email ?? 'link'} ${wish.role} ${wish.maxUses ?? 1} ${wish.language ?? '-'} ${wish.message ?? '-'}`, fresh);
+      return this.#answer(`invite ${wish.email ?? 'link'} ${wish.role} ${wish.maxUses ?? 1} ${wish.language ?? '-'} ${wish.message ?? '-'}${wish.crew ? ` [${wish.crew.join()}]` : ''}`, fresh);
     },
     revoke: (_room: string, id: string) => {
       this.pending.splice(this.pending.findIndex((one) => one.id === id), 1);
@@ -85,14 +85,15 @@ export class FakeClient implements TandemClient {
   };
 
   readonly notifications: Notification[] = [];
-  off: Preferences = {};
+  off: Preferences = { kinds: {} };
   readonly #notified = new Set<(notification: Notification) => void>();
 
   readonly inbox = {
     list: () => this.#answer('inbox', { notifications: [...this.notifications], unread: this.notifications.filter(({ read }) => !read).length }),
     read: (which: readonly string[] | 'all') => this.#answer(`read ${String(which)}`, which === 'all' ? 0 : this.notifications.filter(({ id, read }) => !read && !which.includes(id)).length),
     preferences: () => this.#answer('preferences', this.off),
-    setPreferences: (kinds: Preferences) => this.#answer(`switched off ${JSON.stringify(kinds)}`, undefined),
+    setPreferences: (chosen: Preferences) => this.#answer(`switched off ${JSON.stringify(chosen)}`, undefined),
+    setContact: (language: 'en' | 'th') => this.#answer(`letters in ${language}`, undefined),
     kept: async () => [],
     keep: async () => undefined,
     subscribe: (fn: (notification: Notification) => void) => {
@@ -136,8 +137,8 @@ export class FakeClient implements TandemClient {
     this.connection.set({ ...this.connection.get(), name });
   }
 
-  #fresh(id: string, { role, email, maxUses = 1, message, language = 'en' }: InvitationWish): FreshInvitation {
-    const said = { ...(email !== undefined && { email }), ...(message !== undefined && { message }) };
+  #fresh(id: string, { role, crew, email, maxUses = 1, message, language = 'en' }: InvitationWish): FreshInvitation {
+    const said = { ...(crew !== undefined && { crew }), ...(email !== undefined && { email }), ...(message !== undefined && { message }) };
     return { id, role, ...said, createdBy: { user: this.user, name: 'Ann' }, createdAt: 0, expiresAt: Date.UTC(2030, 0, 2), maxUses, uses: 0, language, invitation: `inv_${id}`, url: `http://localhost/invite#inv_${id}` };
   }
 

@@ -4,10 +4,13 @@ import { type Announce, AnnounceContext } from '../../react';
 import { settings } from '../../settings/settings';
 import { useTop } from '../kit/top-layer';
 
+type About = NonNullable<Parameters<Announce>[2]>;
+
+const wanted = { all: ['own', 'item', 'others'], item: ['own', 'item'], own: ['own'], none: [] } as const satisfies Record<string, readonly About[]>;
+
 /** Warnings are always said. */
-function unwanted(about: 'own' | 'others'): boolean {
-  const { announce } = settings.get();
-  return announce === 'none' || (announce === 'own' && about === 'others');
+function unwanted(about: About): boolean {
+  return !wanted[settings.get().announce].some((one) => one === about);
 }
 
 /** So long a message may wait to be read. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { addComment, type Comment, deleteComment, editComment, type Handle, resolveThread, type Room } from '../../core';
 import { codeOf, useAttempt, useMembers, useRefusal, useRoom } from '../../react';
 import { newId } from '../edits';

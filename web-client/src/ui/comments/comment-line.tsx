@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Clock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Comment } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit, useClient, useNameOf, useRole } from '../../react';
@@ -9,6 +9,7 @@ import { Avatar } from '../kit/avatar';
 import { IconButton } from '../kit/button';
 import { useShownName } from '../presence/shown-name';
 import { useNow } from '../status/now';
+import { langOf } from '../words/lang';
 import { useTalkActions } from './actions';
 import { Composer } from './composer';
 import { piecesOf } from './mentions';
@@ -62,7 +63,7 @@ function Words({ comment: { text, mentions } }: { comment: Comment }) {
   const nameOf = useNameOf();
   const people = mentions.map((one) => ({ user: one, name: nameOf(one) }));
   return (
-    <p className="text-base break-words whitespace-pre-wrap">
+    <p lang={langOf(text)} className="text-base break-words whitespace-pre-wrap">
       {piecesOf(text, people).map((piece, index) =>
         piece.user === undefined ? (
           piece.text

@@ -1,5 +1,5 @@
 import { MessageSquare, MessageSquareDot, MessageSquarePlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useCanEdit, useSelect } from '../../react';
 import { Button, IconButton } from '../kit/button';
 import { usePanel } from '../panel/panel';

@@ -29,6 +29,15 @@ test('a comment about the room as a whole is begun, with a mention chosen by key
   expect(threads().map((thread) => heading(thread).textContent)).toEqual([expect.stringContaining('About “Trip”')]);
 });
 
+test('a comment in the other language says which', async () => {
+  const { room, user } = await aTalk({ on: { type: 'item', id: 'tent' } });
+  await act(async () => room.write('ben', said('thai', { text: 'เอาเต็นท์มาด้วยนะ' }), said('plain', { text: 'Bring poles' })));
+  await user.click(heading(threads()[0]));
+  await user.click(heading(threads()[0]));
+  const languageOf = (text: string) => screen.getAllByText(text).map((element) => element.getAttribute('lang'));
+  expect([languageOf('เอาเต็นท์มาด้วยนะ'), languageOf('Bring poles')]).toEqual([['th'], [null]]);
+});
+
 test('a mention is chosen by a press, and the focus stays in the text', async () => {
   const { user } = await aTalk();
   const field = screen.getByLabelText<HTMLTextAreaElement>('New comment about all of this');

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Thread } from '../../core';
 import { useAnnounce, useCanEdit, useRejected, useRoom } from '../../react';
 import { Button, IconButton } from '../kit/button';

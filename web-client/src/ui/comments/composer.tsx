@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Avatar } from '../kit/avatar';
 import { Button } from '../kit/button';
 import { TextArea } from '../kit/field';

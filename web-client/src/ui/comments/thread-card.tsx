@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Check, ChevronDown, CircleCheck, ExternalLink, RotateCcw } from 'lucide-react';
 import { type Ref, useEffect, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { seeThread, type Thread } from '../../core';
 import { useLookingAt } from '../inbox/looking';
 import { useReadAlong } from '../inbox/read-along';
@@ -9,6 +9,7 @@ import { useCanEdit, useClient, useRoom, useSelect } from '../../react';
 import { Button } from '../kit/button';
 import { titleOf } from '../title-of';
 import { useShownName } from '../presence/shown-name';
+import { langOf } from '../words/lang';
 import { useTalkActions } from './actions';
 import { CommentLine } from './comment-line';
 import { Composer } from './composer';
@@ -99,7 +100,7 @@ function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefin
 function Excerpt({ name, text }: { name: string; text: string }) {
   return (
     <span className="line-clamp-2 text-sm">
-      <span className="font-semibold">{name}</span> {text}
+      <span className="font-semibold">{name}</span> <span lang={langOf(text)}>{text}</span>
     </span>
   );
 }

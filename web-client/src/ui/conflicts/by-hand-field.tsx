@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { FieldSpec } from '../../core';
 import { useEntities, useMembers } from '../../react';
 import { Check } from '../kit/choice';

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Scale } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useEntity, useReadable, useRoom } from '../../react';
 import { titleOf } from '../title-of';
 import { useDecide } from './conflict-host';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useCanEdit, useConflicts } from '../../react';
 import { Button } from '../kit/button';
 import { Sheet } from '../kit/sheet';

@@ -1,5 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { withTexts } from '../../i18n/init';
 import { useRejected, useRoom } from '../../react';
 import { focusNear, type Spot, spotOf } from '../a11y/spot';

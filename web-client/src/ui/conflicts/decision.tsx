@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { type Conflict, type Handle, type Resolution, TandemError } from '../../core';
 import { useClient, useConflicts, useEntity, useHistory, useRefusal } from '../../react';
 import { Button } from '../kit/button';

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Conflict } from '../../core';
 import { useActivity, useClient, useEntity } from '../../react';
 import { useShownName } from '../presence/shown-name';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Conflict, Resolution, Value } from '../../core';
 import { useConflicts } from '../../react';
 import { useNumberCheck, useRequired } from '../form/checks';

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Conflict, Value, Wish } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useClient } from '../../react';

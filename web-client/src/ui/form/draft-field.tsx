@@ -1,5 +1,5 @@
 import { type ComponentProps, type FocusEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { TextArea, TextField } from '../kit/field';
 import { type Draft, useDraft } from './draft';
 

@@ -1,5 +1,5 @@
 import { History, Undo2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Activity } from '../../core';
 import { useCanEdit, useClient, useMutate } from '../../react';
 import { Button } from '../kit/button';

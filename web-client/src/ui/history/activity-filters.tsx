@@ -1,5 +1,5 @@
 import { Filter } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ActivityFilter } from '../../core';
 import { useMembers } from '../../react';
 import { SelectField } from '../kit/field';

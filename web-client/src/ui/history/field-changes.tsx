@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Value } from '../../core';
 import { Compared } from '../conflicts/versions';
 import { fieldOf, useKind } from '../words/kind-of-room';

@@ -1,6 +1,6 @@
 import { CloudOff, RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { type Pages, useMeta } from '../../react';
 import { Button } from '../kit/button';
 import { reasonOf } from '../status/reason';

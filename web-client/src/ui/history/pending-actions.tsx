@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { type OutboxEntry, targetOf } from '../../core';
 import { useEntities, useOutbox } from '../../react';
 import type { Target } from '../panel/panel';

@@ -1,6 +1,6 @@
 import { RotateCcw, Scale } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Fields, Version } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit, useEntity, useMutate, useVersions } from '../../react';

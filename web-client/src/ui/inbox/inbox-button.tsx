@@ -1,6 +1,6 @@
 import { Bell } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useNotifications } from '../../react';
 import { IconButton } from '../kit/button';
 import { Count } from '../kit/tabs';

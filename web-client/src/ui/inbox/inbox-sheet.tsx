@@ -1,6 +1,6 @@
 import { ArrowLeft, BellOff, CheckCheck, CloudOff, Settings2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { codeOf, useNotifications, useRefusal } from '../../react';
 import { Button } from '../kit/button';
 import { Sheet } from '../kit/sheet';

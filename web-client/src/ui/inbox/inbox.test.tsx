@@ -72,15 +72,46 @@ test('without a link it shows what was known, and says so', async () => {
 
 test('each event of each kind is switched off and on by itself', async () => {
   const client = new FakeClient();
-  client.off = { inventory: { 'low-stock': false }, 'of-a-newer-version': { x: false } };
+  client.off = { kinds: { inventory: { 'low-stock': false }, 'of-a-newer-version': { x: false } } };
   const { user } = await opened(client);
   await user.click(screen.getByRole('button', { name: 'What to tell me' }));
   const party = (await screen.findByText('Party budget', { selector: 'span' })).closest('details') as HTMLElement;
   await user.click(within(party).getByLabelText('A task of mine can start'));
-  expect(client.asked.at(-1)).toBe('switched off {"inventory":{"low-stock":false},"of-a-newer-version":{"x":false},"party-budget":{"task-enabled":false}}');
+  expect(client.asked.at(-1)).toBe('switched off {"kinds":{"inventory":{"low-stock":false},"of-a-newer-version":{"x":false},"party-budget":{"task-enabled":false}},"mail":{}}');
   client.refuses = 'offline';
   await user.click(within(party).getByLabelText('A task of mine can start'));
   expect(within(party).getByLabelText<HTMLInputElement>('A task of mine can start').checked).toBe(false);
+});
+
+test('letters about mentions are switched off beside what is told in the app', async () => {
+  const client = new FakeClient();
+  client.off = { kinds: { orders: { assigned: false } } };
+  const { user } = await opened(client);
+  await user.click(screen.getByRole('button', { name: 'What to tell me' }));
+  await user.click(await screen.findByLabelText('E-mail me when I am mentioned and have the app open nowhere'));
+  expect(client.asked.at(-1)).toBe('switched off {"kinds":{"orders":{"assigned":false}},"mail":{"mentioned":false}}');
+});
+
+test('the language of letters is told once, and again when it is another', async () => {
+  localStorage.clear();
+  const client = new FakeClient();
+  const told = () => client.asked.filter((one) => one.startsWith('letters'));
+  const first = await renderInRoom(<InboxNews />, { client, texts: ['inbox'] });
+  await waitFor(() => expect(told()).toEqual(['letters in en']));
+  first.unmount();
+  const second = await renderInRoom(<InboxNews />, { client, texts: ['inbox'] });
+  await act(async () => client.goes('offline'));
+  await act(async () => client.goes('connected'));
+  expect(told()).toEqual(['letters in en']);
+  second.unmount();
+  localStorage.setItem('tandem.contact', `${client.user} th 2026-01`);
+  client.refuses = 'offline';
+  const third = await renderInRoom(<InboxNews />, { client, texts: ['inbox'] });
+  await waitFor(() => expect(told()).toHaveLength(2));
+  third.unmount();
+  client.refuses = null;
+  await renderInRoom(<InboxNews />, { client, texts: ['inbox'] });
+  await waitFor(() => expect(told()).toHaveLength(3));
 });
 
 function Looking({ at }: { at: string }) {

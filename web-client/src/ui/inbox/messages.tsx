@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useLocation } from 'wouter';
 import type { Notification } from '../../core';
 import { useToast } from '../kit/toast';

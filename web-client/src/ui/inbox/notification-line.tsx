@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { clsx } from 'clsx';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Link } from 'wouter';
 import type { Notification } from '../../core';
 import { useFormat } from '../../i18n/format';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { kinds } from '../../app/kinds';
 import type { Notification, Value } from '../../core';
 import { formatFor } from '../../i18n/format';
-import { t } from 'i18next';
+import { t } from '../../i18n/texts';
 import { changeLanguage, startI18n, withTexts } from '../../i18n/init';
 import en from './locales/en.json';
 import { eventsOf, sentenceOf } from './sentence';

@@ -1,5 +1,5 @@
 import { events as builtin } from '@kinds/builtin.json';
-import { exists, type TFunction } from 'i18next';
+import { exists, type TFunction } from '../../i18n/texts';
 import type { Kind, Notification, Value } from '../../core';
 import type { Format } from '../../i18n/format';
 import { fieldWord } from '../words/names';

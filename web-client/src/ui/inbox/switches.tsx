@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { exists, type TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { exists, type TFunction, useTranslation } from '../../i18n/texts';
 import { kinds } from '../../app/kinds';
 import type { Kind, Preferences } from '../../core';
 import { codeOf, useNotifications, useRefusal } from '../../react';
@@ -11,24 +10,29 @@ import { Check } from '../kit/choice';
 import { useOnline } from '../status/steady-link';
 import { eventsOf } from './sentence';
 
-/** What one is told, for each kind of room and each event. */
+type Switches = Readonly<Record<string, boolean>>;
+
+/** What one is told, for each kind of room and each event, and of what there are letters. */
 export function NotificationSwitches() {
   const { t } = useTranslation();
   const online = useOnline();
-  const { off, set } = usePreferences(online);
+  const { chosen, set } = usePreferences(online);
+  const disabled = !online || chosen === undefined;
+  const events = chosen?.kinds ?? {};
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm text-ink-soft">{t('inbox.switchLead')}</p>
       {!online && <p className="rounded-md bg-warn-soft px-3 py-2 text-sm">{t('inbox.switchOffline')}</p>}
-      {off === undefined && online && <p role="status">{t('common.loading')}</p>}
+      {chosen === undefined && online && <p role="status">{t('common.loading')}</p>}
       {inOrder(kinds).map((kind) => (
-        <OfKind key={kind.kind} kind={kind} off={off?.[kind.kind] ?? {}} disabled={!online || off === undefined} onSet={(event, on) => set(kind.kind, event, on)} />
+        <OfKind key={kind.kind} kind={kind} off={events[kind.kind] ?? {}} disabled={disabled} onSet={(event, on) => set({ ...chosen, kinds: { ...events, [kind.kind]: { ...events[kind.kind], [event]: on } } })} />
       ))}
+      <Check label={t('inbox.mailMentions')} checked={chosen?.mail?.mentioned !== false} disabled={disabled} onChange={(on) => set({ kinds: events, mail: { ...chosen?.mail, mentioned: on } })} />
     </div>
   );
 }
 
-function OfKind({ kind, off, disabled, onSet }: { kind: Kind; off: Preferences[string]; disabled: boolean; onSet: (event: string, on: boolean) => void }) {
+function OfKind({ kind, off, disabled, onSet }: { kind: Kind; off: Switches; disabled: boolean; onSet: (event: string, on: boolean) => void }) {
   const { t, i18n } = useTranslation();
   return (
     <details className="group rounded-lg border border-line">
@@ -51,16 +55,16 @@ function eventWord(t: TFunction, event: string): string {
   return exists(key) ? t(key as 'inbox.event.mentioned') : event;
 }
 
-/** Shown at once, and back where the server does not take it. `off` is undefined until it has answered. */
-function usePreferences(online: boolean): { readonly off: Preferences | undefined; set(kind: string, event: string, on: boolean): void } {
+/** Shown at once, and back where the server does not take it. `chosen` is undefined until it has answered. */
+function usePreferences(online: boolean): { readonly chosen: Preferences | undefined; set(next: Preferences): void } {
   const refuse = useRefusal();
   const { preferences, setPreferences } = useNotifications();
-  const [off, setOff] = useState<Preferences>();
+  const [chosen, setChosen] = useState<Preferences>();
   useEffect(() => {
     let current = true;
     if (online)
       preferences().then(
-        (known) => current && setOff(known),
+        (known) => current && setChosen(known),
         (error: unknown) => current && refuse(codeOf(error)),
       );
     return () => {
@@ -69,19 +73,20 @@ function usePreferences(online: boolean): { readonly off: Preferences | undefine
     // The inbox of a client stays the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [online, refuse]);
-  const set = (kind: string, event: string, on: boolean) => {
-    const next = { ...off, [kind]: { ...off?.[kind], [event]: on } };
-    setOff(next);
+  const set = (next: Preferences) => {
+    setChosen(next);
     setPreferences(onlyOff(next)).catch((error: unknown) => {
-      setOff(off);
+      setChosen(chosen);
       refuse(codeOf(error));
     });
   };
-  return { off, set };
+  return { chosen, set };
 }
 
+const off = (events: Switches) => Object.fromEntries(Object.entries(events).filter(([, on]) => !on));
+
 /** N4 keeps what is off. */
-function onlyOff(kinds: Preferences): Preferences {
-  const entries = Object.entries(kinds).map(([kind, events]) => [kind, Object.fromEntries(Object.entries(events).filter(([, on]) => !on))] as const);
-  return Object.fromEntries(entries.filter(([, events]) => Object.keys(events).length > 0));
+function onlyOff({ kinds, mail = {} }: Preferences): Preferences {
+  const entries = Object.entries(kinds).map(([kind, events]) => [kind, off(events)] as const);
+  return { kinds: Object.fromEntries(entries.filter(([, events]) => Object.keys(events).length > 0)), mail: off(mail) };
 }

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { dayOf } from './groups';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { kinds } from '../../app/kinds';
 import { useFormat } from '../../i18n/format';
 import type { Words } from './sentence';

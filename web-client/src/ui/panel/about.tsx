@@ -1,5 +1,5 @@
 import { ListCollapse } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../kit/button';
 
 /** That all below is about one entity only, and the way back to everything. */

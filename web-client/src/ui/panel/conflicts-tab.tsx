@@ -1,5 +1,5 @@
 import { ChevronRight, Scale } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Conflict } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useClient, useConflicts } from '../../react';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { ActivityFilter } from '../../core';
 import { useActivity } from '../../react';
 import { useHeldWhilePressed } from '../a11y/held-while-pressed';

@@ -1,5 +1,5 @@
 import { MessagesSquare, Scale } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useConflicts } from '../../react';
 import { IconButton } from '../kit/button';
 import { Count } from '../kit/tabs';

@@ -1,6 +1,6 @@
 import { History, MessagesSquare, Scale, Users } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useConflicts, useEntity } from '../../react';
 import { useMedia } from '../kit/media';
 import { BESIDE, Sheet } from '../kit/sheet';

@@ -1,6 +1,6 @@
 import { Footprints, MapPin } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Member } from '../../core';
 import { useClient, useMembers, useOthers, useSelf } from '../../react';
 import { Avatar } from '../kit/avatar';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { said } from './figures';
 import { useTrail } from './trail';

@@ -1,6 +1,6 @@
 import { Gauge } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { withTexts } from '../../i18n/init';
 import { useFormat } from '../../i18n/format';
 import { useMetrics } from '../../react';

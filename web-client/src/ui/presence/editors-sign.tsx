@@ -1,6 +1,5 @@
-import type { TFunction } from 'i18next';
+import { type TFunction, useTranslation } from '../../i18n/texts';
 import { Pencil } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 /** Who else is at something, by name and not by colour alone. */
 export function EditorsSign({ names }: { names: readonly string[] | undefined }) {

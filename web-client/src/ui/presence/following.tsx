@@ -1,6 +1,6 @@
 import { Footprints } from 'lucide-react';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useAnnounce, useFollow } from '../../react';
 import { Button } from '../kit/button';
 import { placeOf, searchFor, usePlace } from '../place';

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useClient, useMembers, useOthers } from '../../react';
 import { Avatar } from '../kit/avatar';

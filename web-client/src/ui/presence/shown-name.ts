@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useNameOf } from '../../react';
 
 /** An alias stands where somebody was forgotten (PROTOCOL R19); no member has such an id. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Where } from '../../core';
 import { useEntities } from '../../react';
 import { titleOf } from '../title-of';

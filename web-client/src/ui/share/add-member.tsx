@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Role } from '../../core';
 import { Button } from '../kit/button';
 import { SelectField, TextField } from '../kit/field';

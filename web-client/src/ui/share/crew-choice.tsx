@@ -1,18 +1,25 @@
+import { clsx } from 'clsx';
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { kinds } from '../../app/kinds';
-import type { Member } from '../../core';
 import { useMeta } from '../../react';
 import { crewWord } from '../words/names';
 
+interface CrewChoiceProps {
+  readonly label: string;
+  readonly crew: readonly string[];
+  readonly disabled: boolean;
+  readonly onCrew: (crew: readonly string[]) => void;
+  readonly className?: string;
+}
+
 /** What work somebody does here, where the kind of room tells such roles apart: it decides what they are told, not what they may do. */
-export function CrewChoice({ member: { name, crew = [] }, disabled, onCrew }: { member: Member; disabled: boolean; onCrew: (crew: readonly string[]) => void }) {
+export function CrewChoice({ label, crew, disabled, onCrew, className }: CrewChoiceProps) {
   const { t } = useTranslation();
-  const kind = useMeta()?.kind;
-  const roles = kinds.find((one) => one.kind === kind)?.crew ?? [];
+  const roles = useCrewRoles();
   if (roles.length === 0) return null;
   return (
-    <div role="group" aria-label={t('share.crewOf', { name })} className="flex flex-wrap gap-1.5 pt-1 pb-1.5 pl-11">
+    <div role="group" aria-label={label} className={clsx('flex flex-wrap gap-1.5', className)}>
       {roles.map((role) => {
         const has = crew.includes(role);
         return (
@@ -31,4 +38,10 @@ export function CrewChoice({ member: { name, crew = [] }, disabled, onCrew }: { 
       })}
     </div>
   );
+}
+
+/** The crew roles that this kind of room tells apart. */
+export function useCrewRoles(): readonly string[] {
+  const kind = useMeta()?.kind;
+  return kinds.find((one) => one.kind === kind)?.crew ?? [];
 }

@@ -1,11 +1,12 @@
 import { ChevronDown, Link2, Mail } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { InvitationWish, Role } from '../../core';
 import { useRole } from '../../react';
 import { Button } from '../kit/button';
 import { SelectField, TextArea, TextField } from '../kit/field';
 import { Tabs } from '../kit/tabs';
+import { CrewChoice, useCrewRoles } from './crew-choice';
 import { dayAfter, secondsUntilEndOf } from './days';
 import { roles } from './member-list';
 
@@ -40,14 +41,16 @@ export function InviteForm({ disabled, busy, onInvite }: InviteFormProps) {
   const [email, setEmail] = useState('');
   const [wrong, setWrong] = useState(false);
   const [role, setRole] = useState<Role>('editor');
+  const [crew, setCrew] = useState<readonly string[]>([]);
   const [terms, setTerms] = useState<Terms>({ message: '', language: i18n.language === 'th' ? 'th' : 'en', until: dayAfter(USUAL_DAYS), uses: '1' });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const to = email.trim();
     const unclear = way === 'email' && !EMAIL.test(to);
     setWrong(unclear);
-    if (unclear || !(await onInvite({ role, ...meant(terms), ...(way === 'email' ? { email: to } : { maxUses: usesIn(terms) }) }))) return;
+    if (unclear || !(await onInvite({ role, ...(crew.length > 0 && { crew }), ...meant(terms), ...(way === 'email' ? { email: to } : { maxUses: usesIn(terms) }) }))) return;
     setEmail('');
+    setCrew([]);
     setTerms({ ...terms, message: '' });
   };
   const ways = [
@@ -68,6 +71,7 @@ export function InviteForm({ disabled, busy, onInvite }: InviteFormProps) {
               </option>
             ))}
           </SelectField>
+          <InviteCrew crew={crew} disabled={disabled} onCrew={setCrew} />
           <TermFields way={way} terms={terms} onChange={setTerms} />
           <Button type="submit" look="primary" icon={way === 'email' ? Mail : Link2} aria-disabled={busy} disabled={way === 'email' && email.trim() === ''} className="aria-disabled:opacity-55">
             {way === 'email' ? t('share.send') : t('share.makeLink')}
@@ -75,6 +79,20 @@ export function InviteForm({ disabled, busy, onInvite }: InviteFormProps) {
         </fieldset>
       </Tabs>
     </form>
+  );
+}
+
+/** What work the invited do here: their notices are theirs from the first moment on. */
+function InviteCrew({ crew, disabled, onCrew }: { crew: readonly string[]; disabled: boolean; onCrew: (crew: readonly string[]) => void }) {
+  const { t } = useTranslation();
+  if (useCrewRoles().length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1">
+      <p aria-hidden className="text-sm font-medium">
+        {t('share.work')}
+      </p>
+      <CrewChoice label={t('share.work')} crew={crew} disabled={disabled} onCrew={onCrew} />
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useRoom } from '../../react';
 import { Button } from '../kit/button';
 import { Choice } from '../kit/choice';

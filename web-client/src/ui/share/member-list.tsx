@@ -1,6 +1,6 @@
 import { UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Member, Role } from '../../core';
 import { useClient } from '../../react';
 import { Avatar } from '../kit/avatar';
@@ -29,7 +29,7 @@ export function MemberList({ access, disabled }: { access: RoomAccess; disabled:
         {access.members.map((member) => (
           <li key={member.user} data-testid="member" data-user={member.user} className="py-1">
             <MemberLine member={member} disabled={disabled} onRole={(role) => void access.setMember(member.user, role)} onRemove={() => setLeaving(member.user)} />
-            <CrewChoice member={member} disabled={disabled} onCrew={(crew) => void access.setMember(member.user, member.role, crew)} />
+            <CrewChoice label={t('share.crewOf', { name: member.name })} crew={member.crew ?? []} disabled={disabled} onCrew={(crew) => void access.setMember(member.user, member.role, crew)} className="pt-1 pb-1.5 pl-11" />
             {leaving === member.user && (
               <Confirm
                 name={member.name}

@@ -1,8 +1,9 @@
 import { Link2, Mail, RefreshCw, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Invitation } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { IconButton } from '../kit/button';
+import { crewWord } from '../words/names';
 
 interface PendingListProps {
   readonly pending: readonly Invitation[];
@@ -32,10 +33,10 @@ export function PendingList({ pending, disabled, onResend, onRevoke }: PendingLi
 function PendingLine({ invitation, disabled, onResend, onRevoke }: Omit<PendingListProps, 'pending'> & { invitation: Invitation }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { email, role, expiresAt, uses, maxUses } = invitation;
+  const { email, role, crew = [], expiresAt, uses, maxUses } = invitation;
   const name = email ?? t('share.aLink');
   const Icon = email === undefined ? Link2 : Mail;
-  const facts = [t(`role.${role}`), t('share.validUntil', { date: format.date(expiresAt) }), ...(maxUses > 1 ? [t('share.used', { uses: format.number(uses), max: format.number(maxUses) })] : [])];
+  const facts = [t(`role.${role}`), ...crew.map((one) => crewWord(t, one)), t('share.validUntil', { date: format.date(expiresAt) }), ...(maxUses > 1 ? [t('share.used', { uses: format.number(uses), max: format.number(maxUses) })] : [])];
   return (
     <li data-testid="pending" className="flex items-center gap-3 py-1">
       <span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-ink-soft">

@@ -1,6 +1,6 @@
 import { QrCode as Icon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../kit/button';
 
 const QrCode = lazy(() => import('./qr-code'));

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Member, Role, RoomSummary } from '../../core';
 import { codeOf, useClient, useMeta, useRefusal, useRoom } from '../../react';
 import { useToast } from '../kit/toast';

@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../kit/button';
 import { useToast } from '../kit/toast';
 import { WithQr } from './qr-button';

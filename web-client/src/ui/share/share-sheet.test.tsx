@@ -174,6 +174,24 @@ test('what work somebody does is chosen where the kind of room knows such roles'
   expect(client.asked).toContain('member ben editor [logistics,cook]');
 });
 
+test('I1 where the kind of room knows crew roles an invitation brings them', async () => {
+  const { user, client } = await shared(new FakeClient(new FakeRoom({ kind: 'party-budget' })));
+  const form = within(screen.getByRole('form', { name: 'Invite people' }));
+  await user.type(form.getByLabelText('E-mail address'), 'mali@example.com');
+  await user.click(form.getByRole('button', { name: 'Cook' }));
+  await user.click(form.getByRole('button', { name: 'Logistics' }));
+  await user.click(form.getByRole('button', { name: 'Logistics' }));
+  await user.click(form.getByRole('button', { name: 'Send invitation' }));
+  expect(client.asked).toContain('invite mali@example.com editor 1 en - [cook]');
+  expect(screen.getByTestId('pending').textContent).toContain('Can edit · Cook · ');
+  expect(form.getByRole('button', { name: 'Cook' }).getAttribute('aria-pressed')).toBe('false');
+});
+
+test('a packing list asks for no work', async () => {
+  await shared();
+  expect(screen.queryByRole('group', { name: 'What their work is here' })).toBeNull();
+});
+
 test('a link is also there as a code for a camera', async () => {
   const { user } = await shared();
   await user.click(screen.getByRole('button', { name: 'QR code' }));

@@ -1,5 +1,5 @@
 import { CloudOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useMeta, useRole } from '../../react';
 import { Sheet } from '../kit/sheet';
 import { useOnline } from '../status/steady-link';

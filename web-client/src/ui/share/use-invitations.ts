@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { FreshInvitation, Invitation, InvitationWish } from '../../core';
 import { codeOf, useClient, useRefusal, useRoom } from '../../react';
 import { useToast } from '../kit/toast';

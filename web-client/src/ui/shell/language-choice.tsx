@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { changeLanguage, currentLanguage, type Language, languages } from '../../i18n/init';
 import { useToast } from '../kit/toast';
 

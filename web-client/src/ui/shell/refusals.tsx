@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { RefusalContext } from '../../react';
 import { useToast } from '../kit/toast';
 import { reasonOf } from '../status/reason';

@@ -1,7 +1,7 @@
 import { CloudOff, HardDrive, LogIn, Signal } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useClient, useConnection, useReadable, useSyncStatus } from '../../react';
 import { Button } from '../kit/button';
 import { useNow } from './now';

@@ -1,6 +1,6 @@
 import { Check, CircleAlert, Clock, CloudOff, type LucideIcon, LogIn, RefreshCw, Signal, SignalLow, Unplug, Wifi } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Sync } from '../../core';
 import { Chip, type Tone } from '../kit/chip';
 import type { Link } from './link';

@@ -1,5 +1,5 @@
 import { titleOf } from '../title-of';
-import { exists, type TFunction } from 'i18next';
+import { exists, type TFunction } from '../../i18n/texts';
 import { areas } from '../../i18n/areas';
 import { type Entities, type Op, type StepName, targetOf, type Value } from '../../core';
 
@@ -17,8 +17,9 @@ export function describeEdit(t: TFunction, edit: Edit, entities: Entities): stri
   return t(text as 'edit.other', { name: names[0] ?? t('edit.something'), count: edit.ops.length });
 }
 
-/** As {@link describeEdit}, of a step of which only the name is known. */
-export function describeStep(t: TFunction, { label, on, count }: StepName, entities: Entities): string {
+/** As {@link describeEdit}, of a step of which the log knows only the name. */
+export function describeStep(t: TFunction, { label, on, count, ops }: StepName, entities: Entities): string {
+  if (ops !== undefined) return describeEdit(t, { label, ops }, entities);
   const key = editKey(label);
   const name = on === undefined ? '' : titleOf(entities.get(on.type)?.get(on.id)?.fields ?? {});
   return t((exists(key) ? key : 'edit.other') as 'edit.other', { name: name === '' ? t('edit.something') : name, count });

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { OutboxEntry } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { codeOf, useEntities, useOutbox, useRefusal, useRoom } from '../../react';

@@ -1,4 +1,4 @@
-import { exists, type TFunction } from 'i18next';
+import { exists, type TFunction } from '../../i18n/texts';
 
 interface Reason {
   readonly what: string;

@@ -1,5 +1,5 @@
 import { CircleAlert, Copy, RotateCcw, X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { RejectedEntry } from '../../core';
 import { codeOf, useEntities, useRefusal, useRejected, useRoom } from '../../react';
 import { Button } from '../kit/button';

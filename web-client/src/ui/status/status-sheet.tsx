@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useConnection, useRejected, useSyncStatus } from '../../react';
 import { Sheet } from '../kit/sheet';
@@ -41,6 +41,7 @@ function LinkSection() {
         {t('status.since', { time: format.clock(connection.since) })}
         {connected && connection.rtt !== undefined && ` · ${t('status.rtt', { ms: format.number(Math.round(connection.rtt)) })}`}
       </p>
+      {!connected && connection.attempt > 0 && <p className="text-sm text-ink-soft">{t('status.tries', { count: connection.attempt })}</p>}
       {!connected && <TryNow />}
       <PerformanceButton />
     </section>

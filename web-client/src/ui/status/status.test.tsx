@@ -74,6 +74,14 @@ test('a browser that keeps nothing is told to the person', async () => {
   expect(screen.getByTestId('banner').textContent).toContain('keeps nothing');
 });
 
+test('C6 while there is no link it says how often it was tried', async () => {
+  const client = new FakeClient();
+  client.goes('waiting');
+  client.connection.set({ ...client.connection.get(), attempt: 3 });
+  await renderInRoom(<StatusSheet onClose={none} />, { client });
+  expect(screen.getByTestId('status-sheet').textContent).toContain('Tried 3 times.');
+});
+
 test('an edit that waits is described and can be taken back', async () => {
   const room = new FakeRoom();
   room.outbox.set([waiting, { ...waiting, id: 'w2', sent: true }]);

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { textChange, type Value } from '../../core';
 import { useEntity, useMutate, useRoom } from '../../react';
+import { langOf } from '../words/lang';
 import { caretAfter } from './caret';
 import { RemoteCarets } from './remote-carets';
 
@@ -50,6 +51,7 @@ export function SharedText({ type, id, field, label, maxLength }: SharedTextProp
       <textarea
         ref={area}
         aria-label={label}
+        lang={langOf(value)}
         className="min-h-24 w-full min-w-60 rounded-md border border-line-strong bg-surface px-3 py-2 text-base"
         value={value}
         maxLength={maxLength}

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { IconButton } from '../kit/button';
 import { useCommands } from '../palette/commands';
 import { keyOf } from './undo-keys';

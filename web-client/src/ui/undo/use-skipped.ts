@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Entities, Handle, Op, Outcome, Part } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useMutate, useRejected, useRoom } from '../../react';
@@ -34,7 +34,10 @@ export function useSkipped(): (handle: Handle) => void {
   return useCallback(
     (handle) => {
       handles.set(handle.id, handle);
-      const undo = room.outbox.get().find(({ id }) => id === handle.id)?.ops.find((op) => op.op === 'undo');
+      const find = () => room.outbox.get().find(({ id }) => id === handle.id)?.ops.find((op) => op.op === 'undo');
+      let undo = find();
+      // It is queued later where what it takes back is on its way.
+      void handle.local.then(() => (undo ??= find()));
       void handle.server.then((outcome) => {
         if (outcome.status === 'applied' && outcome.skipped !== undefined && outcome.skipped.length > 0) tell(undo, outcome.skipped);
       });

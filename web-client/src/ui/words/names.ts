@@ -1,4 +1,4 @@
-import { exists, type TFunction } from 'i18next';
+import { exists, type TFunction } from '../../i18n/texts';
 import { areas } from '../../i18n/areas';
 
 /** Where the texts of kinds are: those of packing lists are the shared ones. */

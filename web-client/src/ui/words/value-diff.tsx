@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
+import { langOf } from './lang';
 import { type Piece, wordDiff } from './word-diff';
 
 interface ValueDiffProps {
@@ -34,13 +35,13 @@ function Part({ piece: { text, how } }: { piece: Piece }) {
   const { t } = useTranslation();
   switch (how) {
     case 'same':
-      return text;
+      return <span lang={langOf(text)}>{text}</span>;
     case 'added':
       return (
         <ins className="mx-0.5 rounded-sm bg-ok-soft px-0.5 text-ok underline decoration-2 underline-offset-2">
           <span aria-hidden className="mr-0.5">+</span>
           <span className="sr-only"> {t('panel.words.added')} </span>
-          {text}
+          <span lang={langOf(text)}>{text}</span>
           <span className="sr-only">, </span>
         </ins>
       );
@@ -49,7 +50,7 @@ function Part({ piece: { text, how } }: { piece: Piece }) {
         <del className="mx-0.5 rounded-sm bg-bad-soft px-0.5 text-bad line-through decoration-2">
           <span aria-hidden className="mr-0.5">−</span>
           <span className="sr-only"> {t('panel.words.removed')} </span>
-          {text}
+          <span lang={langOf(text)}>{text}</span>
           <span className="sr-only">, </span>
         </del>
       );

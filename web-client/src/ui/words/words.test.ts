@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { t } from 'i18next';
+import { t } from '../../i18n/texts';
 import { beforeAll, expect, test } from 'vitest';
 import { kinds } from '../../app/kinds';
 import type { Entities, EntityView, Kind } from '../../core';

@@ -1,6 +1,5 @@
-import { exists, type TFunction } from 'i18next';
+import { exists, type TFunction, useTranslation } from '../../i18n/texts';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entities, Kind, Value } from '../../core';
 import { type Format, useFormat } from '../../i18n/format';
 import { useEntities } from '../../react';

@@ -6,6 +6,7 @@ import { IconButton } from '../../ui/kit/button';
 import { Menu, type MenuItem } from '../../ui/kit/menu';
 import { usePanel } from '../../ui/panel/panel';
 import { EditorsSign } from '../../ui/presence/editors-sign';
+import { langOf } from '../../ui/words/lang';
 import { type Column, type Layout, placeInCard } from './columns';
 import { isLow, type Item } from './model';
 import type { Row } from './steady-rows';
@@ -120,7 +121,7 @@ function NameButton({ item, gone, tabIndex, layout, editors, refused }: Omit<Sto
   return (
     <button type="button" data-part="open" tabIndex={tabIndex} disabled={gone} onClick={() => openItem(item.id)} className={clsx('flex min-h-13 w-full min-w-0 flex-col justify-center rounded-md py-1 text-left', layout === 'cards' ? 'pr-1' : 'px-2')}>
       <span className="flex max-w-full items-center gap-1.5">
-        <span className={clsx('min-w-0 font-medium', gone && 'text-ink-soft line-through')}>{item.name}</span>
+        <span lang={langOf(item.name)} className={clsx('min-w-0 font-medium', gone && 'text-ink-soft line-through')}>{item.name}</span>
         {item.hasNotes && <Sign icon={StickyNote} label={t('inventory.sign.notes')} />}
         {item.pending && <Sign icon={Clock} label={t('inventory.sign.pending')} />}
       </span>

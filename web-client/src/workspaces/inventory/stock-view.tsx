@@ -1,6 +1,6 @@
 import { CircleCheck, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useEntities } from '../../react';
 import { fold } from '../../ui/fold';
 import { Button } from '../../ui/kit/button';

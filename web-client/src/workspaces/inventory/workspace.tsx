@@ -1,6 +1,6 @@
 import { Boxes, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit } from '../../react';
 import { Button } from '../../ui/kit/button';

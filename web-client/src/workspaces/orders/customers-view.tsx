@@ -49,7 +49,7 @@ export function CustomersView() {
               className="rounded-xl border border-line bg-surface shadow-lift empty:hidden"
               items={found}
               idOf={idOf}
-              height={60}
+              rowRem={3.75}
               renderRow={(customer) => <CustomerRow customer={customer} orders={counts.get(customer.id)?.length ?? 0} />}
             />
           </FocusKeeper>

@@ -6,6 +6,7 @@ import { Menu } from '../../ui/kit/menu';
 import { Sign } from '../../ui/kit/sign';
 import { canMove, type Direction } from '../../ui/list/order';
 import { touches } from '../../ui/status/describe';
+import { langOf } from '../../ui/words/lang';
 import { LineNumber } from './line-number';
 import type { LineView } from './line-view';
 import type { Line, Order } from './model';
@@ -41,7 +42,7 @@ export function LineRow({ order, view, lines, editable }: LineRowProps) {
     <li data-row={line.id} data-testid="line" data-pending={line.pending} onKeyDown={onKeyDown} className={clsx('grid grid-cols-[repeat(3,minmax(0,1fr))_2.75rem] items-center gap-x-2 gap-y-1 border-t border-line py-2 pr-1 pl-4 @2xl:pr-4', columns)}>
       <div className="col-span-3 min-w-0 @2xl:col-span-1">
         <p className="flex items-center gap-1.5">
-          <span className="min-w-0 font-medium">{name}</span>
+          <span lang={langOf(name)} className="min-w-0 font-medium">{name}</span>
           {line.pending && <Sign icon={Clock} label={t('orders.order.pending')} className="text-ink-soft" />}
         </p>
         <p className="text-xs text-ink-soft">{line.sku}</p>

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../i18n/texts';
 import type { Order } from './model';
 
 /** What people call an order: its number, or that it has none yet. */

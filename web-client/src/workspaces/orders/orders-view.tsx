@@ -86,7 +86,7 @@ function Rows({ filter }: { filter: OrderFilter }) {
         className="rounded-xl border border-line bg-surface shadow-lift"
         items={found}
         idOf={idOf}
-        height={64}
+        rowRem={4}
         at={at}
         renderRow={(order) => {
           const holder = holders.get(order.id);

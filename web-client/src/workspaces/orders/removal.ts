@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { Handle } from '../../core';
 import { useToast } from '../../ui/kit/toast';
 import { useTakeBack } from '../../ui/take-back';

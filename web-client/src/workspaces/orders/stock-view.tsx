@@ -53,7 +53,7 @@ export function StockView() {
           </div>
           {found.length === 0 && <p className="py-8 text-center text-ink-soft">{t('orders.stock.nothing')}</p>}
           <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-            <WindowedRows label={t('orders.stock.label')} className="rounded-xl border border-line bg-surface shadow-lift empty:hidden" items={found} idOf={idOf} height={72} renderRow={(stock) => <StockRow stock={stock} />} />
+            <WindowedRows label={t('orders.stock.label')} className="rounded-xl border border-line bg-surface shadow-lift empty:hidden" items={found} idOf={idOf} rowRem={4.5} renderRow={(stock) => <StockRow stock={stock} />} />
           </FocusKeeper>
         </section>
       )}

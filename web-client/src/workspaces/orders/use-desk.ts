@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../i18n/texts';
 import { createContext, use } from 'react';
 import type { Format } from '../../i18n/format';
 import type { OpenPanel } from '../../ui/panel/panel';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit, useEntities, useReadable, useRole, useRoom } from '../../react';
 import { Tabs } from '../../ui/kit/tabs';

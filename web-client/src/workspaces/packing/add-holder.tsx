@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../../ui/kit/button';
 import { TextField } from '../../ui/kit/field';
 import { Sheet } from '../../ui/kit/sheet';

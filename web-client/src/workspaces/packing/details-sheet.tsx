@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../../ui/kit/button';
 import { Sheet } from '../../ui/kit/sheet';
 import { useRequired } from '../../ui/form/checks';

@@ -1,5 +1,5 @@
 import { Luggage, Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button } from '../../ui/kit/button';
 import { AddHolder } from './add-holder';
 import type { Dimension } from './groups';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { SearchField } from '../../ui/kit/search-field';
 import { fold } from '../../ui/fold';
 import type { Item } from './model';

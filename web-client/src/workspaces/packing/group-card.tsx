@@ -1,9 +1,10 @@
 import { CircleAlert, Scale } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { Chip } from '../../ui/kit/chip';
 import { Progress } from '../../ui/kit/progress';
+import { WindowedRows } from '../../ui/list/windowed-rows';
 import { GroupMenu } from './group-menu';
 import { type Group, referenceField, totalsOf, type Totals } from './groups';
 import { ItemRow } from './item-row';
@@ -37,13 +38,15 @@ export function GroupCard({ group }: { group: Group }) {
         {totals.count > 0 && <Progress label={t('group.progress', { name })} value={totals.packed} max={totals.count} />}
         <Weight totals={totals} limit={group.holder?.weightLimit ?? null} />
       </header>
-      {group.items.length > 0 && <Rows items={group.items} />}
+      {group.items.length > 0 && <Rows label={name} items={group.items} />}
       {canEdit && selected === null && <QuickAdd label={t('quickAdd.label', { name })} group={group.id} place={group.id === null ? {} : { [referenceField[dimension]]: group.id }} />}
     </section>
   );
 }
 
-function Rows({ items }: { items: readonly Item[] }) {
+const idOf = ({ id }: Item) => id;
+
+function Rows({ label, items }: { label: string; items: readonly Item[] }) {
   const { editors, refused, holders } = useSigns();
   const { dimension, selected } = usePackingView();
   // One object for all rows: a new item does not draw those above it again.
@@ -58,21 +61,16 @@ function Rows({ items }: { items: readonly Item[] }) {
       .filter((name) => name !== undefined)
       .join(' · ');
   return (
-    <ul className="border-t border-line">
-      {items.map((item, index) => (
-        <ItemRow
-          key={item.id}
-          item={item}
-          group={group}
-          first={index === 0}
-          last={index === items.length - 1}
-          where={where(item)}
-          editors={editors.get(item.id)}
-          refused={refused.has(item.id)}
-          selected={selected?.has(item.id)}
-        />
-      ))}
-    </ul>
+    <WindowedRows
+      label={label}
+      className="border-t border-line"
+      items={items}
+      idOf={idOf}
+      rowRem={3.25}
+      renderRow={(item) => (
+        <ItemRow item={item} group={group} first={item === items[0]} last={item === items.at(-1)} where={where(item)} editors={editors.get(item.id)} refused={refused.has(item.id)} selected={selected?.has(item.id)} />
+      )}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, CheckCheck, EllipsisVertical, Pencil, Undo2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useAnnounce } from '../../react';
 import { Menu } from '../../ui/kit/menu';
 import type { Group } from './groups';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { SelectField } from '../../ui/kit/field';
 import { dimensions, referenceField } from './groups';
 import type { Item, Packing } from './model';

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useMeta } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { SelectField } from '../../ui/kit/field';

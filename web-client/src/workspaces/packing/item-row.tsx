@@ -3,6 +3,7 @@ import { CircleAlert, Clock, Star, StickyNote } from 'lucide-react';
 import { memo } from 'react';
 import { Sign } from '../../ui/kit/sign';
 import { EditorsSign } from '../../ui/presence/editors-sign';
+import { langOf } from '../../ui/words/lang';
 import { ItemMenu } from './item-menu';
 import type { Item } from './model';
 import { usePackingView } from './use-packing';
@@ -26,17 +27,16 @@ interface ItemRowProps {
 export const ItemRow = memo(function ItemRow({ item, group, first, last, where, editors, refused, selected }: ItemRowProps) {
   const { canEdit } = usePackingView();
   return (
-    <li
-      data-row={item.id}
+    <div
       data-testid="item"
       data-packed={item.packed}
       data-pending={item.pending}
-      className={clsx('row-lazy flex items-center border-t border-line pr-1 first:border-t-0', selected && 'bg-accent-soft')}
+      className={clsx('row-lazy flex items-center pr-1', selected && 'bg-accent-soft')}
     >
       {selected === undefined ? <Tick item={item} disabled={!canEdit} /> : <SelectBox item={item} selected={selected} />}
       <ItemButton item={item} where={where} editors={editors} refused={refused} />
       {canEdit && selected === undefined && <ItemMenu item={item} group={group} first={first} last={last} />}
-    </li>
+    </div>
   );
 }, sameRow);
 
@@ -79,7 +79,7 @@ function ItemButton({ item, where, editors, refused }: Pick<ItemRowProps, 'item'
   return (
     <button type="button" data-part="open" onClick={() => openItem(item.id)} className="flex min-h-13 min-w-0 flex-1 flex-col justify-center rounded-md py-1.5 pr-1 text-left">
       <span className="flex max-w-full items-center gap-1.5">
-        <span className={clsx('min-w-0', item.packed && 'line-through decoration-line-strong', (item.packed || item.quantity === 0) && 'text-ink-soft')}>{item.name}</span>
+        <span lang={langOf(item.name)} className={clsx('min-w-0', item.packed && 'line-through decoration-line-strong', (item.packed || item.quantity === 0) && 'text-ink-soft')}>{item.name}</span>
         {item.quantity !== 1 && <span className="shrink-0 text-sm font-medium text-ink-soft tabular-nums">×{format.number(item.quantity)}</span>}
         {item.essential && <Sign icon={Star} label={t('item.essential')} className="text-warn" />}
         {item.notes !== '' && <Sign icon={StickyNote} label={t('item.hasNotes')} className="text-ink-soft" />}

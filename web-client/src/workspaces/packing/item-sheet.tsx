@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { EntitySheet } from '../../ui/entity-sheet';
 import { numberOf, useNumberCheck, useRequired } from '../../ui/form/checks';
 import { DraftArea, DraftField } from '../../ui/form/draft-field';

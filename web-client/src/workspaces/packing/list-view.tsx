@@ -1,6 +1,6 @@
 import { ListChecks } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useAnnounce, useOthers } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
 import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useAnnounce } from '../../react';
 import { Button } from '../../ui/kit/button';
 import { SelectField } from '../../ui/kit/field';

@@ -1,5 +1,5 @@
 import { CalendarDays, Info, MapPin, Pencil, Printer, Scale, Star } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit } from '../../react';
 import { Button, IconButton } from '../../ui/kit/button';

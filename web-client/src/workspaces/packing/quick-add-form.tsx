@@ -1,6 +1,6 @@
 import { AtSign, CornerDownLeft, Plus } from 'lucide-react';
 import { createContext, type FormEvent, use, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useAnnounce } from '../../react';
 import { IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';

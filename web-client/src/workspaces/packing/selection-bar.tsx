@@ -1,6 +1,6 @@
 import { CheckCheck, FolderInput, Trash2, Undo2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { Button, IconButton } from '../../ui/kit/button';
 import type { Item } from './model';
 import { usePackingView } from './use-packing';

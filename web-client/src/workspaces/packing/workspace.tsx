@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useCanEdit } from '../../react';
 import { useToast } from '../../ui/kit/toast';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { t } from 'i18next';
+import { t } from '../../i18n/texts';
 import { expect, test } from 'vitest';
 import { formatFor } from '../../i18n/format';
 import { changeLanguage, startI18n, withTexts } from '../../i18n/init';

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../i18n/texts';
 import type { Format } from '../../i18n/format';
 import { countedUnits } from './entry';
 

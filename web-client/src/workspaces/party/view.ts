@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { TFunction } from '../../i18n/texts';
 import { createContext, use, useMemo } from 'react';
 import type { Role } from '../../core';
 import type { Format } from '../../i18n/format';

@@ -1,6 +1,6 @@
 import { ChefHat, ClipboardList, PartyPopper, ShoppingCart } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import { useFormat } from '../../i18n/format';
 import { useAnnounce, useCanEdit } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/texts';
 import type { EntitySpec, EntityView, Kind, Value } from '../../core';
 import { useCanEdit, useEntities } from '../../react';
 import { SharedText } from '../../ui/text/shared-text';

@@ -6,6 +6,7 @@ import { Menu } from '../../../ui/kit/menu';
 import { usePanel } from '../../../ui/panel/panel';
 import { useShownName } from '../../../ui/presence/shown-name';
 import { useNow } from '../../../ui/status/now';
+import { langOf } from '../../../ui/words/lang';
 import type { Dish, DishStatus, Ingredient } from '../model';
 import { RowSigns } from '../signs';
 import { usePartyView } from '../view';
@@ -29,7 +30,7 @@ export function DishCard({ dish, ingredients, available, mine }: DishCardProps) 
         <div className="-mr-3 flex items-start">
           <h3 className="min-w-0 flex-1">
             <button type="button" data-part="open" onClick={() => open('schedule', dish.id)} className={clsx('min-h-11 w-full py-2 text-left text-base font-semibold', dish.status === 'done' && 'text-ink-soft')}>
-              {dish.name}
+              <span lang={langOf(dish.name)}>{dish.name}</span>
               {dish.hasNotes && <StickyNote aria-label={t('party.row.hasNotes')} className="ml-1.5 inline-block size-4 align-[-0.1em] text-ink-soft" />}
             </button>
           </h3>

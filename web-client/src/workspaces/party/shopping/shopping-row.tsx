@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useClient } from '../../../react';
 import { useShownName } from '../../../ui/presence/shown-name';
 import { useNow } from '../../../ui/status/now';
+import { langOf } from '../../../ui/words/lang';
 import type { ShoppingItem } from '../model';
 import { RowSigns } from '../signs';
 import { usePartyView } from '../view';
@@ -42,7 +43,7 @@ export const ShoppingRow = memo(function ShoppingRow({ item, required, part, dis
       <button type="button" data-part="open" onClick={() => open('shoppingItem', item.id)} className="flex min-h-16 min-w-0 flex-1 flex-col justify-center py-2 pr-4 text-left">
         <span className="flex items-baseline gap-3">
           <span className={clsx('min-w-0 flex-1 text-lg', part === 'bought' && 'text-ink-soft line-through decoration-line-strong')}>
-            {item.name}
+            <span lang={langOf(item.name)}>{item.name}</span>
             {item.notes !== '' && <StickyNote aria-label={t('party.row.hasNotes')} className="ml-1.5 inline-block size-4 align-[-0.1em] text-ink-soft" />}
           </span>
           <span className="shrink-0 text-lg font-semibold tabular-nums" data-testid="required">

@@ -5,6 +5,7 @@ import { useAnnounce } from '../../../react';
 import { Button } from '../../../ui/kit/button';
 import { Chip } from '../../../ui/kit/chip';
 import { useShownName } from '../../../ui/presence/shown-name';
+import { langOf } from '../../../ui/words/lang';
 import { isOverdue, waitsFor, isWaiting } from '../board';
 import { type Party, type Task, type TaskStatus, taskStatuses } from '../model';
 import { RowSigns } from '../signs';
@@ -38,7 +39,7 @@ export const TaskCard = memo(function TaskCard({ task, party, today, budget, min
           onKeyDown={canEdit ? onKeyDown : undefined}
           className={clsx('min-h-11 min-w-0 flex-1 py-2 text-left font-medium', task.status === 'done' && 'text-ink-soft line-through decoration-line-strong')}
         >
-          {task.title}
+          <span lang={langOf(task.title)}>{task.title}</span>
           {task.hasNotes && (
             <span title={t('party.row.hasNotes')} className="ml-1.5 inline-block align-[-0.1em] text-ink-soft">
               <StickyNote aria-hidden className="size-4" />
