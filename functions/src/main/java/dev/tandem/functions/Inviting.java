@@ -1,7 +1,6 @@
 package dev.tandem.functions;
 
 import dev.tandem.functions.usecase.AcceptInvitation;
-import dev.tandem.functions.usecase.AppAddress;
 import dev.tandem.functions.usecase.DeclineInvitation;
 import dev.tandem.functions.usecase.FindInvitation;
 import dev.tandem.functions.usecase.Invite;
@@ -81,8 +80,6 @@ public final class Inviting {
     }
 
     private MailInvitation mail() {
-        AppAddress app =
-                new AppAddress(wiring.config().appUrl(), wiring.config().origins());
-        return new MailInvitation(ports.mail(), app, ports.rooms(), around.log());
+        return new MailInvitation(ports.mail(), wiring.appAddress(), ports.rooms(), around.log());
     }
 }

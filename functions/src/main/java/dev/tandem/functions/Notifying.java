@@ -2,9 +2,11 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.usecase.ChoosePreferences;
 import dev.tandem.functions.usecase.ListNotifications;
+import dev.tandem.functions.usecase.MailMention;
 import dev.tandem.functions.usecase.NotifyMembers;
 import dev.tandem.functions.usecase.PostNotifications;
 import dev.tandem.functions.usecase.ReadNotifications;
+import dev.tandem.functions.usecase.SetContact;
 
 /** Builds the use cases of inboxes. */
 public final class Notifying {
@@ -19,7 +21,16 @@ public final class Notifying {
     }
 
     public NotifyMembers notifyMembers() {
-        return new NotifyMembers(ports.rooms(), ports.notifications(), post(), around.rooms(), around.log());
+        return new NotifyMembers(
+                ports.rooms(), ports.notifications(), post(), mailMention(), around.rooms(), around.log());
+    }
+
+    public SetContact setContact() {
+        return new SetContact(ports.notifications(), wiring.appAddress());
+    }
+
+    private MailMention mailMention() {
+        return new MailMention(ports.mail(), wiring.appAddress(), ports.notifications(), wiring.access(), around.log());
     }
 
     public ListNotifications listNotifications() {

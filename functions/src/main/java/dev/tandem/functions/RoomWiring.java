@@ -30,7 +30,7 @@ public final class RoomWiring {
 
     /** Reads the kinds, and asks for a room that nobody has in the ways in which rooms are read. */
     public void prime() {
-        wiring.kinds();
+        wiring.kinds().all();
         ports.rooms().meta(NOBODYS);
         ports.rooms().load(NOBODYS, NOBODYS, NOBODYS, Need.NOTHING);
     }

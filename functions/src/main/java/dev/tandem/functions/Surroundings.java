@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param jitter for pauses
  * @param rooms how many rooms are told at once
  * @param sockets how many sockets are posted to at once, all rooms together
+ * @param reads how many reads of updates are under way at once
  */
 public record Surroundings(
         Clock clock,
@@ -28,10 +29,12 @@ public record Surroundings(
         Pause pause,
         Lanes rooms,
         Lanes sockets,
+        Lanes reads,
         Log log) {
     static final int SOCKETS_AT_ONCE = 64;
 
     private static final int ROOMS_AT_ONCE = 16;
+    private static final int READS_AT_ONCE = 256;
 
     /** Those of this machine; log lines go to standard output. */
     public static Surroundings real(Clock clock) {
@@ -45,12 +48,13 @@ public record Surroundings(
                 Surroundings::sleep,
                 new VirtualLanes(ROOMS_AT_ONCE),
                 new VirtualLanes(SOCKETS_AT_ONCE),
+                new VirtualLanes(READS_AT_ONCE),
                 new Log(clock, System.out::println, Config.stageFromEnvironment()));
     }
 
     /** The same with another log. */
     public Surroundings with(Log other) {
-        return new Surroundings(clock, secrets, jitter, pause, rooms, sockets, other);
+        return new Surroundings(clock, secrets, jitter, pause, rooms, sockets, reads, other);
     }
 
     /** Somebody reached a limit. */

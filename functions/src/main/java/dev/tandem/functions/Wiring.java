@@ -10,6 +10,7 @@ import dev.tandem.functions.push.Push;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.usecase.AnswerOnce;
 import dev.tandem.functions.usecase.AnswerPing;
+import dev.tandem.functions.usecase.AppAddress;
 import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
 import dev.tandem.functions.usecase.CloseConnection;
@@ -26,6 +27,7 @@ import dev.tandem.functions.usecase.ListRooms;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
@@ -55,6 +57,7 @@ public final class Wiring {
     private final Supplier<Kinds> kinds;
     private final Supplier<TokenVerifier> tokens;
     private final Supplier<RoomKinds> roomKinds;
+    private final RoomMemory roomMemory = new RoomMemory();
 
     private Wiring(Config config, Ports ports, Surroundings around, Limits limits) {
         this.config = config;
@@ -134,6 +137,10 @@ public final class Wiring {
         return tokens.get();
     }
 
+    AppAddress appAddress() {
+        return new AppAddress(config.appUrl(), config.origins());
+    }
+
     public SignIns signIns() {
         return new SignIns(this);
     }
@@ -160,7 +167,14 @@ public final class Wiring {
 
     public SubmitUpdate submitUpdate() {
         return new SubmitUpdate(
-                ports.rooms(), roomKinds.get(), new UpdateLimits(throttle), patience(), around.clock(), around.log());
+                ports.rooms(),
+                roomKinds.get(),
+                roomMemory,
+                around.reads(),
+                new UpdateLimits(throttle),
+                patience(),
+                around.clock(),
+                around.log());
     }
 
     public ListChanges listChanges() {
@@ -191,7 +205,6 @@ public final class Wiring {
                 around.log());
     }
 
-    /** Inboxes, and what comes into them. */
     public Notifying notifying() {
         return new Notifying(this);
     }

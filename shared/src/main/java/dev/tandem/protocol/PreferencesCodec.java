@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Preferences as JSON (PROTOCOL N4): {@code {"kinds":{kind:{event:false}}}}. {@code true} says what holds anyway. */
+/** Preferences as JSON (PROTOCOL N4): {@code {"kinds":{kind:{event:false}},"mail":{event:false}}}. {@code true} says what holds anyway. */
 final class PreferencesCodec {
     /** Kinds and events that no server of today knows may be of one of yesterday or tomorrow. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
@@ -22,28 +22,37 @@ final class PreferencesCodec {
 
     static Json.Obj write(Preferences preferences) {
         ObjectBuilder kinds = Json.object();
-        new TreeMap<>(preferences.off()).forEach((kind, events) -> {
-            ObjectBuilder off = Json.object();
-            new TreeSet<>(events).forEach(event -> off.put(event, false));
-            kinds.put(kind, off.build());
-        });
-        return Json.object().put("kinds", kinds.build()).build();
+        new TreeMap<>(preferences.off()).forEach((kind, events) -> kinds.put(kind, off(events)));
+        ObjectBuilder json = Json.object().put("kinds", kinds.build());
+        if (!preferences.unmailed().isEmpty()) {
+            json.put("mail", off(preferences.unmailed()));
+        }
+        return json.build();
+    }
+
+    private static Json off(Set<String> events) {
+        ObjectBuilder off = Json.object();
+        new TreeSet<>(events).forEach(event -> off.put(event, false));
+        return off.build();
     }
 
     static Preferences read(Form form) {
-        Form kinds = form.only(Set.of("kinds")).object("kinds");
+        Form kinds = form.only(Set.of("kinds", "mail")).object("kinds");
         Map<String, Set<String>> off = new TreeMap<>();
         for (String kind : named(kinds, MOST_KINDS).names()) {
-            Form events = named(kinds.object(kind), MOST_EVENTS);
-            Set<String> switchedOff = new TreeSet<>();
-            for (String event : events.names()) {
-                if (!on(events, event)) {
-                    switchedOff.add(event);
-                }
-            }
-            off.put(kind, switchedOff);
+            off.put(kind, switchedOff(kinds.object(kind)));
         }
-        return new Preferences(off);
+        return new Preferences(off, form.has("mail") ? switchedOff(form.object("mail")) : Set.of());
+    }
+
+    private static Set<String> switchedOff(Form events) {
+        Set<String> switchedOff = new TreeSet<>();
+        for (String event : named(events, MOST_EVENTS).names()) {
+            if (!on(events, event)) {
+                switchedOff.add(event);
+            }
+        }
+        return switchedOff;
     }
 
     private static boolean on(Form events, String event) {

@@ -69,7 +69,7 @@ final class BatchDecision {
     private boolean fits(Attempt attempt) {
         Working after = attempt.after();
         return after.touched().size() + after.locks().size() <= Limits.ENTITIES
-                && Weight.ofChanges(after.changes())
+                && after.weight()
                                 + Weight.ofEvents(after.events())
                                 + Weight.ofOutcomes(outcomes)
                                 + Weight.ofOutcomes(List.of(attempt.outcome()))

@@ -29,11 +29,13 @@ final class Extents {
 
     private static long characters(Kind kind, Entity entity) {
         EntityType type = kind.entities().get(entity.key().type());
-        return type == null
-                ? 0
-                : type.fields().values().stream()
-                        .mapToLong(field -> characters(field, entity))
-                        .sum();
+        long characters = 0;
+        if (type != null) {
+            for (Field field : type.fields().values()) {
+                characters += characters(field, entity);
+            }
+        }
+        return characters;
     }
 
     private static long characters(Field field, Entity entity) {

@@ -19,12 +19,28 @@ record QuotaCheck(RoomState state) {
         if (quotas.entities().isEmpty() && quotas.characters().isEmpty()) {
             return Optional.empty();
         }
+        Extent more = grown(before, after);
+        if (more.entities() <= 0 && more.characters() <= 0) {
+            return Optional.empty();
+        }
         return state.head().extent().filter(held -> isOfTheHead(after)).flatMap(held -> {
             Extent was = held.plus(growth(before));
             Extent is = held.plus(growth(after));
             return over("entities", quotas.entities(), was.entities(), is.entities())
                     .or(() -> over("characters", quotas.characters(), was.characters(), is.characters()));
         });
+    }
+
+    /** By what the mutation did, other than what was done before it. */
+    private Extent grown(Working before, Working after) {
+        Extent more = Extent.NOTHING;
+        for (Entity now : after.written()) {
+            Optional<Entity> was = before.standing(now.key());
+            if (!was.equals(Optional.of(now))) {
+                more = more.plus(Extents.of(state.kind(), now)).minus(Extents.of(state.kind(), was));
+            }
+        }
+        return more;
     }
 
     private Extent growth(Working working) {

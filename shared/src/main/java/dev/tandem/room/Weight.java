@@ -17,15 +17,11 @@ final class Weight {
 
     private Weight() {}
 
-    static long ofChanges(Collection<Change> changes) {
-        return changes.stream().mapToLong(Weight::of).sum();
-    }
-
     static long ofOutcomes(Collection<Outcome> outcomes) {
         return outcomes.stream().mapToLong(Weight::of).sum();
     }
 
-    private static long of(Change change) {
+    static long of(Change change) {
         return FRAME
                 + of(change.key())
                 + switch (change) {
@@ -76,9 +72,11 @@ final class Weight {
     }
 
     static long of(Map<String, Json> values) {
-        return values.entrySet().stream()
-                .mapToLong(entry -> 2 + of(entry.getKey()) + of(entry.getValue()))
-                .sum();
+        long weight = 0;
+        for (Map.Entry<String, Json> entry : values.entrySet()) {
+            weight += 2 + of(entry.getKey()) + of(entry.getValue());
+        }
+        return weight;
     }
 
     private static long of(Json value) {
@@ -94,7 +92,11 @@ final class Weight {
     }
 
     private static long of(String text) {
-        return 2 + text.chars().mapToLong(Weight::of).sum();
+        long weight = 2;
+        for (int at = 0; at < text.length(); at++) {
+            weight += of(text.charAt(at));
+        }
+        return weight;
     }
 
     /** As in UTF-8, with the escapes of JSON; each half of a surrogate pair is two of its four bytes. */

@@ -34,7 +34,11 @@ final class Working {
     private final Map<EntityKey, Long> locks = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final List<Undone> undone = new ArrayList<>();
+    private final Map<EntityKey, Net> nets = new HashMap<>();
     private final Steps steps = new Steps();
+
+    /** What an entity comes to so far: worked out once, until something more is done to it. */
+    private record Net(Optional<Change> change, long weight) {}
 
     private Working(Map<EntityKey, Entity> loaded, long seq, Stamp stamp) {
         this.loaded = loaded;
@@ -56,6 +60,7 @@ final class Working {
         copy.written.putAll(written);
         copy.rules.putAll(rules);
         copy.done.putAll(done);
+        copy.nets.putAll(nets);
         copy.looked.addAll(looked);
         copy.locks.putAll(locks);
         copy.events.addAll(events);
@@ -85,7 +90,8 @@ final class Working {
         return standing(key);
     }
 
-    private Optional<Entity> standing(EntityKey key) {
+    /** The same without depending on it. */
+    Optional<Entity> standing(EntityKey key) {
         return Optional.ofNullable(written.containsKey(key) ? written.get(key) : loaded.get(key));
     }
 
@@ -128,6 +134,7 @@ final class Working {
     void put(Change change) {
         Optional<Entity> before = standing(change.key());
         steps.add(change.key(), before, change.rule());
+        nets.remove(change.key());
         written.put(change.key(), Fold.entity(before, change, seq, stamp));
         rules.merge(change.key(), change.rule(), (one, other) -> one.equals(other) ? one : Optional.empty());
         done.merge(
@@ -194,12 +201,25 @@ final class Working {
 
     /** What it all comes to: one change for each entity that is not as it was, in the order of their first touch. */
     List<Change> changes() {
-        return written.values().stream().flatMap(now -> net(now).stream()).toList();
+        return written.values().stream()
+                .flatMap(now -> net(now).change().stream())
+                .toList();
     }
 
-    private Optional<Change> net(Entity now) {
-        EntityKey key = now.key();
-        Optional<String> rule = Objects.requireNonNull(rules.get(key));
-        return new NetChange(found(key), now, TextEdits.of(done(key)), rule).change();
+    /** About how many bytes {@link #changes()} take. */
+    long weight() {
+        long weight = 0;
+        for (Entity now : written.values()) {
+            weight += net(now).weight();
+        }
+        return weight;
+    }
+
+    private Net net(Entity now) {
+        return nets.computeIfAbsent(now.key(), key -> {
+            Optional<String> rule = Objects.requireNonNull(rules.get(key));
+            Optional<Change> change = new NetChange(found(key), now, TextEdits.of(done(key)), rule).change();
+            return new Net(change, change.map(Weight::of).orElse(0L));
+        });
     }
 }

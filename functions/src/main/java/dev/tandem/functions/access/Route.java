@@ -13,6 +13,7 @@ public enum Route {
     PREVIEW_INVITATION("POST", "api/invitations/preview", Needs.NOTHING),
 
     ME("GET", "api/me", Needs.SIGNED_IN),
+    SET_CONTACT("PUT", "api/me/contact", Needs.SIGNED_IN),
     EXPORT_ME("GET", "api/me/export", Needs.SIGNED_IN),
     ERASE_ME("DELETE", "api/me", Needs.SIGNED_IN),
     TICKET("POST", "api/tickets", Needs.SIGNED_IN),

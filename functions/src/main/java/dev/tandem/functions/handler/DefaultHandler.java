@@ -5,6 +5,7 @@ import dev.tandem.functions.store.Connection;
 import dev.tandem.protocol.ClientMessage;
 import dev.tandem.protocol.ServerMessage;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The route {@code $default}: what is no JSON, names no known action, or was not placed by the gateway although it does. */
 public final class DefaultHandler extends MessageHandler<ClientMessage> {
@@ -36,6 +37,11 @@ public final class DefaultHandler extends MessageHandler<ClientMessage> {
         subscribe = new SubscribeHandler(wiring);
         unsubscribe = new UnsubscribeHandler(wiring);
         ping = new PingHandler(wiring);
+    }
+
+    @Override
+    Function<Connection, Optional<ServerMessage>> prepare(Caller caller, ClientMessage message) {
+        return message instanceof ClientMessage.Update it ? update.prepare(caller, it) : super.prepare(caller, message);
     }
 
     @Override

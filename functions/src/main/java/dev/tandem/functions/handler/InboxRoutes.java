@@ -11,7 +11,7 @@ import dev.tandem.protocol.Wire;
 import java.util.List;
 import java.util.Set;
 
-/** The routes of what one person is told (PROTOCOL R11, N3, N4). */
+/** The routes of what one person is told (PROTOCOL R11, N3, N4, N5). */
 final class InboxRoutes {
     private final Wiring wiring;
 
@@ -24,7 +24,8 @@ final class InboxRoutes {
                 RestRoute.of(Route.NOTIFICATIONS, this::list),
                 RestRoute.of(Route.READ_NOTIFICATIONS, this::read),
                 RestRoute.of(Route.PREFERENCES, this::preferences),
-                RestRoute.of(Route.SET_PREFERENCES, this::setPreferences));
+                RestRoute.of(Route.SET_PREFERENCES, this::setPreferences),
+                RestRoute.of(Route.SET_CONTACT, this::setContact));
     }
 
     private HttpAnswer list(RestCall call) {
@@ -72,5 +73,11 @@ final class InboxRoutes {
     private HttpAnswer setPreferences(RestCall call) {
         return HttpAnswer.ok(
                 Wire.of(wiring.notifying().choosePreferences().set(call.who().user(), Wire.preferences(call.json()))));
+    }
+
+    private HttpAnswer setContact(RestCall call) {
+        String language = call.body().only(Set.of("language")).text("language");
+        return RestRoutes.answer(
+                wiring.notifying().setContact().set(call.who(), language, call.asked()), kept -> HttpAnswer.empty());
     }
 }

@@ -3,12 +3,10 @@ package dev.tandem.functions.handler;
 import dev.tandem.functions.Inviting;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Route;
-import dev.tandem.functions.usecase.AppAddress.Asked;
 import dev.tandem.functions.usecase.InvitationWish;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The routes of invitations (PROTOCOL I). */
@@ -45,7 +43,7 @@ final class InvitationRoutes {
                 body.optionalText("message", any -> true),
                 body.optionalText("language", any -> true));
         return RestRoutes.answer(
-                inviting.invite().invite(call.who(), call.room(), wish, asked(call)),
+                inviting.invite().invite(call.who(), call.room(), wish, call.asked()),
                 invited -> HttpAnswer.of(201, InvitationJson.of(invited)));
     }
 
@@ -61,7 +59,7 @@ final class InvitationRoutes {
 
     private HttpAnswer resend(RestCall call) {
         return RestRoutes.answer(
-                inviting.resend().resend(call.who(), call.room(), call.places().getLast(), asked(call)),
+                inviting.resend().resend(call.who(), call.room(), call.places().getLast(), call.asked()),
                 invited -> HttpAnswer.of(201, InvitationJson.of(invited)));
     }
 
@@ -90,10 +88,5 @@ final class InvitationRoutes {
     /** It goes in bodies alone: an address ends in logs. */
     private static String secret(RestCall call) {
         return call.body().only(Set.of(SECRET)).text(SECRET);
-    }
-
-    private static Asked asked(RestCall call) {
-        Optional<String> origin = call.request().header("origin");
-        return new Asked(origin, call.request().header("host"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
+import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.limit.Limit;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.StoreUnavailable;
@@ -13,6 +14,7 @@ import dev.tandem.protocol.Received;
 import dev.tandem.protocol.ServerMessage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A route that frames of clients take. Every frame is answered by a frame or by nothing, as the protocol says, never by a failure of the function: the
@@ -46,13 +48,22 @@ public abstract class MessageHandler<M extends ClientMessage> extends JsonHandle
     /** Serves one message of somebody who is known. Nothing where the protocol answers nothing. */
     abstract Optional<ServerMessage> answer(Connection connection, M message);
 
+    /**
+     * What answers the message once its sender is sure. Something may be read for it here, before that, but nothing may be told or written.
+     *
+     * @param caller whoever it is; it may be found out here, beside other reads
+     */
+    Function<Connection, Optional<ServerMessage>> prepare(Caller caller, M message) {
+        return connection -> limited(connection, message);
+    }
+
     private Optional<ServerMessage> guarded(SocketEvent frame, M message) {
         try {
-            return wiring.signIns()
-                    .identifyCaller()
-                    .identify(frame.connectionId(), frame.vouched())
-                    .map(connection -> limited(connection, message))
-                    .orElseGet(() -> dismissed(frame, message));
+            Caller caller = new Caller(
+                    frame.vouched().map(Identity::user),
+                    () -> wiring.signIns().identifyCaller().identify(frame.connectionId(), frame.vouched()));
+            var answer = prepare(caller, message);
+            return caller.found().map(answer).orElseGet(() -> dismissed(frame, message));
         } catch (StoreUnavailable unavailable) {
             wiring.log().warn("store-unavailable", fields(frame));
             return Optional.of(failure(message, ErrorCode.BUSY, Optional.of(RETRY_AFTER_MILLIS)));

@@ -2,6 +2,7 @@ package dev.tandem.functions.handler;
 
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Route;
+import dev.tandem.functions.store.Contact;
 import dev.tandem.functions.usecase.ExportPerson;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
@@ -36,6 +37,7 @@ final class PersonRoutes {
                 .put("name", call.who().name());
         page.first()
                 .ifPresent(first -> json.put("preferences", Wire.of(first.preferences()))
+                        .putIfPresent("contact", first.contact().map(PersonRoutes::contact))
                         .put(
                                 "notifications",
                                 Json.array(first.notifications().stream()
@@ -76,6 +78,13 @@ final class PersonRoutes {
                                         .build())
                                 .toList()))
                 .putText("next", page.next())
+                .build();
+    }
+
+    private static Json contact(Contact contact) {
+        return Json.object()
+                .put("address", contact.address())
+                .put("language", contact.language())
                 .build();
     }
 

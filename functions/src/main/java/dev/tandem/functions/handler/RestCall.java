@@ -1,6 +1,7 @@
 package dev.tandem.functions.handler;
 
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.usecase.AppAddress.Asked;
 import dev.tandem.json.Form;
 import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
@@ -38,6 +39,11 @@ record RestCall(Optional<Identity> caller, HttpRequest request, List<String> pla
     /** The body. */
     Json json() {
         return JsonReader.FRAMES.read(request.body());
+    }
+
+    /** Where the app is used, as far as the request says. */
+    Asked asked() {
+        return new Asked(request.header("origin"), request.header("host"));
     }
 
     /** How much of a list is wanted: 1 to 100; where the query does not say, 50. */

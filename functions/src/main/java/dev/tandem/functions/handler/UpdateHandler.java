@@ -6,6 +6,7 @@ import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.protocol.ClientMessage.Update;
 import dev.tandem.protocol.ServerMessage;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The route {@code update}. */
 public final class UpdateHandler extends MessageHandler<Update> {
@@ -19,6 +20,20 @@ public final class UpdateHandler extends MessageHandler<Update> {
     public UpdateHandler(Wiring wiring) {
         super(wiring, Update.class);
         this.submitUpdate = wiring.submitUpdate();
+    }
+
+    /** Reads for whom the gateway names while the store is asked whether that still holds. */
+    @Override
+    Function<Connection, Optional<ServerMessage>> prepare(Caller caller, Update update) {
+        return caller.vouched()
+                .map(user -> prepared(submitUpdate.begin(user, update, caller::found), user, update))
+                .orElseGet(() -> super.prepare(caller, update));
+    }
+
+    private Function<Connection, Optional<ServerMessage>> prepared(
+            SubmitUpdate.Begun begun, String user, Update update) {
+        return connection ->
+                connection.user().equals(user) ? Optional.of(submitUpdate.submit(begun)) : answer(connection, update);
     }
 
     @Override

@@ -48,6 +48,12 @@ public interface NotificationStore {
     /** Replaces what this person wants. */
     void putPreferences(String user, Preferences preferences);
 
+    /** How this person is reached by letter; empty where nobody ever said. */
+    Optional<Contact> contact(String user);
+
+    /** Replaces how this person is reached; empty: not at all. */
+    void putContact(String user, Optional<Contact> contact);
+
     /**
      * A part of an inbox.
      *

@@ -36,6 +36,6 @@ public interface PersonStore {
     /** The last step in a room: its epoch is another, and neither the person's member row nor the alias is kept with the person's name. */
     void close(String room, String user, String epoch);
 
-    /** Nothing is kept about the person outside rooms: neither notifications nor preferences nor answers to repeat. */
+    /** Nothing is kept about the person outside rooms: neither notifications nor preferences nor an address nor answers to repeat. */
     void forget(String user);
 }

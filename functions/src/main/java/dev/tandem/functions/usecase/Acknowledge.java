@@ -22,11 +22,11 @@ final class Acknowledge {
         this.rooms = rooms;
     }
 
-    /** All of it was decided before: the outcomes that are still known apart, and their commit. */
-    Ack decidedBefore(Update update, Receipt receipt) {
+    /** All of it was decided before: the outcomes that are still known apart, and their commit, unless the log begins after it. */
+    Ack decidedBefore(Update update, Receipt receipt, long floor) {
         Map<Long, Outcome> known = known(receipt);
         boolean isLastBatch = update.mutations().stream().anyMatch(each -> known.containsKey(each.n()));
-        return ack(update, receipt.last(), known, isLastBatch ? commit(update, receipt) : Optional.empty());
+        return ack(update, receipt.last(), known, isLastBatch ? commit(update, receipt, floor) : Optional.empty());
     }
 
     /** The rest was decided now; what went before it has the outcomes of the receipt as it was read. */
@@ -36,8 +36,8 @@ final class Acknowledge {
         return ack(update, decision.receipt().last(), known, decision.commit());
     }
 
-    private Optional<Commit> commit(Update update, Receipt receipt) {
-        if (receipt.seq() == 0) {
+    private Optional<Commit> commit(Update update, Receipt receipt, long floor) {
+        if (receipt.seq() <= floor) {
             return Optional.empty();
         }
         return rooms.log(update.room(), receipt.seq() - 1, 1).stream()

@@ -50,6 +50,11 @@ public record AppAddress(Optional<URI> configured, Set<String> origins) {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** What the deployment says, or where somebody used the app. */
+    String orElse(String used) {
+        return configured.map(AppAddress::plain).orElse(used);
+    }
+
     /** The link of an invitation. What follows {@code #} is sent to no server. */
     String link(InvitationSecret secret, Asked asked) {
         return of(asked).orElse("") + "/invite#" + secret.text();

@@ -1,5 +1,6 @@
 package dev.tandem.functions.usecase;
 
+import dev.tandem.functions.store.Contact;
 import dev.tandem.functions.store.Invitation;
 import dev.tandem.functions.store.InvitationStore;
 import dev.tandem.functions.store.NotificationStore;
@@ -60,7 +61,11 @@ public final class ExportPerson {
     }
 
     /** What belongs to the person alone. */
-    public record First(List<Membership> rooms, Preferences preferences, List<Notification> notifications) {}
+    public record First(
+            List<Membership> rooms,
+            Preferences preferences,
+            Optional<Contact> contact,
+            List<Notification> notifications) {}
 
     /** A place in a room, now or before. */
     public record Membership(RoomMeta room, Member member) {}
@@ -107,6 +112,7 @@ public final class ExportPerson {
         return new First(
                 memberships,
                 notifications.preferences(List.of(user)).getOrDefault(user, Preferences.NONE),
+                notifications.contact(user),
                 inbox(user));
     }
 

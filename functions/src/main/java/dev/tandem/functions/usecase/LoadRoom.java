@@ -34,7 +34,7 @@ final class LoadRoom {
         return more.equals(need) ? loaded.map(read -> new Ready(kind, read)) : load(room, batch, kind, more);
     }
 
-    private static Need alsoWanted(Kind kind, Loaded loaded, Batch batch) {
+    static Need alsoWanted(Kind kind, Loaded loaded, Batch batch) {
         return loaded.member()
                 .flatMap(member -> loaded.receipt().map(receipt -> state(kind, loaded, member, receipt)))
                 .map(state -> Room.alsoWanted(state, batch))

@@ -17,6 +17,7 @@ import dev.tandem.notification.Notices;
 import dev.tandem.protocol.Wire;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,22 @@ public final class NotifyMembers {
     private final RoomStore rooms;
     private final NotificationStore notifications;
     private final PostNotifications post;
+    private final MailMention mail;
     private final Lanes lanes;
     private final Log log;
 
     /** @param lanes for the people of all rooms */
     public NotifyMembers(
-            RoomStore rooms, NotificationStore notifications, PostNotifications post, Lanes lanes, Log log) {
+            RoomStore rooms,
+            NotificationStore notifications,
+            PostNotifications post,
+            MailMention mail,
+            Lanes lanes,
+            Log log) {
         this.rooms = rooms;
         this.notifications = notifications;
         this.post = post;
+        this.mail = mail;
         this.lanes = lanes;
         this.log = log;
     }
@@ -108,8 +116,7 @@ public final class NotifyMembers {
         Map<String, Preferences> preferences = notifications.preferences(told.keySet());
         lanes.all(told.entrySet().stream()
                 .map(each -> (Runnable) () -> notifyOne(
-                        each.getKey(),
-                        wanted(preferences.getOrDefault(each.getKey(), Preferences.NONE), each.getValue())))
+                        each.getKey(), preferences.getOrDefault(each.getKey(), Preferences.NONE), each.getValue()))
                 .toList());
     }
 
@@ -120,19 +127,33 @@ public final class NotifyMembers {
     }
 
     /** What was kept is posted, also where the next one cannot be kept. */
-    private void notifyOne(String user, List<Notification> alone) {
+    private void notifyOne(String user, Preferences preferences, List<Notification> alone) {
         Map<String, Notification> kept = new LinkedHashMap<>();
+        Set<String> begun = new HashSet<>();
         try {
-            for (Notification each : alone) {
-                keep(user, each).ifPresent(is -> kept.put(is.id(), is));
+            for (Notification each : wanted(preferences, alone)) {
+                keep(user, each).ifPresent(coalesced -> {
+                    Notification is = coalesced.next().notification();
+                    kept.put(is.id(), is);
+                    if (coalesced.seen().isEmpty()) {
+                        begun.add(is.id());
+                    }
+                });
             }
         } finally {
-            post.post(user, List.copyOf(kept.values()));
+            boolean isAway = !post.post(user, List.copyOf(kept.values()));
+            if (isAway && preferences.wantsMail(MailMention.EVENT)) {
+                // One that only rose has had its letter.
+                kept.values().stream()
+                        .filter(each ->
+                                begun.contains(each.id()) && each.event().equals(MailMention.EVENT))
+                        .forEach(each -> mail.tell(user, each));
+            }
         }
     }
 
     /** Nothing where it was kept before. */
-    private Optional<Notification> keep(String user, Notification alone) {
+    private Optional<Coalesced> keep(String user, Notification alone) {
         for (int race = 0; race < RACES; race++) {
             Optional<Coalesced> coalesced = Coalesced.of(
                     notifications.begun(user, alone.at() - Coalesced.SPAN, alone.at() + Coalesced.SPAN), alone);
@@ -140,7 +161,7 @@ public final class NotifyMembers {
                 return Optional.empty();
             }
             if (notifications.put(user, coalesced.get().next(), coalesced.get().seen())) {
-                return Optional.of(coalesced.get().next().notification());
+                return coalesced;
             }
         }
         throw new StoreUnavailable("an inbox changes all the time");

@@ -41,14 +41,15 @@ public final class PostNotifications {
         this.log = log;
     }
 
-    void post(String user, List<Notification> notifications) {
+    /** Returns whether the person has a socket anywhere, or nobody can tell. */
+    boolean post(String user, List<Notification> notifications) {
         if (notifications.isEmpty()) {
-            return;
+            return true;
         }
         try {
             List<String> sockets = connections.socketsOf(user, leases.now());
             if (sockets.isEmpty()) {
-                return;
+                return false;
             }
             Set<String> rooms = notifications.stream()
                     .map(Notification::room)
@@ -65,5 +66,6 @@ public final class PostNotifications {
         } catch (StoreUnavailable unavailable) {
             log.warn("notifications-unposted", Map.of("count", "" + notifications.size()));
         }
+        return true;
     }
 }

@@ -15,6 +15,7 @@ import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.room.Decision;
 import dev.tandem.room.Room;
+import dev.tandem.room.RoomState;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,13 @@ import java.util.Optional;
 /**
  * Decides a batch of mutations and appends it to the log (PROTOCOL U). Each try loads, decides and writes under the condition that nothing it read
  * has changed. Only two things are acknowledged: a write that the store confirmed, and what the receipt says. So after a write without an
- * answer the next try begins, as every try does, with the receipt.
+ * answer the next try begins, as every try does, with the receipt. Before them comes one that only ever ends in a commit ({@link Foresight}).
  */
 public final class SubmitUpdate {
     private final RoomStore rooms;
     private final LoadRoom load;
+    private final Foresight foresight;
+    private final RoomMemory memory;
     private final Acknowledge acknowledge;
     private final ReceiptLag lag;
     private final UpdateLimits limits;
@@ -34,10 +37,25 @@ public final class SubmitUpdate {
     private final Clock clock;
     private final CommitTrail trail;
 
+    /**
+     * Works on these.
+     *
+     * @param memory of this instance
+     * @param lanes for reads that need not wait for each other
+     */
     public SubmitUpdate(
-            RoomStore rooms, RoomKinds kinds, UpdateLimits limits, Patience patience, Clock clock, Log log) {
+            RoomStore rooms,
+            RoomKinds kinds,
+            RoomMemory memory,
+            Lanes lanes,
+            UpdateLimits limits,
+            Patience patience,
+            Clock clock,
+            Log log) {
         this.rooms = rooms;
         this.load = new LoadRoom(rooms, kinds);
+        this.foresight = new Foresight(rooms, kinds, memory, lanes);
+        this.memory = memory;
         this.acknowledge = new Acknowledge(rooms);
         this.lag = new ReceiptLag(rooms);
         this.limits = limits;
@@ -46,21 +64,64 @@ public final class SubmitUpdate {
         this.trail = new CommitTrail(log);
     }
 
+    /** What was found out about an update before it was sure who sent it. */
+    public static final class Begun {
+        private final Batch batch;
+        private final Update update;
+        private final Optional<ServerMessage> refusal;
+        private final Optional<LoadRoom.Ready> ready;
+
+        private Begun(Batch batch, Update update, Optional<ServerMessage> refusal, Optional<LoadRoom.Ready> ready) {
+            this.batch = batch;
+            this.update = update;
+            this.refusal = refusal;
+            this.ready = ready;
+        }
+    }
+
     /**
      * Gives an {@code ack}, or says why there is none.
      *
      * @param user who sent it, as the connection or the token says
      */
     public ServerMessage submit(String user, Update update) {
-        return limits.refusal(user, update).orElseGet(() -> decide(user, update));
+        return submit(begin(user, update, () -> {}));
     }
 
-    private ServerMessage decide(String user, Update update) {
+    /**
+     * Reads ahead, and does something else meanwhile.
+     *
+     * @param user who seems to have sent it
+     */
+    public Begun begin(String user, Update update, Runnable meanwhile) {
+        Batch batch = new Batch(user, update.client(), update.mutations());
+        Optional<ServerMessage> refusal = limits.refusal(user, update);
+        if (refusal.isPresent()) {
+            meanwhile.run();
+            return new Begun(batch, update, refusal, Optional.empty());
+        }
+        return new Begun(batch, update, refusal, foresight.read(update, batch, meanwhile));
+    }
+
+    /** The same as {@link #submit(String, Update)}, now that it is sure that the person sent it. */
+    public ServerMessage submit(Begun begun) {
+        return begun.refusal.orElseGet(() -> decide(begun));
+    }
+
+    private ServerMessage decide(Begun begun) {
+        Update update = begun.update;
         Patience.Tries tries = patience.begin();
         int attempt = 0;
+        if (begun.ready.isPresent()) {
+            attempt++;
+            Optional<ServerMessage> answer = hopeful(begun.ready.get(), begun.batch, update);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
         do {
             attempt++;
-            Optional<ServerMessage> answer = attempt(user, update, attempt);
+            Optional<ServerMessage> answer = attempt(begun.batch, update, attempt);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -70,21 +131,46 @@ public final class SubmitUpdate {
                 update.id(), ErrorCode.BUSY, Optional.of(patience.later()), Optional.of(update.room()), Map.of());
     }
 
-    /** Nothing where it has to be tried again. */
-    private Optional<ServerMessage> attempt(String user, Update update, int attempt) {
-        Batch batch = new Batch(user, update.client(), update.mutations());
+    /** Nothing where it was not committed, whatever the reason: what it stood on may be wrong. */
+    private Optional<ServerMessage> hopeful(LoadRoom.Ready ready, Batch batch, Update update) {
+        Loaded loaded = ready.loaded();
+        Receipt receipt = loaded.receipt().orElseThrow();
+        RoomState state = LoadRoom.state(ready.kind(), loaded, loaded.member().orElseThrow(), receipt);
+        Decision decision = Room.decide(state, batch, clock.millis());
         try {
-            Optional<LoadRoom.Ready> ready = load.load(update.room(), batch);
-            if (ready.isEmpty()) {
-                return Optional.of(refuse(ErrorCode.NOT_A_MEMBER, update));
-            }
-            return answer(ready.get(), batch, update, attempt);
+            return switch (rooms.commit(update.room(), loaded, decision)) {
+                case CommitResult.Committed() -> {
+                    trail.decided(update, ready.kind().name(), decision, 1);
+                    yield Optional.of(Acknowledge.decidedNow(update, receipt, decision));
+                }
+                case CommitResult.MemberChanged() -> {
+                    memory.forget(update.room(), batch.user());
+                    yield Optional.empty();
+                }
+                case CommitResult.Lost(), CommitResult.Unknown() -> Optional.empty();
+            };
         } catch (StoreUnavailable unavailable) {
             return Optional.empty();
         }
     }
 
-    private Optional<ServerMessage> answer(LoadRoom.Ready ready, Batch batch, Update update, int attempt) {
+    private record Try(int number, long began) {}
+
+    /** Nothing where it has to be tried again. */
+    private Optional<ServerMessage> attempt(Batch batch, Update update, int attempt) {
+        long began = memory.moment();
+        try {
+            Optional<LoadRoom.Ready> ready = load.load(update.room(), batch);
+            if (ready.isEmpty()) {
+                return Optional.of(refuse(ErrorCode.NOT_A_MEMBER, update));
+            }
+            return answer(ready.get(), batch, update, new Try(attempt, began));
+        } catch (StoreUnavailable unavailable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ServerMessage> answer(LoadRoom.Ready ready, Batch batch, Update update, Try attempt) {
         Loaded loaded = ready.loaded();
         Optional<Member> member = loaded.member().filter(Member::active);
         Optional<Receipt> receipt = loaded.receipt();
@@ -104,7 +190,7 @@ public final class SubmitUpdate {
     }
 
     private Optional<ServerMessage> decide(
-            Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update, int attempt) {
+            Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update, Try attempt) {
         long first = batch.mutations().getFirst().n();
         long last = batch.mutations().getLast().n();
         if (loaded.meta().archived() && last > receipt.last()) {
@@ -114,12 +200,14 @@ public final class SubmitUpdate {
             return lag.isBehind(loaded, receipt) ? Optional.empty() : Optional.of(gap(receipt, update));
         }
         if (last <= receipt.last()) {
-            return Optional.of(acknowledge.decidedBefore(update, receipt));
+            return Optional.of(
+                    acknowledge.decidedBefore(update, receipt, loaded.meta().floor()));
         }
         Decision decision = Room.decide(LoadRoom.state(kind, loaded, member, receipt), batch, clock.millis());
         return switch (rooms.commit(update.room(), loaded, decision)) {
             case CommitResult.Committed() -> {
-                trail.decided(update, kind.name(), decision, attempt);
+                trail.decided(update, kind.name(), decision, attempt.number());
+                memory.met(loaded, attempt.began());
                 yield Optional.of(Acknowledge.decidedNow(update, receipt, decision));
             }
             case CommitResult.Lost(), CommitResult.MemberChanged(), CommitResult.Unknown() -> Optional.empty();

@@ -11,9 +11,11 @@ import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.CreateRoom;
+import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomMaking;
+import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.Tokens;
 import dev.tandem.functions.usecase.UpdateLimits;
@@ -59,6 +61,8 @@ final class Crowd {
         submit = new SubmitUpdate(
                 world.rooms(),
                 new RoomKinds(world.rooms(), kinds),
+                new RoomMemory(),
+                Lanes.single(),
                 new UpdateLimits(new Throttle(Limits.OFF, world.clock(), _ -> {})),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
                 world.clock(),

@@ -181,11 +181,22 @@ final class RestInboxTest {
         assertThat(get("/api/preferences").json()).isEqualTo(json("{'kinds':{}}"));
     }
 
+    @Test
+    void N4_letters_are_switched_off_beside_the_kinds() {
+        String body = "{'kinds':{},'mail':{'mentioned':false,'assigned':true}}";
+
+        assertThat(tandem.http("anna", "PUT", "/api/preferences", body).json())
+                .isEqualTo(json("{'kinds':{},'mail':{'mentioned':false}}"));
+        assertThat(get("/api/preferences").json()).isEqualTo(json("{'kinds':{},'mail':{'mentioned':false}}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{}|/kinds",
+                "{'kinds':{},'mail':[]}|/mail",
+                "{'kinds':{},'mail':{'mentioned':0}}|/mail/mentioned",
                 "{'kinds':[]}|/kinds",
                 "{'kinds':{},'x':1}|/x",
                 "{'kinds':{'Orders':{}}}|/kinds/Orders",

@@ -37,6 +37,13 @@ final class Checker {
             case Happening.Decided it -> room(it.room()).ifPresent(room -> room.decided(it));
             case Happening.Received it -> room(it.room()).ifPresent(room -> room.received(it));
             case Happening.Told it -> room(it.room()).ifPresent(room -> room.told(it));
+            case Happening.Claimed it -> room(it.room()).ifPresent(room -> room.claimed(it));
+            case Happening.Kept it ->
+                room(it.room()).ifPresent(room -> room.kept().kept(it));
+            case Happening.Numbered it ->
+                room(it.room()).ifPresent(room -> room.kept().numbered(it));
+            case Happening.SetAside it ->
+                room(it.room()).ifPresent(room -> room.kept().setAside(it));
             case Happening.Trimmed it -> room(it.room()).ifPresent(room -> room.trimmed(it));
             case Happening.Membership it ->
                 room(it.room()).ifPresent(room -> room.access().membership(it));
@@ -53,8 +60,7 @@ final class Checker {
                 room(it.room()).ifPresent(room -> room.clients().beganAgain(it));
             case Happening.Ended it ->
                 room(it.room()).ifPresent(room -> room.clients().ended(it));
-            case Happening.Rests it ->
-                room(it.room()).ifPresent(room -> room.clients().rests(it));
+            case Happening.Rests it -> room(it.room()).ifPresent(room -> room.rests(it));
             case Happening.Strayed it ->
                 violations.add(new Violation("I14", it.at(), it.client() + " of " + it.room() + " got " + it.what()));
             case Happening.Present it -> present(it);

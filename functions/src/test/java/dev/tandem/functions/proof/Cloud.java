@@ -6,6 +6,7 @@ import dev.tandem.functions.Wiring;
 import dev.tandem.functions.fixture.Answer;
 import dev.tandem.functions.fixture.Events;
 import dev.tandem.functions.fixture.Functions;
+import dev.tandem.functions.handler.AuthorizerHandler;
 import dev.tandem.functions.handler.BroadcastHandler;
 import dev.tandem.functions.handler.ConnectHandler;
 import dev.tandem.functions.handler.DefaultHandler;
@@ -16,8 +17,6 @@ import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.json.Json;
-import dev.tandem.protocol.ClientMessage;
-import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerFrameReader;
 import dev.tandem.protocol.ServerMessage;
 import java.time.Duration;
@@ -47,6 +46,7 @@ final class Cloud implements Push {
     /** The functions of one deployment, each made once as an instance is. */
     private record Deployed(
             Wiring wiring,
+            AuthorizerHandler authorizer,
             ConnectHandler connect,
             DefaultHandler frames,
             DisconnectHandler disconnect,
@@ -55,6 +55,7 @@ final class Cloud implements Push {
         static Deployed of(Wiring wiring) {
             return new Deployed(
                     wiring,
+                    new AuthorizerHandler(wiring),
                     new ConnectHandler(wiring),
                     new DefaultHandler(wiring),
                     new DisconnectHandler(wiring),
@@ -63,7 +64,15 @@ final class Cloud implements Push {
         }
     }
 
-    private record Socket(String user, Json authorizer, Consumer<ServerMessage> receiver) {}
+    /** Whoever has a socket. */
+    interface Caller {
+        void receive(ServerMessage message, String frame);
+
+        /** It is closed from the other side. */
+        default void closed() {}
+    }
+
+    private record Socket(String user, Json authorizer, Caller caller) {}
 
     /** From now on these functions serve, and the stream calls their broadcaster. All sockets of others are closed. */
     void deploy(Wiring wiring) {
@@ -98,30 +107,54 @@ final class Cloud implements Push {
     }
 
     /** Opens a socket; {@code opened} gets its id, or nothing happens at all. */
-    void open(String user, Consumer<ServerMessage> receiver, Consumer<String> then) {
+    void open(String user, Caller caller, Consumer<String> then) {
         String id = "socket-" + ++opened;
         Json authorizer =
                 Events.authorizer(user, stage.world().clock().instant().plusSeconds(LIFE_SECONDS));
         Deployed functions = deployed();
+        stage.world()
+                .spawn(
+                        "connect " + user,
+                        () -> connect(functions, id, new Socket(user, authorizer, caller))
+                                .ifPresent(then));
+    }
+
+    /** Opens a socket with the ticket among its subprotocols; {@code then} gets its id, or nothing where it may not or cannot be opened. */
+    void open(String user, List<String> protocols, Caller caller, Consumer<Optional<String>> then) {
+        String id = "socket-" + ++opened;
+        Deployed functions = deployed();
+        Map<String, String> headers = Map.of("Sec-WebSocket-Protocol", String.join(", ", protocols));
         stage.world().spawn("connect " + user, () -> {
-            Json.Obj answer = Functions.invoke(functions.connect(), Events.connect(id, authorizer));
-            if (Functions.status(answer) == 200 && functions.equals(deployed())) {
-                sockets.put(id, new Socket(user, authorizer, receiver));
-                then.accept(id);
+            Optional<String> open = Optional.empty();
+            try {
+                open = Functions.invoke(functions.authorizer(), Events.authorize(id, headers))
+                        .find("context")
+                        .flatMap(let -> connect(functions, id, new Socket(user, let, caller)));
+            } catch (StoreUnavailable failed) {
+                stage.note(user, "an authorizer that fails opens nothing");
             }
+            then.accept(open);
         });
     }
 
-    /** Sends a frame of a client; its answer comes to the receiver of the socket. */
-    void send(String socket, ClientMessage message) {
+    private Optional<String> connect(Deployed functions, String id, Socket socket) {
+        Json.Obj answer = Functions.invoke(functions.connect(), Events.connect(id, socket.authorizer()));
+        if (Functions.status(answer) == 200 && functions.equals(deployed())) {
+            sockets.put(id, socket);
+            return Optional.of(id);
+        }
+        return Optional.empty();
+    }
+
+    /** Sends a frame of a client; its answer comes to whoever has the socket. */
+    void send(String socket, String what, String frame) {
         if (stage.weather().strikes(Mishap.FRAME_LOST)) {
             return;
         }
         stage.after(stage.weather().delay(), () -> {
             Socket open = sockets.get(socket);
             if (open != null) {
-                Json event = Events.message(socket, open.authorizer(), FrameWriter.write(message));
-                serve(socket, message.getClass().getSimpleName(), event);
+                serve(socket, what, Events.message(socket, open.authorizer(), frame));
             }
         });
     }
@@ -196,8 +229,10 @@ final class Cloud implements Push {
     @Override
     public void close(String connectionId) {
         stage.world().sleep(Duration.ofMillis(3));
-        if (sockets.remove(connectionId) != null) {
+        Socket closed = sockets.remove(connectionId);
+        if (closed != null) {
             disconnect(connectionId);
+            stage.after(5, closed.caller()::closed);
         }
     }
 
@@ -209,15 +244,15 @@ final class Cloud implements Push {
         }
         Frames.posted(stage.now(), to.user(), message.get()).ifPresent(stage::add);
         if (!stage.weather().strikes(Mishap.POST_LOST)) {
-            stage.after(stage.weather().delay(), () -> arrive(socket, message.get()));
+            stage.after(stage.weather().delay(), () -> arrive(socket, message.get(), frame));
         }
     }
 
-    private void arrive(String socket, ServerMessage message) {
+    private void arrive(String socket, ServerMessage message, String frame) {
         Socket to = sockets.get(socket);
         if (to != null) {
             Frames.room(message).ifPresent(room -> stage.add(new Happening.Arrived(stage.now(), room, to.user())));
-            to.receiver().accept(message);
+            to.caller().receive(message, frame);
         }
     }
 }

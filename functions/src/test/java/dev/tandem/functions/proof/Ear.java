@@ -19,13 +19,13 @@ final class Ear {
 
     private final Stage stage;
     private final Site site;
-    private final Device device;
+    private final ModelDevice device;
     private final Session session;
     private final Replica replica;
     private final Outbox outbox;
     private final Set<Outcome> told = new HashSet<>();
 
-    Ear(Stage stage, Site site, Device device, Session session, Replica replica, Outbox outbox) {
+    Ear(Stage stage, Site site, ModelDevice device, Session session, Replica replica, Outbox outbox) {
         this.stage = stage;
         this.site = site;
         this.device = device;

@@ -27,7 +27,7 @@ final class Ending {
 
     /** @param present whether it is so long after everything settled that who is shown as being there has to be */
     void write(boolean present) {
-        site.devices().forEach(device -> stage.add(device.ended()));
+        site.devices().forEach(device -> device.ended().forEach(stage::add));
         rests();
         if (present && site.isCalm()) {
             present();
@@ -63,8 +63,7 @@ final class Ending {
                 .map(each -> each.client())
                 .collect(toSet());
         Set<String> there = site.devices().stream()
-                .filter(device -> !device.isRemoved() && device.isJoined())
-                .map(Device::client)
+                .flatMap(device -> device.present().stream())
                 .collect(toSet());
         stage.add(new Happening.Present(stage.now(), site.room(), shown, there));
     }

@@ -25,25 +25,25 @@ final class Figures {
         docs = root.resolve("docs");
     }
 
-    private Path worlds() {
-        return docs.resolve("figures").resolve("worlds.json");
+    private Path worlds(ClientForm form) {
+        return docs.resolve("figures").resolve(form == ClientForm.JAVA ? "worlds.json" : "pages.json");
     }
 
-    private Path flaws() {
-        return docs.resolve("figures").resolve("flaws.json");
+    private Path flaws(ClientForm form) {
+        return docs.resolve("figures").resolve(form == ClientForm.JAVA ? "flaws.json" : "page-flaws.json");
     }
 
     private Path document() {
         return docs.resolve("GUARANTEES.md");
     }
 
-    void keepWorlds(Json.Obj report) {
-        write(worlds(), report);
+    void keepWorlds(ClientForm form, Json.Obj report) {
+        write(worlds(form), report);
         writeDocument();
     }
 
-    void keepFlaws(Json.Obj table) {
-        write(flaws(), table);
+    void keepFlaws(ClientForm form, Json.Obj table) {
+        write(flaws(form), table);
         writeDocument();
     }
 
@@ -97,12 +97,20 @@ final class Figures {
     }
 
     private String section() {
-        List<String> lines = new ArrayList<>(worlds(read(worlds())));
-        if (Files.exists(flaws())) {
-            lines.add("");
-            lines.addAll(flaws(read(flaws())));
+        List<String> lines = new ArrayList<>();
+        for (ClientForm form : ClientForm.values()) {
+            if (Files.exists(worlds(form))) {
+                lines.add((form == ClientForm.JAVA ? "### Clients by the protocol" : "### The client as it is shipped")
+                        + "\n");
+                lines.addAll(worlds(read(worlds(form))));
+                lines.add("");
+            }
+            if (Files.exists(flaws(form))) {
+                lines.addAll(flaws(read(flaws(form))));
+                lines.add("");
+            }
         }
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     private static List<String> worlds(Form figures) {

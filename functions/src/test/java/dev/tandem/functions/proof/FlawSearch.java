@@ -16,12 +16,12 @@ final class FlawSearch {
     /** A world that shows a mistake. */
     record Caught(long seed, String kind, Violation first) {}
 
-    static Optional<Caught> first(Flaw flaw, long most) {
+    static Optional<Caught> first(Plan plan, long most) {
         long from = 1;
         for (int atOnce = FIRST_AT_ONCE; from <= most; atOnce = Math.min(2 * atOnce, MOST_AT_ONCE)) {
             Optional<Caught> caught = LongStream.range(from, Math.min(from + atOnce, most + 1))
                     .parallel()
-                    .mapToObj(seed -> in(flaw, seed))
+                    .mapToObj(seed -> in(plan, seed))
                     .flatMap(Optional::stream)
                     .min(Comparator.comparingLong(Caught::seed));
             if (caught.isPresent()) {
@@ -32,8 +32,8 @@ final class FlawSearch {
         return Optional.empty();
     }
 
-    static Optional<Caught> in(Flaw flaw, long seed) {
-        Schedule.Result result = new Schedule(seed, Optional.empty(), Optional.of(flaw)).run();
+    private static Optional<Caught> in(Plan plan, long seed) {
+        Schedule.Result result = new Schedule(seed, plan).run();
         return result.violations().stream().findFirst().map(first -> new Caught(seed, result.kind(), first));
     }
 }

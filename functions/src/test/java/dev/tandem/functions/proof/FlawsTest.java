@@ -20,7 +20,7 @@ final class FlawsTest {
                 "COMMITS_ARE_APPLIED_AS_THEY_COME"
             })
     void is_seen_soon(Flaw flaw) {
-        assertThat(FlawSearch.first(flaw, SOON)).isPresent();
+        assertThat(FlawSearch.first(Plan.of(ClientForm.JAVA).with(flaw), SOON)).isPresent();
     }
 
     @Test

@@ -172,8 +172,14 @@ final class Hands {
         return type.fields().values().stream().sorted(Comparator.comparing(Field::name));
     }
 
+    /** Where people decide what stands, mostly what they may differ about: they have to meet in one field of one thing. */
     private EntityType type() {
-        return types.get(random.nextInt(types.size()));
+        List<EntityType> disputed = types.stream()
+                .filter(type -> inOrder(type).anyMatch(field -> field.merge() instanceof Manual))
+                .toList();
+        return disputed.isEmpty() || random.nextInt(3) == 0
+                ? types.get(random.nextInt(types.size()))
+                : disputed.get(random.nextInt(disputed.size()));
     }
 
     private EntityKey shared(String type) {

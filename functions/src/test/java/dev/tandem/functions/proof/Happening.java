@@ -32,6 +32,18 @@ sealed interface Happening {
     /** A client keeps a mutation; nothing of it was sent before. */
     record Issued(long at, String room, String client, String user, Mutation mutation) implements Happening {}
 
+    /** A client tells its person that a mutation is kept. */
+    record Kept(long at, String room, String user, String id) implements Happening {}
+
+    /** What is kept has its number from now on. */
+    record Numbered(long at, String room, String id, String client, long n) implements Happening {}
+
+    /** What is kept is for its person to look at: nobody knows whether it was decided, or it can never be. */
+    record SetAside(long at, String room, String id) implements Happening {}
+
+    /** A client tells its person what became of a mutation: {@code applied}, at a position where it has one, or a code. */
+    record Claimed(long at, String room, String client, long n, String code, long seq) implements Happening {}
+
     /** A client sends its mutations from one to another. */
     record Sent(long at, String room, String client, long from, long to) implements Happening {}
 

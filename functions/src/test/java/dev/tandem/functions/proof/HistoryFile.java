@@ -66,6 +66,20 @@ final class HistoryFile {
                         .put("user", it.user())
                         .put("seq", it.seq());
             case Happening.Arrived it -> line.put("room", it.room()).put("user", it.user());
+            case Happening.Kept it ->
+                line.put("room", it.room()).put("user", it.user()).put("id", it.id());
+            case Happening.Numbered it ->
+                line.put("room", it.room())
+                        .put("id", it.id())
+                        .put("client", it.client())
+                        .put("n", it.n());
+            case Happening.SetAside it -> line.put("room", it.room()).put("id", it.id());
+            case Happening.Claimed it ->
+                line.put("room", it.room())
+                        .put("client", it.client())
+                        .put("n", it.n())
+                        .put("code", it.code())
+                        .put("seq", it.seq());
             default -> ending(line, happening);
         };
     }

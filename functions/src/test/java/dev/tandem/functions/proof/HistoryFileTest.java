@@ -3,7 +3,6 @@ package dev.tandem.functions.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +11,7 @@ final class HistoryFileTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 16, 24})
     void is_judged_alike_when_it_was_written_and_read(long seed) {
-        Schedule.Result run = new Schedule(seed, Optional.empty(), Optional.of(Flaw.ENTITIES_ARE_CACHED)).run();
+        Schedule.Result run = new Schedule(seed, Plan.of(ClientForm.JAVA).with(Flaw.ENTITIES_ARE_CACHED)).run();
         List<String> lines = HistoryFile.lines(run.history().happenings());
 
         List<Happening> read = HistoryReader.read(lines);

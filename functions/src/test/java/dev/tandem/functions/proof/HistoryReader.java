@@ -52,6 +52,12 @@ final class HistoryReader {
             case "removed" -> new Happening.Removed(at, room(), user());
             case "locked" -> new Happening.Locked(at, room(), lock(line.object("lock")));
             case "posted" -> new Happening.Posted(at, room(), line.text("epoch"), user(), line.whole("seq", 0));
+            case "kept" -> new Happening.Kept(at, room(), user(), line.text("id"));
+            case "numbered" -> new Happening.Numbered(at, room(), line.text("id"), client(), line.whole("n", 0));
+            case "setAside" -> new Happening.SetAside(at, room(), line.text("id"));
+            case "claimed" ->
+                new Happening.Claimed(
+                        at, room(), client(), line.whole("n", 0), line.text("code"), line.whole("seq", 0));
             case "arrived" -> new Happening.Arrived(at, room(), user());
             default -> later();
         };

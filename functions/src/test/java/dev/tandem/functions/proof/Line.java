@@ -61,7 +61,7 @@ final class Line {
         int mine = generation;
         opening = true;
         awaited.put(Optional.empty(), stage.now() + PATIENCE_MILLIS);
-        cloud.open(user, frame -> receive(mine, frame), id -> opened(mine, id, opened));
+        cloud.open(user, (message, _) -> receive(mine, message), id -> opened(mine, id, opened));
     }
 
     private void opened(int mine, String id, Runnable opened) {
@@ -87,7 +87,7 @@ final class Line {
         if (rest) {
             request(message);
         } else if (!deaf) {
-            socket.ifPresent(open -> cloud.send(open, message));
+            socket.ifPresent(open -> cloud.send(open, message.getClass().getSimpleName(), FrameWriter.write(message)));
         }
     }
 

@@ -47,7 +47,18 @@ enum Mishap {
     /** The begin of the log goes. */
     LOG_TRIMMED,
     /** The tables are brought back from a backup. */
-    RESTORED;
+    RESTORED,
+    /** A write to a page's own storage is aborted, or there is no room left in it. */
+    STORAGE_FAILED;
+
+    /** Whether clients of this form can meet it: the model keeps what it keeps, a page renews its socket by itself and forgets no room. */
+    boolean concerns(ClientForm form) {
+        return switch (this) {
+            case STORAGE_FAILED -> form == ClientForm.TYPESCRIPT;
+            case ROOM_FORGOTTEN, SOCKET_RENEWED -> form == ClientForm.JAVA;
+            default -> true;
+        };
+    }
 
     /** As it is counted and printed. */
     String wire() {

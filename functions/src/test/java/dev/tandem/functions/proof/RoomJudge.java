@@ -39,6 +39,7 @@ final class RoomJudge {
     private final Consumer<Violation> violations;
     private final AccessJudge access;
     private final ClientJudge clients;
+    private final KeptJudge kept;
     private final Map<String, Map<Long, Mutation>> issued;
 
     private final List<Commit> commits = new ArrayList<>();
@@ -56,6 +57,7 @@ final class RoomJudge {
         this.kind = kind;
         this.violations = violations;
         this.access = before.map(RoomJudge::access).orElseGet(() -> new AccessJudge(violations));
+        this.kept = before.map(RoomJudge::kept).orElseGet(() -> new KeptJudge(violations));
         this.clients = new ClientJudge(this, violations);
         this.issued = before.map(room -> room.issued).orElseGet(HashMap::new);
     }
@@ -66,6 +68,10 @@ final class RoomJudge {
 
     ClientJudge clients() {
         return clients;
+    }
+
+    KeptJudge kept() {
+        return kept;
     }
 
     /** Whether that is what the room is now; what is still told or shown of what it was is not judged by this log. */
@@ -178,7 +184,7 @@ final class RoomJudge {
                                     .toList());
         }
         keep(commit.client(), decision.stream().toList());
-        decidedUpTo.put(commit.client(), commit.to());
+        settled(commit.client(), commit.to());
         follow(commit, decision);
         KindLaws.broken(kind, state(head()))
                 .ifPresent(what -> say("R", it.at(), "after commit " + commit.seq() + ": " + what));
@@ -250,7 +256,26 @@ final class RoomJudge {
                             + " are settled without a commit, though they change something");
         }
         keep(it.client(), possible);
-        decidedUpTo.put(it.client(), it.last());
+        settled(it.client(), it.last());
+    }
+
+    private void settled(String client, long last) {
+        decidedUpTo.put(client, last);
+        kept.decided(client, last);
+    }
+
+    void claimed(Happening.Claimed it) {
+        if (!broken) {
+            kept.claimed(it, outcomes.getOrDefault(it.client(), Map.of()).getOrDefault(it.n(), List.of()));
+        }
+    }
+
+    void rests(Happening.Rests it) {
+        clients.rests(it);
+        if (!broken) {
+            kept.rests(
+                    it.at(), user -> access.member(user).filter(Member::active).isPresent());
+        }
     }
 
     void told(Happening.Told it) {

@@ -37,16 +37,20 @@ final class Schedule {
     private final Cloud cloud;
     private final Site site;
     private final Kind kind;
+    private final Plan plan;
+    private Optional<Pages> pages = Optional.empty();
     private Generation generation = Generation.FIRST;
 
-    Schedule(long seed, Optional<String> kindName, Optional<Flaw> flaw) {
+    Schedule(long seed, Plan plan) {
         this.seed = seed;
-        SplittableRandom plan = new SplittableRandom(seed ^ 0x5eed);
+        this.plan = plan;
+        SplittableRandom draw = new SplittableRandom(seed ^ 0x5eed);
         List<Kind> kinds = KINDS.all();
-        kind = kindName.map(name -> KINDS.find(name).orElseThrow())
-                .orElseGet(() -> kinds.get(plan.nextInt(kinds.size())));
-        world = new SimWorld(seed, Weather.ofStore(plan));
-        stage = new Stage(world, new Weather(plan.split()), flaw);
+        kind = plan.kind()
+                .map(name -> KINDS.find(name).orElseThrow())
+                .orElseGet(() -> kinds.get(draw.nextInt(kinds.size())));
+        world = new SimWorld(seed, Weather.ofStore(draw));
+        stage = new Stage(world, new Weather(draw.split()), plan.flaw());
         truth = new Truth(stage);
         cloud = new Cloud(stage);
         site = new Site(ROOM, kind, cloud);
@@ -70,6 +74,8 @@ final class Schedule {
             play();
         } catch (RuntimeException | AssertionError failure) {
             thrown = Optional.of(new Violation("a failure", stage.now(), Failures.text(failure)));
+        } finally {
+            pages.ifPresent(Pages::close);
         }
         List<Violation> broken = new ArrayList<>(stage.violations());
         thrown.ifPresent(broken::add);
@@ -89,6 +95,9 @@ final class Schedule {
         world.watch(truth);
         deploy();
         makeRoom();
+        if (plan.form() == ClientForm.TYPESCRIPT) {
+            pages = Optional.of(new Pages(stage, ROOM, kind, plan.pageFlaw()));
+        }
         List.of("ann-phone", "ben-tablet", "cem-laptop").forEach(this::add);
         if (stage.random().nextInt(3) == 0) {
             add("ann-desk");
@@ -106,7 +115,10 @@ final class Schedule {
     }
 
     private void add(String name) {
-        site.devices().add(new Device(stage, site, name.substring(0, name.indexOf('-')), name));
+        String user = name.substring(0, name.indexOf('-'));
+        site.devices()
+                .add(pages.<Device>map(open -> new PageDevice(stage, site, open, user, name))
+                        .orElseGet(() -> new ModelDevice(stage, site, user, name)));
     }
 
     private void deploy() {

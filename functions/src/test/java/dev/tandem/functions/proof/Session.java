@@ -18,7 +18,7 @@ final class Session {
 
     private final Stage stage;
     private final Site site;
-    private final Device device;
+    private final ModelDevice device;
     private final Replica replica;
     private final Outbox outbox;
     private final List<Long> ownCommits = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Session {
     private long gapSince;
     private long lastSent;
 
-    Session(Stage stage, Site site, Device device, Replica replica, Outbox outbox) {
+    Session(Stage stage, Site site, ModelDevice device, Replica replica, Outbox outbox) {
         this.stage = stage;
         this.site = site;
         this.device = device;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 /** {@code ./tandem simulate}: so many worlds from a seed on. Exits with 1 where something is broken. */
 final class Simulate {
     private static final Set<String> FLAGS = Set.of("--json", "--write", "--flaws");
+    private static final List<String> FLAWS =
+            Stream.of(Flaw.values()).map(Flaw::wire).toList();
+    private static final List<String> PAGE_FLAWS =
+            Stream.of(PageFlaw.values()).map(PageFlaw::wire).toList();
     private static final Path ROOT = Path.of("..");
     private static final int SHOWN = 5;
     private static final int TELL_EVERY = 1_000;
@@ -41,32 +46,38 @@ final class Simulate {
     private static Optional<String> unknown(Map<String, String> options) {
         List<String> kinds =
                 Kinds.bundled().all().stream().map(Kind::name).sorted().toList();
-        List<String> flaws = Stream.of(Flaw.values()).map(Flaw::wire).toList();
         String kind = options.getOrDefault("--kind", kinds.getFirst());
-        String flaw = options.getOrDefault("--flaw", flaws.getFirst());
+        String flaw = options.getOrDefault("--flaw", FLAWS.getFirst());
         if (!kinds.contains(kind)) {
             return Optional.of("unknown-kind: there are worlds of " + String.join(", ", kinds) + ".");
         }
-        return flaws.contains(flaw)
+        return FLAWS.contains(flaw) || PAGE_FLAWS.contains(flaw)
                 ? Optional.empty()
                 : Optional.of("unknown-flaw: those that are planted are named in docs/GUARANTEES.md.");
+    }
+
+    private static Plan plan(Map<String, String> options) {
+        Optional<String> flaw = Optional.ofNullable(options.get("--flaw"));
+        return new Plan(
+                ClientForm.named(options.getOrDefault("--client", "java")),
+                Optional.ofNullable(options.get("--kind")),
+                flaw.filter(FLAWS::contains).map(Flaw::named),
+                flaw.filter(PAGE_FLAWS::contains).map(PageFlaw::named));
     }
 
     private static int worlds(Map<String, String> options) throws IOException {
         long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
         long count = Long.parseLong(options.getOrDefault("--count", "10000"));
-        Optional<String> kind = Optional.ofNullable(options.get("--kind"));
-        Optional<Flaw> flaw = Optional.ofNullable(options.get("--flaw")).map(Flaw::named);
+        Plan plan = plan(options);
         long began = System.nanoTime();
-        Simulation all = Simulation.run(seed, count, kind, flaw, done -> tell(done, count, began));
+        Simulation all = Simulation.run(seed, count, plan, done -> tell(done, count, began));
         Json.Obj report = Report.of(all);
         if (options.containsKey("--history")) {
-            List<Happening> history =
-                    new Schedule(seed, kind, flaw).run().history().happenings();
+            List<Happening> history = new Schedule(seed, plan).run().history().happenings();
             Files.write(Path.of(options.get("--history")), HistoryFile.lines(history), StandardCharsets.UTF_8);
         }
         if (options.containsKey("--write")) {
-            new Figures(ROOT).keepWorlds(report);
+            new Figures(ROOT).keepWorlds(plan.form(), report);
         }
         all.broken().stream().limit(SHOWN).forEach(result -> show(result, count == 1));
         System.out.println(options.containsKey("--json") ? JsonWriter.write(report) : Report.text(all));
@@ -76,15 +87,17 @@ final class Simulate {
     /** Makes each mistake, and looks for the first world that shows it. */
     private static int flaws(Map<String, String> options) {
         long most = Long.parseLong(options.getOrDefault("--count", "50000"));
+        ClientForm form = plan(options).form();
+        Map<String, Plan> mistakes = mistakes(form);
         ObjectBuilder table = Json.object();
         int seen = 0;
-        for (Flaw flaw : Flaw.values()) {
-            Optional<FlawSearch.Caught> caught = FlawSearch.first(flaw, most);
-            System.err.println(flaw.wire() + ": "
+        for (Map.Entry<String, Plan> mistake : mistakes.entrySet()) {
+            Optional<FlawSearch.Caught> caught = FlawSearch.first(mistake.getValue(), most);
+            System.err.println(mistake.getKey() + ": "
                     + caught.map(found -> found.seed() + " " + found.first()).orElse("not seen"));
             seen += caught.isPresent() ? 1 : 0;
             table.put(
-                    flaw.wire(),
+                    mistake.getKey(),
                     caught.map(found -> Json.object()
                                     .put("seed", found.seed())
                                     .put("breaks", found.first().invariant()))
@@ -92,10 +105,23 @@ final class Simulate {
                             .build());
         }
         if (options.containsKey("--write")) {
-            new Figures(ROOT).keepFlaws(table.build());
+            new Figures(ROOT).keepFlaws(form, table.build());
         }
-        System.out.println(Flaw.values().length + " mistakes, " + seen + " seen");
+        System.out.println(mistakes.size() + " mistakes, " + seen + " seen");
         return 0;
+    }
+
+    private static Map<String, Plan> mistakes(ClientForm form) {
+        Map<String, Plan> mistakes = new LinkedHashMap<>();
+        switch (form) {
+            case JAVA ->
+                Stream.of(Flaw.values())
+                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+            case TYPESCRIPT ->
+                Stream.of(PageFlaw.values())
+                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+        }
+        return mistakes;
     }
 
     private static void tell(long done, long count, long began) {

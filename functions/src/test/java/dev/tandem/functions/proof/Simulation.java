@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
@@ -22,11 +21,11 @@ final class Simulation {
     private long commits;
 
     /** @param each is told how many are done, one after the other */
-    static Simulation run(long first, long count, Optional<String> kind, Optional<Flaw> flaw, LongConsumer each) {
+    static Simulation run(long first, long count, Plan plan, LongConsumer each) {
         Simulation all = new Simulation();
         LongStream.range(first, first + count)
                 .parallel()
-                .mapToObj(seed -> new Schedule(seed, kind, flaw).run())
+                .mapToObj(seed -> new Schedule(seed, plan).run())
                 .forEach(result -> all.add(result, each));
         return all;
     }

@@ -27,6 +27,12 @@ final class Timeline {
                 "%s: a %s, at %d".formatted(it.room(), it.kind(), it.log().size());
             case Happening.Issued it ->
                 "%s: %s keeps %s".formatted(it.room(), it.client(), JsonWriter.write(Wire.of(it.mutation())));
+            case Happening.Kept it -> "%s: %s is told that %s is kept".formatted(it.room(), it.user(), it.id());
+            case Happening.Numbered it -> "%s: %s is #%d of %s".formatted(it.room(), it.id(), it.n(), it.client());
+            case Happening.SetAside it -> "%s: %s is set aside".formatted(it.room(), it.id());
+            case Happening.Claimed it ->
+                "%s: %s says of #%d: %s%s"
+                        .formatted(it.room(), it.client(), it.n(), it.code(), it.seq() == 0 ? "" : " at " + it.seq());
             case Happening.Sent it -> "%s: %s sends #%d to #%d".formatted(it.room(), it.client(), it.from(), it.to());
             case Happening.Decided it -> "%s: COMMIT %s".formatted(it.room(), text(it.commit()));
             case Happening.Received it ->

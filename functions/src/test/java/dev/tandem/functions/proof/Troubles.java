@@ -6,12 +6,15 @@ import dev.tandem.functions.sim.Backup;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.store.dynamo.Condition;
 import dev.tandem.functions.store.dynamo.RowKey;
+import dev.tandem.functions.store.dynamo.Rows;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Value;
 import dev.tandem.functions.store.dynamo.Write;
+import dev.tandem.functions.store.dynamo.Written;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
 import dev.tandem.json.Json;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -101,12 +104,23 @@ final class Troubles {
         }
     }
 
+    private static boolean raised(Rows rows, Write moved) {
+        try {
+            return rows.write(Table.ROOMS, moved) instanceof Written.Done;
+        } catch (StoreUnavailable unavailable) {
+            return false;
+        }
+    }
+
     private void trim(long floor) {
         String room = "room#" + site.room();
         var rows = stage.world().tables();
         var moved =
                 new Write.Update(new RowKey(room, "meta"), Map.of("floor", new Value.Whole(floor)), Condition.PRESENT);
-        rows.write(Table.ROOMS, moved);
+        // Nothing may go before it is known that the floor is above it.
+        while (!raised(rows, moved)) {
+            stage.world().sleep(Duration.ofMillis(50));
+        }
         stage.add(new Happening.Trimmed(stage.now(), site.room(), floor));
         for (long seq = 1; seq <= floor; seq++) {
             rows.write(Table.ROOMS, new Write.Delete(new RowKey(room, "log#%010d".formatted(seq)), Condition.ALWAYS));

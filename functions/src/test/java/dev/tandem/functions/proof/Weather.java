@@ -30,6 +30,8 @@ final class Weather {
             Map.entry(Mishap.REST_ONLY, .01),
             Map.entry(Mishap.ROOM_FORGOTTEN, .008));
 
+    private static final double STORAGE_FAILS = .01;
+
     private static final Map<Fault, Double> WORST_OF_STORE = Map.of(
             Fault.THROTTLED, .03,
             Fault.REQUEST_LOST, .01,
@@ -52,6 +54,7 @@ final class Weather {
                 chances.put(each.getKey(), each.getValue() * (.2 + .8 * random.nextDouble()));
             }
         });
+        chances.put(Mishap.STORAGE_FAILED, STORAGE_FAILS);
     }
 
     /** What the store suffers, likewise. */

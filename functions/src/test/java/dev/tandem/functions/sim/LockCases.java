@@ -18,6 +18,7 @@ import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.Pause;
 import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.UpdateLimits;
@@ -56,6 +57,8 @@ record LockCases(AcquireLock acquire, ReleaseLock release, SubmitUpdate submit) 
                 new SubmitUpdate(
                         rooms,
                         kinds,
+                        new RoomMemory(),
+                        Lanes.single(),
                         new UpdateLimits(new Throttle(Limits.OFF, clock, _ -> {})),
                         patience,
                         clock,

@@ -8,8 +8,10 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.SnapshotPage;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.RoomKinds;
+import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.json.Json;
@@ -77,6 +79,8 @@ final class PagesUnderCommitsTest {
         var submit = new SubmitUpdate(
                 world.rooms(),
                 new RoomKinds(world.rooms(), Kinds.bundled()),
+                new RoomMemory(),
+                Lanes.single(),
                 new UpdateLimits(new Throttle(Limits.OFF, world.clock(), _ -> {})),
                 new Patience(world.clock(), world.pause()::forAbout, world.random()),
                 world.clock(),

@@ -67,7 +67,14 @@ public final class SimWorld {
     /** The time and the chance of this world, one thing after the other. */
     public Surroundings surroundings(Consumer<String> log) {
         return new Surroundings(
-                clock(), random(), random(), pause()::forAbout, Lanes.single(), Lanes.single(), new Log(clock(), log));
+                clock(),
+                random(),
+                random(),
+                pause()::forAbout,
+                Lanes.single(),
+                Lanes.single(),
+                Lanes.single(),
+                new Log(clock(), log));
     }
 
     public RoomStore rooms() {

@@ -211,7 +211,8 @@ public abstract class NotificationStoreContract {
     @Test
     void N4_preferences_are_kept_by_person() {
         Preferences first = new Preferences(Map.of("packing-list", Set.of("mentioned")));
-        Preferences second = new Preferences(Map.of("party-budget", Set.of("task-enabled", "assigned")));
+        Preferences second =
+                new Preferences(Map.of("party-budget", Set.of("task-enabled", "assigned")), Set.of("mentioned"));
         store().putPreferences(ANNA, first);
         store().putPreferences("ben", first);
         store().putPreferences("ben", second);
@@ -219,6 +220,21 @@ public abstract class NotificationStoreContract {
         assertThat(store().preferences(List.of(ANNA, "ben", "cem", "ben")))
                 .isEqualTo(Map.of(ANNA, first, "ben", second));
         assertThat(store().preferences(List.of())).isEmpty();
+    }
+
+    @Test
+    void N5_how_somebody_is_reached_is_kept_until_they_are_not() {
+        Contact first = new Contact("anna@example.test", "en", "https://app.test");
+        Contact second = new Contact("anna@example.test", "th", "https://app.test");
+        assertThat(store().contact(ANNA)).isEmpty();
+
+        store().putContact(ANNA, Optional.of(first));
+        store().putContact(ANNA, Optional.of(second));
+
+        assertThat(store().contact(ANNA)).contains(second);
+        assertThat(store().contact("ben")).isEmpty();
+        store().putContact(ANNA, Optional.empty());
+        assertThat(store().contact(ANNA)).isEmpty();
     }
 
     @Test

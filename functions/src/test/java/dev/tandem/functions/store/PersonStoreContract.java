@@ -97,6 +97,18 @@ public abstract class PersonStoreContract {
     }
 
     @Test
+    void R19_a_decision_on_the_room_as_it_was_is_lost_however_new_the_rest_of_it_is() {
+        APackingList list = list().joinedBy("ben", "bens");
+        Loaded before = list.load("ben", "bens", item("tent"));
+        Draft draft = Draft.on(before).update(item("tent"), "name", Json.of("Tarp"));
+
+        store().close("norway", ANNA, "epoch-2");
+
+        assertThat(stage.rooms().commit("norway", before, draft.applied()))
+                .isInstanceOf(CommitResult.MemberChanged.class);
+    }
+
+    @Test
     void R19_at_the_end_neither_row_nor_alias_is_left_and_the_epoch_is_another() {
         list();
         store().alias(ANNA, "norway", "former-x1");
@@ -106,6 +118,18 @@ public abstract class PersonStoreContract {
         assertThat(stage.rooms().member("norway", ANNA)).isEmpty();
         assertThat(stage.rooms().meta("norway").orElseThrow().epoch()).isEqualTo("epoch-2");
         assertThat(store().alias(ANNA, "norway", "former-x2")).isEqualTo("former-x2");
+    }
+
+    @Test
+    void R19_the_address_for_letters_goes_and_those_of_others_stay() {
+        Contact bens = new Contact("ben@example.test", "en", "https://app.test");
+        stage.notifications().putContact(ANNA, Optional.of(new Contact("anna@example.test", "en", "https://app.test")));
+        stage.notifications().putContact("ben", Optional.of(bens));
+
+        store().forget(ANNA);
+
+        assertThat(stage.notifications().contact(ANNA)).isEmpty();
+        assertThat(stage.notifications().contact("ben")).contains(bens);
     }
 
     @Test

@@ -75,7 +75,10 @@ record CommitWrites(List<Write> writes, int member) {
 
     static Condition unchanged(Member member) {
         return new Condition.Holds(Map.of(
-                Attribute.REV, new Value.Whole(member.rev()), Attribute.ACTIVE, new Value.Flag(member.active())));
+                Attribute.REV, new Value.Whole(member.rev()),
+                Attribute.ACTIVE, new Value.Flag(member.active()),
+                // A row that was deleted and made anew begins with 1 again.
+                Attribute.ROLE, new Value.Text(member.role().wire())));
     }
 
     private static Condition unchanged(Receipt receipt) {

@@ -1,5 +1,6 @@
 package dev.tandem.functions.store.dynamo;
 
+import dev.tandem.functions.store.Contact;
 import dev.tandem.functions.store.NotificationStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Preferences;
@@ -112,6 +113,19 @@ final class DynamoNotificationStore implements NotificationStore {
     @Override
     public void putPreferences(String user, Preferences preferences) {
         rows.write(Table.USERS, new Write.Put(NotificationRows.of(user, preferences), Condition.ALWAYS));
+    }
+
+    @Override
+    public Optional<Contact> contact(String user) {
+        return rows.get(Table.USERS, Keys.contact(user)).map(NotificationRows::contact);
+    }
+
+    @Override
+    public void putContact(String user, Optional<Contact> contact) {
+        rows.write(
+                Table.USERS,
+                contact.<Write>map(known -> new Write.Put(NotificationRows.of(user, known), Condition.ALWAYS))
+                        .orElseGet(() -> new Write.Delete(Keys.contact(user), Condition.ALWAYS)));
     }
 
     private static Range marks(String user) {

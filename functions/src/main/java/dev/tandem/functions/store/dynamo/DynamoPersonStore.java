@@ -125,6 +125,7 @@ final class DynamoPersonStore implements PersonStore {
         rows.write(
                 Table.ROOMS,
                 new Write.Update(Keys.meta(room), Map.of(Attribute.EPOCH, new Value.Text(epoch)), Condition.PRESENT));
+        MemberFence.raise(rows, room);
         rows.write(Table.ROOMS, new Write.Delete(Keys.member(room, user), Condition.ALWAYS));
         rows.write(Table.USERS, new Write.Delete(Keys.alias(user, room), Condition.ALWAYS));
     }
@@ -138,5 +139,6 @@ final class DynamoPersonStore implements PersonStore {
             });
         }
         rows.write(Table.USERS, new Write.Delete(Keys.preferences(user), Condition.ALWAYS));
+        rows.write(Table.USERS, new Write.Delete(Keys.contact(user), Condition.ALWAYS));
     }
 }

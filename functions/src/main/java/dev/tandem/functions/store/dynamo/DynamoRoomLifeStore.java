@@ -59,16 +59,9 @@ final class DynamoRoomLifeStore implements RoomLifeStore {
     public boolean archive(String room, boolean archived) {
         boolean known = change(room, Map.of(Attribute.ARCHIVED, new Value.Flag(archived)));
         if (known && archived) {
-            // A commit is conditional on its author's row: each one that is on its way was decided before this.
-            members(room).stream().filter(Member::active).forEach(member -> touch(room, member));
+            MemberFence.raise(rows, room);
         }
         return known;
-    }
-
-    /** Whoever changed the row meanwhile did the same. */
-    private void touch(String room, Member seen) {
-        Row row = RoomRows.of(room, seen.at(seen.rev() + 1));
-        rows.write(Table.ROOMS, new Write.Put(row, CommitWrites.unchanged(seen)));
     }
 
     private boolean change(String room, Map<String, Value> values) {

@@ -160,6 +160,10 @@ final class Keys {
         return new RowKey(user(user), "preferences");
     }
 
+    static RowKey contact(String user) {
+        return new RowKey(user(user), "contact");
+    }
+
     /** The person in what {@link #user} made. */
     static String userOf(String key) {
         return key.substring(USER.length());

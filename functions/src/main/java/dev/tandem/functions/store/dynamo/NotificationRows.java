@@ -5,7 +5,10 @@ import static dev.tandem.functions.store.dynamo.Attribute.EXPIRES;
 import static dev.tandem.functions.store.dynamo.Attribute.READ;
 import static dev.tandem.functions.store.dynamo.Attribute.SEQS;
 
+import dev.tandem.functions.store.Contact;
 import dev.tandem.functions.store.NotificationStore.Kept;
+import dev.tandem.json.Form;
+import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Notification;
@@ -73,6 +76,22 @@ final class NotificationRows {
 
     static Preferences preferences(Row row) {
         return Wire.preferences(JsonReader.FILES.read(row.text(BODY)));
+    }
+
+    static Row of(String user, Contact contact) {
+        return Row.at(Keys.contact(user))
+                .with(
+                        BODY,
+                        JsonWriter.write(Json.object()
+                                .put("address", contact.address())
+                                .put("language", contact.language())
+                                .put("app", contact.app())
+                                .build()));
+    }
+
+    static Contact contact(Row row) {
+        Form body = Form.of(JsonReader.FILES.read(row.text(BODY)));
+        return new Contact(body.text("address"), body.text("language"), body.text("app"));
     }
 
     private static String seqs(Kept kept) {

@@ -30,6 +30,7 @@
  *              user#&lt;user&gt;    ended                  until                 and all that were made until then
  *              user#&lt;user&gt;    answer#&lt;key&gt;           request until expires [status body]   under an idempotency key (R17)
  *              user#&lt;user&gt;    preferences            body                  what is switched off (N4)
+ *              user#&lt;user&gt;    contact                body                  address and language for letters (N5)
  *              user#&lt;user&gt;    alias#&lt;room&gt;           body                  what takes the person's place in the room, while that is done (R19)
  *              room#&lt;room&gt;    waypoint#…              seq body expires      where a page of an entity's history goes on (H3):
  *                                                                           epoch, type, id and position; forgotten after a day
