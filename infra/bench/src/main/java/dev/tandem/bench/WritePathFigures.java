@@ -42,7 +42,7 @@ record WritePathFigures(double commitsPerSecond, double transactionsPerSecond, d
                 batchedMutationsPerSecond);
     }
 
-    private static String machine() {
+    static String machine() {
         return Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.arch") + ", Java "
                 + Runtime.version().feature();
     }
