@@ -37,7 +37,7 @@ record Permit(Map<Table, List<String>> tables, boolean index, boolean posts, boo
             case JOIN, MESSAGES -> only(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, List.of("BatchGetItem")), true);
             case UPDATE -> only(Map.of(CONNECTIONS, READ, ROOMS, ALL, USERS, List.of("BatchGetItem")), true);
             case REST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, true);
-            case BROADCAST -> only(Map.of(CONNECTIONS, ALL, ROOMS, READ, USERS, ALL), true);
+            case BROADCAST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, READ, USERS, ALL), false, true, true);
             case SWEEP -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, false);
             case CLAIMS -> only(Map.of(), false);
         };

@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.assets.AssetOptions;
 import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
 import software.amazon.awscdk.services.s3.deployment.CacheControl;
 import software.amazon.awscdk.services.s3.deployment.ISource;
@@ -100,8 +101,11 @@ final class Site extends Construct {
      * @param config what the pages read first of all: where to sign in
      */
     void deploy(String folder, Map<String, Object> config) {
-        BucketDeployment kept = deployment("Assets", Source.asset(folder), "assets/*", true);
-        BucketDeployment asked = deployment("Files", Source.asset(folder), "assets/*", false);
+        // CloudFront compresses by itself.
+        ISource pages = Source.asset(
+                folder, AssetOptions.builder().exclude(List.of("**/*.br")).build());
+        BucketDeployment kept = deployment("Assets", pages, "assets/*", true);
+        BucketDeployment asked = deployment("Files", pages, "assets/*", false);
         // The new page names files that have to be there before it.
         asked.getNode().addDependency(kept);
         BucketDeployment.Builder.create(this, "Config")

@@ -76,13 +76,18 @@ public final class CostDocument {
                     "**" + usd(bill.total()) + "**"));
         }
         Counts update = model.counts(Operation.UPDATE, 2);
+        Counts first = model.counts(Operation.FIRST_UPDATE, 2);
         return text.append("""
 
-                The update alone takes %s read units and %s write units in %s calls of the database, one after the other, and one invocation.
+                The update alone takes %s read units, in %s reads side by side, then %s write units in one transaction, and one invocation. Where the instance of the function has not
+                yet met the author in the room (the first two updates, and whenever either changed) it takes %s read units in %s rounds
+                ([decision 19](decisions/0019-an-update-reads-what-it-cannot-know.md)).
                 """.formatted(
-                        amount(update.of(Unit.READ)),
-                        amount(update.of(Unit.WRITE)),
-                        amount(update.of(Unit.READ_CALL) + update.of(Unit.WRITE_CALL) + update.of(Unit.TRANSACTION))))
+                                amount(update.of(Unit.READ)),
+                                amount(update.of(Unit.READ_CALL)),
+                                amount(update.of(Unit.WRITE)),
+                                amount(first.of(Unit.READ)),
+                                amount(first.of(Unit.READ_CALL))))
                 .toString();
     }
 

@@ -89,7 +89,9 @@ public final class Counting implements AutoCloseable {
         RoomClient first = clients.getFirst();
         create(first);
         RoomClient last = clients.getLast();
-        update(first, people);
+        update(Operation.FIRST_UPDATE, first, people, "Large tent");
+        Counts telling = update(Operation.UPDATE, first, people, "Small tent");
+        counts.computeIfAbsent(Operation.TELL, _ -> new TreeMap<>()).put(people, telling);
         count(
                 Operation.MOVE,
                 people,
@@ -105,26 +107,25 @@ public final class Counting implements AutoCloseable {
         }
     }
 
-    /** The acknowledgement and what is told are counted apart. */
-    private void update(RoomClient client, int people)
+    /** The acknowledgement is counted for the operation; given is what it took to tell it. */
+    private Counts update(Operation operation, RoomClient client, int people, String name)
             throws InterruptedException, ExecutionException, TimeoutException {
         int told = meter.ended("BroadcastHandler");
         Counts before;
         Runnable letGo = meter.hold();
         try {
             count(
-                    Operation.UPDATE,
+                    operation,
                     people,
                     "UpdateHandler",
-                    () -> client.mutate(List.of(new Update(TENT, Map.of("name", Json.of("Large tent")))))
+                    () -> client.mutate(List.of(new Update(TENT, Map.of("name", Json.of(name)))))
                             .get(PATIENCE, TimeUnit.SECONDS));
             before = meter.counted();
         } finally {
             letGo.run();
         }
         meter.await("BroadcastHandler", told + 1, TimeUnit.SECONDS.toMillis(PATIENCE));
-        counts.computeIfAbsent(Operation.TELL, _ -> new TreeMap<>())
-                .put(people, meter.counted().minus(before));
+        return meter.counted().minus(before);
     }
 
     private void create(RoomClient client) throws InterruptedException, ExecutionException, TimeoutException {

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum Operation {
     /** A field of an item is changed: from the frame to the acknowledgement. */
     UPDATE("an update, to its acknowledgement"),
+    /** The same, of somebody whom the instance has met only once in the room. */
+    FIRST_UPDATE("the same, where the instance does not know room and author yet"),
     /** The same change is told to everybody else in the room, and kept in the inboxes that it concerns. */
     TELL("telling it to the others"),
     /** Somebody goes elsewhere in the room, and the others see it. */

@@ -1,5 +1,6 @@
 package dev.tandem.local.gateway;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -81,7 +82,7 @@ final class Connection {
         underway--;
         regulate();
         if (ending == null) {
-            answer.ifPresent(this::send);
+            answer.ifPresent(text -> send(new TextWebSocketFrame(text)));
         }
     }
 
@@ -97,6 +98,26 @@ final class Connection {
         }
     }
 
+    /**
+     * Takes a message for it; what ends the connection before the message's turn comes, loses it. From any thread.
+     *
+     * @param text UTF-8, which nobody changes any more: it is sent as it stands, to however many
+     */
+    Posted take(byte[] text) {
+        if (!channel.isActive()) {
+            return Posted.GONE;
+        }
+        if (!channel.isWritable()) {
+            return Posted.BUFFER_FULL;
+        }
+        boolean taken = onLoop(() -> {
+            if (ending == null && channel.isActive()) {
+                send(new TextWebSocketFrame(Unpooled.wrappedBuffer(text)));
+            }
+        });
+        return taken ? Posted.SENT : Posted.GONE;
+    }
+
     private Posted postNow(String text) {
         if (ending != null || !channel.isActive()) {
             return Posted.GONE;
@@ -104,13 +125,13 @@ final class Connection {
         if (!channel.isWritable()) {
             return Posted.BUFFER_FULL;
         }
-        send(text);
+        send(new TextWebSocketFrame(text));
         return Posted.SENT;
     }
 
-    private void send(String text) {
+    private void send(TextWebSocketFrame frame) {
         lifetime.touch();
-        channel.writeAndFlush(new TextWebSocketFrame(text)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        channel.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     /** Breaks the socket as a dead network does: neither side says farewell, and nobody is told. From any thread. */

@@ -36,7 +36,7 @@ public final class Gateway implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Port front;
     private final Port management;
-    private @Nullable Served served;
+    private volatile @Nullable Served served;
     private boolean closed;
 
     private Gateway(Listen listen, EventLoopGroup loops, Port front, Port management) {
@@ -97,6 +97,19 @@ public final class Gateway implements AutoCloseable {
         management.open(pipeline -> addManagement(pipeline, behind));
         front.open(pipeline -> addFront(pipeline, behind));
         return this;
+    }
+
+    /**
+     * How functions in this process post.
+     *
+     * @throws IllegalStateException before it serves
+     */
+    public Posts posts() {
+        Served behind = served;
+        if (behind == null) {
+            throw new IllegalStateException("The gateway does not serve yet");
+        }
+        return new Posts(behind.sockets());
     }
 
     /** Cuts every connection as a crash would: no farewell, and {@code $disconnect} is not told. */

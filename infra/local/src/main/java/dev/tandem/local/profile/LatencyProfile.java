@@ -74,6 +74,11 @@ public final class LatencyProfile {
         return WatchedDatabase.of(client, operation -> pause.pause(next(kind(operation))));
     }
 
+    /** The next wait of a kind that {@code latency/aws.json} names, for whoever only reckons with it. */
+    public Duration drawn(String figure) {
+        return next(figure);
+    }
+
     /** From a write to the function behind the stream, where that is warm. */
     public Supplier<Duration> transit() {
         return () -> next("stream");

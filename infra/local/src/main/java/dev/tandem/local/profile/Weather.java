@@ -13,6 +13,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public record Weather(Optional<LatencyProfile> latency, Optional<FaultProfile> faults) {
     public static final Weather CALM = new Weather(Optional.empty(), Optional.empty());
 
+    /** Whether nothing takes longer or goes wrong on purpose. */
+    public boolean isCalm() {
+        return latency.isEmpty() && faults.isEmpty();
+    }
+
     public Latency clients() {
         return latency.map(LatencyProfile::clients).orElseGet(Latency::none);
     }

@@ -6,6 +6,7 @@ import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
 import dev.tandem.functions.Wiring;
 import dev.tandem.functions.log.Log;
+import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Table;
@@ -72,7 +73,7 @@ final class Assembly {
                 data.map(directory -> LocalDynamo.in(directory, tables)).orElseGet(() -> LocalDynamo.inMemory(tables)));
         Gateway gateway = bind(settings.port());
         DevIssuer issuer = issuer(gateway, data);
-        ApiGatewayPush push = opened.add(push(gateway));
+        Push push = settings.between().push(push(gateway));
         // Closed before the way to post: the functions behind it post farewells.
         opened.add(gateway);
         Functions functions =
@@ -119,12 +120,16 @@ final class Assembly {
         }
     }
 
-    private ApiGatewayPush push(Gateway gateway) {
-        return ApiGatewayPush.to(
+    /** In other weather than calm, over the management API as in the cloud: there is where posts take long and go wrong. */
+    private Push push(Gateway gateway) {
+        if (settings.weather().isCalm()) {
+            return new DirectPush(gateway::posts);
+        }
+        return opened.add(ApiGatewayPush.to(
                 gateway.managementEndpoint(Functions.STAGE),
                 REGION,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, randomKey())),
-                PUSHES_AT_ONCE);
+                PUSHES_AT_ONCE));
     }
 
     private Config config(Gateway gateway, DevIssuer issuer) {
@@ -143,16 +148,14 @@ final class Assembly {
                 .restored(settings.generation());
     }
 
-    private Wiring wiring(Config config, LocalDynamo dynamo, ApiGatewayPush push) {
+    private Wiring wiring(Config config, LocalDynamo dynamo, Push push) {
         DynamoDbClient between = settings.between()
                 .database(AfterTransaction.of(
                         dynamo.client(), _ -> committed.get().run()));
         DynamoDbClient client = settings.weather().database(between);
-        Surroundings real = Surroundings.real(settings.clock());
-        Surroundings around = new Surroundings(
-                real.clock(), real.secrets(), real.jitter(), real.pause(), real.rooms(), real.sockets(), log);
+        Surroundings around = Surroundings.real(settings.clock()).with(log);
         DynamoStores stores = DynamoStores.on(client, config.tables(), around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Ports.on(stores, () -> settings.between().push(push), () -> outbox), around)
+        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around)
                 .limited(settings.limits());
     }
 

@@ -54,7 +54,7 @@ final class Functions {
                 Map.entry("$default", route(new DefaultHandler(wiring))),
                 Map.entry("join", route(new JoinHandler(wiring))),
                 Map.entry("leave", route(new LeaveHandler(wiring))),
-                Map.entry("update", route(new UpdateHandler(wiring))),
+                Map.entry("update", Route.twoWay(inTurns(weather.behindGateway(function(new UpdateHandler(wiring)))))),
                 Map.entry("sync", route(new SyncHandler(wiring))),
                 Map.entry("presence", route(new PresenceHandler(wiring))),
                 Map.entry("lock", route(new LockHandler(wiring))),
@@ -75,6 +75,11 @@ final class Functions {
 
     LambdaFunction scheduled() {
         return function(new SweepHandler(wiring));
+    }
+
+    /** In other weather than calm, updates race as they do in the cloud. */
+    private LambdaFunction inTurns(LambdaFunction updates) {
+        return weather.isCalm() ? new Turns(updates) : updates;
     }
 
     private Route route(RequestStreamHandler handler) {

@@ -13,14 +13,17 @@ import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One file as it is served, compressed once when it is loaded. */
+/** One file as it is served: compressed once when it is loaded, and as Brotli where the build has put that beside it. */
 record SiteFile(
         FileTime modified,
         long size,
         String mediaType,
         String digest,
         ByteBuffer plain,
-        @Nullable ByteBuffer gzip) {
+        @Nullable ByteBuffer gzip,
+        @Nullable ByteBuffer brotli) {
+
+    private static final String BROTLI = ".br";
 
     static SiteFile load(Path file, BasicFileAttributes attributes) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -31,7 +34,8 @@ record SiteFile(
                 type,
                 digest(bytes),
                 ByteBuffer.wrap(bytes).asReadOnlyBuffer(),
-                MediaTypes.compressible(type) ? compressed(bytes) : null);
+                MediaTypes.compressible(type) ? compressed(bytes) : null,
+                beside(file, attributes.lastModifiedTime()));
     }
 
     /** Whether the file on disk is still the one that was loaded. */
@@ -45,6 +49,15 @@ record SiteFile(
             gzip.write(bytes);
         }
         return out.size() < bytes.length ? ByteBuffer.wrap(out.toByteArray()).asReadOnlyBuffer() : null;
+    }
+
+    /** What was left by an older build is of another file. */
+    private static @Nullable ByteBuffer beside(Path file, FileTime modified) throws IOException {
+        Path brotli = file.resolveSibling(file.getFileName() + BROTLI);
+        if (!Files.isRegularFile(brotli) || Files.getLastModifiedTime(brotli).compareTo(modified) < 0) {
+            return null;
+        }
+        return ByteBuffer.wrap(Files.readAllBytes(brotli)).asReadOnlyBuffer();
     }
 
     private static String digest(byte[] bytes) {

@@ -59,8 +59,8 @@ public final class StaticSite implements WebPages {
     }
 
     private static WebResponse serve(WebRequest request, SiteFile file) {
-        ByteBuffer gzip = acceptsGzip(request.header("accept-encoding")) ? file.gzip() : null;
-        String etag = '"' + file.digest() + (gzip == null ? "" : "-gz") + '"';
+        Coding coding = Coding.best(file, request.header("accept-encoding"));
+        String etag = '"' + file.digest() + coding.mark + '"';
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("etag", etag);
         headers.put("vary", "accept-encoding");
@@ -69,26 +69,15 @@ public final class StaticSite implements WebPages {
             return new WebResponse(304, headers, ByteBuffer.allocate(0));
         }
         headers.put("content-type", file.mediaType());
-        if (gzip != null) {
-            headers.put("content-encoding", "gzip");
+        if (coding != Coding.PLAIN) {
+            headers.put("content-encoding", coding.token);
         }
-        return new WebResponse(200, headers, gzip == null ? file.plain() : gzip);
+        return new WebResponse(200, headers, coding.of(file));
     }
 
     private static String caching(String path) {
         boolean immutable = path.startsWith("/assets/") && !isView(path);
         return immutable ? "public, max-age=31536000, immutable" : "no-cache";
-    }
-
-    /** RFC 9110, 12.5.3: a coding with weight zero is refused. */
-    private static boolean acceptsGzip(String header) {
-        for (String coding : header.split(",", -1)) {
-            String[] parts = coding.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
-            if (parts[0].equalsIgnoreCase("gzip")) {
-                return parts.length == 1 || !parts[1].matches("0(\\.0*)?");
-            }
-        }
-        return false;
     }
 
     /** RFC 9110, 13.1.2: a list of tags, compared weakly, or {@code *}. */

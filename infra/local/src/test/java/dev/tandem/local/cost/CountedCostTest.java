@@ -56,10 +56,12 @@ final class CountedCostTest {
     }
 
     @Test
-    void an_update_is_at_most_eight_write_units_and_one_invocation_and_one_more_tells_it() {
+    void an_update_is_at_most_eight_write_units_and_three_read_units_and_one_invocation_and_one_more_tells_it() {
         for (int people : Counting.PEOPLE) {
             Counts update = model.counts(Operation.UPDATE, people);
             assertThat(update.of(Unit.WRITE)).isLessThanOrEqualTo(8);
+            assertThat(update.of(Unit.READ)).isLessThanOrEqualTo(3);
+            assertThat(update.of(Unit.WRITE_CALL)).isZero();
             assertThat(update.of(Unit.TRANSACTION)).isEqualTo(1);
             assertThat(update.of(Unit.INVOCATION)).isEqualTo(1);
             assertThat(model.counts(Operation.TELL, people).of(Unit.INVOCATION)).isEqualTo(1);

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +140,27 @@ final class StaticSiteTest {
         assertThat(new String(plain, UTF_8)).isEqualTo("let x;".repeat(1_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({"'gzip, br',br", "'gzip, br;q=0',gzip", "'br;q=0.1',br", "gzip,gzip"})
+    void brotli_that_lies_beside_a_file_is_sent_where_the_client_accepts_it(String accepts, String coding)
+            throws IOException {
+        write("assets/app-1234.js.br", "smaller");
+        var response = get("/assets/app-1234.js", Map.of("accept-encoding", accepts));
+        assertThat(response.headers())
+                .containsEntry("content-encoding", coding)
+                .containsEntry("content-type", "text/javascript; charset=utf-8");
+        assertThat(text(response).equals("smaller")).isEqualTo(coding.equals("br"));
+    }
+
+    @Test
+    void brotli_of_an_older_build_is_not_sent() throws IOException {
+        write("assets/app-1234.js.br", "older");
+        Files.setLastModifiedTime(root.resolve("assets/app-1234.js.br"), FileTime.fromMillis(0));
+        assertThat(get("/assets/app-1234.js", Map.of("accept-encoding", "gzip, br"))
+                        .headers())
+                .containsEntry("content-encoding", "gzip");
+    }
+
     @Test
     void what_compression_does_not_make_smaller_is_sent_as_it_is() {
         assertThat(get("/sw.js", Map.of("accept-encoding", "gzip")).headers()).doesNotContainKey("content-encoding");
@@ -163,10 +186,14 @@ final class StaticSiteTest {
     }
 
     @Test
-    void the_compressed_and_the_plain_form_have_different_tags() {
+    void the_compressed_and_the_plain_form_have_different_tags() throws IOException {
+        write("assets/app-1234.js.br", "smaller");
         String plain = get("/assets/app-1234.js").headers().getOrDefault("etag", "none");
-        assertThat(get("/assets/app-1234.js", Map.of("accept-encoding", "gzip")).headers())
-                .doesNotContainEntry("etag", plain);
+        for (String accepted : List.of("gzip", "br")) {
+            assertThat(get("/assets/app-1234.js", Map.of("accept-encoding", accepted))
+                            .headers())
+                    .doesNotContainEntry("etag", plain);
+        }
     }
 
     @Test
