@@ -19,7 +19,7 @@ export class RoomClient {
   mutate(...ops) {
     return new Promise((settle) => {
       this.#queue.push({ mutation: { n: ++this.#n, base: this.seq, ops }, settle });
-      this.#pump();
+      setImmediate(() => this.#pump()); // what is done together goes in one update
     });
   }
 
@@ -71,7 +71,7 @@ export class RoomClient {
       settle(outcomes.find((outcome) => outcome.n === mutation.n) ?? { n: mutation.n, status: 'settled' });
     }
     this.#inFlight = [];
-    this.#pump();
+    setImmediate(() => this.#pump()); // with what is done because of these outcomes
   }
 
   async #receive(frame) {
