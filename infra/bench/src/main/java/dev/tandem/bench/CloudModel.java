@@ -39,8 +39,7 @@ final class CloudModel {
         Counts tell = counted.of(Operation.TELL, people);
         for (int sample = 0; sample < DELIVERIES / people; sample++) {
             double reads = sideBySide("read", update.of(Unit.READ_CALL));
-            double committed =
-                    drawn("client") + drawn("gateway") + drawn("warm") + reads + writes(update);
+            double committed = drawn("client") + drawn("gateway") + drawn("warm") + reads + writes(update);
             acks.add(committed + drawn("client"));
             posted(committed + drawn("stream") + calls(tell), people - 1, told);
             posted(committed + calls(tell), people - 1, express);
