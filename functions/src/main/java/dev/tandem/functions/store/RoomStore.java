@@ -85,7 +85,8 @@ public interface RoomStore {
 
     /**
      * Appends a decision in one transaction: the log entry at {@code loaded.head + 1}, the receipt, every entity written, and a condition on
-     * everything else that was read, locks included: they must still be held with the token that is named. Where the decision has no commit, only the receipt is written, under the same conditions.
+     * everything else that was read, locks included: they must still be held with the token that is named. Where the decision has no commit, only the
+     * receipt is written, under the same conditions: nothing may have been appended since.
      */
     CommitResult commit(String room, Loaded loaded, Decision decision);
 

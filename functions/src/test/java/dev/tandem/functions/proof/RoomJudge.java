@@ -32,9 +32,6 @@ import java.util.stream.Stream;
  * room's own rules give on the state before it, whoever read what when (I5), and what is told is what was decided (I1, I13).
  */
 final class RoomJudge {
-    /** A refusal holds for the state that it was made on; that may be some commits old when it is written. */
-    private static final int OLDEST = 40;
-
     private final Kind kind;
     private final Consumer<Violation> violations;
     private final AccessJudge access;
@@ -229,7 +226,7 @@ final class RoomJudge {
                         all.computeIfAbsent(outcome.n(), _ -> new ArrayList<>()).add(outcome)));
     }
 
-    /** A batch that changes nothing leaves its outcomes in the receipt alone: there has to be a state on which it does change nothing. */
+    /** A batch that changes nothing leaves its outcomes in the receipt alone: on the state at the head it has to change nothing. */
     void received(Happening.Received it) {
         long before = decidedUpTo(it.client());
         if (broken || it.last() == before) {
@@ -242,9 +239,7 @@ final class RoomJudge {
         List<Mutation> batch = batch(it.client(), before + 1, it.last());
         Receipt receipt = new Receipt(it.client(), it.user(), before, List.of(), 0);
         List<Decision> possible = access.member(it.user()).stream()
-                .flatMap(author -> LongStream.rangeClosed(Math.max(1, head() - OLDEST), head())
-                        .boxed()
-                        .flatMap(on -> decisions(receipt, author, batch, on, it.at())))
+                .flatMap(author -> decisions(receipt, author, batch, head(), it.at()))
                 .filter(decision ->
                         decision.commit().isEmpty() && decision.receipt().last() == it.last())
                 .toList();

@@ -8,9 +8,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tests are tested: each mistake is found. */
+/** The tests are tested: each mistake is found. The condition on the log makes most of them harmless, so the bustle shows some of them rarely. */
 final class PlantedBugTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 4_000;
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ONLY_THE_LAST_ENTRY_IS_LAID_OVER_ENTITIES")

@@ -50,6 +50,10 @@ final class SimRows implements Rows {
         transactions.restart();
     }
 
+    int incarnation() {
+        return transactions.incarnation();
+    }
+
     List<String> trace() {
         return List.copyOf(trace);
     }

@@ -113,9 +113,9 @@ public final class SimWorld {
         return stores.people();
     }
 
-    /** The rows beneath the stores, for stores of one's own. */
+    /** The rows beneath the stores, for stores of one's own, for as long as they are not brought back from a backup. */
     public Rows tables() {
-        return rows;
+        return new NamedTables(rows);
     }
 
     /** Virtual time; begins on 1 January 2026. */

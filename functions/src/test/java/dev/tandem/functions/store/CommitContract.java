@@ -119,6 +119,17 @@ public abstract class CommitContract {
     }
 
     @Test
+    void S1_a_rejection_over_an_old_head_is_lost_for_what_it_stood_on_may_be_gone() {
+        APackingList room = room().joinedBy("ben", "laptop");
+        Loaded old = room.load("ben", "laptop", STOVE);
+        room.with(TENT, "Tent");
+
+        assertThat(store().commit(ROOM, old, Draft.on(old).rejected())).isEqualTo(new Lost());
+
+        assertThat(store().receipt(ROOM, "laptop").orElseThrow().last()).isZero();
+    }
+
+    @Test
     void U6_a_batch_cannot_be_decided_twice_not_even_as_a_rejection() {
         Loaded loaded = room().load();
         Decision decision = Draft.on(loaded).rejected();

@@ -29,9 +29,7 @@ record CommitWrites(List<Write> writes, int member) {
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.Check(Keys.member(room, member.user()), unchanged(member)));
         writes.add(new Write.Put(RoomRows.of(room, decision.receipt()), unchanged(receipt)));
-        decision.commit()
-                .ifPresent(commit ->
-                        writes.add(new Write.Put(RoomRows.of(room, commit, decision.extent()), Condition.ABSENT)));
+        writes.add(position(room, loaded, decision));
         decision.title()
                 .ifPresent(title -> writes.add(new Write.Update(
                         Keys.meta(room), Map.of(Attribute.TITLE, new Value.Text(title)), Condition.PRESENT)));
@@ -44,6 +42,13 @@ record CommitWrites(List<Write> writes, int member) {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(lock -> writes.add(new Write.Check(Keys.lock(room, lock.getKey()), held(lock.getValue()))));
         return new CommitWrites(writes, 0);
+    }
+
+    /** Nobody may have been there before, also where nothing comes there: what is refused is refused by the state at the head, or not at all. */
+    private static Write position(String room, Loaded loaded, Decision decision) {
+        return decision.commit()
+                .<Write>map(commit -> new Write.Put(RoomRows.of(room, commit, decision.extent()), Condition.ABSENT))
+                .orElseGet(() -> new Write.Check(Keys.log(room, loaded.head().seq() + 1), Condition.ABSENT));
     }
 
     /** The writes of the entities, each conditional on the version it replaces. */

@@ -49,7 +49,7 @@ final class RoomLoading {
                         head,
                         one(found, member, RoomRows::member),
                         one(found, receipt, RoomRows::receipt),
-                        entities(room, head, need, some(found, entities, RoomRows::entity)),
+                        entities(meta, head, need, some(found, entities, RoomRows::entity)),
                         by(Lock::key, some(found, locks, RoomRows::lock)),
                         commits(meta, head, need, by(Commit::seq, some(found, commits, RoomRows::commit)))));
     }
@@ -71,7 +71,7 @@ final class RoomLoading {
                 rows.getAll(Table.ROOMS, keys.stream().flatMap(List::stream).toList()));
     }
 
-    private Map<EntityKey, Entity> entities(String room, Head head, Need need, List<Entity> named) {
+    private Map<EntityKey, Entity> entities(RoomMeta room, Head head, Need need, List<Entity> named) {
         Overlay overlay = new Overlay();
         overlay.add(named);
         addTypes(room, head, need, overlay);
@@ -90,11 +90,11 @@ final class RoomLoading {
         return commits;
     }
 
-    private void addTypes(String room, Head head, Need need, Overlay overlay) {
+    private void addTypes(RoomMeta room, Head head, Need need, Overlay overlay) {
         if (need.types().isEmpty()) {
             return;
         }
-        need.types().stream().sorted().forEach(type -> overlay.add(ofType(room, type)));
+        need.types().stream().sorted().forEach(type -> overlay.add(ofType(room.id(), type)));
         overlay.lay(log.end(room, head), key -> need.types().contains(key.type()));
         if (!overlay.complete()) {
             throw new StoreUnavailable("entities lag far behind the log");

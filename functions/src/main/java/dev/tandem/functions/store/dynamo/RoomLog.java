@@ -3,12 +3,16 @@ package dev.tandem.functions.store.dynamo;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Head;
+import dev.tandem.model.RoomMeta;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the log of a room. An entry is visible before its successor is written, so every read gives a stretch without holes. */
+/**
+ * Reads the log of a room. An entry is visible before its successor is written, so every read gives a stretch without holes. Up to the room's floor
+ * entries may be gone, in any order: what deletes them may have stopped half way.
+ */
 final class RoomLog {
     /** A transaction is visible as a whole after this time, in milliseconds, ... */
     private static final long SETTLED_AFTER = 60_000;
@@ -96,30 +100,33 @@ final class RoomLog {
         return dense(commits, since);
     }
 
-    /** Commits before a position, newest first: one page of at most {@code limit}. */
+    /** Commits before a position, newest first: of one page of at most {@code limit}, those up to the first that is gone. */
     List<Commit> before(String room, long before, int limit) {
         Range range =
                 new Range(Table.ROOMS, Keys.room(room), Keys.LOG, Keys.log(Math.clamp(before - 1, 0, LAST_SEQ)), true);
         List<Commit> newestFirst = rows.page(range, Optional.empty(), limit).rows().stream()
                 .map(RoomRows::commit)
                 .toList();
-        if (!newestFirst.isEmpty()) {
-            dense(newestFirst.reversed(), newestFirst.getLast().seq() - 1);
+        long newest = newestFirst.isEmpty() ? 0 : newestFirst.getFirst().seq();
+        int unbroken = 0;
+        while (unbroken < newestFirst.size() && newestFirst.get(unbroken).seq() == newest - unbroken) {
+            unbroken++;
         }
-        return newestFirst;
+        return newestFirst.subList(0, unbroken);
     }
 
     Optional<Commit> at(String room, long seq) {
         return rows.get(Table.ROOMS, Keys.log(room, seq)).map(RoomRows::commit);
     }
 
-    /** The end of the log, oldest first: everything that rows read after {@code head} may not show yet. */
-    List<Commit> end(String room, Head head) {
+    /** The end of the log down to the floor, oldest first: everything that rows read after {@code head} may not show yet. */
+    List<Commit> end(RoomMeta room, Head head) {
+        Range range = new Range(Table.ROOMS, Keys.room(room.id()), Keys.log(room.floor()), Keys.LOG + Keys.LAST, true);
         List<Commit> newestFirst = new ArrayList<>();
         Optional<Row> last = Optional.empty();
         boolean more = true;
         while (more) {
-            Page page = rows.page(backwards(room), last, PAGE);
+            Page page = rows.page(range, last, PAGE);
             page.rows().stream().map(RoomRows::commit).forEach(newestFirst::add);
             more = page.more() && !reachesSettled(newestFirst, head);
             last = more ? Optional.of(page.rows().getLast()) : Optional.empty();

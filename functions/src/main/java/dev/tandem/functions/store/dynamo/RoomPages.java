@@ -59,7 +59,7 @@ final class RoomPages {
                         && next.filter(to -> key.compareTo(to) > 0).isEmpty();
         Overlay overlay = new Overlay();
         overlay.add(read);
-        List<Commit> end = log.end(room, head);
+        List<Commit> end = log.end(meta, head);
         overlay.lay(end, within);
         long top = end.isEmpty() ? head.seq() : end.getLast().seq();
         if (!overlay.complete() || overlay.newest() > top) {

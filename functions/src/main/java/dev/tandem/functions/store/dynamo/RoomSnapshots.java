@@ -36,7 +36,7 @@ final class RoomSnapshots {
         overlay.add(rows.all(Range.prefixed(Table.ROOMS, Keys.room(meta.id()), Keys.ENTITY)).stream()
                 .map(RoomRows::entity)
                 .toList());
-        List<Commit> end = log.end(meta.id(), head);
+        List<Commit> end = log.end(meta, head);
         overlay.lay(end, any -> true);
         Head top = end.isEmpty()
                 ? Head.START
