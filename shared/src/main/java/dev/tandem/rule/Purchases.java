@@ -63,9 +63,18 @@ record Purchases() implements Rule {
 
     /** It is not bought any more, it is gone, or it is something else now. */
     private static boolean isReturned(Step step) {
-        return Kitchen.isBought(step.before())
-                && (!Kitchen.isBought(step.after())
-                        || !Product.of(step.before()).equals(Product.of(step.after())));
+        return isRevivedUnbought(step)
+                || (Kitchen.isBought(step.before())
+                        && (!Kitchen.isBought(step.after())
+                                || !Product.of(step.before()).equals(Product.of(step.after()))));
+    }
+
+    /** It was deleted as bought, and came back by an edit that says it is not. */
+    private static boolean isRevivedUnbought(Step step) {
+        return step.before().isEmpty()
+                && step.after()
+                        .filter(item -> !Kitchen.isBought(item) && !Values.isNone(Values.of(item, "purchasedBy")))
+                        .isPresent();
     }
 
     private static Effect recorded(RuleView room, Step step, Entity item) {

@@ -95,6 +95,17 @@ final class PurchasesTest {
     }
 
     @Test
+    void what_was_deleted_as_bought_and_comes_back_as_not_bought_is_bought_by_nobody() {
+        party.create("shoppingItem", "oil", "productId", "oil", "isPurchased", false, "purchasedBy", "ben", "purchasedAt", 7);
+
+        assertThat(party.effects())
+                .containsEntry("shoppingItem/oil.purchasedBy", "null")
+                .containsEntry("shoppingItem/oil.purchasedAt", "null")
+                .containsEntry("shoppingItem/oil.purchasedQuantity", "null");
+        assertThat(party.events()).isEmpty();
+    }
+
+    @Test
     void what_is_bought_elsewhere_too_stays_available() {
         party.with("shoppingItem", "rice", "productId", "rice", "unit", "kg", "isPurchased", true)
                 .with("shoppingItem", "rice2", "productId", "rice", "unit", "g", "isPurchased", true)

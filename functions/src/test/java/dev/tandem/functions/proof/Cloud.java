@@ -211,6 +211,13 @@ final class Cloud implements Push {
 
     @Override
     public PushResult post(String connectionId, byte[] frame) {
+        stage.world().mayCrash();
+        PushResult result = posted(connectionId, frame);
+        stage.world().mayCrash();
+        return result;
+    }
+
+    private PushResult posted(String connectionId, byte[] frame) {
         stage.world().sleep(Duration.ofMillis(3));
         if (!sockets.containsKey(connectionId)) {
             return new PushResult.Gone();
@@ -228,12 +235,14 @@ final class Cloud implements Push {
     /** As the real one: closes, and tells the functions some time later. */
     @Override
     public void close(String connectionId) {
+        stage.world().mayCrash();
         stage.world().sleep(Duration.ofMillis(3));
         Socket closed = sockets.remove(connectionId);
         if (closed != null) {
             disconnect(connectionId);
             stage.after(5, closed.caller()::closed);
         }
+        stage.world().mayCrash();
     }
 
     private void deliver(String socket, String frame) {

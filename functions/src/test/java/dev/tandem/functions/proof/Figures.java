@@ -33,6 +33,10 @@ final class Figures {
         return docs.resolve("figures").resolve(form == ClientForm.JAVA ? "flaws.json" : "page-flaws.json");
     }
 
+    private Path crashes() {
+        return docs.resolve("figures").resolve("crashes.json");
+    }
+
     private Path document() {
         return docs.resolve("GUARANTEES.md");
     }
@@ -44,6 +48,11 @@ final class Figures {
 
     void keepFlaws(ClientForm form, Json.Obj table) {
         write(flaws(form), table);
+        writeDocument();
+    }
+
+    void keepCrashes(Json.Obj report) {
+        write(crashes(), report);
         writeDocument();
     }
 
@@ -110,7 +119,22 @@ final class Figures {
                 lines.add("");
             }
         }
+        if (Files.exists(crashes())) {
+            lines.addAll(crashes(read(crashes())));
+            lines.add("");
+        }
         return String.join("\n", lines);
+    }
+
+    private static List<String> crashes(Form figures) {
+        return List.of(
+                "### Deaths at every call\n",
+                "**%,d worlds, each run again for every moment at which an invocation may die in it, before and after each call of the store and of the gateway: %,d runs, %,d violations.**"
+                                .formatted(
+                                        figures.whole("worlds", 0),
+                                        figures.whole("runs", 0),
+                                        figures.whole("violations", 0))
+                        + " Who died: " + counts(figures.values("died")) + ".");
     }
 
     private static List<String> worlds(Form figures) {

@@ -3,6 +3,7 @@ package dev.tandem.functions.proof;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.sim.Backup;
 import dev.tandem.functions.sim.Fault;
+import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
@@ -49,7 +50,9 @@ final class Schedule {
         kind = plan.kind()
                 .map(name -> KINDS.find(name).orElseThrow())
                 .orElseGet(() -> kinds.get(draw.nextInt(kinds.size())));
-        world = new SimWorld(seed, Weather.ofStore(draw));
+        Faults ofStore = Weather.ofStore(draw);
+        world = new SimWorld(seed, plan.crash().isPresent() ? Faults.none() : ofStore);
+        plan.crash().ifPresent(world::crashAt);
         stage = new Stage(world, new Weather(draw.split()), plan.flaw());
         truth = new Truth(stage);
         cloud = new Cloud(stage);
@@ -66,6 +69,8 @@ final class Schedule {
             Map<Fault, Integer> faults,
             Map<Mishap, Integer> mishaps,
             Map<Sight, Integer> sights,
+            long crashPoints,
+            Optional<String> crashed,
             History history) {}
 
     Result run() {
@@ -88,6 +93,8 @@ final class Schedule {
                 world.faults(),
                 stage.weather().met(),
                 stage.sights(),
+                world.crashPoints(),
+                world.crashed(),
                 stage.history());
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** {@code ./tandem simulate}: so many worlds from a seed on. Exits with 1 where something is broken. */
 final class Simulate {
-    private static final Set<String> FLAGS = Set.of("--json", "--write", "--flaws");
+    private static final Set<String> FLAGS = Set.of("--json", "--write", "--flaws", "--crashes");
     private static final List<String> FLAWS =
             Stream.of(Flaw.values()).map(Flaw::wire).toList();
     private static final List<String> PAGE_FLAWS =
@@ -39,6 +39,9 @@ final class Simulate {
             System.err.println("tandem: " + refused);
             System.exit(2);
         });
+        if (options.containsKey("--crashes")) {
+            System.exit(crashes(options));
+        }
         System.exit(options.containsKey("--flaws") ? flaws(options) : worlds(options));
     }
 
@@ -62,7 +65,8 @@ final class Simulate {
                 ClientForm.named(options.getOrDefault("--client", "java")),
                 Optional.ofNullable(options.get("--kind")),
                 flaw.filter(FLAWS::contains).map(Flaw::named),
-                flaw.filter(PAGE_FLAWS::contains).map(PageFlaw::named));
+                flaw.filter(PAGE_FLAWS::contains).map(PageFlaw::named),
+                Optional.ofNullable(options.get("--crash")).map(Long::valueOf));
     }
 
     private static int worlds(Map<String, String> options) throws IOException {
@@ -81,6 +85,24 @@ final class Simulate {
         }
         all.broken().stream().limit(SHOWN).forEach(result -> show(result, count == 1));
         System.out.println(options.containsKey("--json") ? JsonWriter.write(report) : Report.text(all));
+        return all.broken().isEmpty() ? 0 : 1;
+    }
+
+    /** Runs each world again for each moment at which an invocation may die in it. */
+    private static int crashes(Map<String, String> options) {
+        long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
+        long count = Long.parseLong(options.getOrDefault("--count", "100"));
+        long began = System.nanoTime();
+        Crashes all = Crashes.in(
+                seed,
+                count,
+                plan(options),
+                done -> System.err.printf("%,d of %,d worlds, %.0f s%n", done, count, (System.nanoTime() - began) / 1e9));
+        if (options.containsKey("--write")) {
+            new Figures(ROOT).keepCrashes(all.report());
+        }
+        all.broken().stream().limit(SHOWN).forEach(System.err::println);
+        System.out.println(options.containsKey("--json") ? JsonWriter.write(all.report()) : all);
         return all.broken().isEmpty() ? 0 : 1;
     }
 

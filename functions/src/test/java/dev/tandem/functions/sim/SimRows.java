@@ -27,11 +27,13 @@ final class SimRows implements Rows {
     private final SimTables tables = new SimTables();
     private final SimIndex index = new SimIndex();
     private final SimTransactions transactions;
+    private final CrashPoints crashPoints;
     private final List<String> trace = new ArrayList<>();
 
-    SimRows(Scheduler scheduler, Chance chance, SimStream stream) {
+    SimRows(Scheduler scheduler, Chance chance, SimStream stream, CrashPoints crashPoints) {
         this.scheduler = scheduler;
         this.chance = chance;
+        this.crashPoints = crashPoints;
         transactions = new SimTransactions(scheduler, chance, tables, index, stream);
     }
 
@@ -130,6 +132,7 @@ final class SimRows implements Rows {
 
     private Written send(Table table, List<Write> writes, String what) {
         note(what);
+        crashPoints.pass();
         if (chance.hits(Fault.THROTTLED)) {
             throw unavailable("throttled");
         }
@@ -172,6 +175,7 @@ final class SimRows implements Rows {
     /** The way of a read to the store, and what may happen on it. */
     private void reach(String what) {
         note(what);
+        crashPoints.pass();
         if (chance.hits(Fault.THROTTLED)) {
             throw unavailable("throttled");
         }
@@ -206,6 +210,7 @@ final class SimRows implements Rows {
     private void answer(String result) {
         pass(chance.between(1, 4));
         note(result);
+        crashPoints.pass();
     }
 
     private void pass(int millis) {

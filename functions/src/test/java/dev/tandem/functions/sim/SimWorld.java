@@ -47,6 +47,7 @@ public final class SimWorld {
     private final SplittableRandom random;
     private final Chance chance;
     private final SimStream stream;
+    private final CrashPoints crashPoints;
     private final SimRows rows;
     private final DynamoStores stores;
 
@@ -56,7 +57,8 @@ public final class SimWorld {
         random = new SplittableRandom(seed);
         chance = new Chance(random.split(), faults);
         stream = new SimStream(scheduler, chance);
-        rows = new SimRows(scheduler, chance, stream);
+        crashPoints = new CrashPoints(scheduler);
+        rows = new SimRows(scheduler, chance, stream, crashPoints);
         stores = new DynamoStores(rows, pause(), random.split());
     }
 
@@ -186,6 +188,26 @@ public final class SimWorld {
     public void restore(Backup backup) {
         rows.restore(backup);
         stream.skip();
+    }
+
+    /** The invocation that is the first to pass this many moments of {@link #mayCrash}, all invocations together, dies there; 0 for none. */
+    public void crashAt(long point) {
+        crashPoints.at(point);
+    }
+
+    /** A moment at which an invocation may die. The store has one before and one after each call; whoever plays another service says so itself. */
+    public void mayCrash() {
+        crashPoints.pass();
+    }
+
+    /** How many such moments there were so far. */
+    public long crashPoints() {
+        return crashPoints.passed();
+    }
+
+    /** The name of the task that died at the one it was told of. */
+    public Optional<String> crashed() {
+        return crashPoints.died();
     }
 
     /** Runs until no task and no event is left. */
