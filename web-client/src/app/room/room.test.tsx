@@ -99,6 +99,14 @@ test('a viewer reads it next to the title, and hears when that changes', async (
   expect(screen.getByTestId('live-alert').textContent).toBe('You can now edit this list.');
 });
 
+test('S5 a commenter reads it next to the title, and neither edits nor shares', async () => {
+  const room = new FakeRoom({ role: 'commenter' });
+  await aRoomPage(room);
+  expect(screen.getByTestId('view-only').textContent).toBe('Comment only');
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
+  expect(screen.queryByLabelText(/^Add an item/)).toBeNull();
+});
+
 test('the title of the page names the list and how much waits', async () => {
   const room = new FakeRoom();
   await aRoomPage(room);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Comment } from '../../core';
 import { useFormat } from '../../i18n/format';
-import { useCanEdit, useClient, useNameOf, useRole } from '../../react';
+import { useClient, useNameOf, useRole } from '../../react';
 import { Avatar } from '../kit/avatar';
 import { IconButton } from '../kit/button';
 import { useShownName } from '../presence/shown-name';
@@ -13,13 +13,14 @@ import { langOf } from '../words/lang';
 import { useTalkActions } from './actions';
 import { Composer } from './composer';
 import { piecesOf } from './mentions';
+import { useMayComment } from './use-may-comment';
 
 /** One comment: who, when, what; its author changes it, its author and owners delete it. */
 export function CommentLine({ comment, fresh }: { comment: Comment; fresh: boolean }) {
   const { t } = useTranslation();
   const { user } = useClient();
   const owner = useRole() === 'owner';
-  const canEdit = useCanEdit();
+  const mayWrite = useMayComment();
   const { edit, remove } = useTalkActions();
   const [editing, setEditing] = useState(false);
   const nameOf = useShownName();
@@ -40,7 +41,7 @@ export function CommentLine({ comment, fresh }: { comment: Comment; fresh: boole
             <span className="font-semibold">{mine ? `${name} ${t('presence.you')}` : name}</span> <When comment={comment} />
             {fresh && <span className="ml-1 rounded-full bg-accent-soft px-2 text-xs font-semibold whitespace-nowrap text-accent-text">{t('panel.comments.new')}</span>}
           </p>
-          {canEdit && !editing && (
+          {mayWrite && !editing && (
             <span className="-my-2 -mr-2 flex">
               {mine && <IconButton icon={Pencil} label={t('panel.comments.edit')} onClick={() => setEditing(true)} />}
               {(mine || owner) && <IconButton icon={Trash2} label={t('panel.comments.delete', { name })} onClick={() => remove(comment)} />}

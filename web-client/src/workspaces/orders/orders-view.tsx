@@ -1,9 +1,11 @@
 import { Plus, ReceiptText, Settings2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAnnounce, useClient, useOthers, useRejected } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
-import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';
 import { Button, IconButton } from '../../ui/kit/button';
+import { useAtRows } from '../../ui/list/at-rows';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
+import { useSteadyGroups } from '../../ui/list/use-steady-groups';
 import { WindowedRows } from '../../ui/list/windowed-rows';
 import { editorsOf } from '../../ui/presence/people';
 import { useNow } from '../../ui/status/now';
@@ -52,8 +54,11 @@ export function OrdersView({ filter }: { filter: OrderFilter }) {
 
 const idOf = (order: Order) => order.id;
 
+/** Newest first: what has no number yet was made last. */
+const ORDERS = { type: 'order', fields: ['number', 'status', 'customerId', 'reference', 'shipTo'], idOf, positionOf: ({ number }: Order) => (number === null ? '' : String(1e12 - number)) } as const;
+
 function Rows({ filter }: { filter: OrderFilter }) {
-  const { t, customers, holders } = useDesk();
+  const { t, book, customers, holders } = useDesk();
   const announce = useAnnounce();
   const { user } = useClient();
   const now = useNow(10_000);
@@ -61,7 +66,9 @@ function Rows({ filter }: { filter: OrderFilter }) {
   const editors = useMemo(() => editorsOf(others, 'order'), [others]);
   const rejected = useRejected();
   const refused = useMemo(() => refusedOrders(rejected), [rejected]);
-  const found = useHeldWhilePressed(filter.found);
+  const rows = useRef<HTMLDivElement>(null);
+  const steady = useSteadyGroups({ ...ORDERS, groups: useMemo(() => [{ id: '', items: filter.found }], [filter.found]), all: book.orders, wish: `${filter.words}\n${filter.status}\n${filter.customerId}`, at: useAtRows(rows) });
+  const found = steady.groups[0]?.items ?? [];
   const at = useLastOpened();
   if (found.length === 0) {
     return (
@@ -80,28 +87,31 @@ function Rows({ filter }: { filter: OrderFilter }) {
     );
   }
   return (
-    <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-      <WindowedRows
-        label={t('orders.list.label')}
-        className="rounded-xl border border-line bg-surface shadow-lift"
-        items={found}
-        idOf={idOf}
-        rowRem={4}
-        at={at}
-        renderRow={(order) => {
-          const holder = holders.get(order.id);
-          const held = holder !== undefined && !lapsed(holder, now) ? holder : undefined;
-          return (
-            <OrderRow
-              order={order}
-              customer={customers.get(order.customerId ?? '')?.name ?? ''}
-              holder={held === undefined ? '' : held.user === user ? t('orders.list.lockedMe') : t('orders.list.locked', { name: held.name })}
-              here={(editors.get(order.id) ?? []).filter((name) => name !== held?.name).join(', ')}
-              refused={refused.has(order.id)}
-            />
-          );
-        }}
-      />
-    </FocusKeeper>
+    <div ref={rows}>
+      <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+        <RowsWaiting waiting={steady.waiting} onShow={steady.show} />
+        <WindowedRows
+          label={t('orders.list.label')}
+          className="rounded-xl border border-line bg-surface shadow-lift"
+          items={found}
+          idOf={idOf}
+          rowRem={4}
+          at={at}
+          renderRow={(order) => {
+            const holder = holders.get(order.id);
+            const held = holder !== undefined && !lapsed(holder, now) ? holder : undefined;
+            return (
+              <OrderRow
+                order={order}
+                customer={customers.get(order.customerId ?? '')?.name ?? ''}
+                holder={held === undefined ? '' : held.user === user ? t('orders.list.lockedMe') : t('orders.list.locked', { name: held.name })}
+                here={(editors.get(order.id) ?? []).filter((name) => name !== held?.name).join(', ')}
+                refused={refused.has(order.id)}
+              />
+            );
+          }}
+        />
+      </FocusKeeper>
+    </div>
   );
 }

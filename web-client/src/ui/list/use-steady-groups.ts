@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { EntityView } from '../../core';
+import { useClient, useRoom } from '../../react';
+import { alive, type Bucket, type RowFacts, type Steady, steady } from './steady';
+
+export interface SteadyWish<T, G extends Bucket<T>> {
+  readonly groups: readonly G[];
+  /** All there are, also those that a filter leaves out. */
+  readonly all: readonly T[];
+  readonly idOf: (item: T) => string;
+  /** Sorts the rows of a group, as text. */
+  readonly positionOf: (item: T) => string;
+  /** The type of the entities behind the rows, and the fields that say where a row stands. */
+  readonly type: string;
+  readonly fields: readonly string[];
+  /** What the person looks for: with another wish everything takes its place. */
+  readonly wish: unknown;
+  /** Whether the person is at the rows. */
+  readonly at: boolean;
+}
+
+export interface SteadyGroups<G> {
+  readonly groups: readonly G[];
+  /** How many rows have another place by now. */
+  readonly waiting: number;
+  show(): void;
+}
+
+interface Kept<T, G extends Bucket<T>> extends Steady<T, G> {
+  readonly of: readonly G[];
+  readonly wish: unknown;
+}
+
+/** Rows that others do not move while somebody is at them: values change in place, what one does oneself shows at once. */
+export function useSteadyGroups<T, G extends Bucket<T>>({ groups, all, idOf, positionOf, type, fields, wish, at }: SteadyWish<T, G>): SteadyGroups<G> {
+  const { user } = useClient();
+  const room = useRoom();
+  const facts = (): RowFacts<T> => {
+    const byId = new Map(all.map((item) => [idOf(item), item]));
+    return { idOf, positionOf, living: (id) => byId.get(id), own: (id) => placedBy(room.entities.get().get(type)?.get(id), fields, user) };
+  };
+  const asTheyCome: Kept<T, G> = { of: groups, placed: groups, waiting: 0, wish };
+  const [kept, setKept] = useState(asTheyCome);
+  let next = kept;
+  if (!at || kept.wish !== wish) next = kept.placed === groups && kept.wish === wish ? kept : asTheyCome;
+  else if (kept.of !== groups) next = { of: groups, wish, ...steady(kept.placed, groups, facts()) };
+  if (next !== kept) setKept(next);
+  return { groups: next.placed === groups ? groups : alive(next.placed, facts()), waiting: next.waiting, show: () => setKept(asTheyCome) };
+}
+
+/** Whether this person wrote last what says where it stands. */
+function placedBy(entity: EntityView | undefined, fields: readonly string[], user: string): boolean {
+  if (entity === undefined) return false;
+  if (fields.some((field) => entity.pendingFields.has(field))) return true;
+  const last = Math.max(0, ...fields.map((field) => entity.fseq[field] ?? 0));
+  return entity.stamps[last]?.by === user;
+}
