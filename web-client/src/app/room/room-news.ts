@@ -13,6 +13,7 @@ import { useLink } from '../../ui/status/steady-link';
 import { titleOf } from '../../ui/title-of';
 import { atHand } from './at-hand';
 import { type Change, changesBetween } from './changes';
+import { watchLastSeen } from './last-seen';
 
 const BATCH_MS = 5000;
 
@@ -23,7 +24,10 @@ export function useRoomNews(panel: OpenPanel): void {
   useRoleChanges();
 }
 
-/** At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss. What one is at is told at once. */
+/**
+ * At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss, or opens a room in which
+ * others worked meanwhile. What one is at is told at once.
+ */
 function useRemoteChanges(panel: OpenPanel): void {
   const { t } = useTranslation();
   const format = useFormat();
@@ -34,15 +38,14 @@ function useRemoteChanges(panel: OpenPanel): void {
   const room = useRoom();
   const { user } = useClient();
   const nameOf = useShownName();
-  const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
+  const say = useRef<(changes: readonly Change[], missed: boolean) => void>(() => undefined);
   const sayHere = useRef<(change: Change) => void>(() => undefined);
   useEffect(() => {
     if (long) away.current = true;
-    say.current = (changes) => {
+    say.current = (changes, missed) => {
       const names = [...new Set(changes.map(({ by }) => nameOf(by)))];
       const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
-      if (away.current && link === 'online') {
-        away.current = false;
+      if (missed) {
         toast({ text: t('news.away', what), about: 'others', topic: 'away', action: { label: t('news.show'), run: () => panel({ tab: 'history' }) } });
       } else announce(t('news.changed', what), 'status', 'others');
     };
@@ -53,25 +56,45 @@ function useRemoteChanges(panel: OpenPanel): void {
     };
   });
   useEffect(() => {
+    if (link !== 'online') return;
+    // What comes with the link was missed, what comes later was not.
+    const here = setTimeout(() => (away.current = false), BATCH_MS);
+    return () => clearTimeout(here);
+  }, [link]);
+  useEffect(() => {
     let before: Entities = room.entities.get();
     let gathered: Change[] = [];
+    let missed = false;
+    let upToDate = false;
     const here = atHand();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
       timer = undefined;
-      say.current(gathered);
+      say.current(gathered, missed);
       gathered = [];
+      missed = false;
     };
+    const forget = watchLastSeen(room, user, (changes) => {
+      upToDate = true;
+      before = room.entities.get();
+      away.current = false;
+      if (changes.length > 0) say.current(changes, true);
+    });
     const stop = room.entities.subscribe(() => {
       const now = room.entities.get();
+      if (!upToDate) return;
       for (const change of changesBetween(before, now, user)) {
         if (!away.current && here(change)) sayHere.current(change);
-        else gathered.push(change);
+        else {
+          gathered.push(change);
+          missed ||= away.current;
+        }
       }
       before = now;
       if (gathered.length > 0) timer ??= setTimeout(tell, BATCH_MS);
     });
     return () => {
+      forget();
       stop();
       clearTimeout(timer);
     };

@@ -21,6 +21,7 @@ import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { StateChips } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
+import { useKeepTries } from '../../ui/status/tries';
 import { langOf } from '../../ui/words/lang';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
@@ -41,6 +42,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   usePageTitle(title, waiting + inFlight);
   useLeaveWarning(waiting + inFlight);
   useKeepTrail();
+  useKeepTries();
   const { id } = useRoom();
   useEffect(() => noteOpened(id, kind), [id, kind]);
   const members = useMembers();

@@ -154,6 +154,24 @@ test('coming back after a longer loss, one reads what the others did meanwhile',
   vi.useRealTimers();
 });
 
+test('C9 who opens a room in which others worked meanwhile reads it, once it is up to date, and not on the first visit', async () => {
+  const room = new FakeRoom();
+  room.write('ann', { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent' } });
+  const seen = async (seq: number) => act(async () => room.meta.set({ ...(room.meta.get() as NonNullable<ReturnType<typeof room.meta.get>>), seq }));
+  await seen(1);
+  const first = await aRoomPage(room);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  expect(screen.queryByTestId('toast')).toBeNull();
+  first.unmount();
+  room.state.set({ name: 'cached' });
+  await aRoomPage(room);
+  room.write('ben', { op: 'update', type: 'item', id: 'tent', set: { packed: true } }, { op: 'create', type: 'item', id: 'lamp', fields: { name: 'Lamp' } });
+  await seen(2);
+  expect(screen.queryByTestId('toast')).toBeNull();
+  await act(async () => room.state.set({ name: 'live' }));
+  expect((await screen.findByTestId('toast')).textContent).toContain('While you were away: Ben changed 2 things.');
+});
+
 test('C8 the browser asks before it takes unsent edits along that it does not keep', async () => {
   const room = new FakeRoom();
   const { client } = await aRoomPage(room);
