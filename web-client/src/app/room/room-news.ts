@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { Entities, RejectedEntry, Role } from '../../core';
+import type { RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
@@ -11,11 +11,8 @@ import { answered } from '../../ui/status/answered';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
 import { titleOf } from '../../ui/title-of';
-import { atHand } from './at-hand';
-import { type Change, changesBetween } from './changes';
-import { watchLastSeen } from './last-seen';
-
-const BATCH_MS = 5000;
+import type { Change } from './changes';
+import { BATCH_MS, gather } from './gather';
 
 /** Tells what others do, what was not accepted and what the person may do now, without moving anything on screen. */
 export function useRoomNews(panel: OpenPanel): void {
@@ -56,49 +53,12 @@ function useRemoteChanges(panel: OpenPanel): void {
     };
   });
   useEffect(() => {
-    if (link !== 'online') return;
+    if (link !== 'online' && link !== 'slow') return;
     // What comes with the link was missed, what comes later was not.
     const here = setTimeout(() => (away.current = false), BATCH_MS);
     return () => clearTimeout(here);
   }, [link]);
-  useEffect(() => {
-    let before: Entities = room.entities.get();
-    let gathered: Change[] = [];
-    let missed = false;
-    let upToDate = false;
-    const here = atHand();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      timer = undefined;
-      say.current(gathered, missed);
-      gathered = [];
-      missed = false;
-    };
-    const forget = watchLastSeen(room, user, (changes) => {
-      upToDate = true;
-      before = room.entities.get();
-      away.current = false;
-      if (changes.length > 0) say.current(changes, true);
-    });
-    const stop = room.entities.subscribe(() => {
-      const now = room.entities.get();
-      if (!upToDate) return;
-      for (const change of changesBetween(before, now, user)) {
-        if (!away.current && here(change)) sayHere.current(change);
-        else {
-          gathered.push(change);
-          missed ||= away.current;
-        }
-      }
-      before = now;
-      if (gathered.length > 0) timer ??= setTimeout(tell, BATCH_MS);
-    });
-    return () => {
-      forget();
-      stop();
-      clearTimeout(timer);
-    };
-  }, [room, user]);
+  useEffect(() => gather(room, user, { away, say: (changes, missed) => say.current(changes, missed), sayHere: (change) => sayHere.current(change) }), [room, user]);
 }
 
 function useNewRejections(): void {
