@@ -21,7 +21,7 @@ function written(groups: ReturnType<typeof groupsOf>): string {
 /** What is shown after a change by others, but for what is one's own. */
 function after(before: string, now: string, own = '', deleted = '') {
   const all = new Map([...groupsOf(before), ...groupsOf(now)].flatMap(({ items }) => items.map((row) => [row.id, row])));
-  const facts: RowFacts<Row> = { idOf: ({ id }) => id, positionOf: ({ position }) => position, living: (id) => (deleted.includes(id) ? undefined : all.get(id)), own: (id) => own.includes(id) };
+  const facts: RowFacts<Row> = { idOf: ({ id }) => id, compare: (a, b) => a.position.localeCompare(b.position), living: (id) => (deleted.includes(id) ? undefined : all.get(id)), own: (id) => own.includes(id) };
   const { placed, waiting } = steady(groupsOf(before), groupsOf(now), facts);
   return `${written(alive(placed, facts) as ReturnType<typeof groupsOf>)} (${waiting})`;
 }

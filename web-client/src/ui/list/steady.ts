@@ -7,7 +7,8 @@ export interface Bucket<T> {
 /** What is known about the rows. */
 export interface RowFacts<T> {
   idOf(item: T): string;
-  positionOf(item: T): string;
+  /** Which of two of a group stands first; 0 for one at the same place. */
+  compare(a: T, b: T): number;
   /** The row as it is now, also where a filter leaves it out; undefined once it is deleted. */
   living(id: string): T | undefined;
   /** Whether it stands where it does because of the person who looks. */
@@ -40,7 +41,7 @@ export function steady<T, G extends Bucket<T>>(before: readonly G[], now: readon
   for (const [id, place] of old) {
     const next = fresh.get(id);
     if (facts.living(id) === undefined) continue;
-    const same = next !== undefined && next.group.id === place.group.id && facts.positionOf(next.item) === facts.positionOf(place.item);
+    const same = next !== undefined && next.group.id === place.group.id && facts.compare(next.item, place.item) === 0;
     // Of a holder that is deleted nothing is left to stand in; those without one can be shown again.
     const group = groups.get(place.group.id) ?? (place.group.id === null ? place.group : undefined);
     if (same || facts.own(id) || group === undefined) {
@@ -63,10 +64,6 @@ function placesIn<T, G extends Bucket<T>>(groups: readonly G[], { idOf }: RowFac
   return new Map(groups.flatMap((group) => group.items.map((item) => [idOf(item), { group, item }] as const)));
 }
 
-function inOrder<T>(items: readonly T[], { idOf, positionOf }: RowFacts<T>): readonly T[] {
-  return items.toSorted((a, b) => {
-    const [at, other] = [positionOf(a), positionOf(b)];
-    if (at !== other) return at < other ? -1 : 1;
-    return idOf(a) < idOf(b) ? -1 : 1;
-  });
+function inOrder<T>(items: readonly T[], { idOf, compare }: RowFacts<T>): readonly T[] {
+  return items.toSorted((a, b) => compare(a, b) || (idOf(a) < idOf(b) ? -1 : 1));
 }

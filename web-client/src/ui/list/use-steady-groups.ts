@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EntityView } from '../../core';
 import { useClient, useRoom } from '../../react';
 import { alive, type Bucket, type RowFacts, type Steady, steady } from './steady';
@@ -8,8 +8,8 @@ export interface SteadyWish<T, G extends Bucket<T>> {
   /** All there are, also those that a filter leaves out. */
   readonly all: readonly T[];
   readonly idOf: (item: T) => string;
-  /** Sorts the rows of a group, as text. */
-  readonly positionOf: (item: T) => string;
+  /** Which of two of a group stands first; 0 for one at the same place. */
+  readonly compare: (a: T, b: T) => number;
   /** The type of the entities behind the rows, and the fields that say where a row stands. */
   readonly type: string;
   readonly fields: readonly string[];
@@ -32,12 +32,12 @@ interface Kept<T, G extends Bucket<T>> extends Steady<T, G> {
 }
 
 /** Rows that others do not move while somebody is at them: values change in place, what one does oneself shows at once. */
-export function useSteadyGroups<T, G extends Bucket<T>>({ groups, all, idOf, positionOf, type, fields, wish, at }: SteadyWish<T, G>): SteadyGroups<G> {
+export function useSteadyGroups<T, G extends Bucket<T>>({ groups, all, idOf, compare, type, fields, wish, at }: SteadyWish<T, G>): SteadyGroups<G> {
   const { user } = useClient();
   const room = useRoom();
   const facts = (): RowFacts<T> => {
     const byId = new Map(all.map((item) => [idOf(item), item]));
-    return { idOf, positionOf, living: (id) => byId.get(id), own: (id) => placedBy(room.entities.get().get(type)?.get(id), fields, user) };
+    return { idOf, compare, living: (id) => byId.get(id), own: (id) => placedBy(room.entities.get().get(type)?.get(id), fields, user) };
   };
   const asTheyCome: Kept<T, G> = { of: groups, placed: groups, waiting: 0, wish };
   const [kept, setKept] = useState(asTheyCome);
@@ -46,6 +46,13 @@ export function useSteadyGroups<T, G extends Bucket<T>>({ groups, all, idOf, pos
   else if (kept.of !== groups) next = { of: groups, wish, ...steady(kept.placed, groups, facts()) };
   if (next !== kept) setKept(next);
   return { groups: next.placed === groups ? groups : alive(next.placed, facts()), waiting: next.waiting, show: () => setKept(asTheyCome) };
+}
+
+/** The same for rows without groups. */
+export function useSteadyList<T>({ items, ...wish }: Omit<SteadyWish<T, Bucket<T>>, 'groups'> & { readonly items: readonly T[] }): Omit<SteadyGroups<T>, 'groups'> & { readonly items: readonly T[] } {
+  const groups = useMemo(() => [{ id: '', items }], [items]);
+  const { groups: shown, waiting, show } = useSteadyGroups({ ...wish, groups });
+  return { items: shown[0]?.items ?? [], waiting, show };
 }
 
 /** Whether this person wrote last what says where it stands. */

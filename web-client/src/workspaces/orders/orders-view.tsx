@@ -5,7 +5,7 @@ import { FocusKeeper } from '../../ui/a11y/focus-keeper';
 import { Button, IconButton } from '../../ui/kit/button';
 import { useAtRows } from '../../ui/list/at-rows';
 import { RowsWaiting } from '../../ui/list/rows-waiting';
-import { useSteadyGroups } from '../../ui/list/use-steady-groups';
+import { useSteadyList } from '../../ui/list/use-steady-groups';
 import { WindowedRows } from '../../ui/list/windowed-rows';
 import { editorsOf } from '../../ui/presence/people';
 import { useNow } from '../../ui/status/now';
@@ -13,7 +13,7 @@ import { lapsed } from './access';
 import { DeskSheet } from './desk-sheet';
 import { Empty } from '../../ui/kit/empty';
 import { FilterBar } from './filter-bar';
-import type { Order } from './model';
+import { newestFirst, type Order } from './model';
 import { NewOrder } from './new-order';
 import type { OrderFilter } from './order-filter';
 import { OrderRow } from './order-row';
@@ -54,8 +54,7 @@ export function OrdersView({ filter }: { filter: OrderFilter }) {
 
 const idOf = (order: Order) => order.id;
 
-/** Newest first: what has no number yet was made last. */
-const ORDERS = { type: 'order', fields: ['number', 'status', 'customerId', 'reference', 'shipTo'], idOf, positionOf: ({ number }: Order) => (number === null ? '' : String(1e12 - number)) } as const;
+const ORDERS = { type: 'order', fields: ['number', 'status', 'customerId', 'reference', 'shipTo'], idOf, compare: newestFirst } as const;
 
 function Rows({ filter }: { filter: OrderFilter }) {
   const { t, book, customers, holders } = useDesk();
@@ -67,8 +66,7 @@ function Rows({ filter }: { filter: OrderFilter }) {
   const rejected = useRejected();
   const refused = useMemo(() => refusedOrders(rejected), [rejected]);
   const rows = useRef<HTMLDivElement>(null);
-  const steady = useSteadyGroups({ ...ORDERS, groups: useMemo(() => [{ id: '', items: filter.found }], [filter.found]), all: book.orders, wish: `${filter.words}\n${filter.status}\n${filter.customerId}`, at: useAtRows(rows) });
-  const found = steady.groups[0]?.items ?? [];
+  const { items: found, waiting, show } = useSteadyList({ ...ORDERS, items: filter.found, all: book.orders, wish: `${filter.words}\n${filter.status}\n${filter.customerId}`, at: useAtRows(rows) });
   const at = useLastOpened();
   if (found.length === 0) {
     return (
@@ -89,7 +87,7 @@ function Rows({ filter }: { filter: OrderFilter }) {
   return (
     <div ref={rows}>
       <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-        <RowsWaiting waiting={steady.waiting} onShow={steady.show} />
+        <RowsWaiting waiting={waiting} onShow={show} />
         <WindowedRows
           label={t('orders.list.label')}
           className="rounded-xl border border-line bg-surface shadow-lift"

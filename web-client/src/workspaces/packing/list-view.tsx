@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { byPosition } from '../../core';
 import { useAnnounce, useOthers } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
 import { Button } from '../../ui/kit/button';
@@ -56,7 +57,7 @@ export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
   );
 }
 
-const ITEMS = { type: 'item', fields: ['position', 'categoryId', 'bagId', 'travelerId'], idOf: ({ id }: Item) => id, positionOf: ({ position }: Item) => position } as const;
+const ITEMS = { type: 'item', fields: ['position', 'categoryId', 'bagId', 'travelerId'], idOf: ({ id }: Item) => id, compare: byPosition } as const;
 
 /** One object for as long as the person looks for the same. */
 function useWish(dimension: Dimension, matches: unknown): unknown {

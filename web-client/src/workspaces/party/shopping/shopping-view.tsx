@@ -1,5 +1,6 @@
 import { ListChecks } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { byPosition } from '../../../core';
 import { Button } from '../../../ui/kit/button';
 import { Progress } from '../../../ui/kit/progress';
 import { useAtRows } from '../../../ui/list/at-rows';
@@ -17,7 +18,7 @@ import { useBuy } from './use-buy';
 
 const parts = ['short', 'open', 'bought'] as const;
 
-const LINES = { type: 'shoppingItem', fields: ['position', 'isPurchased', 'purchasedQuantity'], idOf: ({ item }: Line) => item.id, positionOf: ({ item }: Line) => item.position } as const;
+const LINES = { type: 'shoppingItem', fields: ['position', 'isPurchased', 'purchasedQuantity'], idOf: ({ item }: Line) => item.id, compare: (a: Line, b: Line) => byPosition(a.item, b.item) } as const;
 
 /** The list for one hand in a shop. */
 export function ShoppingView() {

@@ -1,5 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { byPosition } from '../../../core';
 import { Button } from '../../../ui/kit/button';
 import { useRoomFor } from '../../../ui/kit/room-for';
 import { useAtRows } from '../../../ui/list/at-rows';
@@ -15,7 +16,7 @@ import { TaskCard } from './task-card';
 /** As wide as `@4xl`: rem. */
 const COLUMNS_FROM = [56] as const;
 
-const TASKS = { type: 'task', fields: ['position', 'status', 'assignee', 'assigneeRole'], idOf: ({ id }: Task) => id, positionOf: ({ position }: Task) => position } as const;
+const TASKS = { type: 'task', fields: ['position', 'status', 'assignee', 'assigneeRole'], idOf: ({ id }: Task) => id, compare: byPosition } as const;
 
 /** On a phone what can be done comes first; beside each other the columns stand in the order of the work. */
 const narrow = ['in_progress', 'todo', 'blocked', 'done'] as const;
