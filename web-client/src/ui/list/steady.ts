@@ -56,7 +56,7 @@ export function steady<T, G extends Bucket<T>>(before: readonly G[], now: readon
 }
 
 /** The same rows as they are now. */
-export function alive<T, G extends Bucket<T>>(placed: readonly G[], { idOf, living }: RowFacts<T>): readonly G[] {
+export function alive<T, G extends Bucket<T>>(placed: readonly G[], { idOf, living }: Pick<RowFacts<T>, 'idOf' | 'living'>): readonly G[] {
   return placed.map((group) => ({ ...group, items: group.items.flatMap((item) => living(idOf(item)) ?? []) }));
 }
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { EntityView } from '../../core';
 import { useClient, useRoom } from '../../react';
-import { alive, type Bucket, type RowFacts, type Steady, steady } from './steady';
+import { alive, type Bucket, type Steady, steady } from './steady';
 
 export interface SteadyWish<T, G extends Bucket<T>> {
   readonly groups: readonly G[];
@@ -35,17 +35,23 @@ interface Kept<T, G extends Bucket<T>> extends Steady<T, G> {
 export function useSteadyGroups<T, G extends Bucket<T>>({ groups, all, idOf, compare, type, fields, wish, at }: SteadyWish<T, G>): SteadyGroups<G> {
   const { user } = useClient();
   const room = useRoom();
-  const facts = (): RowFacts<T> => {
-    const byId = new Map(all.map((item) => [idOf(item), item]));
-    return { idOf, compare, living: (id) => byId.get(id), own: (id) => placedBy(room.entities.get().get(type)?.get(id), fields, user) };
-  };
+  const living = useMemo(() => finder(all, idOf), [all, idOf]);
+  const own = (id: string) => placedBy(room.entities.get().get(type)?.get(id), fields, user);
   const asTheyCome: Kept<T, G> = { of: groups, placed: groups, waiting: 0, wish };
   const [kept, setKept] = useState(asTheyCome);
   let next = kept;
   if (!at || kept.wish !== wish) next = kept.placed === groups && kept.wish === wish ? kept : asTheyCome;
-  else if (kept.of !== groups) next = { of: groups, wish, ...steady(kept.placed, groups, facts()) };
+  else if (kept.of !== groups) next = { of: groups, wish, ...steady(kept.placed, groups, { idOf, compare, living, own }) };
   if (next !== kept) setKept(next);
-  return { groups: next.placed === groups ? groups : alive(next.placed, facts()), waiting: next.waiting, show: () => setKept(asTheyCome) };
+  const { placed } = next;
+  const shown = useMemo(() => (placed === groups ? groups : alive(placed, { idOf, living })), [placed, groups, idOf, living]);
+  return { groups: shown, waiting: next.waiting, show: () => setKept(asTheyCome) };
+}
+
+/** Finds by id; what nobody looks for costs nothing. */
+function finder<T>(all: readonly T[], idOf: (item: T) => string): (id: string) => T | undefined {
+  let byId: ReadonlyMap<string, T> | undefined;
+  return (id) => (byId ??= new Map(all.map((item) => [idOf(item), item]))).get(id);
 }
 
 /** The same for rows without groups. */
