@@ -143,3 +143,35 @@ test('without network home has the rooms of this device, and says what needs a c
     await browser.close();
   }
 });
+
+test('with forced colours and reduced motion the focus and what is chosen are seen without backgrounds, and nothing moves', async () => {
+  const { id } = await ann.post('/rooms', { kind: 'packing-list', title: 'High contrast', template: 'weekend' });
+  const { browser, page } = await home({ forcedColors: 'active', reducedMotion: 'reduce' });
+  try {
+    await page.goto(`${stack.url}/rooms/${id}`);
+    await opened(page);
+    const look = (of) =>
+      of.evaluate((element) => {
+        const { backgroundColor, outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+        return { backgroundColor, outlineColor, outlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 };
+      });
+    const chosen = await look(page.getByRole('tab', { selected: true }).first());
+    const other = await look(page.getByRole('tab', { selected: false }).first());
+    assert.notEqual(chosen.backgroundColor, other.backgroundColor, 'the chosen tab stands out');
+    await page.getByRole('tab', { selected: true }).first().focus();
+    await page.keyboard.press('Tab');
+    const focused = await look(page.locator(':focus'));
+    assert.ok(focused.outlined && focused.outlineColor !== other.backgroundColor, 'the focus is marked');
+    const bar = page.getByRole('progressbar').first();
+    assert.notEqual((await look(bar.locator('> *'))).backgroundColor, (await look(bar)).backgroundColor, 'how far it is can be seen');
+    await item(page).first().getByRole('checkbox').check();
+    assert.equal(await item(page).first().getByRole('checkbox').evaluate((box) => getComputedStyle(box).appearance), 'auto', 'ticks are those of the platform');
+    await browser.context.setOffline(true);
+    await page.getByTestId('share').click();
+    await page.getByTestId('share-sheet').waitFor();
+    const moving = () => document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().activeDuration) > 1).map(({ effect }) => effect?.target?.outerHTML.slice(0, 120));
+    assert.deepEqual(await page.evaluate(moving), []);
+  } finally {
+    await browser.close();
+  }
+});

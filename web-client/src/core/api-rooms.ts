@@ -1,5 +1,8 @@
 import type { Role, Value } from './protocol/messages';
 
+/** What a room's link may give. */
+export type LinkRole = Exclude<Role, 'owner'>;
+
 export interface Member {
   readonly user: string;
   readonly name: string;
@@ -16,7 +19,9 @@ export interface RoomSummary {
   readonly epoch: string;
   readonly head: number;
   readonly role: Role;
-  readonly link: 'editor' | 'viewer' | null;
+  readonly link: LinkRole | null;
+  /** When the link stops letting people in, in milliseconds since 1970; absent: when an owner ends it. */
+  readonly linkUntil?: number;
   readonly members: readonly Member[];
   readonly createdAt: number;
   readonly createdBy?: string;
@@ -58,7 +63,7 @@ export interface NewRoom {
   readonly kind: string;
   readonly title: string;
   readonly id?: string;
-  readonly link?: 'editor' | 'viewer';
+  readonly link?: LinkRole;
   readonly template?: string;
   readonly language?: 'en' | 'th';
   readonly from?: string;
@@ -87,7 +92,8 @@ export interface Rooms {
   /** What is left out stays as it is. */
   setMember(id: string, user: string, role: Role, more?: { readonly name?: string; readonly crew?: readonly string[] }): Promise<void>;
   removeMember(id: string, user: string): Promise<void>;
-  setLink(id: string, role: 'editor' | 'viewer' | null): Promise<void>;
+  /** What whoever knows the id becomes: for `expiresIn` seconds (60 to 7,776,000), or until it is set anew. */
+  setLink(id: string, role: LinkRole | null, how?: { readonly expiresIn?: number }): Promise<void>;
   /**
    * One leaves oneself, and the copy on this device goes. Rejects with `last-owner` where nobody else owns the room, and with
    * `unsent-work` (`detail.count`) where something waits here and `discard` is not set: then nothing has changed.

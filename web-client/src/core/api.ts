@@ -210,7 +210,7 @@ export interface Other {
   readonly client: string;
   readonly user: string;
   readonly name: string;
-  readonly status: 'online' | 'away';
+  readonly status: PresenceStatus;
   readonly where?: Where;
 }
 

@@ -32,6 +32,7 @@ export interface Limits {
   readonly poorGatherMs: number;
   /** How long somebody who vanished stays among the others: longer than a short reconnect, shorter than 10 s. */
   readonly presenceGraceMs: number;
+  /** Without a sign of the person they are `away` after so long, and `idle` after two fifths of it. */
   readonly awayMs: number;
   /** L1: a lease, and when it is renewed. */
   readonly leaseMs: number;

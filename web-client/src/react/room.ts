@@ -33,7 +33,8 @@ export function useNameOf(): (user: string) => string {
 
 /** Owners and editors may edit. */
 export function useCanEdit(): boolean {
-  return useRole() !== 'viewer';
+  const role = useRole();
+  return role === 'owner' || role === 'editor';
 }
 
 export function useSyncStatus(): Sync {

@@ -8,7 +8,8 @@ import { Button } from '../../ui/kit/button';
 import { TextField } from '../../ui/kit/field';
 import { Sheet } from '../../ui/kit/sheet';
 import { kindText } from '../../ui/kind';
-import { asRole, LinkAccess } from '../../ui/share/link-access';
+import { secondsUntilEndOf } from '../../ui/share/days';
+import { LinkAccess } from '../../ui/share/link-access';
 import type { LinkRole } from '../../ui/share/room-access';
 import { inOrder } from '../../workspaces';
 import { kinds } from '../kinds';
@@ -28,14 +29,17 @@ export default function CreateRoom({ rooms, onClose }: { rooms: readonly ListedR
   const [kind, setKind] = useState(choices[0]?.kind ?? '');
   const [title, setTitle] = useState('');
   const [start, setStart] = useState<Start>(EMPTY);
-  const [link, setLink] = useState<LinkRole>(asRole('restricted'));
+  const [link, setLink] = useState<{ readonly role: LinkRole; readonly day: string }>({ role: null, day: '' });
   const [busy, setBusy] = useState(false);
   const templates = useTemplates();
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     try {
-      navigate(`/rooms/${await createRoom(client, { kind, title: title.trim(), start, link, language: currentLanguage() })}`);
+      const id = await createRoom(client, { kind, title: title.trim(), start, language: currentLanguage() });
+      // The room is there, whatever becomes of this: it can be said again where it is shared.
+      if (link.role !== null) await client.rooms.setLink(id, link.role, link.day === '' ? {} : { expiresIn: secondsUntilEndOf(link.day) }).catch((error: unknown) => refuse(codeOf(error)));
+      navigate(`/rooms/${id}`);
     } catch (error) {
       refuse(codeOf(error));
       setBusy(false);
@@ -63,7 +67,7 @@ export default function CreateRoom({ rooms, onClose }: { rooms: readonly ListedR
         />
         <TextField label={t('shell.create.name')} hint={kindText(t, kind, 'example')} value={title} maxLength={200} required autoComplete="off" onChange={(event) => setTitle(event.target.value)} />
         <StartChoice kind={kind} start={start} templates={templates} rooms={rooms} onChange={setStart} />
-        <LinkAccess link={link} onChange={setLink} disabled={busy} />
+        <LinkAccess link={link.role} day={link.day} onChange={(role, day) => setLink({ role, day })} disabled={busy} />
       </form>
     </Sheet>
   );

@@ -1,6 +1,5 @@
 import type { Op, TandemClient } from '../../core';
 import type { Language } from '../../i18n/init';
-import type { LinkRole } from '../../ui/share/room-access';
 import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
 
@@ -13,7 +12,6 @@ export interface Wish {
   readonly kind: string;
   readonly title: string;
   readonly start: Start;
-  readonly link: LinkRole;
   readonly language: Language;
 }
 
@@ -22,10 +20,10 @@ export interface Wish {
  * its way to the server.
  * @throws TandemError when the server refuses it
  */
-export async function createRoom(client: Pick<TandemClient, 'rooms' | 'open'>, { kind, title, start, link, language }: Wish, now = Date.now()): Promise<string> {
+export async function createRoom(client: Pick<TandemClient, 'rooms' | 'open'>, { kind, title, start, language }: Wish, now = Date.now()): Promise<string> {
   const sample = start.with === 'sample' ? await workspaceOf(kind).sample?.() : undefined;
   const begun = start.with === 'template' ? { template: start.id, language } : start.with === 'room' ? { from: start.id } : {};
-  const { id } = await client.rooms.create({ kind, title, ...begun, ...(link !== null && { link }) });
+  const { id } = await client.rooms.create({ kind, title, ...begun });
   if (sample === undefined) return id;
   const room = client.open(id);
   try {

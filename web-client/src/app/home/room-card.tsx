@@ -1,6 +1,7 @@
-import { Archive, Clock, Eye, MonitorCheck, Pencil } from 'lucide-react';
+import { Archive, Clock, Eye, type LucideIcon, MessageSquareText, MonitorCheck, Pencil } from 'lucide-react';
 import { useTranslation } from '../../i18n/texts';
 import { Link } from 'wouter';
+import type { Role } from '../../core';
 import { Chip } from '../../ui/kit/chip';
 import { Sign } from '../../ui/kit/sign';
 import { kindTitle } from '../../ui/kind';
@@ -9,6 +10,8 @@ import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
 import { RoomMenu } from './room-menu';
 import type { ListedRoom } from './rooms';
+
+const roleIcons: Readonly<Record<Exclude<Role, 'owner'>, LucideIcon>> = { editor: Pencil, commenter: MessageSquareText, viewer: Eye };
 
 /** One room: all of the card opens it, but for its menu. What is usual is said in few words, what is not stands out. */
 export function RoomCard({ room, onChanged }: { room: ListedRoom; onChanged: () => void }) {
@@ -31,7 +34,7 @@ export function RoomCard({ room, onChanged }: { room: ListedRoom; onChanged: () 
           {room.onDevice && <Sign icon={MonitorCheck} label={t('home.onDevice')} className="" />}
         </p>
         <p className="mt-0.5 flex flex-wrap gap-1.5 empty:hidden">
-          {room.role !== 'owner' && <Chip icon={room.role === 'viewer' ? Eye : Pencil}>{t(`role.${room.role}`)}</Chip>}
+          {room.role !== 'owner' && <Chip icon={roleIcons[room.role]}>{t(`role.${room.role}`)}</Chip>}
           {room.archived && <Chip icon={Archive}>{t('home.inArchive')}</Chip>}
           {room.waiting > 0 && (
             <Chip icon={Clock} tone="warn" testId="unsent">

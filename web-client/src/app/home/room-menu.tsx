@@ -36,7 +36,7 @@ export function RoomMenu({ room, onChanged }: { room: ListedRoom; onChanged: () 
   const archive = () => act(() => rooms.archive(id, !archived), t(archived ? 'home.wasRestored' : 'home.wasArchived', { title }));
   const owner = role === 'owner';
   const items: readonly (MenuItem | false)[] = [
-    role !== 'viewer' && !archived && { label: t('home.rename'), icon: Pencil, disabled: !online, onSelect: () => setAsking('rename') },
+    (owner || role === 'editor') && !archived && { label: t('home.rename'), icon: Pencil, disabled: !online, onSelect: () => setAsking('rename') },
     { label: t('home.copy'), icon: Copy, disabled: !online, onSelect: copy },
     { label: t('home.export'), icon: Download, disabled: !online, onSelect: download },
     owner && { label: archived ? t('home.restore') : t('home.archive'), icon: archived ? ArchiveRestore : Archive, disabled: !online, onSelect: archive },

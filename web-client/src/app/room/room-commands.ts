@@ -1,6 +1,6 @@
 import { Activity, GitMerge, History, MessageSquare, Printer, Search, UserPlus, Users } from 'lucide-react';
 import { useTranslation } from '../../i18n/texts';
-import { useRole, useRoom } from '../../react';
+import { useCanEdit, useRoom } from '../../react';
 import { type Command, useCommands } from '../../ui/palette/commands';
 import type { OpenPanel } from '../../ui/panel/panel';
 import { usePlace } from '../../ui/place';
@@ -21,7 +21,7 @@ function act(id: string, icon: Command['icon'], label: string, run: () => void):
 export function useRoomCommands({ panel, share, status }: Openers): void {
   const { t } = useTranslation();
   const room = useRoom();
-  const role = useRole();
+  const canEdit = useCanEdit();
   const [, go] = usePlace();
   useCommands(() => {
     const meta = room.meta.get();
@@ -32,7 +32,7 @@ export function useRoomCommands({ panel, share, status }: Openers): void {
       }),
     );
     return [
-      ...(role === 'viewer' ? [] : [act('share', UserPlus, t('share.open'), share)]),
+      ...(canEdit ? [act('share', UserPlus, t('share.open'), share)] : []),
       act('people', Users, t('palette.people'), () => panel({ tab: 'people' })),
       act('comments', MessageSquare, t('palette.comments'), () => panel({ tab: 'comments' })),
       act('history', History, t('palette.history'), () => panel({ tab: 'history' })),

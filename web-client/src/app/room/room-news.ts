@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/texts';
-import type { Entities, RejectedEntry, Role } from '../../core';
+import type { RejectedEntry, Role } from '../../core';
 import { useFormat } from '../../i18n/format';
 import { useAnnounce, useClient, useMeta, useRejected, useRoom } from '../../react';
 import { useToast } from '../../ui/kit/toast';
@@ -11,10 +11,8 @@ import { answered } from '../../ui/status/answered';
 import { reasonOf } from '../../ui/status/reason';
 import { useLink } from '../../ui/status/steady-link';
 import { titleOf } from '../../ui/title-of';
-import { atHand } from './at-hand';
-import { type Change, changesBetween } from './changes';
-
-const BATCH_MS = 5000;
+import type { Change } from './changes';
+import { BATCH_MS, gather } from './gather';
 
 /** Tells what others do, what was not accepted and what the person may do now, without moving anything on screen. */
 export function useRoomNews(panel: OpenPanel): void {
@@ -23,7 +21,10 @@ export function useRoomNews(panel: OpenPanel): void {
   useRoleChanges();
 }
 
-/** At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss. What one is at is told at once. */
+/**
+ * At most one message in five seconds, for all of a batch; on screen, too, when one comes back after a longer loss, or opens a room in which
+ * others worked meanwhile. What one is at is told at once.
+ */
 function useRemoteChanges(panel: OpenPanel): void {
   const { t } = useTranslation();
   const format = useFormat();
@@ -34,15 +35,14 @@ function useRemoteChanges(panel: OpenPanel): void {
   const room = useRoom();
   const { user } = useClient();
   const nameOf = useShownName();
-  const say = useRef<(changes: readonly Change[]) => void>(() => undefined);
+  const say = useRef<(changes: readonly Change[], missed: boolean) => void>(() => undefined);
   const sayHere = useRef<(change: Change) => void>(() => undefined);
   useEffect(() => {
     if (long) away.current = true;
-    say.current = (changes) => {
+    say.current = (changes, missed) => {
       const names = [...new Set(changes.map(({ by }) => nameOf(by)))];
       const what = { names: format.and(names), count: new Set(changes.map(({ key }) => key)).size };
-      if (away.current && link === 'online') {
-        away.current = false;
+      if (missed) {
         toast({ text: t('news.away', what), about: 'others', topic: 'away', action: { label: t('news.show'), run: () => panel({ tab: 'history' }) } });
       } else announce(t('news.changed', what), 'status', 'others');
     };
@@ -53,29 +53,12 @@ function useRemoteChanges(panel: OpenPanel): void {
     };
   });
   useEffect(() => {
-    let before: Entities = room.entities.get();
-    let gathered: Change[] = [];
-    const here = atHand();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = () => {
-      timer = undefined;
-      say.current(gathered);
-      gathered = [];
-    };
-    const stop = room.entities.subscribe(() => {
-      const now = room.entities.get();
-      for (const change of changesBetween(before, now, user)) {
-        if (!away.current && here(change)) sayHere.current(change);
-        else gathered.push(change);
-      }
-      before = now;
-      if (gathered.length > 0) timer ??= setTimeout(tell, BATCH_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [room, user]);
+    if (link !== 'online' && link !== 'slow') return;
+    // What comes with the link was missed, what comes later was not.
+    const here = setTimeout(() => (away.current = false), BATCH_MS);
+    return () => clearTimeout(here);
+  }, [link]);
+  useEffect(() => gather(room, user, { away, say: (changes, missed) => say.current(changes, missed), sayHere: (change) => sayHere.current(change) }), [room, user]);
 }
 
 function useNewRejections(): void {

@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useDeferredValue } from 'react';
 import { RoomProvider, useMeta, useRoomState } from '../../react';
 import { workspaceOf } from '../../workspaces';
 import { kinds } from '../kinds';
+import { Skeleton } from '../../ui/shell/skeleton';
 import { NotFoundPage } from '../not-found-page';
 import { LeftRoom, Opening, Refused } from './room-states';
 import { RoomShell } from './room-shell';
@@ -47,8 +48,17 @@ function Workspace() {
   );
 }
 
+/** Until the screen of the kind is loaded: under the header nothing is blank. */
+function Coming() {
+  return (
+    <main id="main" aria-busy className="flex flex-col gap-4 py-4" data-testid="coming">
+      <Skeleton />
+    </main>
+  );
+}
+
 /** Not drawn again with every change of the room's title or members. */
 const ScreenOf = memo(function ScreenOf({ kind: name }: { kind: string }) {
   const { Screen } = workspaceOf(name);
-  return <Suspense fallback={null}>{Screen === undefined ? <PlainWorkspace name={name} kind={kinds.find(({ kind }) => kind === name)} /> : <Screen />}</Suspense>;
+  return <Suspense fallback={<Coming />}>{Screen === undefined ? <PlainWorkspace name={name} kind={kinds.find(({ kind }) => kind === name)} /> : <Screen />}</Suspense>;
 });

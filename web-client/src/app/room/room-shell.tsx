@@ -1,10 +1,10 @@
 import { clsx } from 'clsx';
-import { ArrowLeft, Eye, UserPlus } from 'lucide-react';
+import { ArrowLeft, Eye, MessageSquareText, UserPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { Link } from 'wouter';
 import { withTexts } from '../../i18n/init';
-import { useMembers, useMeta, useRole, useRoom, useSyncStatus } from '../../react';
+import { useCanEdit, useMembers, useMeta, useRole, useRoom, useSyncStatus } from '../../react';
 import { ConflictHost } from '../../ui/conflicts/conflict-host';
 import { Chip } from '../../ui/kit/chip';
 import { HuesContext, huesOf } from '../../ui/kit/hues';
@@ -21,6 +21,7 @@ import { usePageTitle } from '../../ui/shell/page-title';
 import { StatusBanner } from '../../ui/status/banner';
 import { StateChips } from '../../ui/status/chips';
 import { StatusSheet } from '../../ui/status/status-sheet';
+import { useKeepTries } from '../../ui/status/tries';
 import { langOf } from '../../ui/words/lang';
 import { UndoButtons } from '../../ui/undo/undo-buttons';
 import { noteOpened } from '../home/opened';
@@ -41,6 +42,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
   usePageTitle(title, waiting + inFlight);
   useLeaveWarning(waiting + inFlight);
   useKeepTrail();
+  useKeepTries();
   const { id } = useRoom();
   useEffect(() => noteOpened(id, kind), [id, kind]);
   const members = useMembers();
@@ -84,6 +86,7 @@ export function RoomShell({ children }: { children: ReactNode }) {
 function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () => void; onStatus: () => void }) {
   const { t } = useTranslation();
   const role = useRole();
+  const canEdit = useCanEdit();
   return (
     <header className="sticky top-0 z-20 -mx-3 flex flex-col bg-canvas/95 px-3 pt-1 backdrop-blur-sm sm:-mx-6 sm:px-6 in-line:flex-row in-line:items-center in-line:gap-4 in-line:py-2">
       <div className="flex min-w-0 items-center gap-1 in-line:flex-1">
@@ -93,10 +96,10 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <h1 lang={langOf(title)} className="line-clamp-2 min-w-0 py-1 text-base leading-snug font-semibold sm:text-xl in-line:line-clamp-1" data-testid="room-title">
           {title}
         </h1>
-        {role === 'viewer' && (
+        {(role === 'viewer' || role === 'commenter') && (
           <span className="ml-2 shrink-0">
-            <Chip icon={Eye} testId="view-only">
-              {t('role.viewOnly')}
+            <Chip icon={role === 'viewer' ? Eye : MessageSquareText} testId="view-only">
+              {t(role === 'viewer' ? 'role.viewOnly' : 'role.commentOnly')}
             </Chip>
           </span>
         )}
@@ -111,7 +114,7 @@ function RoomHeader({ title, onShare, onStatus }: { title: string; onShare: () =
         <span className="flex-1" />
         <PeopleButton />
         <PanelButton />
-        {role !== 'viewer' && <ShareButton onShare={onShare} />}
+        {canEdit && <ShareButton onShare={onShare} />}
       </div>
     </header>
   );

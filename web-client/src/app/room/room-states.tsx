@@ -6,6 +6,7 @@ import { Button } from '../../ui/kit/button';
 import { useRoomWord } from '../../ui/kind';
 import { LinkButton } from '../../ui/shell/link-button';
 import { Notice } from '../../ui/shell/notice';
+import { Skeleton } from '../../ui/shell/skeleton';
 import { usePageTitle } from '../../ui/shell/page-title';
 import { TryNow } from '../../ui/status/banner';
 import { reasonOf } from '../../ui/status/reason';
@@ -46,9 +47,7 @@ export function Opening() {
           {t('opening.loaded', { count: loaded, number: format.number(loaded) })}
         </p>
       )}
-      {[0, 1, 2].map((row) => (
-        <div key={row} className="h-28 animate-pulse rounded-xl bg-sunken" />
-      ))}
+      <Skeleton />
     </main>
   );
 }

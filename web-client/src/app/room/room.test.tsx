@@ -99,6 +99,14 @@ test('a viewer reads it next to the title, and hears when that changes', async (
   expect(screen.getByTestId('live-alert').textContent).toBe('You can now edit this list.');
 });
 
+test('S5 a commenter reads it next to the title, and neither edits nor shares', async () => {
+  const room = new FakeRoom({ role: 'commenter' });
+  await aRoomPage(room);
+  expect(screen.getByTestId('view-only').textContent).toBe('Comment only');
+  expect(screen.queryByRole('button', { name: 'Share' })).toBeNull();
+  expect(screen.queryByLabelText(/^Add an item/)).toBeNull();
+});
+
 test('the title of the page names the list and how much waits', async () => {
   const room = new FakeRoom();
   await aRoomPage(room);
@@ -144,6 +152,24 @@ test('coming back after a longer loss, one reads what the others did meanwhile',
   await act(() => vi.advanceTimersByTimeAsync(5500));
   expect(screen.getByTestId('live-status').textContent).toBe('Ben changed 1 thing');
   vi.useRealTimers();
+});
+
+test('C9 who opens a room in which others worked meanwhile reads it, once it is up to date, and not on the first visit', async () => {
+  const room = new FakeRoom();
+  room.write('ann', { op: 'create', type: 'item', id: 'tent', fields: { name: 'Tent' } });
+  const seen = async (seq: number) => act(async () => room.meta.set({ ...(room.meta.get() as NonNullable<ReturnType<typeof room.meta.get>>), seq }));
+  await seen(1);
+  const first = await aRoomPage(room);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+  expect(screen.queryByTestId('toast')).toBeNull();
+  first.unmount();
+  room.state.set({ name: 'cached' });
+  await aRoomPage(room);
+  room.write('ben', { op: 'update', type: 'item', id: 'tent', set: { packed: true } }, { op: 'create', type: 'item', id: 'lamp', fields: { name: 'Lamp' } });
+  await seen(2);
+  expect(screen.queryByTestId('toast')).toBeNull();
+  await act(async () => room.state.set({ name: 'live' }));
+  expect((await screen.findByTestId('toast')).textContent).toContain('While you were away: Ben changed 2 things.');
 });
 
 test('C8 the browser asks before it takes unsent edits along that it does not keep', async () => {

@@ -26,9 +26,15 @@ export function endWelcome(user: string, room: string): void {
   localStorage.removeItem(keyOf(user, room));
 }
 
+const roles: readonly unknown[] = ['owner', 'editor', 'commenter', 'viewer'] satisfies readonly Role[];
+
+function isRole(value: unknown): value is Role {
+  return roles.includes(value);
+}
+
 function read(value: unknown): Welcome | null {
   if (typeof value !== 'object' || value === null) return null;
   const { by, role, step } = value as Partial<Record<keyof Welcome, unknown>>;
-  if (typeof by !== 'string' || typeof step !== 'number' || (role !== 'owner' && role !== 'editor' && role !== 'viewer')) return null;
+  if (typeof by !== 'string' || typeof step !== 'number' || !isRole(role)) return null;
   return { by, role, step };
 }

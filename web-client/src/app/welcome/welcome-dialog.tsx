@@ -83,6 +83,7 @@ function usePages({ by, role }: Welcome): readonly Page[] {
   const { t } = useTranslation();
   const meta = useMeta();
   const kind = meta !== null && exists(`welcome.kind.${meta.kind}.one`) ? meta.kind : 'other';
+  const readsOnly = role === 'viewer' || role === 'commenter';
   const point = (part: 'one' | 'two' | 'three') => t(`welcome.kind.${kind}.${part}` as 'welcome.kind.other.one');
   const title = t(`welcome.kind.${kind}.title` as 'welcome.kind.other.title');
   return [
@@ -94,9 +95,9 @@ function usePages({ by, role }: Welcome): readonly Page[] {
     { icon: workspaceOf(meta?.kind ?? '').icon, title, body: <Points lines={[point('one'), point('two'), point('three')]} /> },
     { icon: Waypoints, title: t('welcome.look'), body: <Signs /> },
     {
-      icon: role === 'viewer' ? Sparkles : CloudOff,
+      icon: readsOnly ? Sparkles : CloudOff,
       title: t('welcome.offline'),
-      body: role === 'viewer' ? <Text lines={[t('welcome.offlineViewer')]} /> : <Points ordered lines={[t('welcome.offlineOne'), t('welcome.offlineTwo'), t('welcome.offlineThree')]} />,
+      body: readsOnly ? <Text lines={[t('welcome.offlineViewer')]} /> : <Points ordered lines={[t('welcome.offlineOne'), t('welcome.offlineTwo'), t('welcome.offlineThree')]} />,
     },
   ];
 }

@@ -7,7 +7,7 @@ import type { Bus } from '../tabs/bus';
 import type { Vault } from '../vault/vault';
 import type { Rest } from './rest';
 
-const link = z.nullable(z.oneOf(['editor', 'viewer']));
+const link = z.nullable(z.oneOf(['editor', 'commenter', 'viewer']));
 /** R4. */
 export const summary = z.object({
   id: z.string(),
@@ -18,6 +18,7 @@ export const summary = z.object({
   head: seq,
   role,
   link,
+  linkUntil: z.optional(z.number()),
   members: z.array(member),
   createdAt: z.number(),
   createdBy: z.optional(z.string()),
@@ -60,7 +61,7 @@ export function roomsOver(rest: Rest, device: OnDevice): Omit<Rooms, 'known'> {
     setMember: async (id, user, role, more = {}) => void (await rest.call('PUT', path(id, `/members/${encodeURIComponent(user)}`), none, { role, ...more })),
     removeMember: async (id, user) => void (await rest.call('DELETE', path(id, `/members/${encodeURIComponent(user)}`), none)),
     leave: (id, { discard = false } = {}) => leave(rest, device, id, discard),
-    setLink: async (id, role) => void (await rest.call('PUT', path(id, '/link'), none, { role })),
+    setLink: async (id, role, how) => void (await rest.call('PUT', path(id, '/link'), none, { role, ...how })),
   };
 }
 

@@ -12,7 +12,7 @@ export const here = z.object({
   client: z.string(),
   user: z.string(),
   name: z.string(),
-  status: z.oneOf(['online', 'away', 'offline']),
+  status: z.oneOf(['online', 'idle', 'away', 'offline']),
   where: optional(where),
   pointer: optional(pointer),
 });

@@ -2,10 +2,10 @@ import type { Edit, Splice } from '../text';
 
 /** The frames of `docs/PROTOCOL.md`; the rule numbers below are those of that text. */
 
-export type Role = 'owner' | 'editor' | 'viewer';
+export type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 export type Fields = Readonly<Record<string, Value>>;
-export type PresenceStatus = 'online' | 'away';
+export type PresenceStatus = 'online' | 'idle' | 'away';
 
 export interface Where {
   readonly view?: string;

@@ -8,7 +8,7 @@ const optional = z.optional;
 const value = z.anything<Value>();
 const fields: z.Shape<Fields> = z.record(value);
 
-export const role = z.oneOf(['owner', 'editor', 'viewer']);
+export const role = z.oneOf(['owner', 'editor', 'commenter', 'viewer']);
 export const member = z.object({ user: z.string(), name: z.string(), role, crew: optional(z.array(z.string())) });
 
 export const where = z.object({ view: optional(z.string()), type: optional(z.string()), id: optional(z.string()), field: optional(z.string()), pointers: optional(z.boolean()) });

@@ -96,8 +96,8 @@ describe('P6 the own pointer', () => {
     presence.point(at(2));
     await script.pass(1_000);
     expect(script.last('presence').pointer).toEqual(at(2));
-    await script.pass(5 * 60_000);
-    expect(script.last('presence')).toMatchObject({ status: 'away', pointer: null });
+    await script.pass(2 * 60_000);
+    expect(script.last('presence')).toMatchObject({ status: 'idle', pointer: null });
     presence.point(at(3));
     await script.pass(1_000);
     expect(script.last('presence')).toMatchObject({ status: 'online', pointer: at(3) });

@@ -7,6 +7,9 @@ import type { PresenceHost, RoomPresence } from './presence';
 
 export { presenceHost } from './hosts';
 
+/** Of the time until somebody is away: after how much of it they are idle. */
+const IDLE_PART = 0.4;
+
 /** What is heard of the others, and said of oneself (P1). */
 export class PresenceDesk {
   readonly #face: RoomPresence;
@@ -24,7 +27,7 @@ export class PresenceDesk {
     this.#host = host;
     this.#others = new Others(host.clock, host.limits.presenceGraceMs, face.others, () => this.#look());
     this.#pointers = new Pointers(host.user, face.pointers);
-    // Who comes back to the page is here again; who only leaves it is away after a while, as everybody who does nothing.
+    // Who comes back to the page is here again; who only leaves it is idle and then away after a while, as everybody who does nothing.
     this.#deaf = host.network.subscribe((event) => event === 'visible' && this.#away !== null && this.update({}));
   }
 
@@ -96,11 +99,19 @@ export class PresenceDesk {
   }
 
   #watch(): void {
+    const { awayMs } = this.#host.limits;
+    const idleMs = IDLE_PART * awayMs;
+    this.#after(idleMs, 'idle', () => this.#after(awayMs - idleMs, 'away', () => {}));
+  }
+
+  /** What was waited for until now is not any more. */
+  #after(ms: number, status: PresenceStatus, next: () => void): void {
     this.#away?.();
-    this.#away = this.#host.clock.after(this.#host.limits.awayMs, () => {
+    this.#away = this.#host.clock.after(ms, () => {
       this.#pointers.own = null;
-      this.#face.self.set({ ...this.#face.self.get(), status: 'away' });
+      this.#face.self.set({ ...this.#face.self.get(), status });
       this.#saySoon();
+      next();
     });
   }
 

@@ -99,13 +99,17 @@ describe('P1 presence', () => {
     expect(script.last('presence')).not.toHaveProperty('where');
   });
 
-  it('is away after five minutes without activity, and back with the next', async () => {
+  it('P2 is idle after two minutes without activity, away after five, and back with the next', async () => {
     const script = await ScriptedRoom.joined();
-    await script.pass(4 * 60_000);
+    await script.pass(119_000);
     script.room.presence.update({});
-    await script.pass(4 * 60_000);
+    await script.pass(119_000);
     expect(script.last('presence').status).toBe('online');
-    await script.pass(61_000);
+    await script.pass(2_000);
+    expect(script.last('presence').status).toBe('idle');
+    await script.pass(178_000);
+    expect(script.last('presence').status).toBe('idle');
+    await script.pass(2_000);
     expect(script.last('presence').status).toBe('away');
     script.tab.tell('hidden');
     expect(script.room.presence.self.get().status).toBe('away');

@@ -30,7 +30,7 @@ export class ModelLocks {
 
   /** L1. The lock, or the code of a refusal. */
   acquire({ user, role, client, type, entity, token, takeOver }: Claim, now: number): Lock | 'locked' | 'forbidden' {
-    if (role === 'viewer') return 'forbidden';
+    if (role === 'viewer' || role === 'commenter') return 'forbidden';
     const row = this.of(type, entity);
     const grant = (fresh: number) => this.#put({ type, id: entity, holder: { user, name: user, client }, token: fresh, until: now + LEASE_MS });
     if (row === undefined) return this.#count('granted', grant(1));

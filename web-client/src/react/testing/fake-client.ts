@@ -30,6 +30,7 @@ export class FakeClient implements TandemClient {
   refuses: string | null = null;
   unsent = 0;
   link: RoomSummary['link'] = null;
+  linkUntil: number | undefined;
 
   constructor(room = new FakeRoom(), user = 'ann') {
     this.room = room;
@@ -54,9 +55,10 @@ export class FakeClient implements TandemClient {
     import: (file: unknown) => this.#answer(`import ${JSON.stringify(file)}`, this.#summary()),
     setMember: (_room: string, user: string, role: Role, { crew }: { readonly crew?: readonly string[] } = {}) => this.#answer(['member', user, role, ...(crew ? [`[${crew.join()}]`] : [])].join(' '), undefined),
     removeMember: (_room: string, user: string) => this.#answer(`remove ${user}`, undefined),
-    setLink: (_room: string, role: RoomSummary['link']) => {
+    setLink: (_room: string, role: RoomSummary['link'], { expiresIn }: { readonly expiresIn?: number } = {}) => {
       this.link = role;
-      return this.#answer(`link ${role ?? 'restricted'}`, undefined);
+      this.linkUntil = expiresIn === undefined ? undefined : Date.now() + expiresIn * 1000;
+      return this.#answer(`link ${role ?? 'restricted'}${expiresIn === undefined ? '' : ` for ${Math.ceil(expiresIn / 86_400)} days`}`, undefined);
     },
     leave: async (room: string, { discard = false }: { readonly discard?: boolean } = {}) => {
       this.#sure(discard);
@@ -144,7 +146,7 @@ export class FakeClient implements TandemClient {
 
   #summary(): RoomSummary {
     const meta = this.room.meta.get();
-    return { id: this.room.id, kind: 'packing-list', kindVersion: 1, title: 'Trip', epoch: 'e', head: 0, role: 'owner', link: this.link, members: meta?.members ?? [], createdAt: 0 };
+    return { id: this.room.id, kind: 'packing-list', kindVersion: 1, title: 'Trip', epoch: 'e', head: 0, role: 'owner', link: this.link, ...(this.linkUntil !== undefined && { linkUntil: this.linkUntil }), members: meta?.members ?? [], createdAt: 0 };
   }
 
   #change(asked: string, id: string, change: Partial<RoomSummary>): Promise<RoomSummary> {

@@ -3,23 +3,23 @@ import { Clock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Comment } from '../../core';
-import { useFormat } from '../../i18n/format';
-import { useCanEdit, useClient, useNameOf, useRole } from '../../react';
+import { useClient, useNameOf, useRole } from '../../react';
 import { Avatar } from '../kit/avatar';
 import { IconButton } from '../kit/button';
+import { When } from '../kit/when';
 import { useShownName } from '../presence/shown-name';
-import { useNow } from '../status/now';
 import { langOf } from '../words/lang';
 import { useTalkActions } from './actions';
 import { Composer } from './composer';
 import { piecesOf } from './mentions';
+import { useMayComment } from './use-may-comment';
 
 /** One comment: who, when, what; its author changes it, its author and owners delete it. */
 export function CommentLine({ comment, fresh }: { comment: Comment; fresh: boolean }) {
   const { t } = useTranslation();
   const { user } = useClient();
   const owner = useRole() === 'owner';
-  const canEdit = useCanEdit();
+  const mayWrite = useMayComment();
   const { edit, remove } = useTalkActions();
   const [editing, setEditing] = useState(false);
   const nameOf = useShownName();
@@ -37,10 +37,10 @@ export function CommentLine({ comment, fresh }: { comment: Comment; fresh: boole
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-1">
           <p className="min-w-0 flex-1 text-sm">
-            <span className="font-semibold">{mine ? `${name} ${t('presence.you')}` : name}</span> <When comment={comment} />
+            <span className="font-semibold">{mine ? `${name} ${t('presence.you')}` : name}</span> <Made comment={comment} />
             {fresh && <span className="ml-1 rounded-full bg-accent-soft px-2 text-xs font-semibold whitespace-nowrap text-accent-text">{t('panel.comments.new')}</span>}
           </p>
-          {canEdit && !editing && (
+          {mayWrite && !editing && (
             <span className="-my-2 -mr-2 flex">
               {mine && <IconButton icon={Pencil} label={t('panel.comments.edit')} onClick={() => setEditing(true)} />}
               {(mine || owner) && <IconButton icon={Trash2} label={t('panel.comments.delete', { name })} onClick={() => remove(comment)} />}
@@ -77,16 +77,12 @@ function Words({ comment: { text, mentions } }: { comment: Comment }) {
   );
 }
 
-function When({ comment: { pending, createdAt, editedAt } }: { comment: Comment }) {
+function Made({ comment: { pending, createdAt, editedAt } }: { comment: Comment }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow(30_000);
   return (
     <span className="text-xs text-ink-soft">
       {createdAt !== undefined && (
-        <time dateTime={new Date(createdAt).toISOString()} title={`${format.date(createdAt)} ${format.clock(createdAt)}`}>
-          {format.ago(createdAt, now)}
-        </time>
+        <When at={createdAt} />
       )}
       {editedAt !== undefined && ` · ${t('panel.comments.edited')}`}
       {pending && (

@@ -1,10 +1,11 @@
 import { MessageSquare, MessageSquareDot, MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from '../../i18n/texts';
-import { useCanEdit, useSelect } from '../../react';
+import { useSelect } from '../../react';
 import { Button, IconButton } from '../kit/button';
 import { usePanel } from '../panel/panel';
 import { titleOf } from '../title-of';
 import { useTally } from './talk';
+import { useMayComment } from './use-may-comment';
 
 interface CommentsButtonProps {
   type: string;
@@ -19,10 +20,10 @@ interface CommentsButtonProps {
 export function CommentsButton({ type, id, look = 'row', onOpen }: CommentsButtonProps) {
   const { t } = useTranslation();
   const openPanel = usePanel();
-  const canEdit = useCanEdit();
+  const mayWrite = useMayComment();
   const { open, unread, all } = useTally(type, id);
   const name = useSelect((entities) => titleOf(entities.get(type)?.get(id)?.fields ?? {}));
-  if (all === 0 && !canEdit) return null;
+  if (all === 0 && !mayWrite) return null;
   const icon = unread > 0 ? MessageSquareDot : all === 0 ? MessageSquarePlus : MessageSquare;
   const show = () => {
     onOpen?.();

@@ -106,6 +106,15 @@ test('who may only look reads, and is told why there is nowhere to write', async
   expect(screen.getByText(/You can only view here/)).toBeDefined();
 });
 
+test('S1 a commenter writes, answers and resolves', async () => {
+  const { room, user } = await aTalk({ on: { type: 'item', id: 'tent' } }, { role: 'commenter' });
+  await user.type(screen.getByLabelText('New comment'), 'Is it dry?');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(last(room)?.label).toBe('comment.add');
+  expect(screen.getByRole('button', { name: 'Edit your comment' })).toBeDefined();
+  expect(screen.getByLabelText(/Reply/)).toBeDefined();
+});
+
 test('what was refused is shown with its text', async () => {
   const { room } = await aTalk();
   await act(async () => room.rejected.set([{ id: 'r', label: 'comment.add', ops: [said('Lost words')], code: 'missing-reference', at: 0 }]));

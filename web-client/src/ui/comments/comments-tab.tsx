@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Thread } from '../../core';
-import { useAnnounce, useCanEdit, useRejected, useRoom } from '../../react';
+import { useAnnounce, useRejected, useRoom } from '../../react';
 import { Button, IconButton } from '../kit/button';
 import type { TabProps } from '../panel/panel-sheet';
 import type { Target } from '../panel/panel';
@@ -15,6 +15,7 @@ import { nextUnread } from './order';
 import { useWholeRoom } from './whole-room';
 import { useThreads } from './talk';
 import { ThreadCard } from './thread-card';
+import { useMayComment } from './use-may-comment';
 import { type Opened, useOpened, useSteady } from './use-opened';
 
 const PAGE = 50;
@@ -112,11 +113,11 @@ function Refused() {
 /** A new thread: about the entity, or about the room as a whole. */
 function Begin({ on }: { on: Target | undefined }) {
   const { t } = useTranslation();
-  const canEdit = useCanEdit();
+  const mayWrite = useMayComment();
   const { say } = useTalkActions();
   const whole = useWholeRoom();
   const about = on ?? whole;
-  if (!canEdit) return <p className="text-sm text-ink-soft">{t('panel.comments.viewer')}</p>;
+  if (!mayWrite) return <p className="text-sm text-ink-soft">{t('panel.comments.viewer')}</p>;
   if (about === undefined) return null;
   return (
     <div className="border-t border-line pt-3">

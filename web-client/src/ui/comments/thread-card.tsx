@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/texts';
 import { seeThread, type Thread } from '../../core';
 import { useLookingAt } from '../inbox/looking';
 import { useReadAlong } from '../inbox/read-along';
-import { useCanEdit, useClient, useRoom, useSelect } from '../../react';
+import { useClient, useRoom, useSelect } from '../../react';
 import { Button } from '../kit/button';
 import { titleOf } from '../title-of';
 import { useShownName } from '../presence/shown-name';
@@ -13,6 +13,7 @@ import { langOf } from '../words/lang';
 import { useTalkActions } from './actions';
 import { CommentLine } from './comment-line';
 import { Composer } from './composer';
+import { useMayComment } from './use-may-comment';
 
 interface ThreadCardProps {
   thread: Thread;
@@ -62,7 +63,7 @@ export function ThreadCard({ thread, open, onOpen, onGo, heading }: ThreadCardPr
 function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefined }) {
   const { t } = useTranslation();
   const room = useRoom();
-  const canEdit = useCanEdit();
+  const mayWrite = useMayComment();
   const { say, resolve } = useTalkActions();
   const [since] = useState(() => Math.max(room.seen.get()[thread.id] ?? 0, room.seen.get()[''] ?? 0));
   const { user } = useClient();
@@ -80,9 +81,9 @@ function Opened({ thread, onGo }: { thread: Thread; onGo: (() => void) | undefin
           <CommentLine key={comment.id} comment={comment} fresh={comment.author !== undefined && comment.author !== user && comment.seq > since} />
         ))}
       </ul>
-      {canEdit && <Composer compact label={t('panel.comments.reply')} draft={`${on.type}/${on.id}/${id}`} send={t('panel.comments.send')} onSend={(text) => say(on, text, id)} />}
+      {mayWrite && <Composer compact label={t('panel.comments.reply')} draft={`${on.type}/${on.id}/${id}`} send={t('panel.comments.send')} onSend={(text) => say(on, text, id)} />}
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {canEdit && (
+        {mayWrite && (
           <Button look="quiet" icon={resolved ? RotateCcw : Check} onClick={() => resolve(id, !resolved)}>
             {resolved ? t('panel.comments.reopen') : t('panel.comments.resolve')}
           </Button>

@@ -2,12 +2,11 @@ import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import type { Conflict, Value, Wish } from '../../core';
-import { useFormat } from '../../i18n/format';
 import { useClient } from '../../react';
 import { useMedia } from '../kit/media';
 import { Tabs } from '../kit/tabs';
+import { When } from '../kit/when';
 import { useShownName } from '../presence/shown-name';
-import { useNow } from '../status/now';
 import { fieldOf, useKind } from '../words/kind-of-room';
 import { NoValue, ValueDiff } from '../words/value-diff';
 import { useWords } from '../words/words';
@@ -76,14 +75,12 @@ function Version({ conflict: { on, field, base }, voice, titled = false }: { con
 
 function SaidBy({ wish: { by, at }, stands }: { wish: Wish; stands: boolean }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const now = useNow(30_000);
   const { user } = useClient();
   const nameOf = useShownName();
   const name = by === user ? t('changed.you') : nameOf(by);
   return (
     <p className="text-xs text-ink-soft">
-      {name}, <time dateTime={new Date(at).toISOString()} title={`${format.date(at)}, ${format.clock(at)}`}>{format.ago(at, now)}</time>
+      {name}, <When at={at} />
       {' · '}
       {stands ? t('panel.conflicts.stands') : t('panel.conflicts.waits')}
     </p>

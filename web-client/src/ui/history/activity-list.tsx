@@ -1,11 +1,10 @@
 import { useTranslation } from '../../i18n/texts';
 import type { Activity } from '../../core';
-import { useFormat } from '../../i18n/format';
 import { useClient } from '../../react';
 import { Avatar } from '../kit/avatar';
+import { When } from '../kit/when';
 import type { Target } from '../panel/panel';
 import { useShownName } from '../presence/shown-name';
-import { useNow } from '../status/now';
 import { ActivityEntry } from './activity-entry';
 import { type Burst, burstsOf, splitAt } from './bursts';
 
@@ -59,16 +58,5 @@ function BurstCard({ burst: { user, at, items }, onEntity }: { burst: Burst; onE
         </details>
       )}
     </article>
-  );
-}
-
-/** How long ago, and exactly when on a closer look. */
-export function When({ at }: { at: number }) {
-  const format = useFormat();
-  const now = useNow(30_000);
-  return (
-    <time dateTime={new Date(at).toISOString()} title={`${format.date(at)}, ${format.clock(at)}`} className="shrink-0 text-xs text-ink-soft">
-      {format.ago(at, now)}
-    </time>
   );
 }

@@ -2,9 +2,9 @@ import { Clock } from 'lucide-react';
 import { useTranslation } from '../../i18n/texts';
 import { type OutboxEntry, targetOf } from '../../core';
 import { useEntities, useOutbox } from '../../react';
+import { When } from '../kit/when';
 import type { Target } from '../panel/panel';
 import { describeEdit } from '../status/describe';
-import { When } from './activity-list';
 
 const SHOWN = 20;
 

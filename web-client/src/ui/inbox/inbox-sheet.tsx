@@ -82,7 +82,7 @@ function Day({ day, groups, onRead, onClose }: { day: number; groups: readonly I
           <h4 className="mb-1 text-sm font-semibold break-words">{group.title}</h4>
           <ul className="flex flex-col divide-y divide-line">
             {group.items.map((item) => (
-              <NotificationLine key={item.id} item={item} now={now} onRead={onRead} onFollow={onClose} />
+              <NotificationLine key={item.id} item={item} onRead={onRead} onFollow={onClose} />
             ))}
           </ul>
         </div>

@@ -11,8 +11,8 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
-/** Decoration: the name stands beside it or in the text around. `away` is a broken ring, not only a paler colour; `self` a line below. */
-export function Avatar({ user, name, away = false, self = false, size = 'md' }: { user: string; name: string; away?: boolean; self?: boolean; size?: 'sm' | 'md' }) {
+/** Decoration: the name stands beside it or in the text around. Who is not at it has another ring, not only a paler colour: dots while `idle`, dashes when `away`; `self` is a line below. */
+export function Avatar({ user, name, status = 'online', self = false, size = 'md' }: { user: string; name: string; status?: 'online' | 'idle' | 'away'; self?: boolean; size?: 'sm' | 'md' }) {
   return (
     <span
       aria-hidden
@@ -21,7 +21,9 @@ export function Avatar({ user, name, away = false, self = false, size = 'md' }: 
         'relative grid shrink-0 before:content-[attr(data-initials)] place-items-center rounded-full font-semibold text-white ring-2 ring-surface',
         useHue(user),
         size === 'md' ? 'size-8 text-xs' : 'size-6 text-[0.625rem]',
-        away && 'saturate-50 outline-2 outline-offset-2 outline-line-strong outline-dashed',
+        status !== 'online' && 'outline-2 outline-offset-2 outline-line-strong',
+        status === 'idle' && 'outline-dotted',
+        status === 'away' && 'saturate-50 outline-dashed',
       )}
     >
       {self && <span className="absolute -bottom-1.5 h-1 w-4 rounded-full bg-accent ring-1 ring-surface" />}

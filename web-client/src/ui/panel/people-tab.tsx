@@ -29,7 +29,7 @@ export default function PeopleTab({ onAway }: TabProps) {
           {t('panel.people.here', { count: people.length + 1 })}
         </h3>
         <ul className="flex flex-col divide-y divide-line">
-          <Line user={user} name={self?.name ?? user} you member={self} state={t(`presence.${status}`)} away={status === 'away'} />
+          <Line user={user} name={self?.name ?? user} you member={self} state={t(`presence.${status}`)} status={status} />
           {people.map((person) => (
             <PersonLine key={person.user} person={person} member={members.find((member) => member.user === person.user)} onAway={onAway} />
           ))}
@@ -42,7 +42,7 @@ export default function PeopleTab({ onAway }: TabProps) {
           </h3>
           <ul className="flex flex-col divide-y divide-line">
             {elsewhere.map((member) => (
-              <Line key={member.user} user={member.user} name={member.name} member={member} state={t('presence.offline')} away />
+              <Line key={member.user} user={member.user} name={member.name} member={member} state={t('presence.offline')} status="away" />
             ))}
           </ul>
         </section>
@@ -70,7 +70,7 @@ function PersonLine({ person, member, onAway }: { person: Person; member: Member
     if (!following) onAway();
   };
   return (
-    <Line user={user} name={name} member={member} away={status === 'away'} state={[t(`presence.${status}`), whereText(at)].filter((part) => part !== '').join(' · ')}>
+    <Line user={user} name={name} member={member} status={status} state={[t(`presence.${status}`), whereText(at)].filter((part) => part !== '').join(' · ')}>
       <div className="-ml-3 flex flex-wrap">
         {somewhere && (
           <Button look="quiet" icon={MapPin} aria-label={t('panel.people.goTo', { name })} onClick={goThere}>
@@ -91,16 +91,16 @@ interface LineProps {
   you?: boolean;
   member: Member | undefined;
   state: string;
-  away?: boolean;
+  status: Person['status'];
   children?: ReactNode;
 }
 
-function Line({ user, name, you = false, member, state, away = false, children }: LineProps) {
+function Line({ user, name, you = false, member, state, status, children }: LineProps) {
   const { t } = useTranslation();
   const roles = member === undefined ? [] : [t(`role.${member.role}`), ...(member.crew ?? []).map((crew) => crewWord(t, crew))];
   return (
     <li data-testid="person" data-user={user} className="flex items-start gap-3 py-2">
-      <Avatar user={user} name={name} away={away} />
+      <Avatar user={user} name={name} status={status} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-sm font-medium">{you ? `${name} ${t('presence.you')}` : name}</span>

@@ -26,7 +26,7 @@ export function PeopleButton() {
       <span className="flex -space-x-2">
         {shown.map((person, index) => (
           <span key={person.user} className={index > 0 ? 'max-sm:hidden' : ''}>
-            <Avatar user={person.user} name={person.name} away={person.status === 'away'} />
+            <Avatar user={person.user} name={person.name} status={person.status} />
           </span>
         ))}
         <span className={people.length > 1 ? 'max-sm:hidden' : ''}>

@@ -32,3 +32,9 @@ test('each item has the names of those who are at it, once', () => {
 test('initials are letters, also where a vowel stands before its consonant', () => {
   expect([initials('Ann Lee'), initials('ben'), initials('เมฆ ใจดี'), initials('  '), initials('Ann-Marie von Berg')]).toEqual(['AL', 'B', 'มจ', '', 'AM']);
 });
+
+test('P2 of several clients the one that is most in use says how somebody is', () => {
+  const clients = [other('ben', '1', { status: 'away' }), other('ben', '2', { status: 'idle' }), other('ben', '3', { status: 'away' })];
+  expect(peopleOf(clients)[0]?.status).toBe('idle');
+  expect(peopleOf([...clients, other('ben', '4')])[0]?.status).toBe('online');
+});

@@ -9,14 +9,17 @@ export interface Person {
   readonly at?: Where;
 }
 
-/** One entry for each person, in a steady order; online when any of their clients is. */
+/** The nearer to the device, the higher. */
+const BY_HAND: Readonly<Record<Other['status'], number>> = { away: 0, idle: 1, online: 2 };
+
+/** One entry for each person, in a steady order; of several clients the one that is most in use says how they are. */
 export function peopleOf(others: readonly Other[]): readonly Person[] {
   const people = new Map<string, Person>();
   for (const { user, name, status, where } of others) {
     const before = people.get(user);
-    const better = before === undefined || status === 'online' || before.status === 'away';
+    const better = before === undefined || BY_HAND[status] >= BY_HAND[before.status];
     const at = better ? (where ?? before?.at) : before.at;
-    people.set(user, { user, name, status: before?.status === 'online' ? 'online' : status, ...(at !== undefined && { at }) });
+    people.set(user, { user, name, status: better ? status : before.status, ...(at !== undefined && { at }) });
   }
   return [...people.values()].sort((a, b) => (a.user < b.user ? -1 : 1));
 }

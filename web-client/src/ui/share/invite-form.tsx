@@ -7,14 +7,12 @@ import { Button } from '../kit/button';
 import { SelectField, TextArea, TextField } from '../kit/field';
 import { Tabs } from '../kit/tabs';
 import { CrewChoice, useCrewRoles } from './crew-choice';
-import { dayAfter, secondsUntilEndOf } from './days';
+import { DAYS_MAX, dayAfter, secondsUntilEndOf, USUAL_DAYS } from './days';
 import { roles } from './member-list';
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const MESSAGE_MAX = 500;
 const USES_MAX = 1000;
-const USUAL_DAYS = 7;
-const DAYS_MAX = 89;
 
 type Way = 'email' | 'link';
 

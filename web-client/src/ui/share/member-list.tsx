@@ -8,7 +8,7 @@ import { Button, IconButton } from '../kit/button';
 import { CrewChoice } from './crew-choice';
 import type { RoomAccess } from './room-access';
 
-export const roles = ['owner', 'editor', 'viewer'] as const satisfies readonly Role[];
+export const roles = ['owner', 'editor', 'commenter', 'viewer'] as const satisfies readonly Role[];
 
 /** Everybody who may open the list, with their role. */
 export function MemberList({ access, disabled }: { access: RoomAccess; disabled: boolean }) {

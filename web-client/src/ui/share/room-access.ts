@@ -3,14 +3,17 @@ import { useTranslation } from '../../i18n/texts';
 import type { Member, Role, RoomSummary } from '../../core';
 import { codeOf, useClient, useMeta, useRefusal, useRoom } from '../../react';
 import { useToast } from '../kit/toast';
+import { lastDayBefore, secondsUntilEndOf } from './days';
 
 export type LinkRole = RoomSummary['link'];
 
 export interface RoomAccess {
   /** Undefined until the server has answered. */
   readonly link: LinkRole | undefined;
+  /** The last day on which the link lets people in, as a date field has it; empty: until it is ended. */
+  readonly linkDay: string;
   readonly members: readonly Member[];
-  setLink(role: LinkRole): Promise<boolean>;
+  setLink(role: LinkRole, day: string): Promise<boolean>;
   setMember(user: string, role: Role, crew?: readonly string[]): Promise<boolean>;
   removeMember(user: string): Promise<boolean>;
 }
@@ -47,13 +50,24 @@ export function useRoomAccess(online: boolean): RoomAccess {
   };
   return {
     link: room?.link,
+    linkDay: room?.linkUntil === undefined ? '' : lastDayBefore(room.linkUntil),
     members: room?.members ?? known ?? [],
-    setLink: (role) => change(() => rooms.setLink(id, role), (room) => ({ ...room, link: role })),
+    setLink: (role, day) => {
+      const expiresIn = role === null || day === '' ? undefined : secondsUntilEndOf(day);
+      return change(() => rooms.setLink(id, role, expiresIn === undefined ? {} : { expiresIn }), withLink(role, expiresIn));
+    },
     setMember: (user, role, crew) => {
       const crewIfTold = crew === undefined ? {} : { crew };
       return change(() => rooms.setMember(id, user, role, crewIfTold), withMember(user, { role, ...crewIfTold }));
     },
     removeMember: (user) => change(() => rooms.removeMember(id, user)),
+  };
+}
+
+function withLink(link: LinkRole, expiresIn: number | undefined): (room: RoomSummary) => RoomSummary {
+  return (room) => {
+    const { linkUntil: _, ...rest } = room;
+    return { ...rest, link, ...(expiresIn !== undefined && { linkUntil: Date.now() + expiresIn * 1000 }) };
   };
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeClient } from '../../react/testing/fake-client';
 import { FakeRoom } from '../../react/testing/fake-room';
@@ -18,8 +18,36 @@ async function shared(client = new FakeClient()) {
 test('the link is changed at the server, and shown as the server answers', async () => {
   const { user, client } = await shared();
   await user.click(await screen.findByLabelText(/Anyone with the link can view/));
-  expect(client.asked).toContain('link viewer');
+  expect(client.asked).toContain('link viewer for 8 days');
   expect(screen.getByLabelText<HTMLInputElement>(/Anyone with the link can view/).checked).toBe(true);
+});
+
+test('S2 a link ends a week after it was made, on another day, or when somebody ends it', async () => {
+  const { user, client } = await shared();
+  await user.click(await screen.findByLabelText(/Anyone with the link can comment/));
+  expect(screen.queryByText(/has stopped working/)).toBeNull();
+  const day = await screen.findByLabelText<HTMLInputElement>('The link works until');
+  expect(day.value).toBe(dayAfter(7));
+  fireEvent.change(day, { target: { value: dayAfter(2) } });
+  await waitFor(() => expect(client.asked).toContain('link commenter for 3 days'));
+  fireEvent.change(day, { target: { value: '0002-01-01' } });
+  fireEvent.change(day, { target: { value: '' } });
+  await waitFor(() => expect(day.value).toBe(''));
+  fireEvent.blur(day);
+  await waitFor(() => expect(client.asked.filter((asked) => asked.startsWith('link '))).toEqual(['link commenter for 8 days', 'link commenter for 3 days', 'link commenter']));
+  await user.click(screen.getByLabelText(/Restricted/));
+  expect(client.asked.at(-2)).toBe('link restricted');
+  expect(screen.queryByLabelText('The link works until')).toBeNull();
+});
+
+test('S2 a link that has ended says so, and is made anew for a week', async () => {
+  const client = new FakeClient();
+  client.link = 'viewer';
+  client.linkUntil = Date.now() - 86_400_000;
+  const { user } = await shared(client);
+  expect(await screen.findByText(/has stopped working/)).toBeTruthy();
+  await user.click(screen.getByLabelText(/Anyone with the link can edit/));
+  expect(client.asked).toContain('link editor for 8 days');
 });
 
 test('a member is added by user id, with a role', async () => {
@@ -150,7 +178,7 @@ test('I1 an editor invites, though not as an owner, and decides nothing else', a
   const room = new FakeRoom({ role: 'editor' });
   await renderInRoom(<ShareSheet onClose={none} />, { room, client: new FakeClient(room) });
   const choices = [...screen.getByLabelText<HTMLSelectElement>('What they may do').options].map(({ value }) => value);
-  expect(choices).toEqual(['editor', 'viewer']);
+  expect(choices).toEqual(['editor', 'commenter', 'viewer']);
   expect(screen.queryByLabelText('User id')).toBeNull();
   expect(screen.queryByRole('group', { name: 'Who has the link' })).toBeNull();
   expect(screen.getByLabelText<HTMLSelectElement>('Role of Ben').disabled).toBe(true);

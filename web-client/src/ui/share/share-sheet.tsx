@@ -39,7 +39,7 @@ export default function ShareSheet({ onClose }: { onClose: () => void }) {
         <MemberList access={access} disabled={locked || !owner} />
         {owner && <AddMember onAdd={access.setMember} disabled={locked} />}
         <div className="flex flex-col gap-3 border-t border-line pt-4">
-          {owner && <LinkAccess link={access.link} onChange={access.setLink} disabled={locked || access.link === undefined} />}
+          {owner && <LinkAccess link={access.link} day={access.linkDay} onChange={access.setLink} disabled={locked || access.link === undefined} />}
           <CopyLink />
         </div>
       </div>

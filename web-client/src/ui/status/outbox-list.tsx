@@ -7,6 +7,7 @@ import { IconButton } from '../kit/button';
 import { useToast } from '../kit/toast';
 import { describeEdit } from './describe';
 import { useNow } from './now';
+import { useTries } from './tries';
 
 const SHOWN = 50;
 
@@ -14,12 +15,13 @@ const SHOWN = 50;
 export function OutboxList() {
   const { t } = useTranslation();
   const outbox = useOutbox();
+  const tries = useTries();
   if (outbox.length === 0) return null;
   return (
     <>
       <ul className="flex flex-col divide-y divide-line rounded-md border border-line" data-testid="outbox">
         {outbox.slice(0, SHOWN).map((entry) => (
-          <Waiting key={entry.id} entry={entry} />
+          <Waiting key={entry.id} entry={entry} tries={tries.get(entry.id) ?? 0} />
         ))}
       </ul>
       {outbox.length > SHOWN && <p className="text-sm text-ink-soft">{t('status.more', { count: outbox.length - SHOWN })}</p>}
@@ -27,7 +29,7 @@ export function OutboxList() {
   );
 }
 
-function Waiting({ entry }: { entry: OutboxEntry }) {
+function Waiting({ entry, tries }: { entry: OutboxEntry; tries: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(10_000);
@@ -38,7 +40,7 @@ function Waiting({ entry }: { entry: OutboxEntry }) {
       <div className="min-w-0 flex-1 py-1">
         <p className="text-sm">{text}</p>
         <p className="text-xs text-ink-soft">
-          {entry.sent ? t('status.sent') : t('status.unsent')} · {format.ago(entry.createdAt, now)}
+          {[entry.sent ? t('status.sent') : t('status.unsent'), format.ago(entry.createdAt, now), ...(tries > 0 ? [t('status.triedEdit', { count: tries })] : [])].join(' · ')}
         </p>
       </div>
       {!entry.sent && <IconButton icon={Trash2} label={t('status.discard', { edit: text })} onClick={discard} />}

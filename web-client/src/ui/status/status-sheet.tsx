@@ -6,6 +6,7 @@ import { PerformanceButton } from '../performance/performance-button';
 import { TryNow } from './banner';
 import { useWorkText } from './chips';
 import { useNow } from './now';
+import { linkProblem } from './reason';
 import { OutboxList } from './outbox-list';
 import { RejectedList } from './rejected-list';
 import { useLink } from './steady-link';
@@ -42,6 +43,7 @@ function LinkSection() {
         {connected && connection.rtt !== undefined && ` · ${t('status.rtt', { ms: format.number(Math.round(connection.rtt)) })}`}
       </p>
       {!connected && connection.attempt > 0 && <p className="text-sm text-ink-soft">{t('status.tries', { count: connection.attempt })}</p>}
+      {!connected && connection.reason !== undefined && <p className="text-sm text-ink-soft">{t('status.lastProblem', { problem: linkProblem(t, connection.reason) })}</p>}
       {!connected && <TryNow />}
       <PerformanceButton />
     </section>

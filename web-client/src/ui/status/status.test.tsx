@@ -82,6 +82,32 @@ test('C6 while there is no link it says how often it was tried', async () => {
   expect(screen.getByTestId('status-sheet').textContent).toContain('Tried 3 times.');
 });
 
+test.each([
+  ['no-pong', 'The server stopped answering.'],
+  ['closed-1006', 'The connection was cut (1006).'],
+  ['busy', 'Too many people change this room at this moment.'],
+])('C6 it says in words why there is no link: %s', async (reason, words) => {
+  const client = new FakeClient();
+  client.goes('waiting');
+  client.connection.set({ ...client.connection.get(), reason });
+  await renderInRoom(<StatusSheet onClose={none} />, { client });
+  expect(screen.getByTestId('status-sheet').textContent).toContain(`Last problem: ${words}`);
+});
+
+test('C6 each edit that waits says how often it was tried', async () => {
+  const client = new FakeClient();
+  const { room } = client;
+  room.outbox.set([waiting]);
+  client.goes('waiting');
+  await renderInRoom(<StatusSheet onClose={none} />, { room, client });
+  const tried = async (attempt: number) => act(async () => client.connection.set({ ...client.connection.get(), attempt }));
+  expect(screen.getByTestId('outbox').textContent).not.toContain('tried');
+  await tried(1);
+  await act(async () => room.outbox.set([waiting, { ...waiting, id: 'later' }]));
+  await tried(2);
+  expect(within(screen.getByTestId('outbox')).getAllByRole('listitem').map(({ textContent }) => /tried \d times?/.exec(textContent ?? '')?.[0])).toEqual(['tried 2 times', 'tried 1 time']);
+});
+
 test('an edit that waits is described and can be taken back', async () => {
   const room = new FakeRoom();
   room.outbox.set([waiting, { ...waiting, id: 'w2', sent: true }]);

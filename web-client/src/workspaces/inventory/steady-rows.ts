@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EntityView } from '../../core';
 import { type Item, itemOf } from './model';
 import type { Ordered, Query } from './stock-order';
@@ -35,28 +35,4 @@ function rowOf(before: Item, stock: ReadonlyMap<string, EntityView>): Row {
   const known = living.get(item) ?? { item, gone: false };
   living.set(item, known);
   return known;
-}
-
-/** Whether a person is at the rows: the focus is in them or in a dialog that was opened from them, or a finger is down. */
-export function useAtRows(ref: RefObject<HTMLElement | null>): boolean {
-  const [focused, setFocused] = useState(false);
-  const [pressed, setPressed] = useState(false);
-  useEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    const look = () => {
-      const active = document.activeElement;
-      if (element.contains(active)) setFocused(true);
-      else if (active?.closest('dialog') == null) setFocused(false);
-    };
-    const press = (event: Event) => setPressed(event.target instanceof Node && element.contains(event.target));
-    // The click follows the release: what it hits must still be there.
-    const release = () => setTimeout(() => setPressed(false), 0);
-    const listen = { focusin: look, focusout: () => setTimeout(look, 0), pointerdown: press, pointerup: release, pointercancel: release };
-    for (const [name, listener] of Object.entries(listen)) document.addEventListener(name, listener, true);
-    return () => {
-      for (const [name, listener] of Object.entries(listen)) document.removeEventListener(name, listener, true);
-    };
-  }, [ref]);
-  return focused || pressed;
 }

@@ -1,13 +1,14 @@
 import { defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { ArrowDown, ArrowUp, RefreshCw } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useCanEdit, useEntities } from '../../react';
-import { Button } from '../../ui/kit/button';
+import { useAtRows } from '../../ui/list/at-rows';
 import { usePageWindow } from '../../ui/list/page-window';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
 import { type Column, columnsFor, type Layout, sortOf, tracks, tracksToLook } from './columns';
 import { ofType, reservedOf } from './model';
-import { useAtRows, useSteadyRows } from './steady-rows';
+import { useSteadyRows } from './steady-rows';
 import type { Ordered, Query, Sort, SortKey } from './stock-order';
 import { StockCells } from './stock-row';
 import { useInventory, useRowSigns } from './use-inventory';
@@ -36,14 +37,7 @@ export function StockTable({ layout, ordered, query, onSort }: StockTableProps) 
   const template = (canEdit ? tracks : tracksToLook)[layout];
   return (
     <>
-      {waiting > 0 && (
-        <div data-testid="rows-waiting" className="sticky top-24 z-10 mb-2 flex items-center justify-between gap-2 rounded-lg bg-accent-soft pr-1 pl-4 text-sm text-accent-text shadow-lift in-line:top-16">
-          {t('inventory.table.waiting', { count: waiting })}
-          <Button look="quiet" icon={RefreshCw} onClick={show}>
-            {t('inventory.table.show')}
-          </Button>
-        </div>
-      )}
+      <RowsWaiting waiting={waiting} onShow={show} />
       <div ref={grid} role="grid" aria-label={t('inventory.table.label', { count: ordered.items.length })} aria-rowcount={rows.length + 1} aria-colcount={columns.length} data-testid="stock" data-layout={layout}>
         <Head columns={columns} layout={layout} template={template} sort={query.sort} onSort={onSort} />
         <Body rows={rows} columns={columns} layout={layout} template={template} />

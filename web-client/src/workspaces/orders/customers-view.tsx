@@ -1,5 +1,5 @@
 import { EllipsisVertical, FolderOpen, History, MessageSquare, Plus, Trash2, Users } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
 import { Button } from '../../ui/kit/button';
@@ -7,14 +7,18 @@ import { Empty } from '../../ui/kit/empty';
 import { Menu } from '../../ui/kit/menu';
 import { SearchField } from '../../ui/kit/search-field';
 import { fold } from '../../ui/fold';
+import { useAtRows } from '../../ui/list/at-rows';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
+import { useSteadyList } from '../../ui/list/use-steady-groups';
 import { WindowedRows } from '../../ui/list/windowed-rows';
 import { AddByName } from './add-by-name';
-import type { Customer } from './model';
+import { byName, type Customer } from './model';
 import { PendingSign } from './pending-sign';
 import { useRemoval } from './removal';
 import { useDesk } from './use-desk';
 
 const idOf = (customer: Customer) => customer.id;
+const CUSTOMERS = { type: 'customer', fields: ['name', 'code', 'contact', 'city', 'country'], idOf, compare: byName } as const;
 
 /** Whom the desk sells to. */
 export function CustomersView() {
@@ -23,7 +27,9 @@ export function CustomersView() {
   const [words, setWords] = useState('');
   const [adding, setAdding] = useState(false);
   const wanted = fold(words.trim());
-  const found = useMemo(() => book.customers.filter(({ name, code, contact, city, country }) => fold([name, code, contact, city, country].join(' ')).includes(wanted)), [book.customers, wanted]);
+  const matching = useMemo(() => book.customers.filter(({ name, code, contact, city, country }) => fold([name, code, contact, city, country].join(' ')).includes(wanted)), [book.customers, wanted]);
+  const rows = useRef<HTMLDivElement>(null);
+  const { items: found, waiting, show } = useSteadyList({ ...CUSTOMERS, items: matching, all: book.customers, wish: wanted, at: useAtRows(rows) });
   const counts = useMemo(() => Map.groupBy(book.orders, ({ customerId }) => customerId), [book.orders]);
   const add = canEdit && (
     <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
@@ -43,16 +49,19 @@ export function CustomersView() {
             {add}
           </div>
           {found.length === 0 && <p className="py-8 text-center text-ink-soft">{t('orders.customers.nothing')}</p>}
-          <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-            <WindowedRows
-              label={t('orders.customers.label')}
-              className="rounded-xl border border-line bg-surface shadow-lift empty:hidden"
-              items={found}
-              idOf={idOf}
-              rowRem={3.75}
-              renderRow={(customer) => <CustomerRow customer={customer} orders={counts.get(customer.id)?.length ?? 0} />}
-            />
-          </FocusKeeper>
+          <RowsWaiting waiting={waiting} onShow={show} />
+          <div ref={rows}>
+            <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+              <WindowedRows
+                label={t('orders.customers.label')}
+                className="rounded-xl border border-line bg-surface shadow-lift empty:hidden"
+                items={found}
+                idOf={idOf}
+                rowRem={3.75}
+                renderRow={(customer) => <CustomerRow customer={customer} orders={counts.get(customer.id)?.length ?? 0} />}
+              />
+            </FocusKeeper>
+          </div>
         </section>
       )}
       {adding && (

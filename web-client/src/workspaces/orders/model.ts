@@ -102,9 +102,9 @@ export interface Book {
 export function bookOf(entities: Entities): Book {
   return {
     desk: deskOf(entities),
-    orders: [...(entities.get('order')?.values() ?? [])].map(orderOf).sort(newestFirst),
-    customers: byName([...(entities.get('customer')?.values() ?? [])].map(customerOf)),
-    stock: byName([...(entities.get('stockLevel')?.values() ?? [])].map(stockOf)),
+    orders: [...(entities.get('order')?.values() ?? [])].map(orderOf).sort((a, b) => newestFirst(a, b) || (a.id < b.id ? -1 : 1)),
+    customers: [...(entities.get('customer')?.values() ?? [])].map(customerOf).sort(byName),
+    stock: [...(entities.get('stockLevel')?.values() ?? [])].map(stockOf).sort(byName),
     rules: ordered(entities, 'pricingRule', ruleOf),
   };
 }
@@ -202,15 +202,21 @@ export function isLow(stock: Stock): boolean {
   return !stock.discontinued && stock.reorderPoint !== null && stock.available <= stock.reorderPoint;
 }
 
+const UNNUMBERED = Number.MAX_SAFE_INTEGER;
+
 /** What has no number yet was made last. */
-function newestFirst(a: Order, b: Order): number {
-  return (b.number ?? Infinity) - (a.number ?? Infinity) || (a.id < b.id ? -1 : 1);
+export function newestFirst(a: Order, b: Order): number {
+  return (b.number ?? UNNUMBERED) - (a.number ?? UNNUMBERED);
+}
+
+interface Named {
+  readonly name: string;
 }
 
 const collator = new Intl.Collator(['th', 'en'], { numeric: true });
 
-function byName<T extends { readonly name: string }>(all: T[]): T[] {
-  return all.sort((a, b) => collator.compare(a.name, b.name));
+export function byName(a: Named, b: Named): number {
+  return collator.compare(a.name, b.name);
 }
 
 /** Whether an order that is open here has changes of its own or of its lines that wait. */

@@ -1,9 +1,11 @@
 import { Plus, ReceiptText, Settings2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAnnounce, useClient, useOthers, useRejected } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
-import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';
 import { Button, IconButton } from '../../ui/kit/button';
+import { useAtRows } from '../../ui/list/at-rows';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
+import { useSteadyList } from '../../ui/list/use-steady-groups';
 import { WindowedRows } from '../../ui/list/windowed-rows';
 import { editorsOf } from '../../ui/presence/people';
 import { useNow } from '../../ui/status/now';
@@ -11,7 +13,7 @@ import { lapsed } from './access';
 import { DeskSheet } from './desk-sheet';
 import { Empty } from '../../ui/kit/empty';
 import { FilterBar } from './filter-bar';
-import type { Order } from './model';
+import { newestFirst, type Order } from './model';
 import { NewOrder } from './new-order';
 import type { OrderFilter } from './order-filter';
 import { OrderRow } from './order-row';
@@ -52,8 +54,10 @@ export function OrdersView({ filter }: { filter: OrderFilter }) {
 
 const idOf = (order: Order) => order.id;
 
+const ORDERS = { type: 'order', fields: ['number', 'status', 'customerId', 'reference', 'shipTo'], idOf, compare: newestFirst } as const;
+
 function Rows({ filter }: { filter: OrderFilter }) {
-  const { t, customers, holders } = useDesk();
+  const { t, book, customers, holders } = useDesk();
   const announce = useAnnounce();
   const { user } = useClient();
   const now = useNow(10_000);
@@ -61,7 +65,8 @@ function Rows({ filter }: { filter: OrderFilter }) {
   const editors = useMemo(() => editorsOf(others, 'order'), [others]);
   const rejected = useRejected();
   const refused = useMemo(() => refusedOrders(rejected), [rejected]);
-  const found = useHeldWhilePressed(filter.found);
+  const rows = useRef<HTMLDivElement>(null);
+  const { items: found, waiting, show } = useSteadyList({ ...ORDERS, items: filter.found, all: book.orders, wish: `${filter.words}\n${filter.status}\n${filter.customerId}`, at: useAtRows(rows) });
   const at = useLastOpened();
   if (found.length === 0) {
     return (
@@ -80,28 +85,31 @@ function Rows({ filter }: { filter: OrderFilter }) {
     );
   }
   return (
-    <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-      <WindowedRows
-        label={t('orders.list.label')}
-        className="rounded-xl border border-line bg-surface shadow-lift"
-        items={found}
-        idOf={idOf}
-        rowRem={4}
-        at={at}
-        renderRow={(order) => {
-          const holder = holders.get(order.id);
-          const held = holder !== undefined && !lapsed(holder, now) ? holder : undefined;
-          return (
-            <OrderRow
-              order={order}
-              customer={customers.get(order.customerId ?? '')?.name ?? ''}
-              holder={held === undefined ? '' : held.user === user ? t('orders.list.lockedMe') : t('orders.list.locked', { name: held.name })}
-              here={(editors.get(order.id) ?? []).filter((name) => name !== held?.name).join(', ')}
-              refused={refused.has(order.id)}
-            />
-          );
-        }}
-      />
-    </FocusKeeper>
+    <div ref={rows}>
+      <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+        <RowsWaiting waiting={waiting} onShow={show} />
+        <WindowedRows
+          label={t('orders.list.label')}
+          className="rounded-xl border border-line bg-surface shadow-lift"
+          items={found}
+          idOf={idOf}
+          rowRem={4}
+          at={at}
+          renderRow={(order) => {
+            const holder = holders.get(order.id);
+            const held = holder !== undefined && !lapsed(holder, now) ? holder : undefined;
+            return (
+              <OrderRow
+                order={order}
+                customer={customers.get(order.customerId ?? '')?.name ?? ''}
+                holder={held === undefined ? '' : held.user === user ? t('orders.list.lockedMe') : t('orders.list.locked', { name: held.name })}
+                here={(editors.get(order.id) ?? []).filter((name) => name !== held?.name).join(', ')}
+                refused={refused.has(order.id)}
+              />
+            );
+          }}
+        />
+      </FocusKeeper>
+    </div>
   );
 }

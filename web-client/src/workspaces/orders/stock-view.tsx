@@ -1,22 +1,25 @@
 import { Boxes, CircleAlert, EllipsisVertical, FolderOpen, History, MessageSquare, Minus, Plus, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAnnounce, useRejected } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
-import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';
 import { Button, IconButton } from '../../ui/kit/button';
 import { Chip } from '../../ui/kit/chip';
 import { Empty } from '../../ui/kit/empty';
 import { Menu } from '../../ui/kit/menu';
 import { SearchField } from '../../ui/kit/search-field';
 import { fold } from '../../ui/fold';
+import { useAtRows } from '../../ui/list/at-rows';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
+import { useSteadyList } from '../../ui/list/use-steady-groups';
 import { WindowedRows } from '../../ui/list/windowed-rows';
 import { touches } from '../../ui/status/describe';
 import { AddGoods } from './add-goods';
-import { isLow, type Stock } from './model';
+import { byName, isLow, type Stock } from './model';
 import { PendingSign } from './pending-sign';
 import { useDesk } from './use-desk';
 
 const idOf = (stock: Stock) => stock.id;
+const STOCK = { type: 'stockLevel', fields: ['name', 'sku', 'onHand', 'reserved', 'reorderPoint'], idOf, compare: byName } as const;
 
 /** What is there, what is promised, and what is running low. */
 export function StockView() {
@@ -28,7 +31,8 @@ export function StockView() {
   const wanted = fold(words.trim());
   const low = useMemo(() => book.stock.filter(isLow).length, [book.stock]);
   const all = useMemo(() => book.stock.filter((stock) => (!onlyLow || isLow(stock)) && fold(`${stock.sku} ${stock.name}`).includes(wanted)), [book.stock, onlyLow, wanted]);
-  const found = useHeldWhilePressed(all);
+  const rows = useRef<HTMLDivElement>(null);
+  const { items: found, waiting, show } = useSteadyList({ ...STOCK, items: all, all: book.stock, wish: `${onlyLow}\n${wanted}`, at: useAtRows(rows) });
   const add = canEdit && (
     <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
       {t('orders.stock.add')}
@@ -52,9 +56,12 @@ export function StockView() {
             {add}
           </div>
           {found.length === 0 && <p className="py-8 text-center text-ink-soft">{t('orders.stock.nothing')}</p>}
-          <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-            <WindowedRows label={t('orders.stock.label')} className="rounded-xl border border-line bg-surface shadow-lift empty:hidden" items={found} idOf={idOf} rowRem={4.5} renderRow={(stock) => <StockRow stock={stock} />} />
-          </FocusKeeper>
+          <RowsWaiting waiting={waiting} onShow={show} />
+          <div ref={rows}>
+            <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+              <WindowedRows label={t('orders.stock.label')} className="rounded-xl border border-line bg-surface shadow-lift empty:hidden" items={found} idOf={idOf} rowRem={4.5} renderRow={(stock) => <StockRow stock={stock} />} />
+            </FocusKeeper>
+          </div>
         </section>
       )}
       {adding && <AddGoods onClose={() => setAdding(false)} />}

@@ -186,3 +186,16 @@ test('a row leads to what people say of an order', async () => {
   await user.click(await screen.findByRole('menuitem', { name: 'Comments' }));
   expect(panel).toHaveBeenCalledWith({ tab: 'comments', on: { type: 'order', id: 'o1' } });
 });
+
+test('an order that somebody is at stays in the list when others make it one that was not looked for', async () => {
+  const room = full();
+  const { user } = await shown(room);
+  await user.selectOptions(screen.getByLabelText('Status'), 'draft');
+  const numbers = () => screen.getAllByTestId('order').map((row) => row.dataset.number);
+  expect(numbers()).toEqual(['1001']);
+  act(() => screen.getAllByRole('button', { name: /1001/ })[0]?.focus());
+  await act(async () => room.write('ben', { op: 'update', type: 'order', id: 'o1', set: { status: 'shipped' } }));
+  expect(numbers()).toEqual(['1001']);
+  await user.click(within(screen.getByTestId('rows-waiting')).getByRole('button'));
+  expect(screen.queryAllByTestId('order')).toEqual([]);
+});

@@ -1,18 +1,21 @@
 import { ListChecks } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/texts';
+import { byPosition } from '../../core';
 import { useAnnounce, useOthers } from '../../react';
 import { FocusKeeper } from '../../ui/a11y/focus-keeper';
-import { useHeldWhilePressed } from '../../ui/a11y/held-while-pressed';
 import { Button } from '../../ui/kit/button';
 import { Tabs } from '../../ui/kit/tabs';
+import { useAtRows } from '../../ui/list/at-rows';
+import { RowsWaiting } from '../../ui/list/rows-waiting';
+import { useSteadyGroups } from '../../ui/list/use-steady-groups';
 import { editorsOf } from '../../ui/presence/people';
 import { AddHolder } from './add-holder';
 import { EmptyList } from './empty-list';
 import { FilterBar, useFilter } from './filter';
 import { GroupColumns } from './group-columns';
 import { type Dimension, dimensions, groupsOf } from './groups';
-import type { Packing } from './model';
+import type { Item, Packing } from './model';
 import { BegunEntry } from './quick-add-form';
 import { RowSignsContext, useRowSigns } from './row-signs';
 import { HoldersContext, usePackingView } from './use-packing';
@@ -54,6 +57,13 @@ export function ListView({ packing, onDimension, onSelect }: ListViewProps) {
   );
 }
 
+const ITEMS = { type: 'item', fields: ['position', 'categoryId', 'bagId', 'travelerId'], idOf: ({ id }: Item) => id, compare: byPosition } as const;
+
+/** One object for as long as the person looks for the same. */
+function useWish(dimension: Dimension, matches: unknown): unknown {
+  return useMemo(() => ({ dimension, matches }), [dimension, matches]);
+}
+
 function Groups({ packing, matches }: { packing: Packing; matches: ReturnType<typeof useFilter>['matches'] }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
@@ -63,7 +73,9 @@ function Groups({ packing, matches }: { packing: Packing; matches: ReturnType<ty
   const signs = useRowSigns(packing, editors);
   const all = useMemo(() => groupsOf(packing, dimension, matches), [packing, dimension, matches]);
   const filtered = matches !== undefined;
-  const groups = useHeldWhilePressed(useMemo(() => (filtered ? all.filter(({ items }) => items.length > 0) : all), [all, filtered]));
+  const found = useMemo(() => (filtered ? all.filter(({ items }) => items.length > 0) : all), [all, filtered]);
+  const rows = useRef<HTMLDivElement>(null);
+  const { groups, waiting, show } = useSteadyGroups({ ...ITEMS, groups: found, all: packing.items, wish: useWish(dimension, matches), at: useAtRows(rows) });
   const [text, setText] = useState('');
   const empty = packing.items.length === 0 && packing[dimension].length === 0;
   const heir = groups.find(({ id }) => id === null)?.id ?? groups[0]?.id ?? null;
@@ -71,12 +83,15 @@ function Groups({ packing, matches }: { packing: Packing; matches: ReturnType<ty
   if (empty) return <EmptyList dimension={dimension} onText={setText} />;
   return (
     <RowSignsContext value={signs}>
-      <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
-        {groups.length === 0 && <p className="py-8 text-center text-ink-soft">{t('filter.nothing')}</p>}
-        <BegunEntry value={begun}>
-          <GroupColumns groups={groups} footer={canEdit && !filtered && <AddHolder dimension={dimension} />} />
-        </BegunEntry>
-      </FocusKeeper>
+      <RowsWaiting waiting={waiting} onShow={show} />
+      <div ref={rows}>
+        <FocusKeeper onLost={() => announce(t('news.focusedGone'))}>
+          {groups.length === 0 && <p className="py-8 text-center text-ink-soft">{t('filter.nothing')}</p>}
+          <BegunEntry value={begun}>
+            <GroupColumns groups={groups} footer={canEdit && !filtered && <AddHolder dimension={dimension} />} />
+          </BegunEntry>
+        </FocusKeeper>
+      </div>
     </RowSignsContext>
   );
 }

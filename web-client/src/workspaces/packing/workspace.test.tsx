@@ -206,3 +206,24 @@ test('a new list offers a first step', async () => {
   expect(room.mutations[0]?.ops.length).toBe(5);
   expect(groups().map((group) => group.getAttribute('aria-label')).slice(0, 2)).toEqual(['Clothes', 'Toiletries']);
 });
+
+test('others do not move the rows that somebody is at; what one moves oneself goes at once', async () => {
+  const { room, user } = await aTrip();
+  act(() => screen.getByLabelText('Lamp packed').focus());
+  await remote({ op: 'update', type: 'item', id: 'lamp', set: { categoryId: 'papers', name: 'Torch' } })(room);
+  expect(groups().map(rowsOf), 'the only one without a category').toEqual([['socks'], ['map'], ['lamp']]);
+  expect(document.activeElement).toBe(screen.getByLabelText('Torch packed'));
+  await act(async () => void room.mutate('item.move', [{ op: 'update', type: 'item', id: 'map', set: { categoryId: 'clothes' } }]));
+  expect(groups().map(rowsOf)).toEqual([['socks', 'map'], [], ['lamp']]);
+  await user.click(within(screen.getByTestId('rows-waiting')).getByRole('button', { name: 'Show' }));
+  expect(groups().map(rowsOf)).toEqual([['socks', 'map'], ['lamp']]);
+  expect(document.activeElement).toBe(screen.getByLabelText('Torch packed'));
+  expect(screen.queryByTestId('rows-waiting')).toBeNull();
+});
+
+test('nobody at the rows: they move at once', async () => {
+  const { room } = await aTrip();
+  await remote({ op: 'update', type: 'item', id: 'lamp', set: { categoryId: 'papers' } })(room);
+  expect(groups().map(rowsOf)).toEqual([['socks'], ['map', 'lamp']]);
+  expect(screen.queryByTestId('rows-waiting')).toBeNull();
+});

@@ -224,3 +224,18 @@ test('a row says who has it open, and whether a change of it was not accepted', 
   expect(screen.getByTestId('editors').closest('li')?.dataset.row).toBe('hall');
   expect(screen.getByTestId('row-refused').closest('li')?.dataset.row).toBe('music');
 });
+
+test('while somebody is at a thing to buy or a task, others do not move it away', async () => {
+  const room = aParty().with(item('Rice', { requiredQuantity: 1 }), item('Ice', { requiredQuantity: 2 }), task('Hall'), task('Music'));
+  const { user } = await show(room, '?view=shopping');
+  act(() => screen.getByLabelText(/^Rice/).focus());
+  await remote(room, { op: 'update', type: 'shoppingItem', id: 'rice', set: { isPurchased: true, purchasedQuantity: 1 } });
+  expect(rows(part('open'), 'shopping-item')).toEqual(['rice', 'ice']);
+  expect(screen.getByLabelText<HTMLInputElement>(/^Rice/).checked, 'what it says is of now').toBe(true);
+  await user.click(screen.getByRole('tab', { name: 'Tasks' }));
+  act(() => within(column('todo')).getByRole('button', { name: /^Hall/ }).focus());
+  await remote(room, { op: 'update', type: 'task', id: 'hall', set: { status: 'done' } });
+  expect(rows(column('todo'), 'task')).toEqual(['hall', 'music']);
+  await user.click(within(screen.getByTestId('rows-waiting')).getByRole('button'));
+  expect(rows(column('done'), 'task')).toEqual(['hall']);
+});

@@ -1,18 +1,24 @@
+import { byPosition } from '../../../core';
 import { dayOf } from '../board';
 import { grouped } from '../grouped';
 import type { Dish } from '../model';
 
-/** The dishes of one day in the order in which they are begun; `day` is null for those without a time. */
+/** The dishes of one day in the order in which they are begun; `id` is the day, null for those without a time. */
 export interface CookingDay {
-  readonly day: string | null;
-  readonly dishes: readonly Dish[];
+  readonly id: string | null;
+  readonly items: readonly Dish[];
 }
 
 export function timelineOf(dishes: readonly Dish[]): readonly CookingDay[] {
-  const timed = dishes.filter(({ startsAt }) => startsAt !== null).toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
+  const timed = dishes.filter(({ startsAt }) => startsAt !== null).toSorted(byBeginning);
   const days = grouped(timed, ({ startsAt }) => dayOf(startsAt ?? 0));
   const without = dishes.filter(({ startsAt }) => startsAt === null);
-  return [...[...days].map(([day, dishes]) => ({ day, dishes })), ...(without.length > 0 ? [{ day: null, dishes: without }] : [])];
+  return [...[...days].map(([id, items]) => ({ id, items })), ...(without.length > 0 ? [{ id: null, items: without }] : [])];
+}
+
+/** The earlier first; of those that begin together in the order that people gave them. */
+export function byBeginning(a: Dish, b: Dish): number {
+  return (a.startsAt ?? 0) - (b.startsAt ?? 0) || byPosition(a, b);
 }
 
 /** A moment as the field for it writes it, where the person is; and back. */

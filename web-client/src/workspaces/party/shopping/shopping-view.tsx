@@ -1,8 +1,11 @@
 import { ListChecks } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { useHeldWhilePressed } from '../../../ui/a11y/held-while-pressed';
+import { useMemo, useRef, useState } from 'react';
+import { byPosition } from '../../../core';
 import { Button } from '../../../ui/kit/button';
 import { Progress } from '../../../ui/kit/progress';
+import { useAtRows } from '../../../ui/list/at-rows';
+import { RowsWaiting } from '../../../ui/list/rows-waiting';
+import { useSteadyGroups } from '../../../ui/list/use-steady-groups';
 import { parseEntry } from '../entry';
 import { LineEntry } from '../line-entry';
 import { productNamed } from '../products';
@@ -15,6 +18,8 @@ import { useBuy } from './use-buy';
 
 const parts = ['short', 'open', 'bought'] as const;
 
+const LINES = { type: 'shoppingItem', fields: ['position', 'isPurchased', 'purchasedQuantity'], idOf: ({ item }: Line) => item.id, compare: (a: Line, b: Line) => byPosition(a.item, b.item) } as const;
+
 /** The list for one hand in a shop. */
 export function ShoppingView() {
   const { t, canEdit, actions } = usePartyView();
@@ -22,7 +27,10 @@ export function ShoppingView() {
   const [wish, setWish] = useState<Wish>({ words: '', of: '' });
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
   const all = useMemo(() => linesOf(party.items, needs), [party.items, needs]);
-  const lines = useHeldWhilePressed(useMemo(() => all.filter((line) => fits(line, wish)), [all, wish]));
+  const found = useMemo(() => all.filter((line) => fits(line, wish)), [all, wish]);
+  const rows = useRef<HTMLDivElement>(null);
+  const { groups, waiting, show } = useSteadyGroups({ ...LINES, groups: useMemo(() => parts.map((part) => ({ id: part, items: found.filter((line) => line.part === part) })), [found]), all, wish, at: useAtRows(rows) });
+  const lines = useMemo(() => groups.flatMap(({ items }) => items), [groups]);
   const open = lines.filter(({ part }) => part === 'open');
   const toggle = (id: string, on: boolean) => setSelected((before) => new Set([...(before ?? [])].filter((it) => it !== id).concat(on ? [id] : [])));
   const add = (line: string) => {
@@ -45,9 +53,12 @@ export function ShoppingView() {
         </div>
       )}
       {all.length > 0 && lines.length === 0 && <p className="py-6 text-center text-ink-soft">{t('filter.nothing')}</p>}
-      {parts.map((part) => (
-        <Group key={part} part={part} lines={lines.filter((line) => line.part === part)} selected={part === 'open' ? selected : null} onSelect={toggle} />
-      ))}
+      <div ref={rows} className="flex flex-col gap-4 empty:hidden">
+        <RowsWaiting waiting={waiting} onShow={show} />
+        {groups.map(({ id, items }) => (
+          <Group key={id} part={id} lines={items} selected={id === 'open' ? selected : null} onSelect={toggle} />
+        ))}
+      </div>
       {selected !== null && <BuyBar selected={open.filter(({ item }) => selected.has(item.id))} all={open} onAll={(on) => setSelected(new Set(on ? open.map(({ item }) => item.id) : []))} onDone={() => setSelected(null)} />}
     </div>
   );
@@ -88,12 +99,12 @@ function Group({ part, lines, selected, onSelect }: GroupProps) {
         <span className="text-sm font-normal text-ink-soft tabular-nums">{format.number(lines.length)}</span>
       </h2>
       <ul>
-        {lines.map(({ item, required, dishes }) => (
+        {lines.map(({ item, required, dishes, part: own }) => (
           <ShoppingRow
             key={item.id}
             item={item}
             required={required}
-            part={part}
+            part={own}
             dishes={dishes.map(({ name }) => name).join(', ')}
             budgets={item.budgetIds.flatMap((id) => budgets.get(id) ?? []).join(', ')}
             selected={selected?.has(item.id)}

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * @param audience {@code TANDEM_AUDIENCE}: one of their {@code aud}, or their {@code client_id} where they have none
  * @param jwks {@code TANDEM_JWKS}: the issuer's public keys, a JWK set or the {@code https} address of one ({@code http} on this machine)
  * @param origins {@code TANDEM_ORIGINS}: pages that may open sockets, separated by commas; empty for any
- * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor} or {@code viewer}; by default none
+ * @param defaultLink {@code TANDEM_DEFAULT_LINK}: the link role of a new room that names none, {@code editor}, {@code commenter} or {@code viewer}; by
+ *     default none
  * @param kinds {@code TANDEM_KINDS}: a folder with kind files of one's own, beside the bundled ones; by default none
  * @param appUrl {@code TANDEM_APP_URL}: where the app is, for links that people get; by default the page or the host that a request came by
  * @param mailFrom {@code TANDEM_MAIL_FROM}: the sender of letters, an address that SES has verified; by default none are sent. It needs
@@ -215,7 +216,7 @@ public record Config(
                 variables.optional("TANDEM_ORIGINS", ".+", Config::list).orElse(Set.of()),
                 variables.optional(
                         "TANDEM_DEFAULT_LINK",
-                        "editor|viewer",
+                        "editor|commenter|viewer",
                         role -> Role.of(role).orElseThrow()),
                 variables.optional("TANDEM_KINDS", ".+", Path::of),
                 variables.optional("TANDEM_APP_URL", "https?://[^/?#@\\s]+(/[^?#\\s]*)?", URI::create),

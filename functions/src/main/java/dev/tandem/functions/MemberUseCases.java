@@ -32,7 +32,7 @@ public final class MemberUseCases {
     }
 
     public SetLink setLink() {
-        return new SetLink(wiring.ports().rooms(), wiring.access());
+        return new SetLink(wiring.ports().rooms(), wiring.access(), wiring.clock());
     }
 
     public RegisterClient registerClient() {
@@ -54,7 +54,7 @@ public final class MemberUseCases {
     }
 
     EnterRoom enter() {
-        return new EnterRoom(wiring.access(), quota(), fanOut());
+        return new EnterRoom(wiring.access(), quota(), fanOut(), wiring.clock());
     }
 
     ChangeMember change() {

@@ -104,7 +104,7 @@ final class EntityTypeReader {
             }
             Optional<Role> role = Role.of(item.text());
             if (role.isEmpty()) {
-                item.note("must be owner, editor or viewer");
+                item.note("must be owner, editor, commenter or viewer");
             } else if (!roles.add(role.get())) {
                 item.note("is there twice");
             }

@@ -4,11 +4,17 @@ package dev.tandem.model;
 public enum Role {
     OWNER,
     EDITOR,
+    COMMENTER,
     VIEWER;
 
-    /** The name on the wire: {@code owner}, {@code editor}, {@code viewer}. */
+    /** The name on the wire: {@code owner}, {@code editor}, {@code commenter}, {@code viewer}. */
     public String wire() {
         return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether it is this one or a higher one. */
+    public boolean isAtLeast(Role other) {
+        return compareTo(other) <= 0;
     }
 
     /** The role of a wire name, or nothing. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param title as lists show it; follows the kind's title field
  * @param epoch incarnation of the log; changes when a room is restored
  * @param floor commits up to here may be gone; 0 for none
- * @param link the role that anybody signed in gets who knows the id
+ * @param link what anybody signed in gets who knows the id; empty: nothing
  * @param createdAt milliseconds since 1970
  * @param createdBy who made it; empty where that was not kept yet
  * @param archived whether it rests: it is read, and nothing is written
@@ -23,7 +23,7 @@ public record RoomMeta(
         String title,
         String epoch,
         long floor,
-        Optional<Role> link,
+        Optional<OpenLink> link,
         long createdAt,
         Optional<String> createdBy,
         boolean archived) {
@@ -35,7 +35,7 @@ public record RoomMeta(
             String title,
             String epoch,
             long floor,
-            Optional<Role> link,
+            Optional<OpenLink> link,
             long createdAt) {
         this(id, kind, kindVersion, title, epoch, floor, link, createdAt, Optional.empty(), false);
     }

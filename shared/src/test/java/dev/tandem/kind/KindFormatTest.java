@@ -212,8 +212,8 @@ final class KindFormatTest {
             "lock": {"of": "orderId"}           | "lock": {"of": "place"}           | /entities/line/lock/of: must be a reference of this type
             "lock": {"of": "orderId"}           | "lock": {"of": "otherId"}         | /entities/line/lock/of: must be a reference of this type
             "lock": true,                       |                                   | /entities/order/fields/notes/unlocked: is for types with a lock
-            ["owner", "author"]                 | ["author", "boss"]                | /entities/order/permissions/delete/1: must be owner, editor or viewer
-            {"delete": ["owner", "author"]}     | {"update": ["owner", "author"]}   | /entities/order/permissions/update/1: must be owner, editor or viewer
+            ["owner", "author"]                 | ["author", "boss"]                | /entities/order/permissions/delete/1: must be owner, editor, commenter or viewer
+            {"delete": ["owner", "author"]}     | {"update": ["owner", "author"]}   | /entities/order/permissions/update/1: must be owner, editor, commenter or viewer
             "author": {"type": "user", "server": true} | "author": {"type": "user"} | /entities/order: gives its author rights: it needs a field author of type user with "server": true
             "author": {"type": "user", "server": true} | "author": {"type": "string", "server": true} | /entities/order: gives its author rights: it needs a field author of type user with "server": true
             "server": true, "default": 0        | "server": true, "required": true  | /entities/order/fields/total/required: is for fields that everybody fills

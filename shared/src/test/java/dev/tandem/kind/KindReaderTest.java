@@ -66,7 +66,7 @@ final class KindReaderTest {
         EntityType chore = type(kind, "chore");
         assertThat(chore.deleteConflict()).isEqualTo(DeleteConflict.UPDATE_REVIVES);
         assertThat(chore.create()).containsExactly(Role.OWNER);
-        assertThat(chore.update()).containsExactlyInAnyOrder(Role.values());
+        assertThat(chore.update()).containsExactlyInAnyOrder(Role.OWNER, Role.EDITOR, Role.VIEWER);
         assertThat(chore.delete()).isEqualTo(Set.of(Role.OWNER, Role.EDITOR));
     }
 
@@ -135,7 +135,7 @@ final class KindReaderTest {
             "singleton": true                   | "singleton": "yes"                | /entities/home/singleton: must be true or false
             "deleteConflict": "update-revives"  | "deleteConflict": "mine"          | /entities/chore/deleteConflict: must be delete-wins or update-revives
             "deleteConflict": "update-revives", |                                   | /entities/chore/deleteConflict: is missing
-            "create": ["owner"]                 | "create": ["cook"]                | /entities/chore/permissions/create/0: must be owner, editor or viewer
+            "create": ["owner"]                 | "create": ["cook"]                | /entities/chore/permissions/create/0: must be owner, editor, commenter or viewer
             "create": ["owner"]                 | "create": ["owner", "owner"]      | /entities/chore/permissions/create/1: is there twice
             "create": ["owner"]                 | "create": "owner"                 | /entities/chore/permissions/create: must be an array
             "create": ["owner"]                 | "move": ["owner"]                 | /entities/chore/permissions/move: is not known here

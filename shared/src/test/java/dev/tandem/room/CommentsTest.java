@@ -14,12 +14,32 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.Event;
 import dev.tandem.model.Operation;
 import dev.tandem.model.RejectCode;
+import dev.tandem.model.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Comments in a room as the server decides them (PROTOCOL N2). */
 final class CommentsTest {
     private final TestRoom room = TestRoom.aPackingList(item("tent"), item("stove"));
+
+    @Test
+    void N2_a_commenter_comments_and_takes_it_back_and_changes_nothing_else() {
+        TestClient cora = room.client("cora").as(Role.COMMENTER);
+        room.client("ann").decides(comment("c1", "Mind the poles"));
+
+        commit(cora.decides(comment("c2", "I will")));
+        commit(cora.decides(set("comment", "c2", "text", "I shall")));
+        commit(cora.decides(set("comment", "c1", "resolved", true)));
+        commit(cora.decides(delete("comment", "c2")));
+        for (Operation other : List.of(
+                delete("comment", "c1"),
+                set("comment", "c1", "text", "x"),
+                item("lamp"),
+                set("item", "tent", "name", "x"),
+                delete("item", "tent"))) {
+            TestRoom.assertOnlyRefused(cora.decides(other), RejectCode.FORBIDDEN);
+        }
+    }
 
     @Test
     void N2_a_comment_has_its_author_and_time_and_who_made_the_entity_is_told() {

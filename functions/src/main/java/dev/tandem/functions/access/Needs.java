@@ -36,7 +36,7 @@ public enum Needs {
     private boolean metBy(Role role) {
         return switch (this) {
             case NOTHING, SIGNED_IN, ENTRY, VIEWER -> true;
-            case EDITOR -> role != Role.VIEWER;
+            case EDITOR -> role.isAtLeast(Role.EDITOR);
             case OWNER -> role == Role.OWNER;
         };
     }

@@ -4,6 +4,7 @@ import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Ids;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.ErrorCode;
 import java.util.Map;
@@ -63,18 +64,20 @@ public final class RoomAccess {
     /**
      * Where the room's link gives a role, whoever comes becomes a member. Somebody who was removed stays out until an owner adds them again.
      *
+     * @param now milliseconds since 1970
      * @param full whether there is no place for one more; asked only where somebody would become a member
      */
-    public Entry enter(RoomMeta room, Identity who, BooleanSupplier full) {
+    public Entry enter(RoomMeta room, Identity who, long now, BooleanSupplier full) {
+        Optional<OpenLink> link = room.link().filter(open -> open.isOpen(now));
         for (int race = 0; race < RACES; race++) {
             Optional<Member> row = rooms.member(room.id(), who.user());
-            if (row.isPresent() || room.link().isEmpty()) {
+            if (row.isPresent() || link.isEmpty()) {
                 return row.filter(Member::active).<Entry>map(Entry.Is::new).orElseGet(Entry.Closed::new);
             }
             if (full.getAsBoolean()) {
                 return new Entry.Full();
             }
-            Member made = new Member(who.user(), who.name(), room.link().get(), true, 1);
+            Member made = new Member(who.user(), who.name(), link.get().role(), true, 1);
             if (rooms.putMember(room.id(), made, 0)) {
                 return new Entry.Became(made);
             }

@@ -8,6 +8,7 @@ import dev.tandem.json.ObjectBuilder;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Filter;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
@@ -40,13 +41,14 @@ final class RestJson {
                 .put("epoch", meta.epoch())
                 .put("head", room.head().seq())
                 .put("role", room.own().role().wire())
-                .put("link", link(meta.link()))
+                .put("link", role(meta.link()))
                 .put(
                         "members",
                         Json.array(room.members().stream().map(RestJson::of).toList()))
                 .put("createdAt", meta.createdAt())
                 .putText("createdBy", meta.createdBy())
                 .put("shared", !meta.createdBy().equals(Optional.of(room.own().user())));
+        meta.link().flatMap(OpenLink::until).ifPresent(until -> json.put("linkUntil", until));
         return meta.archived() ? json.put("archived", true).build() : json.build();
     }
 
@@ -54,8 +56,14 @@ final class RestJson {
         return Wire.of(ServerMessage.Person.of(member));
     }
 
-    static Json link(Optional<Role> role) {
-        return role.map(Role::wire).map(Json::of).orElse(Json.NULL);
+    static Json link(Optional<OpenLink> link) {
+        ObjectBuilder json = Json.object().put("role", role(link));
+        link.flatMap(OpenLink::until).ifPresent(until -> json.put("until", until));
+        return json.build();
+    }
+
+    private static Json role(Optional<OpenLink> link) {
+        return link.map(OpenLink::role).map(Role::wire).map(Json::of).orElse(Json.NULL);
     }
 
     static Json of(Kind kind) {

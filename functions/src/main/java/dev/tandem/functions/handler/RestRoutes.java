@@ -97,9 +97,10 @@ final class RestRoutes {
                 ? Optional.empty()
                 : Role.of(body.text("role", wire -> Role.of(wire).isPresent()));
         return answer(
-                wiring.members().setLink().set(call.who().user(), call.room(), role),
-                set -> HttpAnswer.ok(
-                        Json.object().put("role", RestJson.link(set)).build()));
+                wiring.members()
+                        .setLink()
+                        .set(call.who().user(), call.room(), role, body.optionalWhole("expiresIn", 0)),
+                set -> HttpAnswer.ok(RestJson.link(set)));
     }
 
     private HttpAnswer register(RestCall call) {

@@ -2,6 +2,7 @@ package dev.tandem.functions.store;
 
 import dev.tandem.json.Json;
 import dev.tandem.model.Filter;
+import dev.tandem.protocol.Status;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A socket in a room.
  *
  * @param client the queue it sends from
- * @param away whether the person is away
+ * @param status whether the person is at it; never that they are gone
  * @param where what the person looks at (PROTOCOL P1)
  * @param filter what of the room it is told; everything where there is none
  * @param leaseUntil from when on it no longer counts
@@ -20,7 +21,7 @@ public record Presence(
         String user,
         String name,
         String client,
-        boolean away,
+        Status status,
         Optional<Json> where,
         Optional<Filter> filter,
         Instant leaseUntil) {
@@ -44,9 +45,9 @@ public record Presence(
             String user,
             String name,
             String client,
-            boolean away,
+            Status status,
             Optional<Json> where,
             Instant leaseUntil) {
-        this(room, connectionId, user, name, client, away, where, Optional.empty(), leaseUntil);
+        this(room, connectionId, user, name, client, status, where, Optional.empty(), leaseUntil);
     }
 }

@@ -5,8 +5,8 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Receipt;
-import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
 import dev.tandem.room.Decision;
@@ -58,12 +58,12 @@ public interface RoomStore {
     boolean putMember(String room, Member member, long seenRev, List<Member> unchanged);
 
     /**
-     * Sets or clears the role that the link gives.
+     * Sets what the link gives, or ends it.
      *
      * @param by who does it, as read
      * @return false where that member has changed; nothing changes then
      */
-    boolean setLink(String room, Optional<Role> link, Member by);
+    boolean setLink(String room, Optional<OpenLink> link, Member by);
 
     /** Rooms in which the user is an active member, newest first. Eventually consistent. */
     List<RoomMeta> roomsOf(String user);

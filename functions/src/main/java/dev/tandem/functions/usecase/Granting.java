@@ -9,7 +9,7 @@ final class Granting {
     private Granting() {}
 
     static boolean may(Member by, Role role) {
-        return by.active() && by.role() != Role.VIEWER && by.role().compareTo(role) <= 0;
+        return by.active() && by.role().isAtLeast(Role.EDITOR) && by.role().isAtLeast(role);
     }
 
     static boolean may(Optional<Member> by, Role role) {

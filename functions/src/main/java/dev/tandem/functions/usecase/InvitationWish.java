@@ -47,7 +47,7 @@ public record InvitationWish(
         if (email.isPresent() && address().isEmpty()) {
             return Optional.of("/email");
         }
-        if (outside(expiresIn, SHORTEST.toSeconds(), LONGEST.toSeconds())) {
+        if (!isLife(expiresIn)) {
             return Optional.of("/expiresIn");
         }
         if (outside(maxUses, 1, MOST_USES)) {
@@ -62,6 +62,11 @@ public record InvitationWish(
     /** The address in the form in which it is compared. */
     Optional<String> address() {
         return email.flatMap(EmailAddress::of);
+    }
+
+    /** How long what lets people in may last, in seconds; links as well. */
+    static boolean isLife(Optional<Long> seconds) {
+        return !outside(seconds, SHORTEST.toSeconds(), LONGEST.toSeconds());
     }
 
     private static boolean outside(Optional<Long> number, long least, long most) {

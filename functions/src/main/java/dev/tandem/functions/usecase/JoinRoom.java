@@ -118,7 +118,7 @@ public final class JoinRoom {
                 connection.user(),
                 connection.name(),
                 join.client(),
-                shown.status() == Status.AWAY,
+                shown.status(),
                 shown.where(),
                 ReadCatchUp.filter(join),
                 leases.end(connection));

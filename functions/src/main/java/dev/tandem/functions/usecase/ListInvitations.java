@@ -35,7 +35,7 @@ public final class ListInvitations {
         if (own == null) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
-        if (own.role() == Role.VIEWER) {
+        if (!own.role().isAtLeast(Role.EDITOR)) {
             return Result.refused(ErrorCode.FORBIDDEN);
         }
         return Result.done(all.stream()

@@ -6,6 +6,7 @@ import dev.tandem.json.Json;
 import dev.tandem.kind.Field;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Ids;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import java.time.Clock;
@@ -38,7 +39,7 @@ record NewRoom(Tokens tokens, Clock clock, Optional<Role> defaultLink, Generatio
                 wish.title(),
                 generation.of(tokens.fresh(EPOCH_BYTES)),
                 0,
-                link.or(() -> defaultLink),
+                link.or(() -> defaultLink).map(role -> new OpenLink(role, Optional.empty())),
                 clock.millis(),
                 Optional.of(who.user()),
                 false));

@@ -38,8 +38,8 @@ public final class PresenceFanOut {
     }
 
     private static Here here(Presence presence, Optional<Json> pointer) {
-        Status status = presence.away() ? Status.AWAY : Status.ONLINE;
-        return new Here(presence.client(), presence.user(), presence.name(), status, presence.where(), pointer);
+        return new Here(
+                presence.client(), presence.user(), presence.name(), presence.status(), presence.where(), pointer);
     }
 
     /** Somebody came. */

@@ -45,7 +45,7 @@ public final class RevokeInvitation {
         if (own.isEmpty()) {
             return Result.refused(ErrorCode.NOT_A_MEMBER);
         }
-        if (own.get().role() == Role.VIEWER) {
+        if (!own.get().role().isAtLeast(Role.EDITOR)) {
             return Result.refused(ErrorCode.FORBIDDEN);
         }
         Optional<Invitation> found = Ids.isId(id) ? invitations.find(room, id) : Optional.empty();

@@ -8,7 +8,6 @@ import dev.tandem.json.Json;
 import dev.tandem.protocol.ClientMessage.PresenceUpdate;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ServerMessage;
-import dev.tandem.protocol.Status;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,7 +58,7 @@ public final class UpdatePresence {
                 from.user(),
                 from.name(),
                 from.client(),
-                update.status() == Status.AWAY,
+                update.status(),
                 update.where(),
                 from.filter(),
                 leaseUntil);

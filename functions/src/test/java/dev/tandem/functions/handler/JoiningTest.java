@@ -2,10 +2,12 @@ package dev.tandem.functions.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.functions.fixture.Answer;
 import dev.tandem.functions.fixture.Deployment;
 import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Role;
 import dev.tandem.protocol.CatchUp;
 import dev.tandem.protocol.ErrorCode;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entering a room. */
 final class JoiningTest {
@@ -189,6 +193,50 @@ final class JoiningTest {
         assertThat(joined.role()).isEqualTo(Role.EDITOR);
         assertThat(tandem.world().rooms().member("norway", "cem").orElseThrow().name())
                 .isEqualTo("cem");
+    }
+
+    @Test
+    void J5_the_link_lets_nobody_in_any_more_once_its_time_is_over_and_members_stay() {
+        long now = tandem.now().toEpochMilli();
+        assertThat(link("{'role':'viewer','expiresIn':3600}")
+                        .json()
+                        .findWhole("until")
+                        .orElseThrow())
+                .isBetween(now + 3_600_000, now + 3_601_000);
+        tandem.pass(Duration.ofSeconds(3_590));
+        assertThat(tandem.join(tandem.connect("cem"), "norway", "laptop").role())
+                .isEqualTo(Role.VIEWER);
+        tandem.pass(Duration.ofSeconds(12));
+
+        assertThat(refusal("dan", "{'action':'join','room':'norway','client':'c','register':true,'protocol':1}"))
+                .isEqualTo(ErrorCode.NOT_A_MEMBER);
+        assertThat(tandem.join(tandem.connect("cem"), "norway", "laptop").role())
+                .isEqualTo(Role.VIEWER);
+
+        assertThat(link("{'role':'viewer'}").json().find("until")).isEmpty();
+        assertThat(tandem.join(tandem.connect("dan"), "norway", "desk").role()).isEqualTo(Role.VIEWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'role':'viewer','expiresIn':59}",
+                "{'role':'viewer','expiresIn':7776001}",
+                "{'role':'viewer','expiresIn':'60'}",
+                "{'role':null,'expiresIn':3600}"
+            })
+    void R5_a_link_that_lasts_longer_or_shorter_than_links_do_is_refused_and_nothing_changes(String wish) {
+        link("{'role':'editor'}");
+
+        Answer answer = link(wish);
+
+        assertThat(answer.code()).isEqualTo("bad-message");
+        assertThat(tandem.world().rooms().meta("norway").orElseThrow().link())
+                .contains(new OpenLink(Role.EDITOR, Optional.empty()));
+    }
+
+    private Answer link(String wish) {
+        return tandem.http("anna", "PUT", "/api/rooms/norway/link", wish);
     }
 
     @Test

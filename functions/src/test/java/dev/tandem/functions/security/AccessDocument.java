@@ -64,7 +64,7 @@ final class AccessDocument {
             case NOTHING -> "Everybody";
             case SIGNED_IN -> "Who signed in: about oneself, or with a secret that one was given";
             case ENTRY -> "Members, and by the open link whoever was not removed";
-            case VIEWER -> "Members: viewers, editors, owners";
+            case VIEWER -> "Members: viewers, commenters, editors, owners";
             case EDITOR -> "Editors and owners";
             case OWNER -> "Owners";
         };

@@ -32,8 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("security")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KindRightsTest {
-    private static final List<String> ROLES = List.of("owner", "editor", "viewer");
-    private static final Map<String, String> PEOPLE = Map.of("owner", "anna", "editor", "ed", "viewer", "vera");
+    private static final List<String> ROLES = List.of("owner", "editor", "commenter", "viewer");
+    private static final Map<String, String> PEOPLE =
+            Map.of("owner", "anna", "editor", "ed", "commenter", "cora", "viewer", "vera");
 
     /** What each operation needs the right to. */
     private static final Map<String, String> RIGHTS = Map.of(
@@ -129,7 +130,9 @@ final class KindRightsTest {
         Answer made =
                 tandem.http("anna", "POST", "/api/rooms", "{'kind':'" + kind + "','title':'x','id':'" + kind + "'}");
         assertThat(made.status()).isEqualTo(201);
-        return tandem.member(kind, "anna", "ed", "editor").member(kind, "anna", "vera", "viewer");
+        return tandem.member(kind, "anna", "ed", "editor")
+                .member(kind, "anna", "cora", "commenter")
+                .member(kind, "anna", "vera", "viewer");
     }
 
     /** Of something that is not there, with nothing in it: only rights can forbid it. */

@@ -36,7 +36,7 @@ final class Scene {
         this.requests = requests;
         this.taker = taker;
         tandem.room(ROOM, "anna").room("sweden", "ben");
-        Map.of("ola", "owner", "ed", "editor", "rem", "editor", "vera", "viewer", "vic", "viewer")
+        Map.of("ola", "owner", "ed", "editor", "rem", "editor", "cora", "commenter", "vera", "viewer", "vic", "viewer")
                 .forEach((user, role) -> tandem.member(ROOM, "anna", user, role));
         variables.put("room", ROOM);
         variables.put("epoch", tandem.world().rooms().meta(ROOM).orElseThrow().epoch());

@@ -16,6 +16,7 @@ enum Taker {
     OTHER_ROOM("ben", 1, Optional.empty()),
     REMOVED("rem", 1, Optional.empty()),
     VIEWER("vera", 2, Optional.of(Role.VIEWER)),
+    COMMENTER("cora", 2, Optional.of(Role.COMMENTER)),
     EDITOR("ed", 3, Optional.of(Role.EDITOR)),
     OWNER("anna", 4, Optional.of(Role.OWNER));
 

@@ -18,6 +18,7 @@ import dev.tandem.model.EntityKey;
 import dev.tandem.model.Extent;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Outcome;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.Role;
@@ -250,7 +251,8 @@ public abstract class CommitContract {
     void a_new_title_reaches_the_room_and_keeps_its_link() {
         APackingList room = room();
         Loaded loaded = room.load(LIST);
-        store().setLink(ROOM, Optional.of(Role.EDITOR), APackingList.owner());
+        OpenLink link = new OpenLink(Role.EDITOR, Optional.of(5_000L));
+        store().setLink(ROOM, Optional.of(link), APackingList.owner());
         room.commit(
                 loaded,
                 Draft.on(loaded)
@@ -260,7 +262,7 @@ public abstract class CommitContract {
 
         RoomMeta meta = store().meta(ROOM).orElseThrow();
         assertThat(meta.title()).isEqualTo("Sweden");
-        assertThat(meta.link()).contains(Role.EDITOR);
+        assertThat(meta.link()).contains(link);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.json.Json;
 import dev.tandem.model.Filter;
+import dev.tandem.protocol.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ public abstract class ConnectionStoreContract {
 
     private static Presence presence(String room, String connection) {
         Json where = Json.object().put("view", "bags").put("zoom", 2).build();
-        return new Presence(room, connection, "anna", "Anna", "phone", false, Optional.of(where), LATER);
+        return new Presence(room, connection, "anna", "Anna", "phone", Status.ONLINE, Optional.of(where), LATER);
     }
 
     @Test
@@ -62,7 +63,7 @@ public abstract class ConnectionStoreContract {
 
     @Test
     void P1_joining_again_replaces_what_the_socket_shows() {
-        Presence away = new Presence(ROOM, SOCKET, "anna", "Anna", "phone", true, Optional.empty(), LATER);
+        Presence away = new Presence(ROOM, SOCKET, "anna", "Anna", "phone", Status.IDLE, Optional.empty(), LATER);
 
         store().join(presence(ROOM, SOCKET));
         store().join(away);
@@ -192,11 +193,11 @@ public abstract class ConnectionStoreContract {
         store().join(presence(ROOM, SOCKET));
 
         assertThat(store().subscribe(ROOM, SOCKET, Optional.of(filter))).isTrue();
-        store().move(new Presence(ROOM, SOCKET, "anna", "Anna", "phone", true, Optional.empty(), LATER));
+        store().move(new Presence(ROOM, SOCKET, "anna", "Anna", "phone", Status.AWAY, Optional.empty(), LATER));
 
         Presence moved = store().presence(ROOM, SOCKET, NOW).orElseThrow();
         assertThat(moved.filter()).contains(filter);
-        assertThat(moved.away()).isTrue();
+        assertThat(moved.status()).isEqualTo(Status.AWAY);
         assertThat(moved.where()).isEmpty();
         assertThat(store().subscribe(ROOM, SOCKET, Optional.empty())).isTrue();
         assertThat(store().presence(ROOM, SOCKET, NOW).orElseThrow().filter()).isEmpty();

@@ -10,6 +10,7 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
@@ -26,6 +27,7 @@ public abstract class RoomStoreContract {
     private static final String ROOM = "trip";
     private static final EntityKey TENT = item("tent");
     private static final int PLENTY = 1 << 20;
+    private static final OpenLink VIEWING = new OpenLink(Role.VIEWER, Optional.of(5_000L));
 
     private final Stage stage;
 
@@ -99,15 +101,15 @@ public abstract class RoomStoreContract {
     void J5_the_link_of_a_room_is_set_and_cleared_and_changes_nothing_else() {
         room();
 
-        assertThat(store().setLink(ROOM, Optional.of(Role.VIEWER), APackingList.owner()))
+        assertThat(store().setLink(ROOM, Optional.of(VIEWING), APackingList.owner()))
                 .isTrue();
         RoomMeta linked = store().meta(ROOM).orElseThrow();
         assertThat(store().setLink(ROOM, Optional.empty(), APackingList.owner()))
                 .isTrue();
-        assertThat(store().setLink("other", Optional.of(Role.VIEWER), APackingList.owner()))
+        assertThat(store().setLink("other", Optional.of(VIEWING), APackingList.owner()))
                 .isFalse();
 
-        assertThat(linked.link()).contains(Role.VIEWER);
+        assertThat(linked.link()).contains(VIEWING);
         assertThat(linked.title()).isEqualTo("Norway");
         assertThat(store().meta(ROOM)).contains(meta(ROOM));
         assertThat(store().meta("other")).isEmpty();
@@ -116,7 +118,7 @@ public abstract class RoomStoreContract {
     @Test
     void R4_my_rooms_are_those_I_am_an_active_member_of_newest_first() {
         for (int i = 1; i <= 3; i++) {
-            RoomMeta room = new RoomMeta("r" + i, "orders", 1, "Room " + i, "e", 0, Optional.of(Role.EDITOR), i);
+            RoomMeta room = new RoomMeta("r" + i, "orders", 1, "Room " + i, "e", 0, Optional.of(VIEWING), i);
             store().create(room, APackingList.owner(), APackingList.founding("r" + i));
         }
         store().putMember("r2", new Member(ANNA, "Anna", Role.OWNER, false, 2), 1);
@@ -180,7 +182,7 @@ public abstract class RoomStoreContract {
         Member ben = store().member(ROOM, "ben").orElseThrow();
         store().putMember(ROOM, new Member("ben", "Ben", Role.EDITOR, false, 2), 1);
 
-        assertThat(store().setLink(ROOM, Optional.of(Role.VIEWER), ben)).isFalse();
+        assertThat(store().setLink(ROOM, Optional.of(VIEWING), ben)).isFalse();
 
         assertThat(store().meta(ROOM)).contains(meta(ROOM));
     }

@@ -10,7 +10,6 @@ public final class Attribute {
 
     static final String ACTIVE = "active";
     static final String ARCHIVED = "archived";
-    static final String AWAY = "away";
     static final String CHARACTERS = "characters";
     static final String CLIENT = "client";
     static final String CREATED_AT = "createdAt";
@@ -32,6 +31,7 @@ public final class Attribute {
     static final String LAST = "last";
     static final String LEASE = "lease";
     static final String LINK = "link";
+    static final String LINK_UNTIL = "linkUntil";
     static final String MAX_USES = "maxUses";
     static final String MEMBER = "member";
     static final String MESSAGE = "message";

@@ -11,6 +11,7 @@ import dev.tandem.json.JsonReader;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Filter;
 import dev.tandem.protocol.FilterText;
+import dev.tandem.protocol.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class ConnectionRows {
                 .with(USER, presence.user())
                 .with(NAME, presence.name())
                 .with(CLIENT, presence.client())
-                .with(AWAY, presence.away())
+                .with(STATUS, presence.status().wire())
                 .with(WHERE, presence.where().map(JsonWriter::write))
                 .with(FILTER, presence.filter().map(FilterText::write))
                 .with(LEASE, presence.leaseUntil().toEpochMilli())
@@ -90,7 +91,7 @@ final class ConnectionRows {
     /** What somebody shows; an empty text takes the place of what was there. */
     static Map<String, Value> shown(Presence presence) {
         Map<String, Value> values = new HashMap<>(lease(presence.leaseUntil()));
-        values.put(AWAY, new Value.Flag(presence.away()));
+        values.put(STATUS, new Value.Text(presence.status().wire()));
         values.put(WHERE, text(presence.where().map(JsonWriter::write)));
         return values;
     }
@@ -118,10 +119,15 @@ final class ConnectionRows {
                 row.text(USER),
                 row.text(NAME),
                 row.text(CLIENT),
-                row.flag(AWAY),
+                status(row),
                 text(row, WHERE).map(JsonReader.FILES::read),
                 text(row, FILTER).map(FilterText::read),
                 instant(row, LEASE));
+    }
+
+    /** Rows of before it was kept say nothing; they last minutes. */
+    private static Status status(Row row) {
+        return row.optionalText(STATUS).flatMap(Status::of).orElse(Status.ONLINE);
     }
 
     static Row of(Ticket ticket) {

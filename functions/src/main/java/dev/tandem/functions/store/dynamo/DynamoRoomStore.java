@@ -12,8 +12,8 @@ import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
 import dev.tandem.model.Head;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Receipt;
-import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.model.Snapshot;
 import dev.tandem.room.Decision;
@@ -96,9 +96,8 @@ final class DynamoRoomStore implements RoomStore {
     }
 
     @Override
-    public boolean setLink(String room, Optional<Role> link, Member by) {
-        Value role = new Value.Text(RoomRows.link(link));
-        Write write = new Write.Update(Keys.meta(room), Map.of(Attribute.LINK, role), RoomLives.IS_OPEN);
+    public boolean setLink(String room, Optional<OpenLink> link, Member by) {
+        Write write = new Write.Update(Keys.meta(room), RoomRows.linkValues(link), RoomLives.IS_OPEN);
         return rows.transact(Table.ROOMS, withUnchanged(room, List.of(by), write));
     }
 

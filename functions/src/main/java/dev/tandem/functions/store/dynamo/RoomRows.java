@@ -14,11 +14,13 @@ import dev.tandem.model.Extent;
 import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
+import dev.tandem.model.OpenLink;
 import dev.tandem.model.Receipt;
 import dev.tandem.model.Role;
 import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.Wire;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +28,12 @@ import java.util.TreeSet;
 /** The rows of a room, and what they stand for. */
 final class RoomRows {
     private static final String NO_LINK = "none";
+    private static final long NO_END = 0;
 
     private RoomRows() {}
 
     static Row of(RoomMeta meta) {
-        return Row.at(Keys.meta(meta.id()))
+        Row row = Row.at(Keys.meta(meta.id()))
                 .with(KIND, meta.kind())
                 .with(KIND_VERSION, meta.kindVersion())
                 .with(TITLE, meta.title())
@@ -40,6 +43,10 @@ final class RoomRows {
                 .with(CREATED_AT, meta.createdAt())
                 .with(CREATED_BY, meta.createdBy())
                 .with(ARCHIVED, meta.archived());
+        return meta.link()
+                .flatMap(OpenLink::until)
+                .map(until -> row.with(LINK_UNTIL, until))
+                .orElse(row);
     }
 
     static RoomMeta meta(Row row, Generation generation) {
@@ -50,14 +57,24 @@ final class RoomRows {
                 row.text(TITLE),
                 generation.of(row.text(EPOCH)),
                 row.number(FLOOR),
-                Role.of(row.text(LINK)),
+                Role.of(row.text(LINK)).map(role -> new OpenLink(role, linkEnd(row))),
                 row.number(CREATED_AT),
                 row.optionalText(CREATED_BY),
                 row.has(ARCHIVED) && row.flag(ARCHIVED));
     }
 
-    static String link(Optional<Role> link) {
-        return link.map(Role::wire).orElse(NO_LINK);
+    /** What changes where the link does; without an end that of an earlier one goes. */
+    static Map<String, Value> linkValues(Optional<OpenLink> link) {
+        long until = link.flatMap(OpenLink::until).orElse(NO_END);
+        return Map.of(LINK, new Value.Text(link(link)), LINK_UNTIL, new Value.Whole(until));
+    }
+
+    private static String link(Optional<OpenLink> link) {
+        return link.map(OpenLink::role).map(Role::wire).orElse(NO_LINK);
+    }
+
+    private static Optional<Long> linkEnd(Row row) {
+        return row.optionalNumber(LINK_UNTIL).filter(until -> until != NO_END);
     }
 
     static Row of(String room, Member member) {

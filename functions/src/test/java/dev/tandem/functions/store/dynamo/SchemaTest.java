@@ -22,6 +22,7 @@ import dev.tandem.model.Member;
 import dev.tandem.model.Notification;
 import dev.tandem.model.Preferences;
 import dev.tandem.model.Role;
+import dev.tandem.protocol.Status;
 import dev.tandem.protocol.Wire;
 import dev.tandem.room.Decision;
 import java.time.Instant;
@@ -193,7 +194,7 @@ final class SchemaTest {
     void connections_and_users_hold_the_rows_that_are_drawn() {
         Optional<Json> where = Optional.of(Json.object().put("view", "bags").build());
         stores.connections().open(new Connection("c=", "anna", "Anna", END));
-        stores.connections().join(new Presence("trip", "c=", "anna", "Anna", "phone", false, where, END));
+        stores.connections().join(new Presence("trip", "c=", "anna", "Anna", "phone", Status.ONLINE, where, END));
         stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.of("https://t.example"), END, END, Session.ONLY));
 
         assertThat(attributes(Table.CONNECTIONS))
@@ -205,7 +206,7 @@ final class SchemaTest {
                         "conn#c= room#trip",
                         Set.of("expires"),
                         "room#trip conn#c=",
-                        Set.of("user", "name", "client", "away", "where", "lease", "expires")));
+                        Set.of("user", "name", "client", "status", "where", "lease", "expires")));
         stores.tickets().end("anna", Session.ONLY, END);
         stores.tickets().endAll("anna", END);
         stores.notifications().put("anna", kept(), Optional.empty());
@@ -262,7 +263,8 @@ final class SchemaTest {
     @Test
     void a_row_expires_in_seconds_and_only_after_nobody_counts_it_any_more() {
         stores.connections().open(new Connection("c", "anna", "Anna", END));
-        stores.connections().join(new Presence("trip", "c", "anna", "Anna", "phone", false, Optional.empty(), END));
+        stores.connections()
+                .join(new Presence("trip", "c", "anna", "Anna", "phone", Status.ONLINE, Optional.empty(), END));
         stores.tickets().put(new Ticket("h", "anna", "Anna", Optional.empty(), END, END, Session.ONLY));
 
         for (Table table : List.of(Table.CONNECTIONS, Table.USERS)) {

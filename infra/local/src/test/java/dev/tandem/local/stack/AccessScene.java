@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class AccessScene implements AutoCloseable {
         OTHER_ROOM(1),
         REMOVED(1),
         VIEWER(2),
+        COMMENTER(2),
         EDITOR(3),
         OWNER(4);
 
@@ -42,7 +44,7 @@ final class AccessScene implements AutoCloseable {
 
         /** The word of the table. */
         Optional<String> refusal(Route route, AccessRequests requests) {
-            if (requests.asksTheKind(route) && this == VIEWER) {
+            if (requests.asksTheKind(route) && rank == 2) {
                 return Optional.of("forbidden");
             }
             if (rank >= needed(route.needs())) {
@@ -86,12 +88,14 @@ final class AccessScene implements AutoCloseable {
         token = taker == Taker.ANONYMOUS ? "" : mine.token();
         switch (taker) {
             case VIEWER -> member(me, "viewer");
+            case COMMENTER -> member(me, "commenter");
             case EDITOR, REMOVED -> member(me, "editor");
             case OWNER -> member(me, "owner");
             case OTHER_ROOM -> room(mine);
             case ANONYMOUS, OUTSIDER -> {}
         }
-        if (List.of(Taker.VIEWER, Taker.EDITOR, Taker.OWNER, Taker.REMOVED).contains(taker)) {
+        if (EnumSet.of(Taker.VIEWER, Taker.COMMENTER, Taker.EDITOR, Taker.OWNER, Taker.REMOVED)
+                .contains(taker)) {
             ask(token, Route.REGISTER_CLIENT);
         }
         if (taker == Taker.REMOVED) {
