@@ -47,7 +47,7 @@ final class WorkflowsTest {
 
     @Test
     void everything_deploys_with_one_version_of_the_cdk() throws IOException {
-        Set<String> versions = Stream.of(".github/workflows/deploy.yml", "docs/OPERATIONS.md", "README.md")
+        Set<String> versions = Stream.of(".github/workflows/deploy.yml", "docs/OPERATIONS.md", "README.md", "tandem")
                 .map(ROOT::resolve)
                 .flatMap(file -> CDK.matcher(read(file)).results())
                 .map(found -> found.group(1))
