@@ -1,4 +1,5 @@
-import type { Change, Commit, Op, Splice } from '../protocol/messages';
+import type { KindModel } from '../kinds/model';
+import type { Change, Commit, Op, Splice, SpliceOp } from '../protocol/messages';
 import { targetOf } from '../protocol/ops';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
@@ -51,7 +52,7 @@ export function textsOf(entries: readonly Entry[]): Text[] {
   return distinct(entries.flatMap(({ shown }) => splicesIn(shown)));
 }
 
-function distinct(texts: readonly Text[]): Text[] {
+export function distinct(texts: readonly Text[]): Text[] {
   return [...new Map(texts.map(({ type, id, field }) => [`${type}/${id}/${field}`, { type, id, field }])).values()];
 }
 
@@ -65,8 +66,46 @@ export function touches({ shown }: Entry, text: Text): boolean {
   });
 }
 
+/** The texts that a commit edits. */
+export function editedBy({ changes }: Commit, kind: KindModel | null): Text[] {
+  return changes.flatMap((change) => {
+    const { type, id } = change;
+    if (change.op !== 'update') return [];
+    const whole = Object.keys(change.set).filter((field) => kind?.merge(type, field) === 'text');
+    return [...Object.keys(change.edits ?? {}), ...whole].map((field) => ({ type, id, field }));
+  });
+}
+
+/** The position that its splices in this text stand on; nowhere where it has none. */
+export function standing({ shown }: Entry, text: Text): number {
+  const on = splicesIn(shown).filter((op) => same(op, text));
+  return on.length === 0 ? Infinity : Math.max(...on.map(({ base = 0 }) => base));
+}
+
+/** Whether what waits before on the same text is part of the state, or goes along and does nothing but splice: then they fail or hold together. */
+export function isOpen(waiting: readonly Entry[], entry: Entry, op: SpliceOp, sending: ReadonlySet<Entry>): boolean {
+  for (const earlier of waiting) {
+    if (earlier === entry) return true;
+    if (touches(earlier, op) && !(sending.has(earlier) && earlier.shown.every((one) => one.op === 'splice'))) return false;
+  }
+  return true;
+}
+
+/** Text edits that are made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
+export function anew(ops: readonly Op[], base: number, now: (text: Text) => string): Op[] {
+  const lengths = new Map<string, number>();
+  return ops.map((op) => {
+    if (op.op !== 'splice') return op;
+    const name = `${op.type}/${op.id}/${op.field}`;
+    const length = lengths.get(name) ?? [...now(op)].length;
+    const splices = typedAgain(op.splices, length);
+    lengths.set(name, splices.reduce((sum, [, , insert]) => sum + [...insert].length, length));
+    return { ...op, base, splices };
+  });
+}
+
 /** What was typed, at the places nearest to where it was; nothing is removed. */
-export function typedAgain(splices: readonly Splice[], length: number): Splice[] {
+function typedAgain(splices: readonly Splice[], length: number): Splice[] {
   let most = length;
   return splices.map(([at, , insert]) => {
     const place = Math.min(at, most);

@@ -9,7 +9,7 @@ import type { Moved, Queued, Settlement, Snapshot, Terms, Waiting } from '../vau
 import { type Entry, entryOf, splicesIn } from './entry';
 import { behind, goOn, type Passed } from './passed';
 import { type Taken, WaitingEdits } from './waiting-edits';
-import { backOf, editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
+import { anew, backOf, distinct, editedBy, editsIn, isOpen, same, splicesOn, standing, type Text, textIn, textsOf, touches, valueIn } from './text-places';
 
 export interface TextsHost {
   base(): Base | null;
@@ -199,9 +199,46 @@ export class WaitingTexts extends WaitingEdits {
     this.#passed = passed;
   }
 
+  /** A sibling's edit as it is stored now, and what is typed behind it here moves over what came to it. */
+  override longer(rows: readonly Queued[], owed: boolean): void {
+    // Then it was taken over as it is.
+    if (this.#left !== null) return;
+    const base = this.#host.base();
+    for (const { id, grown, shown, ops } of rows) {
+      const waiting = this.unfolded();
+      const entry = waiting.find(({ intent }) => intent.id === id);
+      if (entry === undefined || entry.intent.grown === grown) continue;
+      const until = waiting.slice(0, waiting.indexOf(entry) + 1);
+      const texts = base === null ? [] : textsOf([entry]).map((text) => ({ text, was: textIn(this.#over(base, until), text) }));
+      entry.shown = shown ?? ops;
+      if (base === null) continue;
+      if (owed) this.#moved.add(entry);
+      for (const { text, was } of texts) {
+        this.#catchUp(entry, text);
+        let passing: readonly Splice[] = differences(was, textIn(this.#over(base, until), text));
+        for (const later of waiting.slice(until.length)) passing = this.#pass(later, text, passing);
+      }
+    }
+  }
+
+  override under(entry: Entry, text: Text): string {
+    const base = this.#host.base();
+    const order = entry.stored?.order ?? Infinity;
+    return base === null ? '' : textIn(this.#over(base, this.unfolded().filter(({ stored }) => (stored?.order ?? Infinity) < order)), text);
+  }
+
+  override moved(entry: Entry): void {
+    this.#moved.add(entry);
+  }
+
+  /** Over what went by here since it stood where it is stored. */
+  #catchUp(entry: Entry, text: Text): void {
+    for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || standing(entry, text) < passed.seq)) goOn(passed, entry, this.#pass(entry, text, behind(passed, entry), passed.seq));
+  }
+
   #join(entry: Entry, known: ReadonlySet<Entry>): void {
     for (const text of textsOf([entry])) {
-      for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || this.#standing(entry, text) < passed.seq)) goOn(passed, entry, this.#pass(entry, text, behind(passed, entry), passed.seq));
+      this.#catchUp(entry, text);
       const waiting = this.unfolded();
       let passing: readonly Splice[] = splicesOn(entry, text);
       for (const later of waiting.slice(waiting.indexOf(entry) + 1)) if (known.has(later)) passing = this.#pass(later, text, passing);
@@ -253,7 +290,7 @@ export class WaitingTexts extends WaitingEdits {
     const seq = this.#host.base()?.seq ?? 0;
     const sending = new Set<Entry>();
     for (const entry of fresh) {
-      if (!splicesIn(entry.shown).every((op) => !this.#host.behind() && (op.base ?? 0) <= seq && this.#open(entry, op, sending))) break;
+      if (!splicesIn(entry.shown).every((op) => !this.#host.behind() && (op.base ?? 0) <= seq && isOpen(this.unfolded(), entry, op, sending))) break;
       sending.add(entry);
     }
     return [...sending];
@@ -280,15 +317,7 @@ export class WaitingTexts extends WaitingEdits {
   /** A text edit that is made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
   override anew(ops: readonly Op[]): Op[] {
     const base = this.#host.base();
-    const lengths = new Map<string, number>();
-    return ops.map((op) => {
-      if (op.op !== 'splice' || base === null) return op;
-      const name = `${op.type}/${op.id}/${op.field}`;
-      const length = lengths.get(name) ?? [...textIn(this.#over(base, this.unfolded()), op)].length;
-      const splices = typedAgain(op.splices, length);
-      lengths.set(name, splices.reduce((sum, [, , insert]) => sum + [...insert].length, length));
-      return { ...op, base: base.seq, splices };
-    });
+    return base === null ? [...ops] : anew(ops, base.seq, (text) => textIn(this.#over(base, this.unfolded()), text));
   }
 
   /** As it is to be sent: its splices on the newest state (T2). */
@@ -299,15 +328,6 @@ export class WaitingTexts extends WaitingEdits {
       const base = this.#unseen.has(entry) || (op.base ?? 0) < this.#followed ? (op.base ?? 0) : seq;
       return { ...op, base, splices: op.splices.length === 0 ? [[0, 0, '']] : op.splices };
     });
-  }
-
-  /** Earlier mutations on the same text are part of the state, or go along and do nothing but splice: then they fail or hold together. */
-  #open(entry: Entry, op: SpliceOp, sending: ReadonlySet<Entry>): boolean {
-    for (const earlier of this.unfolded()) {
-      if (earlier === entry) return true;
-      if (touches(earlier, op) && !(sending.has(earlier) && earlier.shown.every(({ op }) => op === 'splice'))) return false;
-    }
-    return true;
   }
 
   #turn(base: Base, text: Text, commit: Commit): Turn[] {
@@ -322,7 +342,7 @@ export class WaitingTexts extends WaitingEdits {
     const behind: { entry: Entry; splices: readonly Splice[] }[] = [];
     let passing = over;
     for (const entry of this.unfolded()) {
-      if (only?.has(entry) === false || this.#unseen.has(entry) || (!always && this.#standing(entry, text) >= seq)) continue;
+      if (only?.has(entry) === false || this.#unseen.has(entry) || (!always && standing(entry, text) >= seq)) continue;
       passing = this.#pass(entry, text, passing, seq);
       behind.push({ entry, splices: passing });
     }
@@ -348,23 +368,9 @@ export class WaitingTexts extends WaitingEdits {
     return passing;
   }
 
-  /** The position that its splices in this text stand on; nowhere where it has none. */
-  #standing({ shown }: Entry, text: Text): number {
-    const on = splicesIn(shown).filter((op) => same(op, text));
-    return on.length === 0 ? Infinity : Math.max(...on.map(({ base = 0 }) => base));
-  }
-
   /** The texts that splices wait for, and those that a commit edits: a sibling may have put splices on them. */
-  #texts({ changes }: Commit): Text[] {
-    const kind = this.#host.kind();
-    const edited = changes.flatMap((change) => {
-      const { type, id } = change;
-      if (change.op !== 'update') return [];
-      const whole = Object.keys(change.set).filter((field) => kind?.merge(type, field) === 'text');
-      return [...Object.keys(change.edits ?? {}), ...whole].map((field) => ({ type, id, field }));
-    });
-    const waiting = textsOf(this.unfolded());
-    return [...waiting, ...edited.filter((text) => !waiting.some((other) => same(other, text)))];
+  #texts(commit: Commit): Text[] {
+    return distinct([...textsOf(this.unfolded()), ...editedBy(commit, this.#host.kind())]);
   }
 
   #over(base: Base, entries: readonly Entry[]): Base | Overlay {
