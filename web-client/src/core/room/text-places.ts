@@ -3,8 +3,9 @@ import type { Change, Commit, Op, Splice, SpliceOp } from '../protocol/messages'
 import { targetOf } from '../protocol/ops';
 import type { Base } from '../replica/base';
 import { Overlay } from '../replica/overlay';
+import { spliced } from '../replica/text';
 import { textOf } from '../replica/text-value';
-import { invert, splicesOf } from '../text';
+import { invert, splicesOf, transform } from '../text';
 import { type Entry, splicesIn } from './entry';
 
 type Undo = Extract<Op, { op: 'undo' }>;
@@ -32,7 +33,7 @@ export function editsIn(changes: readonly Change[], field: string): readonly Spl
 }
 
 /** What takes the edits of a commit back, on each text that it left. */
-export function backOf({ changes }: Commit, { only }: Undo): { readonly text: Text; readonly splices: readonly Splice[] }[] {
+function backOf({ changes }: Commit, { only }: Undo): { readonly text: Text; readonly splices: readonly Splice[] }[] {
   const edits = changes.flatMap((change) => (change.op === 'update' ? Object.entries(change.edits ?? {}).map(([field, made]) => ({ text: { type: change.type, id: change.id, field }, did: made.flatMap(({ did }) => did) })) : []));
   const wanted = edits.filter(({ text }) => only?.some(({ type, id, field }) => type === text.type && id === text.id && (field ?? text.field) === text.field) ?? true);
   return distinct(wanted.map(({ text }) => text)).map((text) => ({ text, splices: invert(wanted.flatMap((edit) => (same(edit.text, text) ? edit.did : []))) }));
@@ -63,6 +64,19 @@ export function touches({ shown }: Entry, text: Text): boolean {
     if (target === null || op.op === 'resolve') return true;
     if (target.type !== text.type || target.id !== text.id) return false;
     return 'field' in op ? op.field === text.field : op.op === 'update' || op.op === 'move' ? Object.hasOwn(op.set ?? {}, text.field) : true;
+  });
+}
+
+/** What an undo does to texts, as far as this device remembers what they went through since; `now` gives them as they are shown. */
+export function splicesBack(op: Undo, base: Base, commitAt: (seq: number) => Commit | undefined, waiting: readonly Entry[], now: (text: Text) => string): SpliceOp[] {
+  const commit = commitAt(op.seq);
+  if (commit === undefined) return [];
+  const since = Array.from({ length: base.seq - op.seq }, (_, i) => commitAt(op.seq + 1 + i));
+  return backOf(commit, op).flatMap(({ text, splices }): SpliceOp[] => {
+    const passed = [...since.map((each) => each && editsIn(each.changes.filter((change) => change.type === text.type && change.id === text.id), text.field)), ...waiting.map((entry) => splicesOn(entry, text))];
+    if (!passed.every((each) => Array.isArray(each))) return [];
+    const back = transform(splices, passed.flat(), 'theirs');
+    return back.length === 0 || spliced(now(text), back) === null ? [] : [{ op: 'splice', ...text, base: base.seq, splices: back }];
   });
 }
 

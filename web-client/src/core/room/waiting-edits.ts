@@ -78,8 +78,8 @@ export class WaitingEdits {
     this.restored(after.came, after.seq);
   }
 
-  /** Entities of which this client is told nothing any more. */
-  outOfSight(_gone: (entity: Entity) => boolean): void {}
+  /** Entities of which this client is told nothing any more; `seen` is the state in which they were. */
+  outOfSight(_gone: (entity: Entity) => boolean, _seen?: Base | null): void {}
 
   /** What leaves the queue without being part of the state. */
   without(gone: Entry, _told = false): void {

@@ -1,15 +1,15 @@
 import type { View } from '../collaboration/subscription';
 import type { KindModel } from '../kinds/model';
-import type { Commit, Op, Splice, SpliceOp } from '../protocol/messages';
+import type { Commit, Op, Splice } from '../protocol/messages';
 import { Base } from '../replica/base';
 import { Overlay, type Undone } from '../replica/overlay';
-import { differences, spliced } from '../replica/text';
-import { cross, transform } from '../text';
+import { differences } from '../replica/text';
+import { cross } from '../text';
 import type { Moved, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import { type Entry, entryOf, splicesIn } from './entry';
-import { behind, goOn, type Passed } from './passed';
+import { behind, goOn, type Left, type Passed, type Turn } from './passed';
 import { type Taken, WaitingEdits } from './waiting-edits';
-import { anew, backOf, distinct, editedBy, editsIn, isOpen, same, splicesOn, standing, type Text, textIn, textsOf, touches, valueIn } from './text-places';
+import { anew, distinct, editedBy, editsIn, isOpen, same, splicesBack, splicesOn, standing, type Text, textIn, textsOf, touches, valueIn } from './text-places';
 
 export interface TextsHost {
   base(): Base | null;
@@ -24,21 +24,6 @@ export interface TextsHost {
   takeOver(base: Base): void;
 }
 
-/** A text, as it was seen under what was not stored yet. */
-interface Left {
-  readonly text: Text;
-  readonly was: string;
-}
-
-/** What a commit does to a text under waiting splices. */
-interface Turn {
-  readonly text: Text;
-  /** What the others' splices are; null where only the text before and after tells. */
-  readonly theirs: readonly Splice[] | null;
-  /** The text that the waiting splices stand on. */
-  readonly before: string;
-}
-
 const PASSED_MAX = 300;
 
 /**
@@ -51,6 +36,8 @@ export class WaitingTexts extends WaitingEdits {
   readonly #moved = new Set<Entry>();
   /** Their texts went out of sight (V3): they stay on the base they had, and the server moves them. */
   readonly #unseen = new WeakSet<Entry>();
+  /** Those texts under what was not stored then, as they were seen last: from there it goes on once they are in sight again. */
+  #lost: readonly Left[] = [];
   #passed: Passed[] = [];
   #turns: readonly Turn[] = [];
   /** While the state of a sibling is taken over. */
@@ -75,8 +62,28 @@ export class WaitingTexts extends WaitingEdits {
   }
 
   /** Entities of which this client is told nothing any more. */
-  override outOfSight(gone: (entity: { readonly type: string; readonly id: string }) => boolean): void {
+  override outOfSight(gone: (entity: { readonly type: string; readonly id: string }) => boolean, seen = this.#host.base()): void {
     for (const entry of this.unfolded()) if (splicesIn(entry.shown).some(gone)) this.#unseen.add(entry);
+    const [unstored, stored] = this.#halves();
+    const lost = textsOf(unstored).filter((text) => gone(text) && !this.#lost.some((other) => same(other.text, text)));
+    if (seen !== null) this.#lost = [...this.#lost, ...lost.map((text) => ({ text, was: textIn(this.#over(seen, stored), text) }))];
+  }
+
+  /** What is not stored yet, and what is. */
+  #halves(): readonly [Entry[], Entry[]] {
+    const waiting = this.unfolded();
+    return [waiting.filter(({ stored }) => stored === null), waiting.filter(({ stored }) => stored !== null)];
+  }
+
+  /** The texts under these edits as they were when they were seen last, where they are in sight again; else as they are. */
+  #found(entries: readonly Entry[], under: Base, on: readonly Entry[], now: Base): Left[] {
+    const back = this.#lost.filter(({ text: { type, id } }) => now.entity(type, id) !== undefined);
+    this.#lost = this.#lost.filter((lost) => !back.includes(lost));
+    return textsOf(entries).map((text) => {
+      const found = back.find((other) => same(other.text, text));
+      if (found) for (const entry of entries) if (touches(entry, text)) this.#unseen.delete(entry);
+      return found ?? { text, was: textIn(this.#over(under, on), text) };
+    });
   }
 
   /** After it did. */
@@ -108,8 +115,8 @@ export class WaitingTexts extends WaitingEdits {
     const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
     if (narrow && !all.sound) return null;
     if (!all.sound || (before.epoch !== all.epoch && mine)) return stays;
-    const stored = this.unfolded().filter((entry) => entry.stored !== null);
-    this.#left = textsOf(this.unfolded().filter((entry) => entry.stored === null)).map((text) => ({ text, was: textIn(this.#over(before, stored), text) }));
+    const [unstored, stored] = this.#halves();
+    this.#left = this.#found(unstored, before, stored, all);
     this.#passed = [];
     this.#moved.clear();
     const rows = new Map(queued.map((row) => [row.id, row]));
@@ -152,7 +159,7 @@ export class WaitingTexts extends WaitingEdits {
     const own = waiting.filter(({ folded }) => folded);
     for (const entry of own) entry.folded = false;
     this.#blind = before === null && this.waiting;
-    const texts = before === null ? [] : textsOf(this.unfolded()).map((text) => ({ text, was: textIn(this.#over(before, own), text) }));
+    const texts = before === null ? [] : this.#found(this.unfolded(), before, own, after);
     for (const entry of own) entry.folded = true;
     for (const { text, was } of texts) this.#move(text, differences(was, valueIn(after, text)), after.seq, { always: true });
   }
@@ -298,20 +305,10 @@ export class WaitingTexts extends WaitingEdits {
 
   /** What an undo does to texts, as far as this device remembers what they went through since: shown as splices, which move like any others. */
   override foreseen(ops: readonly Op[]): readonly Op[] {
-    return ops.flatMap((op): Op[] => (op.op === 'undo' ? [op, ...this.#back(op)] : [op]));
-  }
-
-  #back(op: Extract<Op, { op: 'undo' }>): SpliceOp[] {
     const base = this.#host.base();
-    const commit = this.#host.commit(op.seq);
-    if (base === null || commit === undefined) return [];
-    const since = Array.from({ length: base.seq - op.seq }, (_, i) => this.#host.commit(op.seq + 1 + i));
-    return backOf(commit, op).flatMap(({ text, splices }): SpliceOp[] => {
-      const passed = [...since.map((each) => each && editsIn(each.changes.filter((change) => change.type === text.type && change.id === text.id), text.field)), ...this.unfolded().map((entry) => splicesOn(entry, text))];
-      if (!passed.every((each) => Array.isArray(each))) return [];
-      const back = transform(splices, passed.flat(), 'theirs');
-      return back.length === 0 || spliced(textIn(this.#over(base, this.unfolded()), text), back) === null ? [] : [{ op: 'splice', ...text, base: base.seq, splices: back }];
-    });
+    const waiting = this.unfolded();
+    const back = (op: Op) => (op.op === 'undo' && base !== null ? splicesBack(op, base, (seq) => this.#host.commit(seq), waiting, (text) => textIn(this.#over(base, waiting), text)) : []);
+    return ops.flatMap((op): Op[] => [op, ...back(op)]);
   }
 
   /** A text edit that is made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
