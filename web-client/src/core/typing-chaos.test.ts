@@ -31,6 +31,8 @@ describe('histories of typing that once went wrong', () => {
   it.each([
     [70_192, 'two tabs of which each was given a newer state went back to the older one of the other, without end'],
     [94_664, 'a tab that was behind put an edit on an older state than what was stored, with which the next tab had begun: there it stood elsewhere'],
+    [51_498, 'a tab that was about to store where an edit of its sibling stood wrote the shorter form over the longer one'],
+    [51_330, 'what was taken back before it was sent was remembered with what was typed behind it, and could not be brought back'],
     [80_337, 'a tab without a state took it that it knew where edits stand which it had seen before they moved'],
   ])('%i: %s', async (seed) => {
     expect((await run(seed)).typed).toBeGreaterThan(0);

@@ -7,7 +7,6 @@ import type { OpenRoom } from './open-room';
 import { coalescing } from './outbox';
 
 const rename = (title: string): Op => ({ op: 'update', type: 'list', id: 'list', set: { title } });
-const type = (at: number, text: string): Op => ({ op: 'splice', type: 'list', id: 'list', field: 'story', splices: [[at, 0, text]] });
 const count = (by: number): Op => ({ op: 'increment', type: 'list', id: 'list', field: 'steps', by });
 
 async function annOffline() {
@@ -97,29 +96,6 @@ describe('what one does to one thing while it waits', () => {
     reopened.mutate('rename', [rename('B')]);
     await clock.run(100);
     expect(reopened.outbox.get().map(({ ops }) => ops)).toEqual([[rename('A')], [rename('B')]]);
-  });
-
-  it('leaves what is typed into a text as it is, which a sibling tab types behind', async () => {
-    const { world, browser, clock, room, tab, server } = await annOffline();
-    const other = aPerson(world, 'ann', browser);
-    const sibling = other.client.open(ROOM);
-    await clock.run(500);
-    other.tab.tell('offline');
-    for (const [i, letter] of [...'abc'].entries()) room.mutate('type', [type(i, letter)]);
-    await clock.run(500);
-    const seen = () => [room, sibling].map((one) => one.entities.get().get('list')?.get('list')?.fields.story);
-    expect(seen()).toEqual(['abc', 'abc']);
-    sibling.mutate('type', [type(1, '-')]);
-    await clock.run(500);
-    room.mutate('type', [type(4, 'd')]);
-    await clock.run(500);
-    expect(seen()).toEqual(['a-bcd', 'a-bcd']);
-    expect(sibling.outbox.get()).toHaveLength(5);
-    tab.tell('online');
-    other.tab.tell('online');
-    other.client.start();
-    await clock.run(20_000);
-    expect(server.room(ROOM).entities().find(({ id }) => id === 'list')?.fields.story).toBe('a-bcd');
   });
 });
 

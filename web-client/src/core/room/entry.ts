@@ -19,6 +19,8 @@ export interface Entry {
   settledAt: number | null;
   /** The state contains it, or it is void: it is not shown any more. */
   folded: boolean;
+  /** It is being taken out: nothing more goes into it. */
+  leaves?: boolean;
   /** How it was decided; null also while only the log knows (U6). */
   outcome: Outcome | null;
   readonly handle: PendingHandle | null;

@@ -58,8 +58,10 @@ describe('a part of the client that does not come', () => {
   it('keeps a room with texts closed until it is there, and loses nothing that was typed', async () => {
     const { world, browser, clock, server, tab, room } = await annInTheRoom();
     tab.tell('offline');
-    for (const text of ['b', 'a']) room.mutate('type', type(text));
-    await clock.run(500);
+    for (const text of ['b', 'a']) {
+      room.mutate('type', type(text));
+      await clock.run(3_000);
+    }
     tab.crash();
     const comes = missing(texts);
     const again = aPerson(world, 'ann', browser);

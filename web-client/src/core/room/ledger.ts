@@ -142,7 +142,7 @@ export class Ledger {
     const before = this.replica.base;
     const state = { ...snapshot, mark: this.#parts.platform.id(), receipt };
     const after = this.replica.replace(state, view);
-    if (view !== null) this.outbox.texts.outOfSight(({ type, id }) => after.entity(type, id) === undefined);
+    if (view !== null) this.outbox.texts.outOfSight(({ type, id }) => after.entity(type, id) === undefined, before);
     this.outbox.texts.replaced(before, after);
     this.#tail = 0;
     this.#draw();

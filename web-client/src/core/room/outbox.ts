@@ -102,35 +102,16 @@ export class Outbox {
   }
 
   async #store(vault: Vault, entry: Entry): Promise<void> {
-    if (!(await this.#grow(vault, entry)) && !(await this.#grow(vault, entry))) this.#stored(entry, await this.shared.store(vault, entry));
-  }
-
-  /** Whether it is part of the mutation before it now. Where that had to be read again it may be so the next time. */
-  async #grow(vault: Vault, entry: Entry): Promise<boolean> {
-    const before = this.#before(entry);
-    const kind = this.#host.kind();
-    const intent = before && kind && coalescing.now?.coalesced(kind, before, entry, this.#host.limits.frameBytes);
-    if (!before || !intent || !(await this.shared.grow(vault, intent, before.base))) return false;
-    before.intent = intent;
-    this.#queue.grow(before, intent.ops, entry);
-    this.#total--;
-    if (before.handle) entry.handle?.follow(before.handle);
-    this.#host.changed();
-    return true;
+    if (coalescing.now === null && this.#queue.entries.length > 1) coalescing.want().catch(() => {});
+    if (await coalescing.now?.gathered(this, this.#host, this.#queue, vault, entry)) {
+      this.#total--;
+      this.#count();
+    } else this.#stored(entry, await this.shared.store(vault, entry));
   }
 
   /** What has a number may be with the server as it is. */
   mayGrow({ sent }: Entry): boolean {
     return sent === null;
-  }
-
-  /** The newest mutation of this tab, where it waits, was never sent, and nothing came between. */
-  #before(entry: Entry): Entry | null {
-    const { entries } = this.#queue;
-    const before = entries[entries.lastIndexOf(entry) - 1];
-    if (before?.stored?.lane !== this.#host.lane || before.handle === null || before.settledAt !== null || this.shared.ahead || !this.mayGrow(before)) return null;
-    if (coalescing.now === null) coalescing.want().catch(() => {});
-    return before;
   }
 
   /** What the vault holds. */
@@ -146,6 +127,7 @@ export class Outbox {
     const gone = this.#queue.entries.filter(({ intent, stored, settledAt }) => stored !== null && !there.has(intent.id) && (settledAt ?? 0) <= (this.#host.base()?.seq ?? 0));
     for (const entry of gone) this.#takenAway(entry);
     this.#remove(gone, true);
+    this.texts.longer(rows, this.shared.owes);
     this.texts.join(this.#queue.merge(rows));
     this.#total += Math.max(0, this.#queue.undecided.length - before);
     this.#count();
@@ -153,7 +135,7 @@ export class Outbox {
 
   /** The next batch, numbered and stored as sent; null when there is nothing to send. `most` bounds its length. */
   async next(most: number): Promise<Batch | null> {
-    const { room, lane, limits } = this.#host;
+    const { lane, limits } = this.#host;
     if (this.shared.ahead) return null;
     const next = this.#queue.next(lane);
     const size = { frameBytes: limits.frameBytes, batchMutations: Math.min(most, limits.batchMutations) };
@@ -163,9 +145,8 @@ export class Outbox {
       await this.shared.settle(vault);
       // What was made or moved until now is written.
       const going = this.#going(size);
-      const rows = await vault.allot(room, lane, going.map(({ intent }) => intent.id), going.flatMap((entry) => this.#final(entry)));
+      const rows = await this.shared.allot(vault, going.map(({ intent }) => intent.id), going.flatMap((entry) => this.#final(entry)));
       this.#queue.merge(rows.filter(({ id }) => !this.#leaving.has(id)));
-      this.shared.allotted(rows);
       return rows.length === going.length;
     });
     if (!all) await this.shared.reload();
@@ -297,9 +278,11 @@ export class Outbox {
   }
 
   discard(id: string): Promise<boolean> {
+    const entry = this.#queue.find(id);
+    // What is made from now on is not meant.
+    if (entry) entry.leaves = true;
     return this.shared.write(async (vault) => {
       const discarded = await this.shared.discard(vault, id);
-      const entry = this.#queue.find(id);
       if (discarded && entry) {
         // What is made from now on stands without it.
         this.#remove([entry], true);

@@ -2,6 +2,21 @@ import type { Splice } from '../protocol/messages';
 import type { Entry } from './entry';
 import type { Text } from './text-places';
 
+/** A text, as it was seen under what was not stored yet. */
+export interface Left {
+  readonly text: Text;
+  readonly was: string;
+}
+
+/** What a commit does to a text under waiting splices. */
+export interface Turn {
+  readonly text: Text;
+  /** What the others' splices are; null where only the text before and after tells. */
+  readonly theirs: readonly Splice[] | null;
+  /** The text that the waiting splices stand on. */
+  readonly before: string;
+}
+
 /**
  * What went by under waiting splices, and how it looked behind each of them: a sibling tab may have put one in between
  * that this tab did not know. `open` while the vault does not know it either.

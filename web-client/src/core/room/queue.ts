@@ -35,6 +35,12 @@ export class Queue {
     return this.#byId.get(id);
   }
 
+  /** In its newest form. */
+  knows({ id, grown }: Queued): boolean {
+    const entry = this.find(id);
+    return entry !== undefined && entry.intent.grown === grown;
+  }
+
   /** The entry that went out under this number. */
   numbered(client: string, n: number): Entry | undefined {
     return this.#entries.find(({ sent }) => sent?.client === client && sent.n === n);
@@ -79,8 +85,8 @@ export class Queue {
       return found;
     }
     // A sibling's mutation took up what was made after it.
-    if (entry.handle === null && entry.intent.ops !== intent.ops && splicesIn(entry.shown).length === 0) {
-      entry.shown = intent.ops;
+    if (entry.handle === null && entry.intent.ops !== intent.ops) {
+      if (splicesIn(entry.shown).length === 0) entry.shown = intent.ops;
       this.#version++;
     }
     entry.intent = intent;

@@ -41,6 +41,11 @@ export class SharedQueue {
     return this.#ahead > 0;
   }
 
+  /** Something that this tab learned is not stored yet. */
+  get owes(): boolean {
+    return this.#owed.length > 0;
+  }
+
   /** In the line of writes. */
   write<T>(work: (vault: Vault) => Promise<T>): Promise<T> {
     const written = this.#line.then(async () => work(await this.#vault));
@@ -81,9 +86,11 @@ export class SharedQueue {
     return this.#reached(rows);
   }
 
-  /** Numbered by this tab. */
-  allotted(rows: readonly Queued[]): void {
+  /** Numbers them; none where a sibling changed the queue: an edit of a text may be longer by now. */
+  async allot(vault: Vault, ids: readonly string[], final: readonly Intent[]): Promise<readonly Queued[]> {
+    const rows = await vault.allot(this.#host.room, this.#host.lane, ids, final, this.#texts().terms(this.#version).version);
     this.#numbered = Math.max(this.#numbered, ...rows.map(({ sent }) => (sent?.client === this.#client.client ? sent.n : 0)));
+    return rows;
   }
 
   /** Is written with the next that is written; the promise resolves once it is. */
@@ -196,7 +203,7 @@ export class SharedQueue {
   #reached(rows: readonly Queued[]): readonly Queued[] {
     const base = this.#host.base();
     if (base === null) return rows;
-    const ahead = rows.filter((row) => this.#queue.find(row.id) === undefined && stand(row) > base.seq);
+    const ahead = rows.filter((row) => stand(row) > base.seq && !this.#queue.knows(row));
     this.#ahead = Math.max(0, ...ahead.map(stand));
     this.#host.saw(this.#ahead);
     return rows.filter((row) => !ahead.includes(row));

@@ -12,6 +12,8 @@ import { type Undoable, type Withdrawn, without } from './undo-stack';
 
 type Side = 'undo' | 'redo';
 type How = { readonly anyway?: boolean };
+/** What was taken out, and the texts under it. */
+type Out = { readonly edit: Withdrawn['edits'][number]; readonly under: ReadonlyMap<string, string> };
 type QueueMore = { readonly id?: string; readonly step?: string };
 
 /** What a press would take or bring back: what waits, commits, or what was withdrawn; the newest first. */
@@ -85,14 +87,16 @@ export class Steps {
     if (target === null) return handle.decided(NOT_LEFT);
     if (!('waits' in target)) return handle.follow(this.#now(side, target, how, handle.id));
     const { seq } = ledger.replica;
-    const edits = [];
+    const edits: Out[] = [];
     const sent: Entry[] = [];
     for (const entry of target.waits) {
+      const out = entry.sent === null && (await this.#room.discard(entry.intent.id));
+      // It may have taken up what was typed meanwhile.
       const { shown, intent } = entry;
-      if (entry.sent !== null || !(await this.#room.discard(intent.id))) sent.push(entry);
-      else if (!ofTheLog(intent)) edits.unshift({ label: intent.label, ops: shown, ...(intent.step !== undefined && { step: intent.step }) });
+      if (!out) sent.push(entry);
+      else if (!ofTheLog(intent)) edits.unshift({ edit: { label: intent.label, ops: shown, ...(intent.step !== undefined && { step: intent.step }) }, under: this.#under(entry) });
     }
-    if (edits.length > 0) this.#keep([...(this.#stack.withdrawn ?? []), { seq, at: this.#parts.platform.clock.now(), edits, ...this.#texts(edits) }]);
+    if (edits.length > 0) this.#keep([...(this.#stack.withdrawn ?? []), { seq, at: this.#parts.platform.clock.now(), ...behindEachOther(edits) }]);
     const rest = this.#restOf(target.waits[0]?.intent.step);
     if (sent.length > 0) this.#onceDecided(sent, side, how, handle);
     else if (rest.length > 0) handle.follow(this.#takeBack(side, rest, how, handle.id));
@@ -149,10 +153,10 @@ export class Steps {
     return handles.at(-1) as Handle;
   }
 
-  /** What was typed into is remembered, so that it goes back to where it was. */
-  #texts(edits: readonly { readonly ops: readonly Op[] }[]): Pick<Withdrawn, 'texts'> {
-    const texts = edits.flatMap(({ ops }) => splicesIn(ops)).map((op) => [placeOf(op), this.#text(placeOf(op))]);
-    return texts.length > 0 ? { texts: Object.fromEntries(texts) as Record<string, string> } : {};
+  /** The texts that it was typed into, as they were without it: so it goes back to where it was. */
+  #under(entry: Entry): ReadonlyMap<string, string> {
+    const { texts } = this.#room.engine.ledger.outbox;
+    return new Map(splicesIn(entry.shown).map((op) => [placeOf(op), texts.under(entry, op)]));
   }
 
   #text(place: string): string {
@@ -236,6 +240,19 @@ function moved(ops: readonly Op[], over: Map<string, readonly Splice[]>): readon
     over.set(placeOf(op), theirs);
     return { ...op, splices: mine };
   });
+}
+
+/** Taken out one by one, while others typed: each as it stands behind the one before, on the text under the first. */
+function behindEachOther(edits: readonly Out[]): Pick<Withdrawn, 'edits' | 'texts'> {
+  const first = new Map<string, string>();
+  const now = new Map<string, string>();
+  const stand = edits.map(({ edit, under }) => {
+    for (const [place, text] of under) if (!now.has(place)) first.set(place, text);
+    const ops = moved(edit.ops, new Map([...under].map(([place, text]) => [place, typing().difference(text, now.get(place) ?? text)])));
+    for (const [place, text] of under) now.set(place, typing().spliced(now.get(place) ?? text, splicesIn(ops).flatMap((op) => (placeOf(op) === place ? op.splices : []))) ?? text);
+    return { ...edit, ops };
+  });
+  return { edits: stand, ...(first.size > 0 && { texts: Object.fromEntries(first) }) };
 }
 
 /** Nothing but what the log knows: there it is found again. */

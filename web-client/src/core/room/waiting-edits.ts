@@ -2,6 +2,7 @@ import type { Commit, Op } from '../protocol/messages';
 import type { Base } from '../replica/base';
 import type { Moved, News, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import type { Entry } from './entry';
+import type { Text } from './text-places';
 
 /** The state of a sibling was taken over. */
 export interface Taken {
@@ -77,8 +78,8 @@ export class WaitingEdits {
     this.restored(after.came, after.seq);
   }
 
-  /** Entities of which this client is told nothing any more. */
-  outOfSight(_gone: (entity: Entity) => boolean): void {}
+  /** Entities of which this client is told nothing any more; `seen` is the state in which they were. */
+  outOfSight(_gone: (entity: Entity) => boolean, _seen?: Base | null): void {}
 
   /** What leaves the queue without being part of the state. */
   without(gone: Entry, _told = false): void {
@@ -87,6 +88,17 @@ export class WaitingEdits {
 
   /** What sibling tabs put into the queue, in its order. */
   join(_fresh: readonly Entry[]): void {}
+
+  /** Siblings' edits took up what was made after them: before the queue takes those rows. `owed`: this tab is about to write where the shorter ones stood. */
+  longer(_rows: readonly Queued[], _owed: boolean): void {}
+
+  /** A text as it is where an edit stands or stood. */
+  under(_entry: Entry, _text: Text): string {
+    return '';
+  }
+
+  /** One took up another: it may have moved while that was stored. */
+  moved(_entry: Entry): void {}
 
   /** The vault knows what this tab knows. */
   known(): void {}

@@ -1,15 +1,15 @@
 import type { View } from '../collaboration/subscription';
 import type { KindModel } from '../kinds/model';
-import type { Commit, Op, Splice, SpliceOp } from '../protocol/messages';
+import type { Commit, Op, Splice } from '../protocol/messages';
 import { Base } from '../replica/base';
 import { Overlay, type Undone } from '../replica/overlay';
-import { differences, spliced } from '../replica/text';
-import { cross, transform } from '../text';
+import { differences } from '../replica/text';
+import { cross } from '../text';
 import type { Moved, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import { type Entry, entryOf, splicesIn } from './entry';
-import { behind, goOn, type Passed } from './passed';
+import { behind, goOn, type Left, type Passed, type Turn } from './passed';
 import { type Taken, WaitingEdits } from './waiting-edits';
-import { backOf, editsIn, same, splicesOn, type Text, textIn, textsOf, touches, typedAgain, valueIn } from './text-places';
+import { anew, distinct, editedBy, editsIn, isOpen, same, splicesBack, splicesOn, standing, type Text, textIn, textsOf, touches, valueIn } from './text-places';
 
 export interface TextsHost {
   base(): Base | null;
@@ -24,21 +24,6 @@ export interface TextsHost {
   takeOver(base: Base): void;
 }
 
-/** A text, as it was seen under what was not stored yet. */
-interface Left {
-  readonly text: Text;
-  readonly was: string;
-}
-
-/** What a commit does to a text under waiting splices. */
-interface Turn {
-  readonly text: Text;
-  /** What the others' splices are; null where only the text before and after tells. */
-  readonly theirs: readonly Splice[] | null;
-  /** The text that the waiting splices stand on. */
-  readonly before: string;
-}
-
 const PASSED_MAX = 300;
 
 /**
@@ -51,6 +36,8 @@ export class WaitingTexts extends WaitingEdits {
   readonly #moved = new Set<Entry>();
   /** Their texts went out of sight (V3): they stay on the base they had, and the server moves them. */
   readonly #unseen = new WeakSet<Entry>();
+  /** Those texts under what was not stored then, as they were seen last: from there it goes on once they are in sight again. */
+  #lost: readonly Left[] = [];
   #passed: Passed[] = [];
   #turns: readonly Turn[] = [];
   /** While the state of a sibling is taken over. */
@@ -75,8 +62,28 @@ export class WaitingTexts extends WaitingEdits {
   }
 
   /** Entities of which this client is told nothing any more. */
-  override outOfSight(gone: (entity: { readonly type: string; readonly id: string }) => boolean): void {
+  override outOfSight(gone: (entity: { readonly type: string; readonly id: string }) => boolean, seen = this.#host.base()): void {
     for (const entry of this.unfolded()) if (splicesIn(entry.shown).some(gone)) this.#unseen.add(entry);
+    const [unstored, stored] = this.#halves();
+    const lost = textsOf(unstored).filter((text) => gone(text) && !this.#lost.some((other) => same(other.text, text)));
+    if (seen !== null) this.#lost = [...this.#lost, ...lost.map((text) => ({ text, was: textIn(this.#over(seen, stored), text) }))];
+  }
+
+  /** What is not stored yet, and what is. */
+  #halves(): readonly [Entry[], Entry[]] {
+    const waiting = this.unfolded();
+    return [waiting.filter(({ stored }) => stored === null), waiting.filter(({ stored }) => stored !== null)];
+  }
+
+  /** The texts under these edits as they were when they were seen last, where they are in sight again; else as they are. */
+  #found(entries: readonly Entry[], under: Base, on: readonly Entry[], now: Base): Left[] {
+    const back = this.#lost.filter(({ text: { type, id } }) => now.entity(type, id) !== undefined);
+    this.#lost = this.#lost.filter((lost) => !back.includes(lost));
+    return textsOf(entries).map((text) => {
+      const found = back.find((other) => same(other.text, text));
+      if (found) for (const entry of entries) if (touches(entry, text)) this.#unseen.delete(entry);
+      return found ?? { text, was: textIn(this.#over(under, on), text) };
+    });
   }
 
   /** After it did. */
@@ -108,8 +115,8 @@ export class WaitingTexts extends WaitingEdits {
     const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
     if (narrow && !all.sound) return null;
     if (!all.sound || (before.epoch !== all.epoch && mine)) return stays;
-    const stored = this.unfolded().filter((entry) => entry.stored !== null);
-    this.#left = textsOf(this.unfolded().filter((entry) => entry.stored === null)).map((text) => ({ text, was: textIn(this.#over(before, stored), text) }));
+    const [unstored, stored] = this.#halves();
+    this.#left = this.#found(unstored, before, stored, all);
     this.#passed = [];
     this.#moved.clear();
     const rows = new Map(queued.map((row) => [row.id, row]));
@@ -152,7 +159,7 @@ export class WaitingTexts extends WaitingEdits {
     const own = waiting.filter(({ folded }) => folded);
     for (const entry of own) entry.folded = false;
     this.#blind = before === null && this.waiting;
-    const texts = before === null ? [] : textsOf(this.unfolded()).map((text) => ({ text, was: textIn(this.#over(before, own), text) }));
+    const texts = before === null ? [] : this.#found(this.unfolded(), before, own, after);
     for (const entry of own) entry.folded = true;
     for (const { text, was } of texts) this.#move(text, differences(was, valueIn(after, text)), after.seq, { always: true });
   }
@@ -199,9 +206,46 @@ export class WaitingTexts extends WaitingEdits {
     this.#passed = passed;
   }
 
+  /** A sibling's edit as it is stored now, and what is typed behind it here moves over what came to it. */
+  override longer(rows: readonly Queued[], owed: boolean): void {
+    // Then it was taken over as it is.
+    if (this.#left !== null) return;
+    const base = this.#host.base();
+    for (const { id, grown, shown, ops } of rows) {
+      const waiting = this.unfolded();
+      const entry = waiting.find(({ intent }) => intent.id === id);
+      if (entry === undefined || entry.intent.grown === grown) continue;
+      const until = waiting.slice(0, waiting.indexOf(entry) + 1);
+      const texts = base === null ? [] : textsOf([entry]).map((text) => ({ text, was: textIn(this.#over(base, until), text) }));
+      entry.shown = shown ?? ops;
+      if (base === null) continue;
+      if (owed) this.#moved.add(entry);
+      for (const { text, was } of texts) {
+        this.#catchUp(entry, text);
+        let passing: readonly Splice[] = differences(was, textIn(this.#over(base, until), text));
+        for (const later of waiting.slice(until.length)) passing = this.#pass(later, text, passing);
+      }
+    }
+  }
+
+  override under(entry: Entry, text: Text): string {
+    const base = this.#host.base();
+    const order = entry.stored?.order ?? Infinity;
+    return base === null ? '' : textIn(this.#over(base, this.unfolded().filter(({ stored }) => (stored?.order ?? Infinity) < order)), text);
+  }
+
+  override moved(entry: Entry): void {
+    this.#moved.add(entry);
+  }
+
+  /** Over what went by here since it stood where it is stored. */
+  #catchUp(entry: Entry, text: Text): void {
+    for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || standing(entry, text) < passed.seq)) goOn(passed, entry, this.#pass(entry, text, behind(passed, entry), passed.seq));
+  }
+
   #join(entry: Entry, known: ReadonlySet<Entry>): void {
     for (const text of textsOf([entry])) {
-      for (const passed of this.#passed) if (same(passed.text, text) && (passed.open || this.#standing(entry, text) < passed.seq)) goOn(passed, entry, this.#pass(entry, text, behind(passed, entry), passed.seq));
+      this.#catchUp(entry, text);
       const waiting = this.unfolded();
       let passing: readonly Splice[] = splicesOn(entry, text);
       for (const later of waiting.slice(waiting.indexOf(entry) + 1)) if (known.has(later)) passing = this.#pass(later, text, passing);
@@ -253,7 +297,7 @@ export class WaitingTexts extends WaitingEdits {
     const seq = this.#host.base()?.seq ?? 0;
     const sending = new Set<Entry>();
     for (const entry of fresh) {
-      if (!splicesIn(entry.shown).every((op) => !this.#host.behind() && (op.base ?? 0) <= seq && this.#open(entry, op, sending))) break;
+      if (!splicesIn(entry.shown).every((op) => !this.#host.behind() && (op.base ?? 0) <= seq && isOpen(this.unfolded(), entry, op, sending))) break;
       sending.add(entry);
     }
     return [...sending];
@@ -261,34 +305,16 @@ export class WaitingTexts extends WaitingEdits {
 
   /** What an undo does to texts, as far as this device remembers what they went through since: shown as splices, which move like any others. */
   override foreseen(ops: readonly Op[]): readonly Op[] {
-    return ops.flatMap((op): Op[] => (op.op === 'undo' ? [op, ...this.#back(op)] : [op]));
-  }
-
-  #back(op: Extract<Op, { op: 'undo' }>): SpliceOp[] {
     const base = this.#host.base();
-    const commit = this.#host.commit(op.seq);
-    if (base === null || commit === undefined) return [];
-    const since = Array.from({ length: base.seq - op.seq }, (_, i) => this.#host.commit(op.seq + 1 + i));
-    return backOf(commit, op).flatMap(({ text, splices }): SpliceOp[] => {
-      const passed = [...since.map((each) => each && editsIn(each.changes.filter((change) => change.type === text.type && change.id === text.id), text.field)), ...this.unfolded().map((entry) => splicesOn(entry, text))];
-      if (!passed.every((each) => Array.isArray(each))) return [];
-      const back = transform(splices, passed.flat(), 'theirs');
-      return back.length === 0 || spliced(textIn(this.#over(base, this.unfolded()), text), back) === null ? [] : [{ op: 'splice', ...text, base: base.seq, splices: back }];
-    });
+    const waiting = this.unfolded();
+    const back = (op: Op) => (op.op === 'undo' && base !== null ? splicesBack(op, base, (seq) => this.#host.commit(seq), waiting, (text) => textIn(this.#over(base, waiting), text)) : []);
+    return ops.flatMap((op): Op[] => [op, ...back(op)]);
   }
 
   /** A text edit that is made again: what was typed, at the place nearest to where it was; what was removed, somebody else may have changed. */
   override anew(ops: readonly Op[]): Op[] {
     const base = this.#host.base();
-    const lengths = new Map<string, number>();
-    return ops.map((op) => {
-      if (op.op !== 'splice' || base === null) return op;
-      const name = `${op.type}/${op.id}/${op.field}`;
-      const length = lengths.get(name) ?? [...textIn(this.#over(base, this.unfolded()), op)].length;
-      const splices = typedAgain(op.splices, length);
-      lengths.set(name, splices.reduce((sum, [, , insert]) => sum + [...insert].length, length));
-      return { ...op, base: base.seq, splices };
-    });
+    return base === null ? [...ops] : anew(ops, base.seq, (text) => textIn(this.#over(base, this.unfolded()), text));
   }
 
   /** As it is to be sent: its splices on the newest state (T2). */
@@ -299,15 +325,6 @@ export class WaitingTexts extends WaitingEdits {
       const base = this.#unseen.has(entry) || (op.base ?? 0) < this.#followed ? (op.base ?? 0) : seq;
       return { ...op, base, splices: op.splices.length === 0 ? [[0, 0, '']] : op.splices };
     });
-  }
-
-  /** Earlier mutations on the same text are part of the state, or go along and do nothing but splice: then they fail or hold together. */
-  #open(entry: Entry, op: SpliceOp, sending: ReadonlySet<Entry>): boolean {
-    for (const earlier of this.unfolded()) {
-      if (earlier === entry) return true;
-      if (touches(earlier, op) && !(sending.has(earlier) && earlier.shown.every(({ op }) => op === 'splice'))) return false;
-    }
-    return true;
   }
 
   #turn(base: Base, text: Text, commit: Commit): Turn[] {
@@ -322,7 +339,7 @@ export class WaitingTexts extends WaitingEdits {
     const behind: { entry: Entry; splices: readonly Splice[] }[] = [];
     let passing = over;
     for (const entry of this.unfolded()) {
-      if (only?.has(entry) === false || this.#unseen.has(entry) || (!always && this.#standing(entry, text) >= seq)) continue;
+      if (only?.has(entry) === false || this.#unseen.has(entry) || (!always && standing(entry, text) >= seq)) continue;
       passing = this.#pass(entry, text, passing, seq);
       behind.push({ entry, splices: passing });
     }
@@ -348,23 +365,9 @@ export class WaitingTexts extends WaitingEdits {
     return passing;
   }
 
-  /** The position that its splices in this text stand on; nowhere where it has none. */
-  #standing({ shown }: Entry, text: Text): number {
-    const on = splicesIn(shown).filter((op) => same(op, text));
-    return on.length === 0 ? Infinity : Math.max(...on.map(({ base = 0 }) => base));
-  }
-
   /** The texts that splices wait for, and those that a commit edits: a sibling may have put splices on them. */
-  #texts({ changes }: Commit): Text[] {
-    const kind = this.#host.kind();
-    const edited = changes.flatMap((change) => {
-      const { type, id } = change;
-      if (change.op !== 'update') return [];
-      const whole = Object.keys(change.set).filter((field) => kind?.merge(type, field) === 'text');
-      return [...Object.keys(change.edits ?? {}), ...whole].map((field) => ({ type, id, field }));
-    });
-    const waiting = textsOf(this.unfolded());
-    return [...waiting, ...edited.filter((text) => !waiting.some((other) => same(other, text)))];
+  #texts(commit: Commit): Text[] {
+    return distinct([...textsOf(this.unfolded()), ...editedBy(commit, this.#host.kind())]);
   }
 
   #over(base: Base, entries: readonly Entry[]): Base | Overlay {

@@ -65,14 +65,26 @@ export function violationsOf(history: History): string[] {
 
 function exactlyOnce(history: History): string[] {
   const { world, edits, withdrawn } = history;
+  const over = typedOver(history);
   const times = new Map<string, number>();
   for (const token of world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops))) times.set(token, (times.get(token) ?? 0) + 1);
   const followed = superseded(history);
   return edits.flatMap(({ token, stored, device }) => {
     const n = times.get(token) ?? 0;
     if (n > 1) return [`${token} decided ${n} times`];
-    return n === 0 && stored && listed(device).get(token) !== REVIEW && !followed.has(token) && !withdrawn.has(token) ? [`${token} was stored and never decided`] : [];
+    return n === 0 && stored && listed(device).get(token) !== REVIEW && !followed.has(token) && !over.has(token) && !withdrawn.has(token) ? [`${token} was stored and never decided`] : [];
   });
+}
+
+/** Letters that their own tab removed, by what: while they waited they went into one with that, and the server never hears of them. */
+function typedOver({ world, edits }: History): ReadonlyMap<string, string> {
+  const sent = new Set(world.server.room(ROOM).decided.flatMap(({ ops }) => tokensOf(ops)));
+  const found = new Map<string, string>();
+  for (const [i, { token, text, room }] of edits.entries()) {
+    const by = sent.has(token) ? undefined : edits.slice(i + 1).find((edit) => edit.room === room && text !== null && edit.text?.removed.includes(text.typed));
+    if (by !== undefined) found.set(token, by.token);
+  }
+  return found;
 }
 
 /** Of a drag only the last counts, where one went into the other: of each that is left out, the next one of its tab is not, or that is left out too. */
@@ -114,8 +126,9 @@ function told({ world, edits }: History): string[] {
 }
 
 /** T2: what somebody typed stands unless somebody removed it, and never twice. */
-function kept({ world, edits }: History): string[] {
-  const status = statuses(world);
+function kept(history: History): string[] {
+  const { world, edits } = history;
+  const status = endings(history);
   const applied = edits.flatMap(({ token, text }) => (text !== null && status.get(token) === 'applied' ? [text] : []));
   const { log } = world.server.room(ROOM);
   const back = log.flatMap(({ undone = [] }) => undone.map(({ seq }) => log[seq - 1]));
@@ -189,6 +202,16 @@ function inOrder({ world, edits, withdrawn }: History): string[] {
 
 function statuses(world: World): ReadonlyMap<string, string> {
   return new Map(world.server.room(ROOM).decided.flatMap(({ ops, status }) => tokensOf(ops).map((token) => [token, status] as const)));
+}
+
+/** What was typed over before it was sent ended as that did. */
+function endings(history: History): ReadonlyMap<string, string> {
+  const status = new Map(statuses(history.world));
+  for (const [token, by] of [...typedOver(history)].toReversed()) {
+    const ended = status.get(by);
+    if (ended !== undefined) status.set(token, ended);
+  }
+  return status;
 }
 
 /** Token to code of what a device lists as rejected. */

@@ -6,6 +6,8 @@ export class Steps {
   readonly undos: Undone[] = [];
   /** Taken back before they were sent; brought back they may come later. */
   readonly withdrawn = new Set<string>();
+  /** Those of them of which that is certain. */
+  readonly #out = new Set<string>();
   times = 0;
   readonly #world: World;
 
@@ -34,12 +36,18 @@ export class Steps {
     };
     const discard = room.discard.bind(room);
     room.discard = async (id) => {
-      const ops = room.outbox.get().find((entry) => entry.id === id)?.ops ?? [];
-      const tokens = tokensOf(ops).filter((token) => !this.withdrawn.has(token));
+      const entry = room.engine.ledger.outbox.entries.find(({ intent }) => intent.id === id);
+      const named = () => tokensOf(entry?.intent.ops ?? []);
+      const tokens = named().filter((token) => !this.withdrawn.has(token));
       // A page that ends meanwhile is not told whether it was.
       for (const token of tokens) this.withdrawn.add(token);
       const discarded = await discard(id);
-      if (!discarded) for (const token of tokens) this.withdrawn.delete(token);
+      if (discarded) for (const token of named()) {
+        this.#out.add(token);
+        this.withdrawn.add(token);
+      }
+      // Another tab may have been faster.
+      else for (const token of tokens) if (!this.#out.has(token)) this.withdrawn.delete(token);
       if (!discarded) return false;
       this.times++;
       const at = this.undos.findIndex(({ handle }) => handle.id === id);

@@ -44,7 +44,7 @@ export class CrashableVault implements Vault {
   waiting = (room: string, lane: string, fresh: string, since?: Position): Promise<Waiting> => this.#run(() => this.#vault.waiting(room, lane, fresh, since));
   enqueue = (room: string, lane: string, intent: Made, base: number, terms?: Terms): Promise<Stored | null> =>
     this.#run(async () => (terms?.grown === true && this.growsSent ? this.#growSent(room, intent) : null) ?? this.#vault.enqueue(room, lane, intent, base, terms));
-  allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final));
+  allot = (room: string, lane: string, ids: readonly string[], final?: readonly Intent[], expected?: number): Promise<Queued[]> => this.#run(() => this.#vault.allot(room, lane, ids, final, expected));
   settle = (room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> => this.#run(() => this.#vault.settle(room, settlements, expected));
   compact = (room: string, snapshot: Snapshot): Promise<void> => this.#run(() => this.#vault.compact(room, snapshot));
   saveFacts = (room: string, facts: Facts): Promise<void> => this.#run(() => this.#vault.saveFacts(room, facts));

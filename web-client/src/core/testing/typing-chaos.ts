@@ -2,7 +2,7 @@ import type { Filter } from '../collaboration/filter';
 import type { Op } from '../protocol/messages';
 import type { OpenRoom } from '../room/open-room';
 import { type Typed, typing } from './chaos-edits';
-import { type Device, type Edit, type Open, violationsOf } from './chaos-oracle';
+import { type Device, type Edit, type Open, tokensOf, violationsOf } from './chaos-oracle';
 import { Steps } from './chaos-steps';
 import { FakeBrowser } from './fake-browser';
 import type { Flaw } from './flaws';
@@ -28,9 +28,11 @@ export interface Strokes {
   narrowed: number;
   crashes: number;
   stored: number;
+  /** Letters that went out in one mutation with the one before. */
+  gathered: number;
 }
 
-export const noStrokes = (): Strokes => ({ typed: 0, removed: 0, decided: 0, moved: 0, undone: 0, withdrawn: 0, behindUndo: 0, besideSibling: 0, replaced: 0, looked: 0, narrowed: 0, crashes: 0, stored: 0 });
+export const noStrokes = (): Strokes => ({ typed: 0, removed: 0, decided: 0, moved: 0, undone: 0, withdrawn: 0, behindUndo: 0, besideSibling: 0, replaced: 0, looked: 0, narrowed: 0, crashes: 0, stored: 0, gathered: 0 });
 
 const STEPS = 40;
 const HEAL_MS = 200_000;
@@ -168,6 +170,7 @@ export class TypingChaos {
     this.strokes.typed = this.#edits.length;
     this.strokes.removed = this.#edits.reduce((sum, { text }) => sum + (text?.removed.length ?? 0), 0);
     this.strokes.decided = decided.length;
+    this.strokes.gathered = decided.reduce((sum, { ops }) => sum + Math.max(0, tokensOf(ops).length - 1), 0);
     this.strokes.stored = this.#edits.filter(({ stored }) => stored).length;
     this.strokes.moved = log.filter(({ changes }) => JSON.stringify(changes).includes('"made"')).length;
     this.strokes.undone = log.filter(({ undone }) => undone !== undefined && undone.length > 0).length;

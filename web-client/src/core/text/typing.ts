@@ -1,4 +1,4 @@
 // All that only rooms with texts need.
 export { difference, spliced } from '../replica/text';
 export { WaitingTexts } from '../room/waiting-texts';
-export { cross, splicesOf } from '.';
+export { compose, cross, splicesOf } from '.';

@@ -70,9 +70,9 @@ export class FailoverVault implements Vault {
     );
   }
 
-  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]> {
+  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[], expected?: number): Promise<Queued[]> {
     return this.#try(
-      (vault) => vault.allot(room, lane, ids, final),
+      (vault) => vault.allot(room, lane, ids, final, expected),
       (queued) => this.#mirror.absorb(room, { queued }),
     );
   }

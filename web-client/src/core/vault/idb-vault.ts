@@ -85,10 +85,10 @@ export class IdbVault implements Vault {
     });
   }
 
-  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
+  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = [], expected?: number): Promise<Queued[]> {
     const now = this.#clock.now();
     const sealed = await this.#rows.intents(room, final);
-    return this.#queued(await this.#write((tx) => allot(tx, room, lane, ids, sealed, now)));
+    return this.#queued(await this.#write(async (tx) => (expected === undefined || expected === (await versionOf(tx, room)) ? allot(tx, room, lane, ids, sealed, now) : [])));
   }
 
   async settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null> {

@@ -86,8 +86,9 @@ export class MemoryVault implements Vault {
     return { row: this.#enqueue(data, lane, intent, base), version: data.version };
   }
 
-  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = []): Promise<Queued[]> {
+  async allot(room: string, lane: string, ids: readonly string[], final: readonly Intent[] = [], expected?: number): Promise<Queued[]> {
     const data = this.#room(room);
+    if (expected !== undefined && expected !== data.version) return [];
     const { record } = this.#lane(data, lane);
     const allotted: Queued[] = [];
     for (const id of ids) {

@@ -21,6 +21,8 @@ export interface Intent {
   readonly locks?: readonly LockToken[];
   /** What is taken back together has the same. */
   readonly step?: string;
+  /** How often it took up what was made after it. */
+  readonly grown?: number;
 }
 
 /** As it is queued. `shown` is absent where it is what is sent. */
@@ -152,8 +154,8 @@ export interface Vault {
   waiting(room: string, lane: string, fresh: string, since?: Position): Promise<Waiting>;
   /** At the end of the queue. Null, and nothing is stored, where the terms do not hold, or what is to grow has a number, or does not wait here. */
   enqueue(room: string, lane: string, intent: Made, base: number, terms?: Terms): Promise<Stored | null>;
-  /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. */
-  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[]): Promise<Queued[]>;
+  /** Numbers those of the mutations that wait in this lane without a number, in the order given; those in `final` go out as they are there. None where the queue has another version than `expected`. */
+  allot(room: string, lane: string, ids: readonly string[], final?: readonly Intent[], expected?: number): Promise<Queued[]>;
   /** One after the other, all in one. Answers the version of the queue; null, and nothing is written, where it was not `expected`. */
   settle(room: string, settlements: readonly Settlement[], expected?: number): Promise<number | null>;
   /** The same state, with commits that it takes up; nothing where a newer one is stored, or another. */
