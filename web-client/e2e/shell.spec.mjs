@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
-import { add, item, opened, workIs } from './support/packing.mjs';
+import { add, item, opened, stored, workIs } from './support/packing.mjs';
 import { signInAs } from './support/sign-in.mjs';
 import { signIn, startStack } from './support/stack.mjs';
 
@@ -137,6 +137,7 @@ test('without network home has the rooms of this device, and says what needs a c
     await opened(page);
     await add(page, 'tickets');
     await item(page, 'tickets').waitFor();
+    await stored(page, 1);
     await page.goto(`${stack.url}/settings`);
     await page.getByTestId('device-rooms').getByRole('listitem').filter({ hasText: 'On the train' }).filter({ hasText: '1 not sent' }).waitFor();
   } finally {

@@ -29,7 +29,7 @@ export function NotificationLine({ item, onRead, onFollow }: NotificationLinePro
   return (
     <li data-testid="notification" data-event={item.event} data-read={read} className="flex items-start gap-1">
       <div className="min-w-0 flex-1">
-        <Link href={addressOf(item)} onClick={follow} className="-mx-2 flex min-h-11 items-start gap-3 rounded-md px-2 py-2 hover:bg-sunken">
+        <Link href={addressOf(item)} onClick={follow} className="-mx-2 flex min-h-11 items-start gap-3 rounded-md px-2 pt-2 pb-0.5 hover:bg-sunken">
           <Avatar user={by.user} name={by.name} size="sm" />
           <span className="min-w-0 flex-1">
             <span className={clsx('block text-sm break-words', !read && 'font-semibold')}>{sentenceOf(item, words)}</span>

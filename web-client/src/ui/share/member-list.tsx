@@ -55,28 +55,30 @@ function MemberLine({ member, disabled, onRole, onRemove }: { member: Member; di
     if (role !== undefined) onRole(role);
   };
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex flex-wrap items-center gap-x-3">
       <Avatar user={member.user} name={member.name} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 basis-40">
         <span className="block truncate text-sm font-medium">
           {member.name} {you && t('presence.you')}
         </span>
         <span className="block truncate text-xs text-ink-soft">{member.user}</span>
       </span>
-      <select
-        aria-label={t('share.roleOf', { name: member.name })}
-        value={member.role}
-        disabled={disabled}
-        onChange={(event) => choose(event.target.value)}
-        className="min-h-11 rounded-md border border-line-strong bg-surface px-2 text-sm"
-      >
-        {roles.map((role) => (
-          <option key={role} value={role}>
-            {t(`role.${role}`)}
-          </option>
-        ))}
-      </select>
-      <IconButton icon={UserMinus} label={t('share.remove', { name: member.name })} disabled={disabled} onClick={onRemove} />
+      <span className="ml-auto flex items-center gap-1">
+        <select
+          aria-label={t('share.roleOf', { name: member.name })}
+          value={member.role}
+          disabled={disabled}
+          onChange={(event) => choose(event.target.value)}
+          className="min-h-11 rounded-md border border-line-strong bg-surface px-2 text-sm"
+        >
+          {roles.map((role) => (
+            <option key={role} value={role}>
+              {t(`role.${role}`)}
+            </option>
+          ))}
+        </select>
+        <IconButton icon={UserMinus} label={t('share.remove', { name: member.name })} disabled={disabled} onClick={onRemove} />
+      </span>
     </div>
   );
 }
