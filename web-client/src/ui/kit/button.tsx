@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
 const shape = cva(
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-55',
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md text-sm font-medium wrap-break-word transition-colors disabled:cursor-not-allowed disabled:opacity-55',
   {
     variants: {
       look: {

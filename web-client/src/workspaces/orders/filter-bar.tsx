@@ -32,7 +32,7 @@ export function FilterBar({ filter, children }: { filter: OrderFilter; children:
           ))}
         </select>
       )}
-      <div className="flex flex-1 items-center justify-end gap-2">
+      <div className="flex flex-1 basis-80 items-center justify-end gap-2">
         <p role="status" data-testid="order-count" className="mr-auto px-1 text-sm text-ink-soft tabular-nums" title={format.number(count)}>
           {filter.narrowed ? t('orders.list.found', { count }) : t('orders.list.count', { count })}
         </p>
