@@ -116,7 +116,7 @@ test('U9 the history tells field by field what was, and an older version comes b
   await clean(page, 'the history on a desktop');
   await updated.getByRole('button').last().click();
   await page.getByTestId('version').nth(1).waitFor();
-  await page.getByTestId('version').nth(1).getByRole('button').first().click();
+  await page.getByTestId('version').nth(1).locator('button[aria-expanded]').click();
   await page.getByTestId('version-to-now').waitFor();
   await clean(page, 'the versions on a desktop');
   await page.getByTestId('version').nth(1).getByRole('button').last().click();

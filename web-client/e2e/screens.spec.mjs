@@ -1,8 +1,8 @@
-// Every screen in both languages, in both themes, at phone and desktop width: no violation of WCAG 2.2 AA that axe can see, and nothing wider than the screen, down to 320 px.
+// Every screen in both languages, in both themes, at phone and desktop width: no violation of WCAG 2.2 AA that axe can see, and nothing wider than the screen, down to 320 px, nor with text set wide.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startBrowser } from './support/browser.mjs';
-import { clean, fits } from './support/look.mjs';
+import { clean, fits, fitsSpaced } from './support/look.mjs';
 import { screens } from './support/screens.mjs';
 import { startStack } from './support/stack.mjs';
 
@@ -35,6 +35,7 @@ async function lookAt(page, name) {
   };
   await clean(page, await at(DESKTOP, 'light'));
   await clean(page, await at(PHONE, 'dark'));
+  await fitsSpaced(page, `${name}, ${PHONE.width} px`);
   await fits(page, await at({ width: 320, height: 760 }, 'light'));
   await fits(page, await at({ width: 768, height: 1024 }, 'light'));
 }

@@ -11,10 +11,14 @@ const FOLDER = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '.
 const PHONE = { width: 360, height: 700 };
 const SHOWN = { width: 234, height: 455 };
 
+/** What the others did meanwhile has been read. */
+const read = (page) => page.getByTestId('toast').getByRole('button', { name: 'Close message' }).click();
+
 async function share(page, look) {
   await page.getByText('A week at the sea').click();
   await opened(page);
   await page.getByTestId('item').first().waitFor();
+  await read(page);
   await look();
   await page.getByTestId('share').click();
   await page.getByTestId('pending').first().waitFor();
@@ -50,6 +54,7 @@ async function decide(page, look) {
   await opened(page);
   await page.getByTestId('conflicts-button').waitFor();
   await page.getByTestId('stock-item').first().waitFor();
+  await read(page);
   await look();
   await page.getByTestId('conflicts-button').click();
   await page.getByTestId('conflict').waitFor();

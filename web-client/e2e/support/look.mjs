@@ -33,6 +33,19 @@ export async function fits(page, name) {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is wider than the screen`);
 }
 
+/** As wide as people may set it (WCAG 1.4.12). */
+const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
+
+/** Holds that it fits with text that is set wider. The page has to take a style from here. */
+export async function fitsSpaced(page, name) {
+  const style = await page.addStyleTag({ content: SPACED });
+  try {
+    await fits(page, `${name}, with its text set wide,`);
+  } finally {
+    await style.evaluate((element) => element.remove());
+  }
+}
+
 /** The same in both themes. */
 export async function cleanInBothThemes(page, name) {
   for (const colorScheme of ['light', 'dark']) {

@@ -1,10 +1,11 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/texts';
 import { useHeldFocus } from '../a11y/held-focus';
 import { IconButton } from './button';
 import { useMedia } from './media';
+import { useDropToasts } from './toast';
 import { enterTop } from './top-layer';
 
 interface SheetProps {
@@ -50,6 +51,11 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
     };
   }, [modal]);
   useHeldFocus(ref);
+  const drop = useDropToasts();
+  // What was told of the others gives way to what the person opens: on a phone it would lie over it.
+  useEffect(() => {
+    if (modal) drop('away');
+  }, [modal, drop]);
   // Where the content changes its size under the finger, a press on it ends outside: that is no click on the backdrop.
   const pressed = useRef<EventTarget>(null);
   /** Something in the sheet took the Escape for itself: browsers may close a dialog all the same. */

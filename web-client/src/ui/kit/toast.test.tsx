@@ -63,3 +63,15 @@ test('over a modal sheet a message is inside of it, where it can be reached, and
   show(<p>closed</p>);
   expect(screen.getByTestId('toast').closest('dialog')).toBeNull();
 });
+
+test('what is told of the others gives way to a sheet that is opened over it', async () => {
+  function Tell() {
+    const toast = useToast();
+    return <button type="button" onClick={() => toast({ text: 'Ben changed 1 thing', topic: 'away', action: { label: 'Show', run: () => undefined } })}>Tell</button>;
+  }
+  const { show } = await renderInRoom(<Tell />);
+  fireEvent.click(screen.getByRole('button', { name: 'Tell' }));
+  expect(shown()).toBe(true);
+  show(<Sheet title="Item" onClose={() => undefined} testId="sheet">{null}</Sheet>);
+  expect(shown()).toBe(false);
+});
