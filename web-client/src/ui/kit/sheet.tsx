@@ -8,6 +8,14 @@ import { useMedia } from './media';
 import { useDropToasts } from './toast';
 import { enterTop } from './top-layer';
 
+/** What was told of the others gives way to what the person opens: on a phone it would lie over it. */
+function useQuiet(modal: boolean): void {
+  const drop = useDropToasts();
+  useEffect(() => {
+    if (modal) drop('away');
+  }, [modal, drop]);
+}
+
 interface SheetProps {
   title: ReactNode;
   onClose: () => void;
@@ -51,11 +59,7 @@ export function Sheet({ title, onClose, children, footer, shape = 'sheet', testI
     };
   }, [modal]);
   useHeldFocus(ref);
-  const drop = useDropToasts();
-  // What was told of the others gives way to what the person opens: on a phone it would lie over it.
-  useEffect(() => {
-    if (modal) drop('away');
-  }, [modal, drop]);
+  useQuiet(modal);
   // Where the content changes its size under the finger, a press on it ends outside: that is no click on the backdrop.
   const pressed = useRef<EventTarget>(null);
   /** Something in the sheet took the Escape for itself: browsers may close a dialog all the same. */
