@@ -199,4 +199,28 @@ describe('what is typed while it waits', () => {
     expect(server.room(ROOM).decided.map(({ ops }) => ops)).toMatchObject([[{ splices: [[0, 0, 'abc']] }]]);
     expect(storyIn(sibling)).toBe('abc');
   });
+
+  it('is sent by a sibling before its own tab hears that it grew: what is typed meanwhile stands behind it', async () => {
+    const { clock, room, tab, other, sibling, server } = await twoTabsOffline();
+    room.mutate('type', [type(0, 'a')]);
+    await clock.run(500);
+    const enqueue = tab.vault.enqueue;
+    tab.vault.enqueue = async (...edit) => {
+      const stored = await enqueue(...edit);
+      if (edit[4]?.grown === true) await new Promise<void>((resolve) => void clock.after(5_000, resolve));
+      return stored;
+    };
+    room.mutate('type', [type(1, 'b')]);
+    other.tab.tell('online');
+    other.client.start();
+    await clock.run(3_000);
+    expect(server.room(ROOM).decided.map(({ ops }) => ops)).toMatchObject([[{ splices: [[0, 0, 'ab']] }]]);
+    room.mutate('more', [type(2, '!')]);
+    await clock.run(5_000);
+    expect(storyIn(room)).toBe('ab!');
+    tab.tell('online');
+    await clock.run(20_000);
+    expect([room, sibling].map(storyIn)).toEqual(['ab!', 'ab!']);
+    expect(server.room(ROOM).decided).toHaveLength(2);
+  });
 });
