@@ -20,6 +20,7 @@ describe('histories of several people that once went wrong', () => {
     [72, 'a lock was shown as taken for ever, because the word that it was given back got lost'],
     [278_505_482, 'an edit under a lock went out without its token while a sibling tab gave the lock back'],
     [278_506_675, 'a client without a socket stayed behind what it had been told and could not take'],
+    [300_000_771, 'what was dragged before and after an edit that was taken back went out as one, and was missed'],
     [36, 'a renewal that came at a bad moment ended a lock that was held'],
   ])('%i: %s', async (seed) => {
     const { violations, work } = await run(seed);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { browserPlatform } from '../browser-platform';
 import type { Platform } from '../platform';
 import { FakeClock, settled } from '../testing/fake-clock';
 import { aPerson, aWorld } from '../testing/world';
@@ -46,6 +47,24 @@ describe('REST', () => {
     await expect(rest(async () => 'old').list()).rejects.toMatchObject({ code: 'signed-out', status: 401 });
     await expect(rest(async (no) => (no === undefined ? 'old' : null)).list()).rejects.toMatchObject({ code: 'signed-out' });
     expect(sent).toHaveLength(4);
+  });
+
+  it('R21 a large body is sent compressed where the platform can, a small one as it is', async () => {
+    const { gzip } = browserPlatform();
+    const sent: RequestInit[] = [];
+    const fetch = async (_url: string, init: RequestInit) => (sent.push(init), Response.json(room));
+    const platform = { ...aPerson(aWorld(), 'ann').tab.platform, clock: new FakeClock(), fetch };
+    const file = (items: number) => ({ format: 'tandem-room', version: 1, kind: 'test-list', title: 'ทริป', entities: Array.from({ length: items }, (_, i) => ({ type: 'item', id: `i${i}`, fields: { name: 'เต็นท์' } })) });
+    for (const can of [{ ...platform, ...(gzip && { gzip }) }, platform]) {
+      const rooms = roomsOver(new Rest(can, '', { user: 'ann', token: async () => 't' }, 5_000), nothingHere);
+      for (const items of [2, 2_000]) await rooms.import(file(items));
+    }
+    const [small, large, , plain] = sent;
+    expect([small, large, plain].map((init) => new Headers(init?.headers).get('content-encoding'))).toEqual([null, 'gzip', null]);
+    const packed = large?.body as Uint8Array<ArrayBuffer>;
+    expect(packed.byteLength).toBeLessThan(new TextEncoder().encode(String(plain?.body)).byteLength / 10);
+    expect(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).text()).toBe(plain?.body);
+    expect(JSON.parse(String(plain?.body))).toEqual(file(2_000));
   });
 
   it('R13 renames, archives, deletes, exports and imports rooms, and reads the templates', async () => {

@@ -36,8 +36,8 @@ async function grow(outbox: Outbox, host: OutboxHost, queue: Queue, vault: Vault
   typed.set(before, entry.intent.createdAt);
   if (before.handle) entry.handle?.follow(before.handle);
   const still = before.shown === first && entry.shown === second;
-  if (before.folded || queue.find(intent.id) !== before) {
-    // A sibling sent it since, and all of it is decided.
+  if (queue.find(intent.id) !== before) {
+    // A sibling sent it since, and it was refused with all that it is.
     outbox.texts.without(entry, true);
     queue.remove(new Set([entry]));
     shared.pay();

@@ -187,16 +187,43 @@ describe('what is typed while it waits', () => {
     room.mutate('type', [type(0, 'a')]);
     await clock.run(500);
     expect(storyIn(sibling)).toBe('a');
-    // Nobody tells the sibling of the next letters.
-    const deaf = vi.spyOn(sibling.engine, 'reload').mockImplementation(() => {});
+    // Nobody tells the sibling of the next letters, and it looks at what is stored only when it is told that it knows it not.
+    const { shared } = sibling.engine.ledger.outbox;
+    const [reload, allot] = [shared.reload.bind(shared), other.tab.vault.allot];
+    const deaf = vi.spyOn(shared, 'reload').mockResolvedValue();
+    other.tab.vault.allot = (...asked) => (deaf.mockImplementation(reload), allot(...asked));
     for (const [i, letter] of [...'bc'].entries()) room.mutate('type', [type(1 + i, letter)]);
     await clock.run(100);
+    expect([room, sibling].map(storyIn)).toEqual(['abc', 'a']);
     tab.crash();
-    deaf.mockRestore();
     other.tab.tell('online');
     other.client.start();
     await clock.run(20_000);
     expect(server.room(ROOM).decided.map(({ ops }) => ops)).toMatchObject([[{ splices: [[0, 0, 'abc']] }]]);
     expect(storyIn(sibling)).toBe('abc');
+  });
+
+  it('is sent by a sibling before its own tab hears that it grew: what is typed meanwhile stands behind it', async () => {
+    const { clock, room, tab, other, sibling, server } = await twoTabsOffline();
+    room.mutate('type', [type(0, 'a')]);
+    await clock.run(500);
+    const enqueue = tab.vault.enqueue;
+    tab.vault.enqueue = async (...edit) => {
+      const stored = await enqueue(...edit);
+      if (edit[4]?.grown === true) await new Promise<void>((resolve) => void clock.after(5_000, resolve));
+      return stored;
+    };
+    room.mutate('type', [type(1, 'b')]);
+    other.tab.tell('online');
+    other.client.start();
+    await clock.run(3_000);
+    expect(server.room(ROOM).decided.map(({ ops }) => ops)).toMatchObject([[{ splices: [[0, 0, 'ab']] }]]);
+    room.mutate('more', [type(2, '!')]);
+    await clock.run(5_000);
+    expect(storyIn(room)).toBe('ab!');
+    tab.tell('online');
+    await clock.run(20_000);
+    expect([room, sibling].map(storyIn)).toEqual(['ab!', 'ab!']);
+    expect(server.room(ROOM).decided).toHaveLength(2);
   });
 });

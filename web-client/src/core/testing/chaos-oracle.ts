@@ -95,7 +95,8 @@ export function superseded({ world, edits, withdrawn }: History): ReadonlySet<st
   for (const edit of edits.toReversed()) {
     const after = next.get(edit.room);
     if (edit.drag && after?.drag === true && !sent.has(edit.token) && (sent.has(after.token) || withdrawn.has(after.token) || found.has(after.token) || listed(edit.device).get(after.token) === REVIEW)) found.add(edit.token);
-    next.set(edit.room, edit);
+    // What came between and was taken back is as if it had never been.
+    if (edit.drag || !withdrawn.has(edit.token)) next.set(edit.room, edit);
   }
   return found;
 }

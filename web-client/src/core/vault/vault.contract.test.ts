@@ -165,6 +165,21 @@ describe.each(Object.entries(devices))('a vault %s', (_name, device) => {
     expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: shown, shown: [], sent: { n: 1 } }, { id: 'b', ops: intent('b').ops, sent: { n: 2 } }]);
   });
 
+  it('numbers only what the caller knows in its newest form, and keeps that and no older one', async () => {
+    const { on, vault } = await loaded();
+    const sibling = await on.open();
+    await sibling.load('r', LANE, 'other');
+    await vault.enqueue('r', LANE, intent('a'), 0);
+    await settle(vault, { moved: [{ id: 'a', shown: [{ op: 'delete', type: 'item', id: 'moved' }] }] });
+    const { version } = await waiting(sibling);
+    const longer: Op[] = [{ op: 'delete', type: 'item', id: 'longer' }];
+    expect(await vault.enqueue('r', LANE, { ...intent('a'), ops: longer, grown: 1 }, 0, { version, grown: true })).toMatchObject({ version: version + 1 });
+    expect((await waiting(sibling)).queued).toMatchObject([{ id: 'a', ops: longer, grown: 1 }]);
+    expect((await waiting(sibling)).queued[0]).not.toHaveProperty('shown');
+    expect(await sibling.allot('r', LANE, ['a'], [intent('a')], version)).toEqual([]);
+    expect(await sibling.allot('r', LANE, ['a'], [], version + 1)).toMatchObject([{ id: 'a', ops: longer, sent: { n: 1 } }]);
+  });
+
   it('takes an edit or an outcome only while the queue is what its writer believes, and says what it is since', async () => {
     const { on, vault } = await loaded();
     const sibling = await on.open();
