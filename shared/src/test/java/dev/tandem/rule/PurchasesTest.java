@@ -96,7 +96,17 @@ final class PurchasesTest {
 
     @Test
     void what_was_deleted_as_bought_and_comes_back_as_not_bought_is_bought_by_nobody() {
-        party.create("shoppingItem", "oil", "productId", "oil", "isPurchased", false, "purchasedBy", "ben", "purchasedAt", 7);
+        party.create(
+                "shoppingItem",
+                "oil",
+                "productId",
+                "oil",
+                "isPurchased",
+                false,
+                "purchasedBy",
+                "ben",
+                "purchasedAt",
+                7);
 
         assertThat(party.effects())
                 .containsEntry("shoppingItem/oil.purchasedBy", "null")

@@ -21,6 +21,17 @@ final class CrashesTest {
             assertThat(all.runs()).isGreaterThan(300);
             died.addAll(all.died().keySet());
         }
-        assertThat(died).contains("connect", "join", "update", "sync", "ping", "lockrequest", "stream", "disconnect", "rest", "removal");
+        assertThat(died)
+                .contains(
+                        "connect",
+                        "join",
+                        "update",
+                        "sync",
+                        "ping",
+                        "lockrequest",
+                        "stream",
+                        "disconnect",
+                        "rest",
+                        "removal");
     }
 }

@@ -97,7 +97,8 @@ final class Simulate {
                 seed,
                 count,
                 plan(options),
-                done -> System.err.printf("%,d of %,d worlds, %.0f s%n", done, count, (System.nanoTime() - began) / 1e9));
+                done -> System.err.printf(
+                        "%,d of %,d worlds, %.0f s%n", done, count, (System.nanoTime() - began) / 1e9));
         if (options.containsKey("--write")) {
             new Figures(ROOT).keepCrashes(all.report());
         }
