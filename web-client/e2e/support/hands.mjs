@@ -118,7 +118,9 @@ class Keys extends Hands {
     const labels = await select.evaluate(({ options }) => [...options].map((option) => option.label));
     const unique = [...label].findIndex((_, i) => labels.filter((other) => other.toLowerCase().startsWith(label.slice(0, i + 1).toLowerCase())).length === 1);
     assert.ok(unique >= 0, `${label} is not one of ${labels}`);
-    await this.page.keyboard.type(label.slice(0, unique + 1));
+    // As it is written there: not every browser takes a capital for a small letter.
+    const written = labels.find((other) => other.toLowerCase().startsWith(label.toLowerCase())) ?? label;
+    await this.page.keyboard.type(written.slice(0, unique + 1));
   }
 
   async menu(button, name) {
