@@ -1,6 +1,7 @@
 // Benches that are tests which print what they measured: they run as in the test command, and what they print is kept.
-//   node lines.mjs browser [--json]    node lines.mjs start [--json]
+//   node lines.mjs browser [--json]    node lines.mjs start [--json]    node lines.mjs memory [--json] [--write]
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
@@ -15,15 +16,33 @@ const BENCHES = {
     wanted: (line) => / ms\b/.test(line) && !/^(#|ℹ|✔|\s*duration_ms|.*\(\d+(\.\d+)?ms\))/.test(line),
   },
   start: {
-    commands: [['mvn', ['-B', '-ntp', '-q', '-Pfast', '-Dmaven.test.skip=false', '-pl', 'infra/cdk', '-am', '-Dtest=DeployedJarTest#starts_are_printed*', '-Dsurefire.failIfNoSpecifiedTests=false', 'verify'], ROOT]],
+    commands: [deployed('StartBench')],
     wanted: (line) => /^\|.*\|$/.test(line),
   },
+  memory: {
+    commands: [deployed('MemoryBench')],
+    wanted: (line) => line.startsWith('{"function"'),
+  },
 };
+
+/** A bench that runs the deployed jar. */
+function deployed(bench) {
+  return ['mvn', ['-B', '-ntp', '-q', '-Pfast', '-Dmaven.test.skip=false', '-pl', 'infra/cdk', '-am', `-Dtest=${bench}`, '-Dsurefire.failIfNoSpecifiedTests=false', 'verify'], ROOT];
+}
 
 const [name, ...options] = process.argv.slice(2);
 const lines = [];
 for (const [command, args, cwd] of BENCHES[name].commands) lines.push(...(await output(command, args, cwd)).filter(BENCHES[name].wanted));
-console.log(options.includes('--json') ? JSON.stringify({ bench: name, machine: `${availableParallelism()} processors, ${process.arch}`, lines }) : lines.join('\n'));
+if (name === 'memory') memory(lines.map((line) => JSON.parse(line)));
+else console.log(options.includes('--json') ? JSON.stringify({ bench: name, machine: `${availableParallelism()} processors, ${process.arch}`, lines }) : lines.join('\n'));
+
+/** What docs/COST.md is reckoned from (./tandem cost --write), where it is to be kept. */
+function memory(functions) {
+  const figures = { measured: new Date().toISOString().slice(0, 10), machine: `${availableParallelism()} processors, ${process.arch}`, functions };
+  if (options.includes('--write')) writeFileSync(path.join(ROOT, 'infra/local/src/main/resources/dev/tandem/local/cost/memory.json'), `${JSON.stringify(figures, null, 1)}\n`);
+  if (options.includes('--json')) console.log(JSON.stringify({ bench: 'memory', ...figures }));
+  else for (const each of functions) console.log(`${each.function.padEnd(11)} start ${each.start} ms, first ${each.first} ms, then ${each.young} ms, then ${each.warm} ms of a processor; ${each.megabytes} MB (${each.small} MB with a heap for 256)`);
+}
 
 function output(command, args, cwd) {
   return new Promise((done, failed) => {

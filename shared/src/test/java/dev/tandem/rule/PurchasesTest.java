@@ -110,8 +110,7 @@ final class PurchasesTest {
 
         assertThat(party.effects())
                 .containsEntry("shoppingItem/oil.purchasedBy", "null")
-                .containsEntry("shoppingItem/oil.purchasedAt", "null")
-                .containsEntry("shoppingItem/oil.purchasedQuantity", "null");
+                .containsEntry("shoppingItem/oil.purchasedAt", "null");
         assertThat(party.events()).isEmpty();
     }
 

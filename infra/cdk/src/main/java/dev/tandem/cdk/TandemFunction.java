@@ -1,5 +1,6 @@
 package dev.tandem.cdk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -16,6 +17,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -25,8 +27,11 @@ import software.constructs.Construct;
  * moves it to the version before.
  */
 final class TandemFunction extends Construct {
-    /** Not measured yet. More memory is more processor, too. */
+    /** More memory is more processor, too: measured, and weighed in docs/COST.md. */
     private static final int MEGABYTES = 1024;
+
+    /** The better compiler takes more of a part of a processor than it gives back before an instance ends (decision 23). */
+    private static final Map<String, String> COMPILER = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private final FunctionName name;
     private final Function function;
@@ -53,16 +58,27 @@ final class TandemFunction extends Construct {
                 .code(jar)
                 .memorySize(MEGABYTES)
                 .timeout(Duration.seconds(name.timeout().toSeconds()))
-                .environment(environment)
+                .environment(with(environment, COMPILER))
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .tracing(stage.traced() ? Tracing.ACTIVE : Tracing.PASS_THROUGH)
                 .logGroup(log)
                 .role(role)
+                // Else the next deployment would delete the version that one would roll back to; they go with the
+                // function.
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build())
                 .build();
         live = Alias.Builder.create(this, "Live")
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
+    }
+
+    private static Map<String, String> with(Map<String, String> given, Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(given);
+        all.putAll(more);
+        return all;
     }
 
     FunctionName name() {

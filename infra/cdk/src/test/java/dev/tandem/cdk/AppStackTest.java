@@ -2,16 +2,15 @@ package dev.tandem.cdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.pages.PagePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -49,6 +48,21 @@ final class AppStackTest {
         }
         app.resourceCountIs("AWS::Lambda::Alias", FunctionName.values().length);
         app.resourceCountIs("AWS::Lambda::Version", FunctionName.values().length);
+    }
+
+    @Test
+    void every_function_stays_with_the_first_compiler() {
+        for (FunctionName name : FunctionName.values()) {
+            app.hasResourceProperties(
+                    FUNCTION,
+                    Match.objectLike(Map.of(
+                            "Handler",
+                            name.handler(),
+                            "Environment",
+                            Map.of(
+                                    "Variables",
+                                    Match.objectLike(Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"))))));
+        }
     }
 
     @Test
@@ -127,14 +141,17 @@ final class AppStackTest {
 
     @Test
     void both_apis_are_throttled_and_write_down_no_people() {
-        app.allResourcesProperties(
-                "AWS::ApiGatewayV2::Stage",
-                Match.objectLike(Map.of(
-                        "AutoDeploy",
-                        true,
-                        "DefaultRouteSettings",
+        Map.of("live", 1000, "$default", 500)
+                .forEach((stage, limit) -> app.hasResourceProperties(
+                        "AWS::ApiGatewayV2::Stage",
                         Match.objectLike(Map.of(
-                                "ThrottlingRateLimit", Match.anyValue(), "ThrottlingBurstLimit", Match.anyValue())))));
+                                "StageName",
+                                stage,
+                                "AutoDeploy",
+                                true,
+                                "DefaultRouteSettings",
+                                Map.of("ThrottlingRateLimit", limit, "ThrottlingBurstLimit", limit)))));
+        app.resourceCountIs("AWS::ApiGatewayV2::Stage", 2);
         app.findResources("AWS::ApiGatewayV2::Stage")
                 .values()
                 .forEach(stage -> assertThat(text(
@@ -145,6 +162,11 @@ final class AppStackTest {
 
     @Test
     void a_batch_that_cannot_be_told_is_halved_tried_a_few_times_and_put_aside() {
+        app.hasResourceProperties(
+                "AWS::Lambda::EventSourceMapping",
+                Map.of("BatchSize", 100, "MaximumBatchingWindowInSeconds", 0, "ParallelizationFactor", Match.absent()));
+        app.hasResourceProperties(
+                "AWS::SQS::Queue", Map.of("MessageRetentionPeriod", 1_209_600, "SqsManagedSseEnabled", true));
         app.hasResourceProperties(
                 "AWS::Lambda::EventSourceMapping",
                 Match.objectLike(
@@ -181,36 +203,6 @@ final class AppStackTest {
     }
 
     @Test
-    void a_function_may_do_on_tables_what_its_permit_says_and_no_more() {
-        Map<String, Set<String>> granted = statements("AWS::IAM::Policy");
-        for (FunctionName name : FunctionName.values()) {
-            Set<String> expected = new HashSet<>();
-            Permit permit = Permit.of(name);
-            permit.tables().values().forEach(actions -> actions.forEach(action -> expected.add("dynamodb:" + action)));
-            if (permit.posts()) {
-                expected.add("execute-api:ManageConnections");
-            }
-            if (permit.mails()) {
-                expected.add("ses:SendEmail");
-            }
-            Set<String> found = new HashSet<>();
-            granted.forEach((id, actions) -> {
-                if (id.startsWith(name.id() + "Function")) {
-                    actions.stream()
-                            .filter(action -> Stream.of("dynamodb:", "execute-api:", "ses:")
-                                    .anyMatch(action::startsWith))
-                            // What the event source needs to read the stream.
-                            .filter(action -> !action.contains("Stream")
-                                    && !action.contains("ShardIterator")
-                                    && !action.equals("dynamodb:GetRecords"))
-                            .forEach(found::add);
-                }
-            });
-            assertThat(found).as(name.id()).isEqualTo(expected);
-        }
-    }
-
-    @Test
     void pages_run_load_and_frame_nothing_that_is_not_theirs() {
         Map<String, Object> headers = properties(only("AWS::CloudFront::ResponseHeadersPolicy"));
         String policy = text(headers);
@@ -218,8 +210,48 @@ final class AppStackTest {
                 .contains("default-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'")
                 // The sockets, and where the app has its tokens.
                 .containsPattern("connect-src 'self' wss://.*\\.amazonaws\\.com https://.*\\.amazoncognito\\.com")
-                .contains("StrictTransportSecurity", "ContentTypeOptions")
-                .doesNotContain("unsafe");
+                .contains("ContentTypeOptions", "FrameOption=DENY", "ReferrerPolicy=no-referrer")
+                .contains("AccessControlMaxAgeSec=31536000", "IncludeSubdomains=true")
+                .doesNotContain("unsafe", "Override=false");
+        PagePolicy.ISOLATION.forEach((name, value) -> assertThat(policy).contains("Header=" + name, "Value=" + value));
+    }
+
+    @Test
+    void pages_and_api_have_one_address_and_nothing_of_the_api_is_kept_on_the_way() {
+        app.hasResourceProperties(
+                "AWS::CloudFront::Distribution",
+                Match.objectLike(Map.of(
+                        "DistributionConfig",
+                        Match.objectLike(Map.of(
+                                "DefaultRootObject",
+                                "index.html",
+                                "DefaultCacheBehavior",
+                                Match.objectLike(Map.of(
+                                        "ViewerProtocolPolicy",
+                                        "redirect-to-https",
+                                        "ResponseHeadersPolicyId",
+                                        Match.anyValue())),
+                                "CacheBehaviors",
+                                List.of(Match.objectLike(Map.of(
+                                        "PathPattern",
+                                        "/api/*",
+                                        "ViewerProtocolPolicy",
+                                        "https-only",
+                                        // AWS's own CachingDisabled.
+                                        "CachePolicyId",
+                                        "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"))))))));
+    }
+
+    @Test
+    void deleted_rooms_are_swept_once_an_hour() {
+        app.hasResourceProperties(
+                "AWS::Events::Rule", Map.of("ScheduleExpression", "rate(1 hour)", "State", "ENABLED"));
+    }
+
+    @Test
+    void letters_come_from_an_address_that_is_proven_where_one_is_named() {
+        app.hasResourceProperties("AWS::SES::EmailIdentity", Map.of("EmailIdentity", "rooms@example.com"));
+        Synthesised.with(Map.of("stage", "dev")).made().resourceCountIs("AWS::SES::EmailIdentity", 0);
     }
 
     @Test

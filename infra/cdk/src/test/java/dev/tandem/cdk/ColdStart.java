@@ -1,14 +1,8 @@
 package dev.tandem.cdk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.local.runtime.ExecutionEnvironment;
 import dev.tandem.local.runtime.FunctionFailed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,21 +10,38 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** How functions start and how they go on, against tables on this machine: to be looked at, not to be held to. Only what is counted is. */
 final class ColdStart {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int CALLS = 40;
     private static final int TRIES = 10;
     private static final String TRACE = "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0";
 
     private final Account account;
-    private final AtomicInteger edits = new AtomicInteger();
+    private final Depth depth;
+    private final Events events;
 
-    ColdStart(Account account) {
+    /** In an account in which every function has had an event ({@link Events#rehearse}). */
+    ColdStart(Account account, Depth depth) {
         this.account = account;
+        this.depth = depth;
+        events = new Events(account);
+    }
+
+    /** How much is measured. */
+    enum Depth {
+        /** Enough to notice what a change did to a start. */
+        GLANCE(10, false),
+        /** With processes that wait where the snapshot is taken. */
+        WHOLE(40, true);
+
+        private final int calls;
+        private final boolean restores;
+
+        Depth(int calls, boolean restores) {
+            this.calls = calls;
+            this.restores = restores;
+        }
     }
 
     /**
@@ -40,7 +51,7 @@ final class ColdStart {
      * @param first the first event
      * @param warm the median of those after it
      * @param slow nine in ten of those take less
-     * @param restored the first event of a process that had waited where the snapshot is taken; reading the snapshot itself is not in it
+     * @param restored the first event of a process that had waited where the snapshot is taken, or NaN; reading the snapshot itself is not in it
      * @param classes loaded
      * @param megabytes of memory, at most
      */
@@ -58,8 +69,9 @@ final class ColdStart {
                         + "|---|---|---|---|---|---|---|---|---|";
 
         String row() {
-            return "| %s | %.0f | %.0f | %.0f | %.0f | %.1f | %.1f | %d | %d |"
-                    .formatted(name, start, first, start + first, restored, warm, slow, classes, megabytes);
+            String woken = Double.isNaN(restored) ? "–" : "%.0f".formatted(restored);
+            return "| %s | %.0f | %.0f | %.0f | %s | %.1f | %.1f | %d | %d |"
+                    .formatted(name, start, first, start + first, woken, warm, slow, classes, megabytes);
         }
     }
 
@@ -100,13 +112,20 @@ final class ColdStart {
             double first = ask(environment, name);
             long classes = classes(environment.pid());
             List<Double> warm = new ArrayList<>();
-            for (int i = 0; i < CALLS; i++) {
+            for (int i = 0; i < depth.calls; i++) {
                 warm.add(ask(environment, name));
             }
             Collections.sort(warm);
-            long memory = megabytes(environment.pid());
+            long memory = ProcessFigures.megabytes(environment.pid());
             return new Figures(
-                    name, start, first, warm.get(CALLS / 2), warm.get(CALLS * 9 / 10), restored(name), classes, memory);
+                    name,
+                    start,
+                    first,
+                    warm.get(depth.calls / 2),
+                    warm.get(depth.calls * 9 / 10),
+                    depth.restores ? restored(name) : Double.NaN,
+                    classes,
+                    memory);
         }
     }
 
@@ -126,25 +145,10 @@ final class ColdStart {
     }
 
     private double ask(ExecutionEnvironment environment, FunctionName name) throws Exception {
-        byte[] event = event(name);
+        byte[] event = events.next(name);
         long begun = System.nanoTime();
         environment.invoke(event, TRACE);
         return millis(begun);
-    }
-
-    /** What the function got before; of an update the one that comes next, so that it is committed. */
-    private byte[] event(FunctionName name) throws Exception {
-        byte[] got = account.awaitEvent(name);
-        if (name != FunctionName.UPDATE) {
-            return got;
-        }
-        ObjectNode event = (ObjectNode) JSON.readTree(got);
-        JsonNode frame = JSON.readTree(event.path("body").asText());
-        ObjectNode mutation = (ObjectNode) frame.path("mutations").path(0);
-        int edit = edits.incrementAndGet();
-        mutation.put("n", mutation.path("n").asInt() + edit);
-        ((ObjectNode) mutation.path("ops").path(0)).put("id", "stove" + edit);
-        return event.put("body", frame.toString()).toString().getBytes(UTF_8);
     }
 
     private static double millis(long since) {
@@ -167,18 +171,5 @@ final class ColdStart {
         }
         jcmd.waitFor();
         return classes;
-    }
-
-    /** Where the system tells; 0 elsewhere. */
-    private static long megabytes(long pid) throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .sum()
-                / 1024;
     }
 }

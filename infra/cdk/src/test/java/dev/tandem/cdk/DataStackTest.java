@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tandem.functions.store.dynamo.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -72,6 +73,29 @@ final class DataStackTest {
                         "StreamSpecification", Map.of("StreamViewType", "NEW_IMAGE"),
                         "GlobalSecondaryIndexes",
                                 Match.arrayWith(List.of(Match.objectLike(Map.of("IndexName", "by-member"))))));
+    }
+
+    @Test
+    void the_rooms_of_a_member_are_found_by_an_index_of_keys() {
+        assertEquals(
+                1,
+                Stream.of(Table.values())
+                        .filter(table -> table.index().isPresent())
+                        .count());
+        Table.Index index = Table.ROOMS.index().orElseThrow();
+        dev.hasResourceProperties(
+                TABLE,
+                Map.of(
+                        "GlobalSecondaryIndexes",
+                        List.of(Match.objectLike(Map.of(
+                                "IndexName",
+                                index.name(),
+                                "KeySchema",
+                                List.of(
+                                        Map.of("AttributeName", index.hash(), "KeyType", "HASH"),
+                                        Map.of("AttributeName", index.range(), "KeyType", "RANGE")),
+                                "Projection",
+                                Map.of("ProjectionType", "KEYS_ONLY"))))));
     }
 
     @Test

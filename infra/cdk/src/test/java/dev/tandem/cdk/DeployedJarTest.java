@@ -229,15 +229,8 @@ final class DeployedJarTest {
 
     @Test
     void starts_are_printed_and_load_no_more_classes_than_they_did() throws Exception {
-        Visitor.Scene scene = visitor.scene();
-        scene.ask(scene.owner, Route.GET_ROOM);
-        try (Socket hers = scene.socket()) {
-            hers.ask(scene.join(), "it");
-            hers.ask(scene.frame(Route.SOCKET_UPDATE), "it");
-            hers.ask("{\"action\":\"ping\",\"id\":\"ping\"}", "ping");
-        }
-        account.behind(FunctionName.SWEEP).invoke("{}".getBytes(UTF_8));
-        List<ColdStart.Figures> figures = new ColdStart(account).ofAll();
+        Events.rehearse(account, visitor);
+        List<ColdStart.Figures> figures = new ColdStart(account, ColdStart.Depth.GLANCE).ofAll();
         System.out.println(ColdStart.Figures.HEAD);
         figures.forEach(each -> System.out.println(each.row()));
         assertThat(figures).allSatisfy(each -> assertThat(each.classes()).isBetween(1L, MOST_CLASSES));

@@ -17,7 +17,7 @@ final class SynthTest {
     @Test
     void the_same_sources_give_the_same_templates() {
         Synthesised one = Synthesised.stage("dev");
-        Synthesised other = Synthesised.stage("dev");
+        Synthesised other = Synthesised.anew("dev");
         assertThat(one.data().toJSON()).isEqualTo(other.data().toJSON());
         assertThat(one.made().toJSON()).isEqualTo(other.made().toJSON());
         assertThat(one.watch().toJSON()).isEqualTo(other.watch().toJSON());

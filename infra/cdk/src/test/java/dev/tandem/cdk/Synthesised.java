@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Environment;
@@ -17,14 +18,21 @@ final class Synthesised {
     final App app;
     final TandemApp.Stacks stacks;
 
+    private static final Map<String, Synthesised> STAGES = new ConcurrentHashMap<>();
+
     private Synthesised(Map<String, Object> context, Environment where) {
         app = new App(
                 AppProps.builder().context(context).outdir(folder().toString()).build());
         stacks = TandemApp.stacks(app, Stage.of(app.getNode()), new Artifacts(JAR, site()), where);
     }
 
-    /** With everything that can be asked for, wherever it is deployed to. */
+    /** With everything that can be asked for, wherever it is deployed to. Made once for all tests: they only look. */
     static Synthesised stage(String name) {
+        return STAGES.computeIfAbsent(name, Synthesised::anew);
+    }
+
+    /** The same, made again. */
+    static Synthesised anew(String name) {
         return new Synthesised(
                 Map.of("stage", name, "mailFrom", "rooms@example.com", "alarmEmail", "ops@example.com"),
                 Environment.builder().build());

@@ -22,10 +22,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes every way into Tandem, each time as somebody new in a room that is new, and says what came of it: status and shape, not what differs from time to
- * time. The requests are those by which the functions' own tests try the ways.
+ * Takes every way into Tandem, each that changes something as somebody new in a room that is new, and says what came of it: status and shape, not what
+ * differs from time to time. The requests are those by which the functions' own tests try the ways.
  */
 final class Visitor {
     private static final Path REQUESTS =
@@ -41,6 +42,7 @@ final class Visitor {
     private final BinaryOperator<String> signIn;
     private final JsonNode requests;
     private int visits;
+    private @Nullable Scene reading;
 
     /**
      * On a stack.
@@ -55,7 +57,7 @@ final class Visitor {
 
     /** What a route answers to the owner of a room, or to a guest where that is whom it is for. */
     String take(Route route) throws Exception {
-        Scene scene = new Scene(++visits);
+        Scene scene = route.method().equals("GET") ? reading() : scene();
         JsonNode request = requests.path(route.name());
         if (request.has("after")) {
             scene.keep(
@@ -73,6 +75,16 @@ final class Visitor {
         HttpResponse<String> answer = scene.ask(who, route);
         return answer.statusCode() + " "
                 + answer.headers().firstValue("content-type").orElse("-") + " " + shape(answer.body());
+    }
+
+    /** The one in which all that only look do so. */
+    private Scene reading() throws Exception {
+        Scene scene = reading;
+        if (scene == null) {
+            scene = scene();
+            reading = scene;
+        }
+        return scene;
     }
 
     /** A room with an owner at a laptop and at a phone, a viewer, and a tent. */

@@ -64,8 +64,31 @@ final class WatchStackTest {
     }
 
     @Test
-    void what_was_put_aside_is_an_alarm_at_the_first_message() {
-        watch.hasResourceProperties(ALARM, Map.of("MetricName", "ApproximateNumberOfMessagesVisible", "Threshold", 1));
+    void each_alarm_looks_at_its_figure_and_rings_where_its_page_says() {
+        alarm("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Statistic", "Maximum", 1);
+        alarm("AWS/Lambda", "IteratorAge", "Statistic", "Maximum", 60_000);
+        alarm("AWS/ApiGateway", "5xx", "Statistic", "Sum", 5);
+        alarm("AWS/Lambda", "Duration", "ExtendedStatistic", "p95", 1000);
+        alarm("AWS/Lambda", "Errors", "Statistic", "Sum", 5);
+        alarm("AWS/Lambda", "Throttles", "Statistic", "Sum", 1);
+        alarm(Log.NAMESPACE, Metric.COMMIT_ATTEMPTS.label(), "Statistic", "Average", 3);
+        alarm(Log.NAMESPACE, Metric.UPDATES_GIVEN_UP.label(), "Statistic", "Sum", 5);
+    }
+
+    private static void alarm(String namespace, String metric, String kind, String statistic, int threshold) {
+        watch.hasResourceProperties(
+                ALARM,
+                Match.objectLike(Map.of(
+                        "Namespace",
+                        namespace,
+                        "MetricName",
+                        metric,
+                        kind,
+                        statistic,
+                        "Threshold",
+                        threshold,
+                        "ComparisonOperator",
+                        "GreaterThanOrEqualToThreshold")));
     }
 
     @Test

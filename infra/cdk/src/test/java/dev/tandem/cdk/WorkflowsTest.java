@@ -30,7 +30,8 @@ final class WorkflowsTest {
             assertFalse(uses.isEmpty(), workflow.toString());
             for (MatchResult use : uses) {
                 assertTrue(
-                        use.group().matches("uses: [\\w-]+/[\\w-]+@[0-9a-f]{40} # v[0-9]+\\.[0-9]+\\.[0-9]+"),
+                        use.group()
+                                .matches("uses: [\\w-]+/[\\w-]+(/[\\w-]+)?@[0-9a-f]{40} # v[0-9]+\\.[0-9]+\\.[0-9]+"),
                         use.group());
             }
         }

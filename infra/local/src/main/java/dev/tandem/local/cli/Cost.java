@@ -7,8 +7,6 @@ import dev.tandem.local.cost.Bill;
 import dev.tandem.local.cost.CostFiles;
 import dev.tandem.local.cost.CostModel;
 import dev.tandem.local.cost.CostModel.RoomHour;
-import dev.tandem.local.cost.Operations;
-import dev.tandem.local.cost.Prices;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +32,7 @@ final class Cost implements Command {
         int moves = arguments.number("--moves", 0, MANY, 60);
         int rooms = arguments.number("--rooms", 1, MANY, 1);
         int hours = arguments.number("--hours", 1, MANY, 1);
-        CostModel model = new CostModel(Operations.committed(), Prices.committed());
+        CostModel model = CostModel.committed();
         Bill bill = model.roomHours(new RoomHour(people, edits, moves), rooms, hours);
         if (arguments.has("--json")) {
             terminal.out()

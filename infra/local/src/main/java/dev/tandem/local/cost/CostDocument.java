@@ -29,6 +29,7 @@ public final class CostDocument {
                 document.head(),
                 document.updates(),
                 document.hours(),
+                document.memory(),
                 document.month(),
                 document.idle(),
                 document.others(),
@@ -39,6 +40,15 @@ public final class CostDocument {
     /** The plot that it shows. */
     public static String plot(CostModel model) {
         return CostPlot.of(model);
+    }
+
+    /** The other one. */
+    static String memoryPlot(CostModel model) {
+        return MemoryPlot.of(new MemoryModel(model, model.appetites()));
+    }
+
+    private String memory() {
+        return new MemoryPart(new MemoryModel(model, model.appetites()), model.appetites()).text();
     }
 
     private String head() {

@@ -26,10 +26,21 @@ public final class CostModel {
 
     private final Operations operations;
     private final Prices prices;
+    private final Appetites appetites;
 
-    public CostModel(Operations operations, Prices prices) {
+    public CostModel(Operations operations, Prices prices, Appetites appetites) {
         this.operations = operations;
         this.prices = prices;
+        this.appetites = appetites;
+    }
+
+    /** That of the committed figures. */
+    public static CostModel committed() {
+        return new CostModel(Operations.committed(), Prices.committed(), Appetites.committed());
+    }
+
+    Appetites appetites() {
+        return appetites;
     }
 
     public Prices prices() {
@@ -50,8 +61,9 @@ public final class CostModel {
         }
     }
 
+    /** What was counted, and with it what was measured: {@link Unit#PROCESSOR}. */
     public Counts counts(Operation operation, int people) {
-        return operations.of(operation, people);
+        return operations.of(operation, people).plus(new Counts(Map.of(Unit.PROCESSOR, appetites.of(operation))));
     }
 
     /** One operation by itself. */
@@ -110,12 +122,16 @@ public final class CostModel {
         return new Bill(prices, amounts);
     }
 
-    /** How long functions run, by what they wait for. */
+    /** How long functions run: what they compute, by their share of a processor, restores, and what they wait for. */
     private double millis(Counts counts) {
-        double invocation = prices.assumed("invocation-millis")
-                + prices.assumed("restored-share") * prices.assumed("restore-millis");
-        return counts.of(Unit.INVOCATION) * invocation
-                + counts.of(Unit.READ_CALL) * prices.assumed("read-millis")
+        return counts.of(Unit.PROCESSOR) / MemoryModel.share(MEGABYTES)
+                + counts.of(Unit.INVOCATION) * prices.assumed("restored-share") * prices.assumed("restore-millis")
+                + waiting(counts);
+    }
+
+    /** How long functions wait for what they call. */
+    double waiting(Counts counts) {
+        return counts.of(Unit.READ_CALL) * prices.assumed("read-millis")
                 + counts.of(Unit.WRITE_CALL) * prices.assumed("write-millis")
                 + counts.of(Unit.TRANSACTION) * prices.assumed("transaction-millis")
                 + counts.of(Unit.POST) * prices.assumed("post-millis");

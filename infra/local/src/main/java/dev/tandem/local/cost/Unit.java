@@ -15,6 +15,8 @@ public enum Unit {
     TRANSACTION,
     /** Invocations of functions. */
     INVOCATION,
+    /** Milliseconds of a processor that functions take, warm: measured apart ({@link Appetites}), since it depends on the machine. */
+    PROCESSOR,
     /** Messages of sockets as they are metered, in either direction: for each 32 KB begun. */
     MESSAGE,
     /** Posts to sockets, of whatever size: a call each. */

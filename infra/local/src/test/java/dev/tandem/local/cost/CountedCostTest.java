@@ -19,7 +19,7 @@ final class CountedCostTest {
     private static final Path CHECKOUT = Path.of("../..");
     private static final Set<Unit> SIZES = Set.of(Unit.BYTE_OUT, Unit.BYTE_KEPT);
 
-    private final CostModel model = new CostModel(Operations.committed(), Prices.committed());
+    private final CostModel model = CostModel.committed();
 
     @Test
     void every_operation_takes_what_is_committed_and_nothing_more() throws Exception {
@@ -27,7 +27,7 @@ final class CountedCostTest {
 
         for (Operation operation : Operation.values()) {
             for (int people : Counting.PEOPLE) {
-                Counts before = model.counts(operation, people);
+                Counts before = Operations.committed().of(operation, people);
                 Counts now = counted.of(operation, people);
                 for (Unit unit : Unit.values()) {
                     // Names and times are not always of one length.
@@ -48,6 +48,7 @@ final class CountedCostTest {
                 .as("write it anew with ./tandem cost --write")
                 .isEqualTo(CostDocument.of(model));
         assertThat(Files.readString(CHECKOUT.resolve(CostFiles.PLOT))).isEqualTo(CostDocument.plot(model));
+        assertThat(Files.readString(CHECKOUT.resolve(CostFiles.MEMORY_PLOT))).isEqualTo(CostDocument.memoryPlot(model));
     }
 
     @Test
