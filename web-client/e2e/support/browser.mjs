@@ -9,6 +9,9 @@ import { chromium } from 'playwright-core';
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** A shell without a language would make the browser speak `en-US@posix`, which is none to JavaScript. */
+const speaking = () => ({ ...process.env, LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' });
+
 async function executable() {
   if (process.env.TANDEM_CHROMIUM) return process.env.TANDEM_CHROMIUM;
   const installed = INSTALLED.find((file) => existsSync(file));
@@ -24,7 +27,7 @@ async function executable() {
 /** Starts a browser with a profile of its own that `restart()` keeps and `close()` removes. */
 export async function startBrowser({ viewport = { width: 1280, height: 800 }, ...options } = {}) {
   const profile = mkdtempSync(path.join(tmpdir(), 'tandem-profile-'));
-  const launch = async () => chromium.launchPersistentContext(profile, { executablePath: await executable(), headless: true, args: QUIET, viewport, ...options });
+  const launch = async () => chromium.launchPersistentContext(profile, { executablePath: await executable(), headless: true, args: QUIET, env: speaking(), viewport, ...options });
   let context = await launch();
   return {
     get context() {
@@ -52,7 +55,7 @@ export async function startKillable() {
     process.kill(-child.pid, 'SIGKILL'); // the browser and the processes that it runs: the group that we started
   });
   const start = async () => {
-    child = spawn(await executable(), ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1280,800', ...QUIET, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    child = spawn(await executable(), ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--window-size=1280,800', ...QUIET, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'], detached: true, env: speaking() });
     address = await new Promise((ready, failed) => {
       createInterface({ input: child.stderr }).on('line', (line) => line.startsWith('DevTools listening on ') && ready(line.slice('DevTools listening on '.length)));
       child.once('exit', (code) => failed(new Error(`the browser ended with ${code}`)));
