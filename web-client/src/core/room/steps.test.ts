@@ -233,6 +233,20 @@ describe('U6 what the log knows', () => {
     expect(server.room(ROOM).entities().map(({ id }) => id)).toEqual(['list']);
   });
 
+  it('stays, and the press is told why, where its author only reads once it is in the log', async () => {
+    const { clock, room, server } = await ann({ offline: false });
+    server.moods.busy = 1;
+    room.mutate('add', [add('a')]);
+    await clock.run(500);
+    const handle = room.undo();
+    await clock.run(100);
+    server.sayToAll({ type: 'member', room: ROOM, member: { user: 'ann', name: 'ann', role: 'viewer' }, change: 'changed' });
+    await clock.run(100);
+    server.moods.busy = 0;
+    await clock.run(20_000);
+    expect([items(room), await handle?.server]).toEqual([['a'], { status: 'rejected', code: 'read-only' }]);
+  });
+
   it('leaves what was done before alone, where what was on its way is refused', async () => {
     const { clock, room, server } = await ann({ offline: false });
     room.mutate('add', [add('a')]);

@@ -69,7 +69,7 @@ export class Steps {
     this.#busy++;
     this.#line = this.#line
       .then(() => this.#takeOut(side, how, handle))
-      .catch((cause: unknown) => handle.decided({ status: 'rejected', code: cause instanceof TandemError ? cause.code : 'not-stored' }))
+      .catch((cause: unknown) => this.#failed(handle, cause))
       .finally(() => this.#busy--);
     return handle;
   }
@@ -103,6 +103,10 @@ export class Steps {
     else handle.decided({ status: 'applied' });
   }
 
+  #failed(handle: PendingHandle, cause: unknown): void {
+    handle.decided({ status: 'rejected', code: cause instanceof TandemError ? cause.code : 'not-stored' });
+  }
+
   /** What the log knows already of a step that was still being made. */
   #restOf(step: string | undefined): readonly number[] {
     const seqs = this.#next('undo');
@@ -119,8 +123,13 @@ export class Steps {
       for (const entry of entries) this.#awaited.delete(entry);
       const refused = entries.every(({ intent, outcome }) => outcome?.status === 'rejected' || outbox.rejected.some(({ id }) => id === intent.id));
       const seqs = refused ? [] : this.#next(side);
-      if (seqs.length === 0) handle.decided(NOT_LEFT);
-      else handle.follow(this.#takeBack(side, seqs, how, handle.id));
+      if (seqs.length === 0) return handle.decided(NOT_LEFT);
+      try {
+        handle.follow(this.#takeBack(side, seqs, how, handle.id));
+      } catch (cause) {
+        // Meanwhile they may have been made somebody who only reads.
+        this.#failed(handle, cause);
+      }
     };
     const stop = this.#room.outbox.subscribe(look);
     look();

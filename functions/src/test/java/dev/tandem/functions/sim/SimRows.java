@@ -29,6 +29,7 @@ final class SimRows implements Rows {
     private final SimTransactions transactions;
     private final CrashPoints crashPoints;
     private final List<String> trace = new ArrayList<>();
+    private int late;
 
     SimRows(Scheduler scheduler, Chance chance, SimStream stream, CrashPoints crashPoints) {
         this.scheduler = scheduler;
@@ -50,6 +51,11 @@ final class SimRows implements Rows {
     void restore(Backup backup) {
         tables.become(backup.rows());
         transactions.restart();
+    }
+
+    /** Whether writes are still to come of which nobody waits for an answer any more. */
+    boolean isAnythingLate() {
+        return late > 0;
     }
 
     int incarnation() {
@@ -142,7 +148,9 @@ final class SimRows implements Rows {
             written = unanswered();
         } else if (chance.hits(Fault.LATE)) {
             int born = transactions.incarnation();
+            late++;
             scheduler.after(PATIENCE + chance.between(1, 3000), () -> {
+                late--;
                 if (born == transactions.incarnation()) {
                     transactions.begin(table, writes);
                 }

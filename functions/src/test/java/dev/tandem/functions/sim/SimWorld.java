@@ -179,6 +179,11 @@ public final class SimWorld {
         rows.watch(witness);
     }
 
+    /** Whether writes are still to come of which nobody waits for an answer any more ({@link Fault#LATE}). */
+    public boolean isAnythingLate() {
+        return rows.isAnythingLate();
+    }
+
     /** A copy of all rows; nothing while a transaction is under way. */
     public Optional<Backup> backup() {
         return rows.backup();
