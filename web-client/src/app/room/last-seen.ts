@@ -1,5 +1,6 @@
 import type { Entities, Room } from '../../core';
 import { type Change, changesBetween } from './changes';
+import { readSeq, writeSeq } from '../../ui/history/seen-up-to';
 
 const KEEP_MS = 5000;
 
@@ -9,14 +10,14 @@ const KEEP_MS = 5000;
  */
 export function watchLastSeen(room: Room, user: string, tell: (changes: readonly Change[]) => void): () => void {
   const key = `tandem.seen.${user}.${room.id}`;
-  const before = read(key);
+  const before = readSeq(key);
   let told = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = () => {
     clearTimeout(timer);
     timer = undefined;
     const seq = room.meta.get()?.seq;
-    if (told && seq !== undefined) write(key, seq);
+    if (told && seq !== undefined) writeSeq(key, seq);
   };
   const look = () => {
     if (room.state.get().name !== 'live') return;
@@ -43,17 +44,4 @@ export function watchLastSeen(room: Room, user: string, tell: (changes: readonly
 function since(entities: Entities, seq: number, user: string): readonly Change[] {
   const old = new Map([...entities].map(([type, all]) => [type, new Map([...all].filter(([, entity]) => entity.seq <= seq))]));
   return changesBetween(old, entities, user);
-}
-
-function read(key: string): number | null {
-  const stored = localStorage.getItem(key);
-  return stored === null || !/^\d+$/.test(stored) ? null : Number(stored);
-}
-
-function write(key: string, seq: number): void {
-  try {
-    localStorage.setItem(key, String(seq));
-  } catch {
-    // A full storage loses the message of what happened meanwhile, nothing else.
-  }
 }

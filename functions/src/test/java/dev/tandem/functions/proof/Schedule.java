@@ -164,8 +164,8 @@ final class Schedule {
     private void settle(long end) {
         String epoch = site.epoch();
         // A membership that is still to be written makes somebody a member who has given up.
-        boolean settled = !world.isAnythingLate()
-                && site.devices().stream().allMatch(device -> device.isAt(epoch, truth.head()));
+        boolean settled =
+                !world.isAnythingLate() && site.devices().stream().allMatch(device -> device.isAt(epoch, truth.head()));
         if (settled || stage.now() > end || stage.isBroken()) {
             boolean isWatched = seed % WATCHED == 0 && settled;
             site.calm();

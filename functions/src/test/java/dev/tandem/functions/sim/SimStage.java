@@ -1,16 +1,7 @@
 package dev.tandem.functions.sim;
 
-import dev.tandem.functions.store.AnswerStore;
-import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.InvitationStore;
-import dev.tandem.functions.store.LockStore;
-import dev.tandem.functions.store.NotificationStore;
-import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.Race;
-import dev.tandem.functions.store.RoomLifeStore;
-import dev.tandem.functions.store.RoomStore;
-import dev.tandem.functions.store.Stage;
-import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.StoresStage;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Rows;
 import java.util.ArrayList;
@@ -21,57 +12,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Stores in a world as a stage. Its races are run by tasks, in an order the seed decides. */
-record SimStage(SimWorld world, DynamoStores stores) implements Stage, Race {
+record SimStage(SimWorld world, DynamoStores stores) implements StoresStage, Race {
     /** In a world that lets nothing go wrong, over rows that may be spoilt. */
     static SimStage over(UnaryOperator<Rows> spoiling) {
         SimWorld world = new SimWorld(7, Faults.none());
         Rows rows = spoiling.apply(world.tables());
         return new SimStage(world, new DynamoStores(rows, world.pause(), world.random()));
-    }
-
-    @Override
-    public RoomStore rooms() {
-        return stores.rooms();
-    }
-
-    @Override
-    public AnswerStore answers() {
-        return stores.answers();
-    }
-
-    @Override
-    public RoomLifeStore lives() {
-        return stores.lives();
-    }
-
-    @Override
-    public ConnectionStore connections() {
-        return stores.connections();
-    }
-
-    @Override
-    public LockStore locks() {
-        return stores.locks();
-    }
-
-    @Override
-    public PersonStore people() {
-        return stores.people();
-    }
-
-    @Override
-    public InvitationStore invitations() {
-        return stores.invitations();
-    }
-
-    @Override
-    public TicketStore tickets() {
-        return stores.tickets();
-    }
-
-    @Override
-    public NotificationStore notifications() {
-        return stores.notifications();
     }
 
     @Override

@@ -38,52 +38,7 @@ public final class TableStages {
         return new OnTables(DynamoStores.on(client, tables, time -> {}, new Random(1)));
     }
 
-    private record OnTables(DynamoStores stores) implements Stage {
-        @Override
-        public RoomStore rooms() {
-            return stores.rooms();
-        }
-
-        @Override
-        public AnswerStore answers() {
-            return stores.answers();
-        }
-
-        @Override
-        public RoomLifeStore lives() {
-            return stores.lives();
-        }
-
-        @Override
-        public ConnectionStore connections() {
-            return stores.connections();
-        }
-
-        @Override
-        public LockStore locks() {
-            return stores.locks();
-        }
-
-        @Override
-        public PersonStore people() {
-            return stores.people();
-        }
-
-        @Override
-        public InvitationStore invitations() {
-            return stores.invitations();
-        }
-
-        @Override
-        public TicketStore tickets() {
-            return stores.tickets();
-        }
-
-        @Override
-        public NotificationStore notifications() {
-            return stores.notifications();
-        }
-
+    private record OnTables(DynamoStores stores) implements StoresStage {
         @Override
         public Race race() {
             return new ThreadRace();
