@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Wherever an invocation dies, before or after any of its calls: nothing is lost, and everybody ends with the same. */
 final class CrashesTest {
     @ParameterizedTest
-    @ValueSource(longs = {4, 16})
+    @ValueSource(longs = {4, 12})
     void a_death_at_any_call_of_any_function_breaks_nothing(long seed) {
         Crashes all = Crashes.in(seed, 1, Plan.of(ClientForm.JAVA), done -> {});
 

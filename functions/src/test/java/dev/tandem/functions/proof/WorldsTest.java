@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Everything that is promised, in many worlds. {@code ./tandem simulate --seed N --count 1} shows what happened in one of them.
  */
 final class WorldsTest {
-    private static final int WORLDS = 1_000;
+    private static final int WORLDS = 10_000;
     private static final int PAGES = 500;
 
     @Test
