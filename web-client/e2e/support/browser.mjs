@@ -1,28 +1,16 @@
-// A real Chromium: Debian's or Chrome's where installed, else the one that comes as an npm package.
+// Real browsers of tests.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { executable } from './chromium.mjs';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 /** A shell without a language would make the browser speak `en-US@posix`, which is none to JavaScript. */
 const speaking = () => ({ ...process.env, LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_US' });
-
-async function executable() {
-  if (process.env.TANDEM_CHROMIUM) return process.env.TANDEM_CHROMIUM;
-  const installed = INSTALLED.find((file) => existsSync(file));
-  if (installed) return installed;
-  // The package unpacks into the temporary folder and keeps whatever lies there: give it a folder of its own.
-  const own = path.resolve(import.meta.dirname, '../../node_modules/.cache/chromium');
-  mkdirSync(own, { recursive: true });
-  process.env.TMPDIR = own;
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
-}
 
 /** Starts a browser with a profile of its own that `restart()` keeps and `close()` removes. */
 export async function startBrowser({ viewport = { width: 1280, height: 800 }, ...options } = {}) {
