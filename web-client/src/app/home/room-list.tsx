@@ -55,7 +55,7 @@ function Group({ title, rooms, onChanged }: { title: string; rooms: readonly Lis
   return (
     <section aria-label={title} data-testid="room-group" className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">{title}</h2>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {rooms.map((room) => (
           <li key={room.id}>
             <RoomCard room={room} onChanged={onChanged} />
