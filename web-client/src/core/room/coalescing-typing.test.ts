@@ -1,21 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Op, Splice } from '../protocol/messages';
-import { FakeBrowser } from '../testing/fake-browser';
-import { aPerson, aWorld, ROOM } from '../testing/world';
+import { annOffline } from '../testing/ann-offline';
+import { aPerson, ROOM } from '../testing/world';
 import type { OpenRoom } from './open-room';
 
 const type = (at: number, text: string): Op => splice([at, 0, text]);
-
-async function annOffline() {
-  const world = aWorld();
-  const browser = new FakeBrowser();
-  const ann = aPerson(world, 'ann', browser);
-  const room = ann.client.open(ROOM) as OpenRoom;
-  ann.client.start();
-  await world.clock.run(500);
-  ann.tab.tell('offline');
-  return { ...world, world, browser, ...ann, room };
-}
 
 const splice = (...splices: Splice[]): Op => ({ op: 'splice', type: 'list', id: 'list', field: 'story', splices });
 const storyIn = (room: OpenRoom) => room.entities.get().get('list')?.get('list')?.fields.story ?? '';

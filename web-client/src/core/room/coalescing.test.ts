@@ -1,24 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Op } from '../protocol/messages';
-import { FakeBrowser } from '../testing/fake-browser';
-import { aPerson, aWorld, ROOM } from '../testing/world';
+import { annOffline } from '../testing/ann-offline';
+import { aPerson, ROOM } from '../testing/world';
 import { Random } from '../testing/random';
 import type { OpenRoom } from './open-room';
 import { coalescing } from './outbox';
 
 const rename = (title: string): Op => ({ op: 'update', type: 'list', id: 'list', set: { title } });
 const count = (by: number): Op => ({ op: 'increment', type: 'list', id: 'list', field: 'steps', by });
-
-async function annOffline() {
-  const world = aWorld();
-  const browser = new FakeBrowser();
-  const ann = aPerson(world, 'ann', browser);
-  const room = ann.client.open(ROOM) as OpenRoom;
-  ann.client.start();
-  await world.clock.run(500);
-  ann.tab.tell('offline');
-  return { ...world, world, browser, ...ann, room };
-}
 
 describe('what one does to one thing while it waits', () => {
   it('becomes one row: five hundred edits of a name', { timeout: 120_000 }, async () => {
