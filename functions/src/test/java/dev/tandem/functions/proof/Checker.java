@@ -53,6 +53,8 @@ final class Checker {
                 room(it.room()).ifPresent(room -> room.access().posted(it));
             case Happening.Arrived it ->
                 room(it.room()).ifPresent(room -> room.access().arrived(it));
+            case Happening.Served it ->
+                room(it.room()).ifPresent(room -> room.access().served(it));
             case Happening.Locked it -> room(it.room()).ifPresent(room -> room.locked(it));
             case Happening.Showed it ->
                 room(it.room()).ifPresent(room -> room.clients().showed(it));
@@ -64,7 +66,9 @@ final class Checker {
             case Happening.Strayed it ->
                 violations.add(new Violation("I14", it.at(), it.client() + " of " + it.room() + " got " + it.what()));
             case Happening.Present it -> present(it);
-            case Happening.Sent _, Happening.Healed _, Happening.Noted _ -> {}
+            case Happening.Sent it -> room(it.room()).ifPresent(room -> room.sent(it));
+            case Happening.Requeued it -> room(it.room()).ifPresent(room -> room.requeued(it));
+            case Happening.Healed _, Happening.Noted _ -> {}
         }
     }
 

@@ -148,7 +148,8 @@ final class Ear {
     }
 
     private void paged(Replica.State state) {
-        if (!session.isRemoved() && state.epoch().equals(replica.state().epoch()) && state.seq() >= seq()) {
+        boolean isOlder = state.seq() < seq() && !stage.has(Flaw.AN_OLDER_SNAPSHOT_IS_TAKEN);
+        if (!session.isRemoved() && state.epoch().equals(replica.state().epoch()) && !isOlder) {
             stage.count(Sight.PAGED_SNAPSHOT);
             show(state);
         }

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The figures of the last run, kept as JSON, and what docs/GUARANTEES.md says of them. */
@@ -46,8 +48,20 @@ final class Figures {
         writeDocument();
     }
 
-    void keepFlaws(ClientForm form, Json.Obj table) {
-        write(flaws(form), table);
+    /**
+     * Those that were searched; the others stay as they are.
+     *
+     * @param names of all that there are
+     */
+    void keepFlaws(ClientForm form, Json.Obj searched, Collection<String> names) {
+        Map<String, Json> table = new TreeMap<>();
+        if (Files.exists(flaws(form))) {
+            Form kept = read(flaws(form));
+            kept.names().forEach(name -> table.put(name, kept.any(name)));
+        }
+        table.putAll(searched.members());
+        table.keySet().retainAll(names);
+        write(flaws(form), new Json.Obj(table));
         writeDocument();
     }
 

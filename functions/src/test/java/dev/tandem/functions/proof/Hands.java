@@ -203,7 +203,15 @@ final class Hands {
                 .toList();
         EntityType type =
                 locked.isEmpty() || random.nextInt(5) == 0 ? type() : locked.get(random.nextInt(locked.size()));
-        return some(sight, type.name());
+        return random.nextInt(3) > 0 ? first(sight, type.name()) : some(sight, type.name());
+    }
+
+    /** What everybody would take who takes the first. */
+    private static Optional<EntityKey> first(Sight sight, String type) {
+        return sight.entities().keySet().stream()
+                .filter(key -> key.type().equals(type))
+                .sorted()
+                .findFirst();
     }
 
     /** Whether locks mean something in this kind. */

@@ -38,6 +38,9 @@ sealed interface Happening {
     /** What is kept has its number from now on. */
     record Numbered(long at, String room, String id, String client, long n) implements Happening {}
 
+    /** What waited in one queue waits in another from now on, which goes on in its place. */
+    record Requeued(long at, String room, String from, long was, String client, long n) implements Happening {}
+
     /** What is kept is for its person to look at: nobody knows whether it was decided, or it can never be. */
     record SetAside(long at, String room, String id) implements Happening {}
 
@@ -74,6 +77,9 @@ sealed interface Happening {
 
     /** A frame about a room arrives at a socket of a person. */
     record Arrived(long at, String room, String user) implements Happening {}
+
+    /** A person is given something of a room by a request that began then. */
+    record Served(long at, String room, String user, long since) implements Happening {}
 
     /** A client shows a room like this. */
     record Showed(

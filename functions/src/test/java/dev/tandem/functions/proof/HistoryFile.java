@@ -65,6 +65,14 @@ final class HistoryFile {
                         .put("epoch", it.epoch())
                         .put("user", it.user())
                         .put("seq", it.seq());
+            case Happening.Requeued it ->
+                line.put("room", it.room())
+                        .put("from", it.from())
+                        .put("was", it.was())
+                        .put("client", it.client())
+                        .put("n", it.n());
+            case Happening.Served it ->
+                line.put("room", it.room()).put("user", it.user()).put("since", it.since());
             case Happening.Arrived it -> line.put("room", it.room()).put("user", it.user());
             case Happening.Kept it ->
                 line.put("room", it.room()).put("user", it.user()).put("id", it.id());

@@ -58,6 +58,10 @@ final class HistoryReader {
             case "claimed" ->
                 new Happening.Claimed(
                         at, room(), client(), line.whole("n", 0), line.text("code"), line.whole("seq", 0));
+            case "requeued" ->
+                new Happening.Requeued(
+                        at, room(), line.text("from"), line.whole("was", 1), line.text("client"), line.whole("n", 1));
+            case "served" -> new Happening.Served(at, room(), user(), line.whole("since", 0));
             case "arrived" -> new Happening.Arrived(at, room(), user());
             default -> later();
         };

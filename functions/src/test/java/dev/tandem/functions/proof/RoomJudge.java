@@ -45,6 +45,7 @@ final class RoomJudge {
     private String epoch = "";
     private long floor;
     private final Map<EntityKey, Lock> locks = new HashMap<>();
+    private final Map<String, Long> sentUpTo;
     private final Map<String, Long> decidedUpTo = new HashMap<>();
     private final Map<String, Map<Long, List<Outcome>>> outcomes = new HashMap<>();
     private final Map<String, Map<Long, Outcome>> told = new HashMap<>();
@@ -56,6 +57,7 @@ final class RoomJudge {
         this.access = before.map(RoomJudge::access).orElseGet(() -> new AccessJudge(violations));
         this.kept = before.map(RoomJudge::kept).orElseGet(() -> new KeptJudge(violations));
         this.clients = new ClientJudge(this, violations);
+        this.sentUpTo = before.map(room -> room.sentUpTo).orElseGet(HashMap::new);
         this.issued = before.map(room -> room.issued).orElseGet(HashMap::new);
     }
 
@@ -124,13 +126,34 @@ final class RoomJudge {
         }
     }
 
+    void sent(Happening.Sent it) {
+        sentUpTo.merge(it.client(), it.to(), Math::max);
+    }
+
+    /** Of what was sent nobody knows whether it was decided, so sending it under another name may do it twice. */
+    void requeued(Happening.Requeued it) {
+        if (it.was() <= sentUpTo.getOrDefault(it.from(), 0L)) {
+            say("I2", it.at(), "#" + it.was() + " of " + it.from() + " was sent, and is #" + it.n() + " of " + it.client());
+        }
+    }
+
     void locked(Happening.Locked it) {
-        Lock before = locks.put(it.lock().key(), it.lock());
-        if (before != null && before.token() > it.lock().token()) {
-            say(
-                    "L3",
-                    it.at(),
-                    "the token of " + it.lock().key() + " falls to " + it.lock().token());
+        Lock lock = it.lock();
+        Lock before = locks.put(lock.key(), lock);
+        if (before == null) {
+            return;
+        }
+        boolean isAnothers = !before.client().equals(lock.client()) || before.token() != lock.token();
+        if (before.token() > lock.token()) {
+            say("L3", it.at(), "the token of " + lock.key() + " falls to " + lock.token());
+        } else if (isAnothers && before.token() == lock.token()) {
+            say("L3", it.at(), "the token of " + lock.key() + " stays " + lock.token() + " and becomes another's");
+        } else if (isAnothers
+                && lock.held()
+                && before.held()
+                && it.at() < before.until()
+                && !access.wasOwner(lock.user())) {
+            say("L1", it.at(), lock.key() + " is taken by " + lock.client() + " while it is " + before.client() + "'s");
         }
     }
 

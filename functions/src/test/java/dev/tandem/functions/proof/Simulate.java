@@ -111,7 +111,8 @@ final class Simulate {
     private static int flaws(Map<String, String> options) {
         long most = Long.parseLong(options.getOrDefault("--count", "50000"));
         ClientForm form = plan(options).form();
-        Map<String, Plan> mistakes = mistakes(form);
+        Map<String, Plan> mistakes = mistakes(plan(options));
+        Optional.ofNullable(options.get("--flaw")).map(Set::of).ifPresent(mistakes.keySet()::retainAll);
         ObjectBuilder table = Json.object();
         int seen = 0;
         for (Map.Entry<String, Plan> mistake : mistakes.entrySet()) {
@@ -128,21 +129,21 @@ final class Simulate {
                             .build());
         }
         if (options.containsKey("--write")) {
-            new Figures(ROOT).keepFlaws(form, table.build());
+            new Figures(ROOT).keepFlaws(form, table.build(), form == ClientForm.JAVA ? FLAWS : PAGE_FLAWS);
         }
         System.out.println(mistakes.size() + " mistakes, " + seen + " seen");
         return 0;
     }
 
-    private static Map<String, Plan> mistakes(ClientForm form) {
+    private static Map<String, Plan> mistakes(Plan plan) {
         Map<String, Plan> mistakes = new LinkedHashMap<>();
-        switch (form) {
+        switch (plan.form()) {
             case JAVA ->
                 Stream.of(Flaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
             case TYPESCRIPT ->
                 Stream.of(PageFlaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
         }
         return mistakes;
     }

@@ -29,6 +29,8 @@ final class Timeline {
                 "%s: %s keeps %s".formatted(it.room(), it.client(), JsonWriter.write(Wire.of(it.mutation())));
             case Happening.Kept it -> "%s: %s is told that %s is kept".formatted(it.room(), it.user(), it.id());
             case Happening.Numbered it -> "%s: %s is #%d of %s".formatted(it.room(), it.id(), it.n(), it.client());
+            case Happening.Requeued it ->
+                "%s: #%d of %s is #%d of %s from now on".formatted(it.room(), it.was(), it.from(), it.n(), it.client());
             case Happening.SetAside it -> "%s: %s is set aside".formatted(it.room(), it.id());
             case Happening.Claimed it ->
                 "%s: %s says of #%d: %s%s"
@@ -61,6 +63,8 @@ final class Timeline {
                                 it.lock().held() ? "" : ", released");
             case Happening.Posted it -> "%s: %s is sent up to %d".formatted(it.room(), it.user(), it.seq());
             case Happening.Arrived it -> "%s: a frame arrives at %s".formatted(it.room(), it.user());
+            case Happening.Served it ->
+                "%s: %s is given what they asked for at %d".formatted(it.room(), it.user(), it.since());
             case Happening.Showed it ->
                 "%s: %s shows %d: %s"
                         .formatted(

@@ -42,6 +42,9 @@ final class Troubles {
         if (random.nextInt(3) == 0) {
             stage.after(500 + random.nextInt(2_500), () -> changeRole("ben"));
         }
+        if (random.nextInt(9) == 0) {
+            stage.after(600 + random.nextInt(2_500), () -> changeRole("cem"));
+        }
         if (random.nextInt(3) == 0) {
             stage.after(600 + random.nextInt(2_500), () -> remove("cem"));
         }

@@ -3,6 +3,7 @@ package dev.tandem.functions.proof;
 import dev.tandem.functions.sim.Witness;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Row;
+import dev.tandem.functions.store.dynamo.RowKey;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Value;
 import dev.tandem.functions.store.dynamo.Write;
@@ -101,7 +102,9 @@ final class Truth implements Witness {
 
     @Override
     public void shown(Table table, Write write) {
-        if (table == Table.ROOMS && write instanceof Write.Put(Row row, var _)) {
+        if (table == Table.ROOMS && write instanceof Write.Delete(RowKey key, var _) && key.sk().startsWith(MEMBER)) {
+            gone(key);
+        } else if (table == Table.ROOMS && write instanceof Write.Put(Row row, var _)) {
             String sort = row.key().sk();
             if (sort.startsWith(MEMBER)) {
                 member(row);
@@ -119,6 +122,16 @@ final class Truth implements Witness {
             members.remove(member.user());
         }
         stage.add(new Happening.Membership(stage.now(), room(row), member));
+    }
+
+    /** Who has no row is no member, whatever the row said. */
+    private void gone(RowKey key) {
+        String user = key.sk().substring(MEMBER.length());
+        members.remove(user);
+        stage.add(new Happening.Membership(
+                stage.now(),
+                key.pk().substring(ROOM.length()),
+                new Member(user, user, Role.VIEWER, Set.of(), false, Long.MAX_VALUE)));
     }
 
     static Member memberOf(Row row) {
