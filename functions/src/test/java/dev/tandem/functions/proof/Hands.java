@@ -130,6 +130,23 @@ final class Hands {
         };
     }
 
+    /** The same field once more, with another value; nothing where that is not all that was done. */
+    Optional<List<Operation>> again(List<Operation> ops) {
+        return ops.size() == 1
+                        && ops.getFirst() instanceof Operation.Update(EntityKey key, Map<String, Json> set)
+                        && set.size() == 1
+                ? Optional.of(List.of(new Operation.Update(key, Map.of(only(set), value(field(key, only(set)))))))
+                : Optional.empty();
+    }
+
+    private static String only(Map<String, Json> set) {
+        return set.keySet().iterator().next();
+    }
+
+    private Field field(EntityKey key, String name) {
+        return kind.entities().get(key.type()).fields().get(name);
+    }
+
     /** On what is seen: what the client itself has typed since is not there yet, so it waits for that. */
     private Operation splice(EntityKey key, Field field, Optional<Entity> there) {
         String text = there.map(entity -> entity.fields().get(field.name()))

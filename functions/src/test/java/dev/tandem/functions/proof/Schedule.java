@@ -149,6 +149,9 @@ final class Schedule {
         generation = stage.has(Flaw.A_RESTORE_KEEPS_THE_EPOCH) ? generation : new Generation(generation.number() + 1);
         site.epoch(generation.of(site.epoch()));
         stage.add(new Happening.Founded(stage.now(), ROOM, kind.name(), site.epoch(), mark.commits(), mark.receipts()));
+        if (mark.floor() > 0) {
+            stage.add(new Happening.Trimmed(stage.now(), ROOM, mark.floor()));
+        }
         world.restore(backup);
         deploy();
         site.devices().forEach(Device::lose);

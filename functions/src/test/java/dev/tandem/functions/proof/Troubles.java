@@ -124,7 +124,6 @@ final class Troubles {
         while (!raised(rows, moved)) {
             stage.world().sleep(Duration.ofMillis(50));
         }
-        stage.add(new Happening.Trimmed(stage.now(), site.room(), floor));
         for (long seq = 1; seq <= floor; seq++) {
             rows.write(Table.ROOMS, new Write.Delete(new RowKey(room, "log#%010d".formatted(seq)), Condition.ALWAYS));
         }

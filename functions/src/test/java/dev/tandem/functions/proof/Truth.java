@@ -33,13 +33,14 @@ final class Truth implements Witness {
     private List<Commit> commits = new ArrayList<>();
     private Map<String, Long> receipts = new HashMap<>();
     private final Set<String> members = new HashSet<>();
+    private long floor;
 
     Truth(Stage stage) {
         this.stage = stage;
     }
 
     /** What a backup of the rows of the room holds. */
-    record Mark(List<Commit> commits, Map<String, Long> receipts) {
+    record Mark(List<Commit> commits, Map<String, Long> receipts, long floor) {
         Mark {
             commits = List.copyOf(commits);
             receipts = Map.copyOf(receipts);
@@ -47,13 +48,14 @@ final class Truth implements Witness {
     }
 
     Mark mark() {
-        return new Mark(commits, receipts);
+        return new Mark(commits, receipts, floor);
     }
 
     /** The rows hold again what they held then. */
     void back(Mark mark) {
         commits = new ArrayList<>(mark.commits());
         receipts = new HashMap<>(mark.receipts());
+        floor = mark.floor();
         members.clear();
     }
 
@@ -75,6 +77,11 @@ final class Truth implements Witness {
                 writes.stream().flatMap(write -> entry(write).stream()).findFirst();
         entry.ifPresent(this::committed);
         for (Write write : writes) {
+            if (write instanceof Write.Update(RowKey key, var set, var _)
+                    && set.get("floor") instanceof Value.Whole(long raised)) {
+                floor = raised;
+                stage.add(new Happening.Trimmed(stage.now(), key.pk().substring(ROOM.length()), floor));
+            }
             if (write instanceof Write.Put(Row row, var _) && row.key().sk().startsWith(RECEIPT)) {
                 receipts.put(row.text("client"), number(row, "last"));
                 stage.add(new Happening.Received(
