@@ -74,7 +74,17 @@ final class Simulate {
         long count = Long.parseLong(options.getOrDefault("--count", "10000"));
         Plan plan = plan(options);
         long began = System.nanoTime();
-        Simulation all = Simulation.run(seed, count, plan, done -> tell(done, count, began));
+        Simulation all = Simulation.run(seed, count, plan, new Simulation.Follower() {
+            @Override
+            public void done(long schedules) {
+                tell(schedules, count, began);
+            }
+
+            @Override
+            public void broken(Schedule.Result result) {
+                show(result, count == 1);
+            }
+        });
         Json.Obj report = Report.of(all);
         if (options.containsKey("--history")) {
             List<Happening> history = new Schedule(seed, plan).run().history().happenings();
@@ -83,7 +93,6 @@ final class Simulate {
         if (options.containsKey("--write")) {
             new Figures(ROOT).keepWorlds(plan.form(), report);
         }
-        all.broken().stream().limit(SHOWN).forEach(result -> show(result, count == 1));
         System.out.println(options.containsKey("--json") ? JsonWriter.write(report) : Report.text(all));
         return all.broken().isEmpty() ? 0 : 1;
     }
