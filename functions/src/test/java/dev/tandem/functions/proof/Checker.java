@@ -65,6 +65,7 @@ final class Checker {
             case Happening.Rests it -> room(it.room()).ifPresent(room -> room.rests(it));
             case Happening.Strayed it ->
                 violations.add(new Violation("I14", it.at(), it.client() + " of " + it.room() + " got " + it.what()));
+            case Happening.Noticed it -> violations.add(new Violation("V", it.at(), "noticed online: " + it.line()));
             case Happening.Present it -> present(it);
             case Happening.Sent it -> room(it.room()).ifPresent(room -> room.sent(it));
             case Happening.Requeued it -> room(it.room()).ifPresent(room -> room.requeued(it));

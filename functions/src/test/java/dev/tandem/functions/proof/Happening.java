@@ -96,6 +96,9 @@ sealed interface Happening {
     /** A client is told something that it must never be told. */
     record Strayed(long at, String room, String client, String what) implements Happening {}
 
+    /** A client, or a function, found out that something promised was broken, and says so. */
+    record Noticed(long at, String room, String line) implements Happening {}
+
     /** The weather has cleared up. */
     record Healed(long at) implements Happening {}
 

@@ -71,6 +71,7 @@ final class HistoryFile {
                         .put("was", it.was())
                         .put("client", it.client())
                         .put("n", it.n());
+            case Happening.Noticed it -> line.put("room", it.room()).put("line", it.line());
             case Happening.Served it ->
                 line.put("room", it.room()).put("user", it.user()).put("since", it.since());
             case Happening.Arrived it -> line.put("room", it.room()).put("user", it.user());

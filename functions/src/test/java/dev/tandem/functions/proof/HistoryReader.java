@@ -61,6 +61,7 @@ final class HistoryReader {
             case "requeued" ->
                 new Happening.Requeued(
                         at, room(), line.text("from"), line.whole("was", 1), line.text("client"), line.whole("n", 1));
+            case "noticed" -> new Happening.Noticed(at, room(), line.text("line"));
             case "served" -> new Happening.Served(at, room(), user(), line.whole("since", 0));
             case "arrived" -> new Happening.Arrived(at, room(), user());
             default -> later();

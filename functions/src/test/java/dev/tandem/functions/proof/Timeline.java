@@ -63,6 +63,7 @@ final class Timeline {
                                 it.lock().held() ? "" : ", released");
             case Happening.Posted it -> "%s: %s is sent up to %d".formatted(it.room(), it.user(), it.seq());
             case Happening.Arrived it -> "%s: a frame arrives at %s".formatted(it.room(), it.user());
+            case Happening.Noticed it -> "%s: noticed: %s".formatted(it.room(), it.line());
             case Happening.Served it ->
                 "%s: %s is given what they asked for at %d".formatted(it.room(), it.user(), it.since());
             case Happening.Showed it ->

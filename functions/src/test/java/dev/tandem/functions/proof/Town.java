@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What all runs share because it never changes: who signs, and how a deployment is configured. */
 final class Town {
@@ -33,10 +34,14 @@ final class Town {
         return TOKENS.computeIfAbsent(user, each -> ISSUER.token(each, SIGNED_IN_UNTIL));
     }
 
-    /** The functions over rows that may be spoilt. */
-    static Wiring wiring(SimWorld world, Rows rows, Generation generation, Push push) {
+    /**
+     * The functions over rows that may be spoilt.
+     *
+     * @param log gets its lines
+     */
+    static Wiring wiring(SimWorld world, Rows rows, Generation generation, Push push, Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
-        Surroundings around = world.surroundings(line -> {});
+        Surroundings around = world.surroundings(log);
         return Wiring.of(config(generation), Ports.on(stores, () -> push, () -> Mail.NONE), around);
     }
 

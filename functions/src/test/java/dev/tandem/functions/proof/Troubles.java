@@ -29,6 +29,7 @@ final class Troubles {
     private final Truth truth;
     private final BiConsumer<Backup, Truth.Mark> restore;
     private final RandomGenerator random;
+    private int underWay;
 
     Troubles(Stage stage, Site site, Truth truth, BiConsumer<Backup, Truth.Mark> restore) {
         this.stage = stage;
@@ -36,6 +37,11 @@ final class Troubles {
         this.truth = truth;
         this.restore = restore;
         this.random = stage.random();
+    }
+
+    /** Whether something is still being done: then who is out may come back. */
+    boolean isAnythingUnderWay() {
+        return underWay > 0;
     }
 
     void begin() {
@@ -103,7 +109,9 @@ final class Troubles {
         long floor = truth.head() - 2 - random.nextInt(4);
         if (floor > 0) {
             stage.weather().count(Mishap.LOG_TRIMMED);
-            task("trim", () -> trim(floor));
+            // The tables of this moment: who trims those does not trim others that take their place.
+            Rows rows = stage.world().tables();
+            task("trim", () -> trim(rows, floor));
         }
     }
 
@@ -115,9 +123,8 @@ final class Troubles {
         }
     }
 
-    private void trim(long floor) {
+    private void trim(Rows rows, long floor) {
         String room = "room#" + site.room();
-        var rows = stage.world().tables();
         var moved =
                 new Write.Update(new RowKey(room, "meta"), Map.of("floor", new Value.Whole(floor)), Condition.PRESENT);
         // Nothing may go before it is known that the floor is above it.
@@ -152,11 +159,14 @@ final class Troubles {
     }
 
     private void task(String name, Runnable work) {
+        underWay++;
         stage.world().spawn(name, () -> {
             try {
                 work.run();
             } catch (StoreUnavailable unavailable) {
                 // Its caller tries again, or does not.
+            } finally {
+                underWay--;
             }
         });
     }
