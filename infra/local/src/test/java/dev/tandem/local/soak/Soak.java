@@ -165,9 +165,9 @@ final class Soak implements AutoCloseable {
     private void killUntil(long began) throws Exception {
         long end = began + plan.time().toNanos();
         long tellAt = began + TELL_EVERY.toNanos();
-        while (System.nanoTime() < end && !isEnough()) {
+        while ((System.nanoTime() < end || kills < SoakReport.FEWEST_KILLS) && !isEnough()) {
             long dies = System.nanoTime() + life().toNanos();
-            while (System.nanoTime() < Math.min(dies, end) && !isEnough()) {
+            while (System.nanoTime() < dies && !isEnough()) {
                 Thread.sleep(50);
                 if (System.nanoTime() > tellAt) {
                     tell(began);
