@@ -88,7 +88,9 @@ export async function everybody(url) {
   const begun = performance.now();
   cutAll();
   const heads = await Promise.all(rooms.map(async ({ client }, no) => (await client.mutate(write(no)), client.seq)));
+  const looking = setInterval(() => console.error(`${clients.filter((client, no) => client.seq < heads[no % ROOMS]).length} are not back after ${since(begun)} ms`), 5_000);
   await Promise.all(clients.map(async (client, no) => (await until(() => client.seq >= heads[no % ROOMS]), (done[no] = since(begun)))));
+  clearInterval(looking);
   const held = ({ entities }) => JSON.stringify([...entities.values()].map(({ id, fields }) => [id, Object.entries(fields).toSorted()]).toSorted());
   const apart = clients.filter((client, no) => held(client) !== held(rooms[no % ROOMS].client)).length;
   [...clients, ...rooms.map(({ client }) => client)].forEach((client) => client.close());

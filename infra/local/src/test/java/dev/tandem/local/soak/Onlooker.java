@@ -27,7 +27,7 @@ import java.util.TreeMap;
 
 /** Writes down what one client does, is told and shows. */
 final class Onlooker implements Watcher {
-    private static final int REMEMBERED = 20;
+    private static final int REMEMBERED = 3;
 
     private final Recording recording;
     private final SoakRoom room;
