@@ -96,7 +96,11 @@ final class RoomUndoTest {
         long done = seq(many.client("ann-phone").decides(all(names, "Ann's")));
         many.client("ben-phone").decides(all(names, "Ben's"));
 
-        Outcome undone = many.client("ann-phone").decides(undo(done)).receipt().outcomes().getFirst();
+        Outcome undone = many.client("ann-phone")
+                .decides(undo(done))
+                .receipt()
+                .outcomes()
+                .getFirst();
 
         assertThat(((Outcome.Rejected) undone).detail().get("skipped"))
                 .isEqualTo(Json.array(names.stream()

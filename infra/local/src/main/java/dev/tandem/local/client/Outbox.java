@@ -77,8 +77,9 @@ final class Outbox {
     /** What became of the first ones. Those that are not among the outcomes stay; an answer that came before already changes nothing. */
     void settle(List<Outcome> outcomes) {
         if (!queue.isEmpty()
-                && outcomes.stream().allMatch(outcome ->
-                        outcome.n() < queue.getFirst().mutation().n())) {
+                && outcomes.stream()
+                        .allMatch(outcome ->
+                                outcome.n() < queue.getFirst().mutation().n())) {
             return;
         }
         for (Outcome outcome : outcomes) {
@@ -92,8 +93,9 @@ final class Outbox {
     /** The position that has to be known for these outcomes to be seen. */
     static long reach(List<Outcome> outcomes) {
         return outcomes.stream()
-                .mapToLong(outcome ->
-                        outcome instanceof Outcome.Applied applied ? applied.seq().orElse(0L) : 0L)
+                .mapToLong(outcome -> outcome instanceof Outcome.Applied applied
+                        ? applied.seq().orElse(0L)
+                        : 0L)
                 .max()
                 .orElse(0L);
     }

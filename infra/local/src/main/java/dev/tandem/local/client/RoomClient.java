@@ -11,7 +11,6 @@ import dev.tandem.model.Head;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.protocol.ClientMessage;
-import dev.tandem.protocol.ErrorCode.Then;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerFrameReader;
 import dev.tandem.protocol.ServerMessage;
@@ -127,7 +126,6 @@ public final class RoomClient implements AutoCloseable {
         return joins;
     }
 
-    /** How many mutations are not settled. */
     public synchronized int waiting() {
         return outbox.size();
     }
@@ -201,7 +199,8 @@ public final class RoomClient implements AutoCloseable {
         try {
             ServerFrameReader.read(text).ifPresent(this::receive);
         } catch (FormRefused | JsonRefused | Refused | ApiRefused noAnswer) {
-            // The gateway says so where a function failed; and whatever it was, what is not answered is sent again (U8).
+            // The gateway says so where a function failed; and whatever it was, what is not answered is sent again
+            // (U8).
             link.drop();
         } catch (RuntimeException unreadable) {
             fail(unreadable);
@@ -254,8 +253,7 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void refused(ServerMessage.Failure failure) {
-        Then then = failure.code().then();
-        switch (then) {
+        switch (failure.code().then()) {
             case RETRY -> {
                 var _ = timer.schedule(this::retry, failure.retryAfter().orElse(100L), TimeUnit.MILLISECONDS);
             }
@@ -281,7 +279,8 @@ public final class RoomClient implements AutoCloseable {
 
     /** Sends a sign of life, as it does by itself now and then; where the last one, or an update since before it, was not answered, the socket is given up. */
     public synchronized void heartbeat() {
-        if (joined && (awaitingPong | outbox.waitsStill())) {
+        boolean unanswered = outbox.waitsStill() || awaitingPong;
+        if (joined && unanswered) {
             link.drop();
         } else if (joined) {
             awaitingPong = true;

@@ -59,10 +59,16 @@ final class ReplicaTest {
 
     @Test
     void J3_a_snapshot_of_an_older_position_takes_nothing_back() {
-        replica.reset("e1", new Head(1, FIRST.digest()), List.copyOf(Fold.replay(List.of(FIRST)).values()));
+        replica.reset(
+                "e1",
+                new Head(1, FIRST.digest()),
+                List.copyOf(Fold.replay(List.of(FIRST)).values()));
         replica.receive(SECOND);
 
-        replica.reset("e1", new Head(1, FIRST.digest()), List.copyOf(Fold.replay(List.of(FIRST)).values()));
+        replica.reset(
+                "e1",
+                new Head(1, FIRST.digest()),
+                List.copyOf(Fold.replay(List.of(FIRST)).values()));
 
         assertThat(replica.seq()).isEqualTo(2);
         assertThat(replica.digest()).isEqualTo(SECOND.digest());

@@ -17,7 +17,9 @@ final class Editor {
     private static final int PATIENCE_SECONDS = 60;
     private static final int WAITING_ONLINE = 40;
     private static final int WAITING_AWAY = 160;
-    private static final long HEARTBEAT_MILLIS = 5_000;
+    /** More often than a client does by itself: a run is short. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(8);
+
 
     private final RoomClient client;
     private final SoakRoom room;
@@ -27,11 +29,10 @@ final class Editor {
     private final Hands hands;
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
     private long awayUntil;
-    private long beatAt;
+    private long lastBeat;
     private volatile boolean editing = true;
 
-    private Editor(
-            RoomClient client, SoakRoom room, Onlooker onlooker, Recording recording, RandomGenerator random) {
+    private Editor(RoomClient client, SoakRoom room, Onlooker onlooker, Recording recording, RandomGenerator random) {
         this.client = client;
         this.room = room;
         this.onlooker = onlooker;
@@ -51,8 +52,8 @@ final class Editor {
             RandomGenerator random)
             throws InterruptedException, ExecutionException, TimeoutException {
         Onlooker onlooker = new Onlooker(recording, room, user, id);
-        RoomClient client = RoomClient.enter(api, room.id(), id, timer, random, onlooker)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        RoomClient client =
+                RoomClient.enter(api, room.id(), id, timer, random, onlooker).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return new Editor(client, room, onlooker, recording, random);
     }
 
@@ -68,7 +69,7 @@ final class Editor {
                 if (!isAway) {
                     misfortune();
                 }
-                beat();
+                beat(HEARTBEAT);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -77,8 +78,10 @@ final class Editor {
 
     private void burst() {
         for (int i = 1 + random.nextInt(8); i > 0; i--) {
-            var _ = client.mutate(hands.next(onlooker.sight(client.entities()))).whenComplete((_, why) ->
-                    Optional.ofNullable(why).filter(_ -> editing).ifPresent(it -> failure.set(Optional.of(it))));
+            var _ = client.mutate(hands.next(onlooker.sight(client.entities())))
+                    .whenComplete((_, why) -> Optional.ofNullable(why)
+                            .filter(_ -> editing)
+                            .ifPresent(it -> failure.set(Optional.of(it))));
         }
     }
 
@@ -98,11 +101,11 @@ final class Editor {
         }
     }
 
-    /** More often than a client does by itself: a run is short. */
-    void beat() {
+    /** Sends a sign of life where the last one was so long ago. */
+    void beat(Duration every) {
         long now = System.currentTimeMillis();
-        if (now >= beatAt) {
-            beatAt = now + HEARTBEAT_MILLIS;
+        if (now >= lastBeat + every.toMillis()) {
+            lastBeat = now;
             client.heartbeat();
         }
     }

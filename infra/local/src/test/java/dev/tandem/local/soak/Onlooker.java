@@ -34,7 +34,7 @@ final class Onlooker implements Watcher {
     private final String user;
     private final String client;
     private final Deque<Long> ownCommits = new ArrayDeque<>();
-    /** What it wrote about, by the mutations that are not settled. */
+    /** The things whose texts it changed, by the mutations that are not settled. */
     private final TreeMap<Long, Set<EntityKey>> queued = new TreeMap<>();
 
     private long seq;
@@ -59,11 +59,21 @@ final class Onlooker implements Watcher {
     public synchronized void queued(Mutation mutation) {
         Set<EntityKey> keys = new HashSet<>();
         for (Operation op : mutation.ops()) {
-            Hands.key(op).ifPresent(keys::add);
+            if (touchesText(op)) {
+                Hands.key(op).ifPresent(keys::add);
+            }
             recording.operation(op.getClass().getSimpleName());
         }
         queued.put(mutation.n(), keys);
         recording.add(at -> new Happening.Issued(at, room.id(), client, user, mutation));
+    }
+
+    /** Whoever types waits for what they did to that text before. */
+    private static boolean touchesText(Operation op) {
+        return switch (op) {
+            case Operation.Create _, Operation.Delete _, Operation.Restore _, Operation.SpliceText _ -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -87,10 +97,11 @@ final class Onlooker implements Watcher {
         switch (message) {
             case ServerMessage.Ack ack -> ack.outcomes().forEach(this::told);
             case ServerMessage.Joined joined -> recording.count(sight(joined.catchUp()));
-            case ServerMessage.Changes changes -> changes.commits().stream()
-                    .findFirst()
-                    .filter(first -> first.seq() > seq + 1)
-                    .ifPresent(_ -> recording.count(Sight.GAP));
+            case ServerMessage.Changes changes ->
+                changes.commits().stream()
+                        .findFirst()
+                        .filter(first -> first.seq() > seq + 1)
+                        .ifPresent(_ -> recording.count(Sight.GAP));
             case ServerMessage.Failure failure ->
                 recording.count("refused-" + failure.code().wire());
             default -> {}

@@ -74,8 +74,7 @@ record RoomTruth(
                 .map(Change::key)
                 .collect(toSet());
         Map<String, Receipt> receipts = new HashMap<>();
-        clients.forEach(client ->
-                rooms.receipt(room, client).ifPresent(receipt -> receipts.put(client, receipt)));
+        clients.forEach(client -> rooms.receipt(room, client).ifPresent(receipt -> receipts.put(client, receipt)));
         return new RoomTruth(
                 rooms.meta(room).orElseThrow(),
                 rooms.members(room),

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 final class Soak implements AutoCloseable {
     private static final Duration TO_SETTLE = Duration.ofSeconds(90);
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+    private static final Duration BEAT_IN_THE_END = Duration.ofSeconds(2);
     private static final int TRIES = 40;
 
     private final SoakPlan plan;
@@ -62,10 +64,16 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    /** What happened, and how often the stack was killed. */
-    record Run(List<Happening> history, Recording recording, int kills, Duration time) {
+    /**
+     * What happened.
+     *
+     * @param failures of clients that gave up: nothing that happens here is a reason to
+     * @param kills how often the stack was killed
+     */
+    record Run(List<Happening> history, Recording recording, List<String> failures, int kills, Duration time) {
         Run {
             history = List.copyOf(history);
+            failures = List.copyOf(failures);
         }
     }
 
@@ -73,8 +81,9 @@ final class Soak implements AutoCloseable {
         start(Optional.of(random.nextLong(1L << 40)));
         enter(rooms());
         long began = System.nanoTime();
-        List<Thread> hands =
-                editors.stream().map(each -> Thread.startVirtualThread(each::edit)).toList();
+        List<Thread> hands = editors.stream()
+                .map(each -> Thread.startVirtualThread(each::edit))
+                .toList();
         killUntil(began);
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         editors.forEach(Editor::stop);
@@ -84,8 +93,7 @@ final class Soak implements AutoCloseable {
         calm();
         editors.forEach(Editor::end);
         end();
-        return new Run(
-                Telling.of(recording.happenings(), RoomTruth.in(data(), clients)), recording, kills, time);
+        return new Run(Telling.of(recording.happenings(), RoomTruth.in(data(), clients)), recording, failures(), kills, time);
     }
 
     private Path data() {
@@ -94,10 +102,9 @@ final class Soak implements AutoCloseable {
 
     private synchronized void start(Optional<Long> faults) throws IOException {
         if (closed) {
-            throw new IOException("The run was stopped");
+            throw new CancellationException("The run was stopped");
         }
-        List<String> options =
-                new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data().toString()));
+        List<String> options = new ArrayList<>(List.of("--port", Integer.toString(port), "--data", data().toString()));
         options.addAll(List.of("--token-life", "86400"));
         faults.ifPresent(seed -> options.addAll(List.of("--faults", seed.toString())));
         stack = Optional.of(StackProcess.start(
@@ -135,16 +142,14 @@ final class Soak implements AutoCloseable {
         for (int i = 0; i < plan.clients(); i++) {
             seats.add(new Seat(kinds.get(i % kinds.size()), "p" + i % people, "c" + i));
         }
-        Map<Kind, Set<String>> inRoom =
-                seats.stream().collect(groupingBy(Seat::kind, mapping(Seat::user, toSet())));
+        Map<Kind, Set<String>> inRoom = seats.stream().collect(groupingBy(Seat::kind, mapping(Seat::user, toSet())));
         for (Seat seat : seats) {
             Set<String> there = inRoom.get(seat.kind());
             there.add("owner");
             SoakRoom room = new SoakRoom(rooms.get(seat.kind()), seat.kind(), there);
             clients.computeIfAbsent(room.id(), _ -> new java.util.HashSet<>()).add(seat.client());
             Api api = insist(() -> signIn(seat.user()));
-            editors.add(
-                    Editor.enter(api, room, seat.user(), seat.client(), recording, timer, random.split()));
+            editors.add(Editor.enter(api, room, seat.user(), seat.client(), recording, timer, random.split()));
         }
     }
 
@@ -186,10 +191,14 @@ final class Soak implements AutoCloseable {
     }
 
     private boolean isEnough() {
-        editors.forEach(each -> each.failure().ifPresent(why -> {
-            throw new IllegalStateException(each + " gave up", why);
-        }));
-        return plan.mutations().filter(most -> recording.acknowledged() >= most).isPresent();
+        return !failures().isEmpty()
+                || plan.mutations().filter(most -> recording.acknowledged() >= most).isPresent();
+    }
+
+    private List<String> failures() {
+        return editors.stream()
+                .flatMap(each -> each.failure().map(why -> each + " gave up: " + why).stream())
+                .toList();
     }
 
     private synchronized void kill() throws InterruptedException {
@@ -217,9 +226,10 @@ final class Soak implements AutoCloseable {
         long end = System.nanoTime() + TO_SETTLE.toNanos();
         Map<String, Long> heads = new HashMap<>();
         while (System.nanoTime() < end) {
-            editors.forEach(Editor::beat);
+            editors.forEach(each -> each.beat(BEAT_IN_THE_END));
             editors.stream().map(Editor::room).distinct().forEach(room -> heads.put(room.id(), head(room)));
-            if (editors.stream().allMatch(each -> each.isAt(heads.get(each.room().id())))) {
+            if (editors.stream()
+                    .allMatch(each -> each.isAt(heads.get(each.room().id())))) {
                 return;
             }
             Thread.sleep(200);
@@ -241,6 +251,12 @@ final class Soak implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         timer.shutdownNow();
-        stack.ifPresent(StackProcess::close);
+        try {
+            if (stack.isPresent()) {
+                stack.get().kill();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,15 +4,17 @@ import dev.tandem.functions.proof.Figures;
 import dev.tandem.functions.proof.HistoryFile;
 import dev.tandem.json.JsonWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** {@code ./tandem soak}: exits with 1 where something is broken, or where too little happened to prove anything. */
@@ -48,14 +50,24 @@ final class SoakMain {
     private static boolean soak(SoakPlan plan, Path folder, boolean keep, Set<String> options) throws Exception {
         System.err.println("soak with seed " + plan.seed() + " in " + folder);
         Soak.Run run;
+        AtomicBoolean running = new AtomicBoolean(true);
         try (Soak soak = new Soak(plan, folder, System.err::println)) {
-            // Whoever stops it leaves no process behind.
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(soak::close));
+            // Whoever stops it leaves no process behind, and no files that nobody asked for.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                soak.close();
+                if (running.get() && !keep) {
+                    remove(folder);
+                }
+            }));
             run = soak.run();
+        } catch (CancellationException stopped) {
+            return false;
         }
+        running.set(false);
         Files.write(folder.resolve("history.jsonl"), HistoryFile.lines(run.history()));
         SoakReport report = new SoakReport(plan, run, Verdict.of(run.history()));
         report.verdict().violations().stream().limit(SHOWN).forEach(System.err::println);
+        run.failures().forEach(System.err::println);
         report.missing().forEach(each -> System.err.println("not enough happened to prove anything: " + each));
         System.out.println(options.contains("--json") ? JsonWriter.write(report.json()) : report.text());
         if (report.isGood() && options.contains("--write")) {
@@ -71,11 +83,13 @@ final class SoakMain {
         return report.isGood();
     }
 
-    private static void remove(Path folder) throws IOException {
+    private static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

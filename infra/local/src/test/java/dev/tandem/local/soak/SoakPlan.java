@@ -12,13 +12,12 @@ import java.util.Optional;
  * @param soonest a stack lives at least so long after it began to serve
  * @param latest and at most so long
  */
-record SoakPlan(
-        Duration time, Optional<Long> mutations, int clients, long seed, Duration soonest, Duration latest) {
+record SoakPlan(Duration time, Optional<Long> mutations, int clients, long seed, Duration soonest, Duration latest) {
     static final int FEWEST_CLIENTS = 5;
     static final int MOST_CLIENTS = 200;
 
     /** A stack that is killed after some seconds, or most of a minute. */
     static SoakPlan of(Duration time, Optional<Long> mutations, int clients, long seed) {
-        return new SoakPlan(time, mutations, clients, seed, Duration.ofSeconds(8), Duration.ofSeconds(45));
+        return new SoakPlan(time, mutations, clients, seed, Duration.ofSeconds(10), Duration.ofSeconds(50));
     }
 }

@@ -43,8 +43,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
         List<String> missing = new ArrayList<>();
         need(missing, "kills", run.kills(), Math.max(FEWEST_KILLS, often));
         need(missing, "acknowledged", acknowledged(), plan.mutations().orElse(1L));
-        HAVE_TO_BE_MET.forEach(
-                each -> need(missing, each, run.recording().met().getOrDefault(each, 0L), often));
+        HAVE_TO_BE_MET.forEach(each -> need(missing, each, run.recording().met().getOrDefault(each, 0L), often));
         OPERATIONS.forEach(
                 each -> need(missing, each, run.recording().operations().getOrDefault(each, 0L), 1));
         Map<String, Long> kinds = kinds();
@@ -61,7 +60,12 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
     }
 
     boolean isGood() {
-        return verdict.isRight() && missing().isEmpty();
+        return verdict.isRight() && run.failures().isEmpty() && missing().isEmpty();
+    }
+
+    /** A client that gave up is one, too. */
+    private long violations() {
+        return verdict.violations().size() + run.failures().size();
     }
 
     private long acknowledged() {
@@ -93,7 +97,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
                 .put("lost", verdict.lost())
                 .put("doubled", verdict.doubled())
                 .put("diverged", verdict.diverged())
-                .put("violations", (long) verdict.violations().size())
+                .put("violations", violations())
                 .put("kills", (long) run.kills())
                 .put("commits", count(Happening.Decided.class))
                 .put("applied", count(Happening.Matched.class))
@@ -116,8 +120,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
                 judged: I1 told is decided, I2 once, I3 dense, I4 in order, I5 by the rules, I6 the fold at every position, I7 the same end,
                         I8 everything settled, I9 by members, I13 told alike, I14 nothing of others, R the laws of the kinds
                 not judged: what needs removals (I10), leases (I11) and locks, which nobody takes here
-                met: %s"""
-                .formatted(
+                met: %s""".formatted(
                         acknowledged(),
                         plan.clients(),
                         count(Happening.Decided.class),
@@ -125,7 +128,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
                         verdict.lost(),
                         verdict.doubled(),
                         verdict.diverged(),
-                        verdict.violations().size(),
+                        violations(),
                         run.recording().met());
     }
 }

@@ -30,12 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short soak; and whoever judges it names what is broken in its history on purpose. {@code ./tandem soak} is the long one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SoakTest {
-    private Soak.Run run = new Soak.Run(List.of(), new Recording(), 0, Duration.ZERO);
+    private Soak.Run run = new Soak.Run(List.of(), new Recording(), List.of(), 0, Duration.ZERO);
 
     @BeforeAll
     void soak(@TempDir Path folder) throws Exception {
         var plan = new SoakPlan(
-                Duration.ofSeconds(10), Optional.empty(), 5, System.nanoTime(), Duration.ofSeconds(2), Duration.ofSeconds(4));
+                Duration.ofSeconds(10),
+                Optional.empty(),
+                5,
+                System.nanoTime(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4));
         System.out.println("SoakTest seed " + plan.seed());
         try (Soak soak = new Soak(plan, folder, _ -> {})) {
             run = soak.run();
@@ -46,6 +51,7 @@ final class SoakTest {
     void a_stack_that_is_killed_again_and_again_keeps_what_it_promised() {
         Verdict verdict = Verdict.of(run.history());
 
+        assertThat(run.failures()).isEmpty();
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict).isEqualTo(new Verdict(List.of(), 0, 0, 0));
         assertThat(run.kills()).isGreaterThanOrEqualTo(SoakReport.FEWEST_KILLS);
@@ -75,7 +81,8 @@ final class SoakTest {
 
         Verdict verdict = Verdict.of(mapped(happening -> switch (happening) {
             case Happening.Decided it when it.commit().equals(gone) -> Optional.empty();
-            case Happening.Rests it when it.log().contains(gone) ->
+            case Happening.Rests it
+            when it.log().contains(gone) ->
                 Optional.of(rests(it, it.log().subList(0, it.log().size() - 1)));
             default -> Optional.of(happening);
         }));
@@ -88,8 +95,8 @@ final class SoakTest {
     void a_commit_that_is_gone_from_within_the_log_is_a_hole() {
         Commit gone = commits().get(commits().size() / 2);
 
-        assertThat(invariants(Verdict.of(mapped(happening ->
-                        Optional.of(happening).filter(each -> !(each instanceof Happening.Decided it
+        assertThat(invariants(Verdict.of(mapped(happening -> Optional.of(happening)
+                        .filter(each -> !(each instanceof Happening.Decided it
                                 && it.commit().equals(gone)))))))
                 .contains("I3");
     }
@@ -211,14 +218,13 @@ final class SoakTest {
     }
 
     private Happening last(Predicate<Happening> which) {
-        return run.history().stream()
-                .filter(which)
-                .reduce((_, later) -> later)
-                .orElseThrow();
+        return run.history().stream().filter(which).reduce((_, later) -> later).orElseThrow();
     }
 
     private List<Happening> mapped(Function<Happening, Optional<Happening>> mistake) {
-        return run.history().stream().flatMap(each -> mistake.apply(each).stream()).toList();
+        return run.history().stream()
+                .flatMap(each -> mistake.apply(each).stream())
+                .toList();
     }
 
     private static Happening.Rests rests(Happening.Rests it, List<Commit> log) {

@@ -1,7 +1,6 @@
 package dev.tandem.local.soak;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import dev.tandem.functions.proof.Happening;
 import dev.tandem.model.Commit;
@@ -67,7 +66,10 @@ final class Telling {
         }
         room.receipts().forEach((client, receipt) -> {
             List<Decision> decisions = own.getOrDefault(client, List.of());
-            new Told(room.id(), receipt, decisions.stream().map(Decision::commit).toList())
+            new Told(
+                            room.id(),
+                            receipt,
+                            decisions.stream().map(Decision::commit).toList())
                     .answers(byClient.getOrDefault(client, List.of()), end)
                     .forEach(answered -> place(answered, decisions));
         });

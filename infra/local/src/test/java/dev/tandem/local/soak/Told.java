@@ -54,8 +54,8 @@ final class Told {
     List<Happening.Answered> answers(List<Happening> seen, long end) {
         for (Happening happening : seen) {
             if (happening instanceof Happening.Told it) {
+                groupAt = group.isEmpty() ? it.at() : groupAt;
                 group.add(it.outcome().n());
-                groupAt = it.at();
                 continue;
             }
             flush();

@@ -29,8 +29,7 @@ record Verdict(List<Violation> violations, long lost, long doubled, long diverge
     static Verdict of(List<Happening> history) {
         Sums sums = new Sums();
         history.forEach(sums::add);
-        return new Verdict(
-                Checker.check(Kinds.bundled(), history), sums.lost(), sums.doubled, sums.diverged());
+        return new Verdict(Checker.check(Kinds.bundled(), history), sums.lost(), sums.doubled, sums.diverged());
     }
 
     boolean isRight() {
@@ -55,7 +54,12 @@ record Verdict(List<Violation> violations, long lost, long doubled, long diverge
                     for (long n = it.last(); n > 0 && decided.putIfAbsent(new Id(it.client(), n), 0L) == null; n--) {}
                 }
                 case Happening.Told it -> told(it);
-                case Happening.Showed it -> shows(it.client(), it.room(), it.seq(), Fingerprint.of(it.living().values()));
+                case Happening.Showed it ->
+                    shows(
+                            it.client(),
+                            it.room(),
+                            it.seq(),
+                            Fingerprint.of(it.living().values()));
                 case Happening.Matched it -> shows(it.client(), it.room(), it.seq(), it.print());
                 case Happening.Rests it -> rest.put(it.room(), print(it));
                 default -> {}
@@ -63,8 +67,9 @@ record Verdict(List<Violation> violations, long lost, long doubled, long diverge
         }
 
         private static String print(Happening.Rests it) {
-            List<Entity> living =
-                    it.entities().values().stream().filter(each -> !each.deleted()).toList();
+            List<Entity> living = it.entities().values().stream()
+                    .filter(each -> !each.deleted())
+                    .toList();
             return it.log().getLast().seq() + " " + Fingerprint.of(living);
         }
 
