@@ -20,7 +20,6 @@ final class Editor {
     /** More often than a client does by itself: a run is short. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(8);
 
-
     private final RoomClient client;
     private final SoakRoom room;
     private final Onlooker onlooker;

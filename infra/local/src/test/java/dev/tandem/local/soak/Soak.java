@@ -93,7 +93,8 @@ final class Soak implements AutoCloseable {
         calm();
         editors.forEach(Editor::end);
         end();
-        return new Run(Telling.of(recording.happenings(), RoomTruth.in(data(), clients)), recording, failures(), kills, time);
+        return new Run(
+                Telling.of(recording.happenings(), RoomTruth.in(data(), clients)), recording, failures(), kills, time);
     }
 
     private Path data() {
@@ -192,7 +193,9 @@ final class Soak implements AutoCloseable {
 
     private boolean isEnough() {
         return !failures().isEmpty()
-                || plan.mutations().filter(most -> recording.acknowledged() >= most).isPresent();
+                || plan.mutations()
+                        .filter(most -> recording.acknowledged() >= most)
+                        .isPresent();
     }
 
     private List<String> failures() {
