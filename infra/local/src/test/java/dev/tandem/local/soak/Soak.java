@@ -249,9 +249,13 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    /** Ends what is still there: nothing of it goes on. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        stop();
+    }
+
+    /** Ends what is still there, now: nothing of it goes on. */
+    synchronized void stop() {
         closed = true;
         timer.shutdownNow();
         try {

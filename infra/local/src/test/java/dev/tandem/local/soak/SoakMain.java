@@ -54,7 +54,7 @@ final class SoakMain {
         try (Soak soak = new Soak(plan, folder, System.err::println)) {
             // Whoever stops it leaves no process behind, and no files that nobody asked for.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-                soak.close();
+                soak.stop();
                 if (running.get() && !keep) {
                     remove(folder);
                 }
