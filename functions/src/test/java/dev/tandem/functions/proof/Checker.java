@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Holds a history against everything that is promised; of whatever stack it is. */
-final class Checker {
+public final class Checker {
     private final Kinds kinds;
     private final List<Violation> violations = new ArrayList<>();
     private final Map<String, RoomJudge> rooms = new HashMap<>();
@@ -18,7 +18,7 @@ final class Checker {
     }
 
     /** What is broken, in the order in which it showed. */
-    static List<Violation> check(Kinds kinds, List<Happening> history) {
+    public static List<Violation> check(Kinds kinds, List<Happening> history) {
         Checker checker = new Checker(kinds);
         history.forEach(checker::judge);
         return checker.violations;
@@ -36,6 +36,7 @@ final class Checker {
             case Happening.Issued it -> room(it.room()).ifPresent(room -> room.issued(it));
             case Happening.Decided it -> room(it.room()).ifPresent(room -> room.decided(it));
             case Happening.Received it -> room(it.room()).ifPresent(room -> room.received(it));
+            case Happening.Answered it -> room(it.room()).ifPresent(room -> room.answered(it));
             case Happening.Told it -> room(it.room()).ifPresent(room -> room.told(it));
             case Happening.Claimed it -> room(it.room()).ifPresent(room -> room.claimed(it));
             case Happening.Kept it ->
@@ -58,6 +59,8 @@ final class Checker {
             case Happening.Locked it -> room(it.room()).ifPresent(room -> room.locked(it));
             case Happening.Showed it ->
                 room(it.room()).ifPresent(room -> room.clients().showed(it));
+            case Happening.Matched it ->
+                room(it.room()).ifPresent(room -> room.clients().matched(it));
             case Happening.BeganAgain it ->
                 room(it.room()).ifPresent(room -> room.clients().beganAgain(it));
             case Happening.Ended it ->

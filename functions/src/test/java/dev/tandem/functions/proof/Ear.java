@@ -41,7 +41,7 @@ final class Ear {
         if (device.line().isRest()) {
             stage.count(Sight.OVER_REST);
         }
-        Strays.in(frame, site.room())
+        Strays.in(frame, site.room(), Site.PEOPLE)
                 .ifPresent(what -> stage.add(new Happening.Strayed(stage.now(), site.room(), device.client(), what)));
         switch (frame) {
             case ServerMessage.Joined answer -> joined(answer);

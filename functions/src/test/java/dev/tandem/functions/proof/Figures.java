@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The figures of the last run, kept as JSON, and what docs/GUARANTEES.md says of them. */
-final class Figures {
+public final class Figures {
     private static final String BEGIN = "<!-- figures: written by ./tandem simulate --write -->\n";
     private static final String END = "<!-- end of figures -->\n";
 
     private final Path docs;
 
     /** @param root of the project */
-    Figures(Path root) {
+    public Figures(Path root) {
         docs = root.resolve("docs");
     }
 
@@ -38,6 +38,10 @@ final class Figures {
 
     private Path crashes() {
         return docs.resolve("figures").resolve("crashes.json");
+    }
+
+    private Path soak() {
+        return docs.resolve("figures").resolve("soak.json");
     }
 
     private Path document() {
@@ -68,6 +72,12 @@ final class Figures {
 
     void keepCrashes(Json.Obj report) {
         write(crashes(), report);
+        writeDocument();
+    }
+
+    /** Of the stack that is killed again and again. */
+    public void keepSoak(Json.Obj report) {
+        write(soak(), report);
         writeDocument();
     }
 
@@ -147,6 +157,10 @@ final class Figures {
             lines.addAll(crashes(read(crashes())));
             lines.add("");
         }
+        if (Files.exists(soak())) {
+            lines.addAll(SoakFigures.lines(read(soak())));
+            lines.add("");
+        }
         return String.join("\n", lines);
     }
 
@@ -179,7 +193,7 @@ final class Figures {
         return lines;
     }
 
-    private static String counts(Map<String, Json> counts) {
+    static String counts(Map<String, Json> counts) {
         return counts.entrySet().stream()
                 .map(each -> "%s %,d".formatted(each.getKey(), ((Json.Num) each.getValue()).asLong()))
                 .collect(Collectors.joining(" · "));

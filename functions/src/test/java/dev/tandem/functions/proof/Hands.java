@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** What people do in a room of any kind, from what its file says: often to the same few things, sometimes to what is gone, sometimes what is wrong. */
-final class Hands {
+public final class Hands {
     private static final int SHARED = 3;
 
     private final Kind kind;
@@ -35,7 +35,7 @@ final class Hands {
     private final Values values;
     private final List<EntityType> types;
 
-    Hands(Kind kind, RandomGenerator random) {
+    public Hands(Kind kind, RandomGenerator random) {
         this.kind = kind;
         this.random = random;
         this.values = new Values(random);
@@ -46,10 +46,10 @@ final class Hands {
     }
 
     /** What somebody sees when they do something. */
-    record Sight(Map<EntityKey, Entity> entities, List<Long> ownCommits, Set<EntityKey> inQueue) {}
+    public record Sight(Map<EntityKey, Entity> entities, List<Long> ownCommits, Set<EntityKey> inQueue) {}
 
     /** One intent. */
-    List<Operation> next(Sight sight) {
+    public List<Operation> next(Sight sight) {
         List<Operation> ops = new ArrayList<>();
         Set<EntityKey> used = new HashSet<>();
         for (int i = random.nextInt(5) == 0 ? 2 : 1; i > 0; i--) {
@@ -240,7 +240,7 @@ final class Hands {
         return kind;
     }
 
-    static Optional<EntityKey> key(Operation op) {
+    public static Optional<EntityKey> key(Operation op) {
         return switch (op) {
             case Operation.Create it -> Optional.of(it.key());
             case Operation.Update it -> Optional.of(it.key());

@@ -16,7 +16,7 @@ import java.util.Set;
  * One thing that happened, as its witness saw it: the rows themselves, the gateway, or a client. Whatever stack a history is of, it consists of these
  * and {@link Checker} judges it; what a stack cannot see is left out, and what is promised about it is not judged.
  */
-sealed interface Happening {
+public sealed interface Happening {
     /** Milliseconds of whatever clock the history has. */
     long at();
 
@@ -57,6 +57,13 @@ sealed interface Happening {
     record Received(long at, String room, String client, String user, long last, boolean withCommit)
             implements Happening {}
 
+    /**
+     * Mutations of a client were decided without a commit, and nobody saw when: some time since its sender was at a position.
+     *
+     * @param last the last of them
+     */
+    record Answered(long at, String room, String client, String user, long last, long since) implements Happening {}
+
     /** A client is told an outcome. */
     record Told(long at, String room, String client, Outcome outcome) implements Happening {}
 
@@ -89,6 +96,10 @@ sealed interface Happening {
             living = Map.copyOf(living);
         }
     }
+
+    /** The same, where it is too much to write down: what it shows is known by its {@link Fingerprint}. */
+    record Matched(long at, String room, String epoch, String client, String user, long seq, String print)
+            implements Happening {}
 
     /** A client begins again from what it kept, which may be older. */
     record BeganAgain(long at, String room, String client) implements Happening {}

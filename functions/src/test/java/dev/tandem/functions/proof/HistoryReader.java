@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads what {@link HistoryFile} wrote. */
-final class HistoryReader {
+public final class HistoryReader {
     private final Form line;
     private final long at;
 
@@ -31,7 +31,7 @@ final class HistoryReader {
         this.at = line.whole("at", 0);
     }
 
-    static List<Happening> read(List<String> lines) {
+    public static List<Happening> read(List<String> lines) {
         return lines.stream()
                 .map(text -> new HistoryReader(Form.of(JsonReader.FILES.read(text))).happening())
                 .toList();
@@ -73,6 +73,11 @@ final class HistoryReader {
             case "showed" ->
                 new Happening.Showed(
                         at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), entities("living"));
+            case "matched" ->
+                new Happening.Matched(
+                        at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), line.text("print"));
+            case "answered" ->
+                new Happening.Answered(at, room(), client(), user(), line.whole("last", 0), line.whole("since", 0));
             case "beganAgain" -> new Happening.BeganAgain(at, room(), client());
             case "strayed" -> new Happening.Strayed(at, room(), client(), line.text("got"));
             case "healed" -> new Happening.Healed(at);

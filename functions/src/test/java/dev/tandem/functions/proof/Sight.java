@@ -3,7 +3,7 @@ package dev.tandem.functions.proof;
 import java.util.Locale;
 
 /** What many runs together have to have met: where nothing happened, nothing is proved. */
-enum Sight {
+public enum Sight {
     COMMIT_APPLIED,
     COMMIT_REPEATED,
     GAP,
@@ -31,7 +31,7 @@ enum Sight {
     REFUSED_AS_REMOVED;
 
     /** As it is counted and printed. */
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -40,6 +40,9 @@ final class Timeline {
             case Happening.Received it ->
                 "%s: receipt of %s is #%d%s"
                         .formatted(it.room(), it.client(), it.last(), it.withCommit() ? "" : ", without a commit");
+            case Happening.Answered it ->
+                "%s: of %s all up to #%d is decided without a commit, after %d"
+                        .formatted(it.room(), it.client(), it.last(), it.since());
             case Happening.Told it ->
                 "%s: %s is told #%d %s"
                         .formatted(it.room(), it.client(), it.outcome().n(), text(it.outcome()));
@@ -76,6 +79,7 @@ final class Timeline {
                                         .map(Timeline::text)
                                         .sorted()
                                         .collect(Collectors.joining(" ")));
+            case Happening.Matched it -> "%s: %s shows %d".formatted(it.room(), it.client(), it.seq());
             case Happening.BeganAgain it -> "%s: %s begins again".formatted(it.room(), it.client());
             case Happening.Strayed it -> "%s: %s got %s".formatted(it.room(), it.client(), it.what());
             case Happening.Healed it -> "the weather clears up";
