@@ -8,6 +8,7 @@ import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
+import dev.tandem.model.EntityKey;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Role;
@@ -16,7 +17,6 @@ import dev.tandem.protocol.FrameReader;
 import dev.tandem.protocol.Received;
 import dev.tandem.protocol.Wire;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +33,7 @@ public final class DecideFuzz {
     private static final List<Role> ROLES = List.of(Role.EDITOR, Role.OWNER, Role.EDITOR, Role.COMMENTER);
     private static final List<String> USERS = List.of("ann", "ben", "cem");
     private static final int MOST_BATCHES = 12;
+    private static final int SEEDED = 7;
 
     private DecideFuzz() {}
 
@@ -54,61 +55,53 @@ public final class DecideFuzz {
         }
     }
 
-    /** For each kind what makes one of its templates, and then a bit of everything. */
+    /** For each kind the begin of one of its templates, and after it one act each, and all of them. */
     static Stream<byte[]> seeds() {
-        return Stream.iterate(0, at -> at < KINDS.size(), at -> at + 1).flatMap(at -> {
-            String begin = (char) ('A' + at - 'A' % KINDS.size() + KINDS.size()) + "\n";
-            List<Mutation> made = template(KINDS.get(at));
-            List<String> lines = new ArrayList<>(made.stream().map(DecideFuzz::line).toList());
-            lines.addAll(acts(made));
-            return Stream.concat(
-                    lines.stream().map(line -> begin + line), Stream.of(begin + String.join("\n", lines)))
-                    .map(text -> text.getBytes(StandardCharsets.UTF_8));
-        });
+        return Stream.iterate(0, at -> at < KINDS.size(), at -> at + 1)
+                .flatMap(at -> seeds((char) ('A' - 'A' % KINDS.size() + at), template(KINDS.get(at))))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Mutation> template(Kind kind) {
+    private static Stream<String> seeds(char kind, List<Operation> template) {
+        String begin = kind + "\nd" + JsonWriter.write(Json.array(List.of(Wire.of(new Mutation(1, 1, template)))));
+        List<String> acts = acts(template);
+        return Stream.concat(acts.stream(), Stream.of(String.join("\n", acts))).map(act -> begin + "\n" + act);
+    }
+
+    private static List<Operation> template(Kind kind) {
         Templates.Template template = Templates.all().stream()
                 .filter(each -> each.kind().equals(kind.name()))
                 .findFirst()
                 .orElseThrow();
         Iterator<String> ids =
                 Stream.iterate(1, n -> n + 1).map(n -> "x" + n).iterator();
-        return RoomFile.read(kind, template.file("en")) instanceof Reading.Plan plan
-                ? Stream.of(Intake.operations(kind, plan.drafts(), List.of(), ids::next))
-                        .map(all -> all.subList(0, Math.min(all.size(), 7)))
-                        .map(some -> new Mutation(1, 1, some))
-                        .toList()
-                : List.of();
+        if (RoomFile.read(kind, template.file("en")) instanceof Reading.Plan plan) {
+            List<Operation> all = Intake.operations(kind, plan.drafts(), List.of(), ids::next);
+            return all.subList(0, Math.min(all.size(), SEEDED));
+        }
+        throw new AssertionError("a template that does not fit its kind");
     }
 
-    private static String line(Mutation mutation) {
-        return "d" + JsonWriter.write(Json.array(List.of(Wire.of(mutation))));
-    }
-
-    /** On what was made first and last, by others: changes, moves, texts, comments, deletions, and all of it back. */
-    private static List<String> acts(List<Mutation> made) {
-        List<String> lines = new ArrayList<>();
-        made.getFirst().ops().stream()
+    /** On the last that a template makes, by somebody else: changes, moves, texts, a comment, its end, and all of it back. */
+    private static List<String> acts(List<Operation> template) {
+        EntityKey key = template.stream()
                 .filter(Operation.Create.class::isInstance)
                 .map(each -> ((Operation.Create) each).key())
-                .limit(3)
-                .forEach(key -> {
-                    String on = "\"type\":\"" + key.type() + "\",\"id\":\"" + key.id() + "\"";
-                    Stream.of(
-                                    "{\"op\":\"update\"," + on + ",\"set\":{\"name\":\"b\",\"quantity\":3}}",
-                                    "{\"op\":\"move\"," + on + ",\"position\":\"V\"}",
-                                    "{\"op\":\"splice\"," + on + ",\"field\":\"notes\",\"splices\":[[0,0,\"ab\"]]}",
-                                    "{\"op\":\"increment\"," + on + ",\"field\":\"onHand\",\"by\":-2}",
-                                    "{\"op\":\"add\"," + on + ",\"field\":\"dependsOn\",\"values\":[\"x2\"]}",
-                                    "{\"op\":\"create\",\"type\":\"comment\",\"id\":\"k\",\"fields\":{\"onType\":\""
-                                            + key.type() + "\",\"onId\":\"" + key.id() + "\",\"text\":\"hi @ben\"}}",
-                                    "{\"op\":\"delete\"," + on + "}",
-                                    "{\"op\":\"restore\"," + on + ",\"fields\":{\"name\":\"c\"}}",
-                                    "{\"op\":\"undo\",\"seq\":3,\"anyway\":true}")
-                            .map(op -> "f[{\"n\":1,\"base\":2,\"ops\":[" + op + "]}]")
-                            .forEach(lines::add);
-                });
-        return lines;
+                .reduce((first, last) -> last)
+                .orElse(new EntityKey("item", "x1"));
+        String on = "\"type\":\"" + key.type() + "\",\"id\":\"" + key.id() + "\"";
+        return Stream.of(
+                        "{\"op\":\"update\"," + on + ",\"set\":{\"name\":\"b\",\"notes\":\"c\"}}",
+                        "{\"op\":\"move\"," + on + ",\"position\":\"V\"}",
+                        "{\"op\":\"splice\"," + on + ",\"field\":\"notes\",\"splices\":[[0,0,\"ab\"]]}",
+                        "{\"op\":\"increment\"," + on + ",\"field\":\"onHand\",\"by\":-2}",
+                        "{\"op\":\"add\"," + on + ",\"field\":\"dependsOn\",\"values\":[\"x2\"]}",
+                        "{\"op\":\"create\",\"type\":\"comment\",\"id\":\"k\",\"fields\":{\"onType\":\"" + key.type()
+                                + "\",\"onId\":\"" + key.id() + "\",\"text\":\"hi\"}}",
+                        "{\"op\":\"delete\"," + on + "}",
+                        "{\"op\":\"restore\"," + on + ",\"fields\":{\"name\":\"c\"}}",
+                        "{\"op\":\"undo\",\"seq\":2,\"anyway\":true}")
+                .map(op -> "f[{\"n\":1,\"base\":2,\"ops\":[" + op + "]}]")
+                .toList();
     }
 }
