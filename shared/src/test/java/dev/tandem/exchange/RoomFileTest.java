@@ -113,14 +113,22 @@ final class RoomFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "7                                                                        | line 1: bad-form: /entities/0",
-                "{'id':'a','fields':{}}                                                   | line 1: bad-form: /entities/0/type",
-                "{'type':'item','id':'','fields':{}}                                      | line 1: bad-form: /entities/0/id",
-                "{'type':'item','id':'a','fields':7}                                      | line 1: bad-form: /entities/0/fields",
-                "{'type':'rocket','id':'a','fields':{}}                                   | line 1: unknown-type: rocket",
-                "{'type':'item','id':'a','fields':{'name':'A','fuel':1}}                  | line 1: unknown-field: fuel",
-                "{'type':'item','id':'a','fields':{'name':'A','categoryId':'c'}}          | line 1: missing-reference: item a categoryId",
-                "{'type':'category','id':'c','fields':{'name':'C'}},{'type':'category','id':'d','fields':{'name':'D'}},{'type':'item','id':'a','fields':{'name':'A','categoryId':['c','d']}} | line 3: too-many: categoryId"
+                "7                                                                        | line 1: bad-form:"
+                        + " /entities/0",
+                "{'id':'a','fields':{}}                                                   | line 1: bad-form:"
+                        + " /entities/0/type",
+                "{'type':'item','id':'','fields':{}}                                      | line 1: bad-form:"
+                        + " /entities/0/id",
+                "{'type':'item','id':'a','fields':7}                                      | line 1: bad-form:"
+                        + " /entities/0/fields",
+                "{'type':'rocket','id':'a','fields':{}}                                   | line 1: unknown-type:"
+                        + " rocket",
+                "{'type':'item','id':'a','fields':{'name':'A','fuel':1}}                  | line 1: unknown-field:"
+                        + " fuel",
+                "{'type':'item','id':'a','fields':{'name':'A','categoryId':'c'}}          | line 1: missing-reference:"
+                        + " item a categoryId",
+                "{'type':'category','id':'c','fields':{'name':'C'}},{'type':'category','id':'d','fields':{'name':'D'}},{'type':'item','id':'a','fields':{'name':'A','categoryId':['c','d']}}"
+                    + " | line 3: too-many: categoryId"
             })
     void what_cannot_be_taken_is_told_with_its_place(String entities, String problem) {
         assertThat(unfit(LIST, entities)).containsExactly(problem);

@@ -26,8 +26,18 @@ final class RunTest {
     @Test
     void U2_keys_of_numbers_ascend_with_them_also_where_they_get_a_digit_more() {
         List<String> keys = List.of(
-                key(-END), key(-3_907), key(-3_906), key(-63), key(-62), key(-1), key(0), key(61), key(62), key(3_905),
-                key(3_906), key(END - 1));
+                key(-END),
+                key(-3_907),
+                key(-3_906),
+                key(-63),
+                key(-62),
+                key(-1),
+                key(0),
+                key(61),
+                key(62),
+                key(3_905),
+                key(3_906),
+                key(END - 1));
 
         assertThat(keys).isSorted().doesNotHaveDuplicates();
         assertThat(keys).element(5).isEqualTo("Zz");
@@ -60,7 +70,8 @@ final class RunTest {
 
     @Test
     void U2_keys_before_a_key_are_before_it_and_those_after_it_are_after_it() {
-        assertThat(Run.before("b", 3).orElseThrow().key(2, 3, Positions.JITTER - 1)).isLessThan("b");
+        assertThat(Run.before("b", 3).orElseThrow().key(2, 3, Positions.JITTER - 1))
+                .isLessThan("b");
         assertThat(Run.after(Optional.of("bV"), 3).orElseThrow().key(0, 3, 0)).isGreaterThan("bV");
     }
 }

@@ -94,18 +94,30 @@ final class StoredFormsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'changes':[{'op':'grow','type':'item','id':'a'}]                                             | /changes/0/op",
-                "'changes':[],'events':[{'event':'x','to':['nobody']}]                                        | /events/0/to",
-                "'changes':[],'events':[{'event':'x','to':[7]}]                                               | /events/0/to",
-                "'changes':[],'rejected':[{'n':1,'status':'applied'}]                                         | /rejected/0",
-                "'changes':[],'rejected':[{'n':1,'status':'settled'}]                                         | /rejected/0",
-                "'changes':[],'undone':[{'n':1,'seq':0}]                                                      | /undone/0/seq",
-                "'changes':[],'undone':[{'n':0,'seq':1}]                                                      | /undone/0/n",
-                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,'a']]}]}}]     | /changes/0/edits/s/0/did",
-                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':['a']}]}}]         | /changes/0/edits/s/0/did",
-                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,1,'a']]}]}}]   | /changes/0/edits/s/0/did",
-                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,'a',1]]}]}}]   | /changes/0/edits/s/0/did",
-                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[-1,'','a']]}]}}] | /changes/0/edits/s/0/splices"
+                "'changes':[{'op':'grow','type':'item','id':'a'}]                                             |"
+                        + " /changes/0/op",
+                "'changes':[],'events':[{'event':'x','to':['nobody']}]                                        |"
+                        + " /events/0/to",
+                "'changes':[],'events':[{'event':'x','to':[7]}]                                               |"
+                        + " /events/0/to",
+                "'changes':[],'rejected':[{'n':1,'status':'applied'}]                                         |"
+                        + " /rejected/0",
+                "'changes':[],'rejected':[{'n':1,'status':'settled'}]                                         |"
+                        + " /rejected/0",
+                "'changes':[],'undone':[{'n':1,'seq':0}]                                                      |"
+                        + " /undone/0/seq",
+                "'changes':[],'undone':[{'n':0,'seq':1}]                                                      |"
+                        + " /undone/0/n",
+                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,'a']]}]}}]  "
+                        + "   | /changes/0/edits/s/0/did",
+                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':['a']}]}}]      "
+                        + "   | /changes/0/edits/s/0/did",
+                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,1,'a']]}]}}]"
+                        + "   | /changes/0/edits/s/0/did",
+                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,'a',1]]}]}}]"
+                        + "   | /changes/0/edits/s/0/did",
+                "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[-1,'','a']]}]}}]"
+                    + " | /changes/0/edits/s/0/splices"
             })
     void S1_a_commit_that_is_not_of_the_form_is_refused_with_its_place(String members, String at) {
         assertThatThrownBy(() -> Wire.commit(json("{" + HEAD + "," + members + "}")))

@@ -73,8 +73,7 @@ public final class DecideFuzz {
                 .filter(each -> each.kind().equals(kind.name()))
                 .findFirst()
                 .orElseThrow();
-        Iterator<String> ids =
-                Stream.iterate(1, n -> n + 1).map(n -> "x" + n).iterator();
+        Iterator<String> ids = Stream.iterate(1, n -> n + 1).map(n -> "x" + n).iterator();
         if (RoomFile.read(kind, template.file("en")) instanceof Reading.Plan plan) {
             List<Operation> all = Intake.operations(kind, plan.drafts(), List.of(), ids::next);
             return all.subList(0, Math.min(all.size(), SEEDED));

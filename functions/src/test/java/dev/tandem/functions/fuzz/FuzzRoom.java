@@ -46,7 +46,8 @@ final class FuzzRoom {
         Batch batch = new Batch(user, client, renumbered(mutations, before.last() + 1));
         RoomState state = load(batch, new Member(user, user, role, true, 1), before);
         Decision decision = Room.decide(state, batch, 1_000 + head.seq());
-        Truth.that(Room.decide(state, batch, 1_000 + head.seq()).equals(decision), "decided otherwise when asked again");
+        Truth.that(
+                Room.decide(state, batch, 1_000 + head.seq()).equals(decision), "decided otherwise when asked again");
         check(decision, before, batch);
         keep(decision);
     }
@@ -74,7 +75,8 @@ final class FuzzRoom {
 
     private RoomState state(Member member, Receipt receipt, Need need) {
         Map<EntityKey, Entity> loaded = new HashMap<>(entities);
-        loaded.keySet().removeIf(key -> !need.keys().contains(key) && !need.types().contains(key.type()));
+        loaded.keySet()
+                .removeIf(key -> !need.keys().contains(key) && !need.types().contains(key.type()));
         Map<Long, Commit> commits = new HashMap<>();
         for (Commit commit : log) {
             if (need.commits().contains(commit.seq())
@@ -88,7 +90,8 @@ final class FuzzRoom {
     private void check(Decision decision, Receipt before, Batch batch) {
         Receipt after = decision.receipt();
         int decided = Math.toIntExact(after.last() - before.last());
-        Truth.that(decided >= 1 && decided <= batch.mutations().size(), "nothing of a batch was decided, or more than it");
+        Truth.that(
+                decided >= 1 && decided <= batch.mutations().size(), "nothing of a batch was decided, or more than it");
         Truth.that(after.outcomes().size() == decided, "outcomes for other mutations than were decided");
         decision.commit().ifPresent(commit -> check(decision, commit));
         if (decision.commit().isEmpty()) {
@@ -103,18 +106,20 @@ final class FuzzRoom {
         for (Entity entity : decision.written()) {
             Truth.that(entity.equals(folded.get(entity.key())), "an entity that is not the fold of the log");
             Truth.that(Wire.entity(Wire.of(entity)).equals(entity), "an entity that is read otherwise");
-            entity.fields().forEach((name, value) -> fits(entity, name).ifPresent(wrong -> {
-                throw new AssertionError(entity.key() + " " + name + " is " + wrong);
-            }));
+            entity.fields()
+                    .forEach((name, value) -> fits(entity, name).ifPresent(wrong -> {
+                        throw new AssertionError(entity.key() + " " + name + " is " + wrong);
+                    }));
         }
         Truth.that(commit.digest().equals(Digests.of(folded.values())), "a digest of other entities");
     }
 
     /** What is wrong with a value that is stored. */
     private Optional<String> fits(Entity entity, String name) {
-        return Optional.ofNullable(Objects.requireNonNull(kind.entities().get(entity.key().type()))
-                        .fields()
-                        .get(name))
+        return Optional.ofNullable(
+                        Objects.requireNonNull(kind.entities().get(entity.key().type()))
+                                .fields()
+                                .get(name))
                 .map(field -> field.check(Objects.requireNonNull(entity.fields().get(name))))
                 .orElseThrow(() -> new AssertionError("a field that the kind does not have"))
                 .map(Enum::name);

@@ -49,17 +49,18 @@ public final class StoredFuzz {
                 .map(file -> Form.of(JsonReader.FILES.read(file)))
                 .filter(golden -> golden.text("direction").equals("server"))
                 .map(golden -> golden.any("frame"));
-        Stream<Json> preferences =
-                Stream.of(JsonReader.FILES.read("{\"kinds\":{\"orders\":{\"low-stock\":false}},\"mail\":{\"mentioned\":false}}"));
+        Stream<Json> preferences = Stream.of(
+                JsonReader.FILES.read("{\"kinds\":{\"orders\":{\"low-stock\":false}},\"mail\":{\"mentioned\":false}}"));
         return Stream.concat(frames.flatMap(StoredFuzz::stored), preferences)
                 .map(json -> JsonWriter.write(json).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Stream<Json> stored(Json frame) {
         return Stream.of("commits", "entities", "outcomes", "notification")
-                .flatMap(name -> frame instanceof Json.Obj object && object.members().containsKey(name)
-                        ? Stream.of(object.members().get(name))
-                        : Stream.empty())
+                .flatMap(name ->
+                        frame instanceof Json.Obj object && object.members().containsKey(name)
+                                ? Stream.of(object.members().get(name))
+                                : Stream.empty())
                 .flatMap(found -> found instanceof Json.Arr(List<Json> items)
                         ? Stream.concat(Stream.of(found), items.stream())
                         : Stream.of(found));

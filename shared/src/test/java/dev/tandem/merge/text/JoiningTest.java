@@ -35,7 +35,8 @@ final class JoiningTest {
     @Test
     void what_comes_to_nothing_is_left_out_and_its_neighbours_meet() {
         assertThat(edits(new Edit(0, "", "a"), new Edit(0, "a", ""))).isEmpty();
-        assertThat(edits(new Edit(4, "", ""), new Edit(0, "", "a"), new Edit(7, "", ""))).containsExactly(new Edit(0, "", "a"));
+        assertThat(edits(new Edit(4, "", ""), new Edit(0, "", "a"), new Edit(7, "", "")))
+                .containsExactly(new Edit(0, "", "a"));
         assertThat(edits(new Edit(0, "", "a"), new Edit(5, "", "b"), new Edit(5, "b", ""), new Edit(1, "", "c")))
                 .containsExactly(new Edit(0, "", "ac"));
     }

@@ -23,8 +23,7 @@ final class ShortestEditTest {
 
     @Test
     void changes_at_different_places_are_hunks_of_their_own() {
-        assertThat(between(of(1, 2, 3, 4), of(1, 9, 3, 8)))
-                .containsExactly(new Hunk(1, 2, 1, 2), new Hunk(3, 4, 3, 4));
+        assertThat(between(of(1, 2, 3, 4), of(1, 9, 3, 8))).containsExactly(new Hunk(1, 2, 1, 2), new Hunk(3, 4, 3, 4));
     }
 
     @Test
