@@ -128,7 +128,7 @@ final class RoomFileTest {
                 "{'type':'item','id':'a','fields':{'name':'A','categoryId':'c'}}          | line 1: missing-reference:"
                         + " item a categoryId",
                 "{'type':'category','id':'c','fields':{'name':'C'}},{'type':'category','id':'d','fields':{'name':'D'}},{'type':'item','id':'a','fields':{'name':'A','categoryId':['c','d']}}"
-                    + " | line 3: too-many: categoryId"
+                        + " | line 3: too-many: categoryId"
             })
     void what_cannot_be_taken_is_told_with_its_place(String entities, String problem) {
         assertThat(unfit(LIST, entities)).containsExactly(problem);

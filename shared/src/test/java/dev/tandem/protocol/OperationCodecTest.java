@@ -163,6 +163,6 @@ final class OperationCodecTest {
         assertThat(JsonWriter.write(Wire.of(mutation)))
                 .isEqualTo(
                         "{\"n\":2,\"base\":5,\"ops\":[{\"op\":\"delete\",\"type\":\"item\",\"id\":\"tent\"}],"
-                            + "\"locks\":[{\"type\":\"item\",\"id\":\"lamp\",\"token\":3},{\"type\":\"item\",\"id\":\"tent\",\"token\":4}]}");
+                                + "\"locks\":[{\"type\":\"item\",\"id\":\"lamp\",\"token\":3},{\"type\":\"item\",\"id\":\"tent\",\"token\":4}]}");
     }
 }

@@ -117,7 +117,7 @@ final class StoredFormsTest {
                 "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[0,'a',1]]}]}}]"
                         + "   | /changes/0/edits/s/0/did",
                 "'changes':[{'op':'update','type':'i','id':'a','set':{},'was':{},'edits':{'s':[{'did':[[-1,'','a']]}]}}]"
-                    + " | /changes/0/edits/s/0/splices"
+                        + " | /changes/0/edits/s/0/splices"
             })
     void S1_a_commit_that_is_not_of_the_form_is_refused_with_its_place(String members, String at) {
         assertThatThrownBy(() -> Wire.commit(json("{" + HEAD + "," + members + "}")))

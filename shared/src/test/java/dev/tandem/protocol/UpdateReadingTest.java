@@ -55,7 +55,7 @@ final class UpdateReadingTest {
                 "{'n':1,'base':0,'ops':[OP],'locks':[{'type':'item','id':'','token':1}]}     | /locks/0/id",
                 "{'n':1,'base':0,'ops':[OP],'locks':[{'type':'item','id':'a','token':1,'x':1}]} | /locks/0/x",
                 "{'n':1,'base':0,'ops':[OP],'locks':[{'type':'item','id':'a','token':1},{'type':'item','id':'a','token':2}]}"
-                    + " | /locks/1/id"
+                        + " | /locks/1/id"
             })
     void U1_a_mutation_that_is_wrong_becomes_one_that_is_rejected_so_that_it_blocks_no_queue(String json, String at) {
         assertThat(only(json.replace("OP", DELETE)))
