@@ -113,15 +113,25 @@ final class FormLimitsTest {
                         new Where("item", "owner", List.of(Json.of("ben"), Json.of("ann"), Json.of("ben"))),
                         new Where("bag", "owner", List.of(Json.NULL))));
         Filter fewer = new Filter(one.types(), one.events(), Optional.empty(), one.where());
+        Filter others = new Filter(Optional.of(List.of("bag", "list")), one.events(), one.crew(), one.where());
+        Filter cems = new Filter(
+                one.types(),
+                one.events(),
+                one.crew(),
+                List.of(
+                        new Where("item", "owner", List.of(Json.of("cem"))),
+                        one.where().getLast()));
 
         assertThat(FilterText.mark(one)).matches("[0-9a-f]{16}").isEqualTo(FilterText.mark(same));
         assertThat(Set.of(
                         FilterText.mark(one),
                         FilterText.mark(fewer),
+                        FilterText.mark(others),
+                        FilterText.mark(cems),
                         FilterText.mark(Filter.EVERYTHING),
                         FilterText.mark(
                                 new Filter(Optional.of(List.of()), Optional.empty(), Optional.empty(), List.of()))))
-                .hasSize(4);
+                .hasSize(6);
         assertThat(FilterText.read(FilterText.write(one))).isEqualTo(one);
     }
 
