@@ -23,6 +23,7 @@ import dev.tandem.model.RejectCode;
 import dev.tandem.model.Role;
 import dev.tandem.model.Stamp;
 import dev.tandem.model.TextEdit;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,15 @@ final class AliasTest {
                         field("owner", new FieldType.Person()),
                         field("crew", new FieldType.SetOf(new FieldType.Person(), 9)),
                         field("tags", new FieldType.SetOf(new FieldType.Line(20), 9)),
+                        field("notes", new FieldType.Text(900)),
+                        field("state", new FieldType.Choice(List.of("anna", "ben"))),
+                        field("bag", new FieldType.Reference("item")),
+                        field("place", new FieldType.Position()),
+                        field("day", new FieldType.Day()),
+                        field("made", new FieldType.Moment()),
+                        field("packed", new FieldType.Flag()),
+                        field("count", new FieldType.Whole(0, 9)),
+                        field("price", new FieldType.Decimal(BigDecimal.ZERO, BigDecimal.TEN)),
                         field("theirs", new FieldType.Anything(900)))
                 .collect(Collectors.toMap(Field::name, each -> each));
         EntityType item = new EntityType(
@@ -106,6 +116,15 @@ final class AliasTest {
 
         assertThat(ALIAS.in(entity))
                 .isEqualTo(new Entity(TENT, 3, false, entity.fields(), entity.fseq(), stamps("former-1", "ben")));
+    }
+
+    @Test
+    void a_value_that_is_spelt_like_the_person_stays_where_no_people_are_held() {
+        Map<String, Json> fields = Stream.of(
+                        "notes", "state", "bag", "place", "day", "made", "packed", "count", "price")
+                .collect(Collectors.toMap(name -> name, name -> Json.of("anna")));
+
+        assertThat(ALIAS.in(tent(fields)).fields()).isEqualTo(fields);
     }
 
     @Test

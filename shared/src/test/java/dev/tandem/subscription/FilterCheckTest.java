@@ -62,6 +62,10 @@ final class FilterCheckTest {
         "order, reference, x, /where/1/field",
         "order, notes, x, /where/1/field",
         "order, orderedOn, 2026-01-01, /where/1/field",
+        "order, position, V, /where/1/field",
+        "order, freight, 1, /where/1/field",
+        "order, number, 1, /where/1/field",
+        "order, demand, x, /where/1/field",
         "order, status, sent, /where/1/is/0"
     })
     void V1_a_condition_needs_a_type_a_field_that_can_be_chosen_by_and_values_of_it(
