@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -144,7 +145,8 @@ public final class Hands {
     }
 
     private Field field(EntityKey key, String name) {
-        return kind.entities().get(key.type()).fields().get(name);
+        EntityType type = Objects.requireNonNull(kind.entities().get(key.type()));
+        return Objects.requireNonNull(type.fields().get(name));
     }
 
     /** On what is seen: what the client itself has typed since is not there yet, so it waits for that. */

@@ -109,7 +109,9 @@ final class Truth implements Witness {
 
     @Override
     public void shown(Table table, Write write) {
-        if (table == Table.ROOMS && write instanceof Write.Delete(RowKey key, var _) && key.sk().startsWith(MEMBER)) {
+        if (table == Table.ROOMS
+                && write instanceof Write.Delete(RowKey key, var _)
+                && key.sk().startsWith(MEMBER)) {
             gone(key);
         } else if (table == Table.ROOMS && write instanceof Write.Put(Row row, var _)) {
             String sort = row.key().sk();
