@@ -16,7 +16,11 @@ import java.util.TreeMap;
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** @param living without tombstones */
+    /**
+     * In hexadecimal digits.
+     *
+     * @param living without tombstones
+     */
     public static String of(Collection<Entity> living) {
         try {
             byte[] all = JsonWriter.write(inOrder(HistoryFile.entities(living))).getBytes(UTF_8);
