@@ -23,7 +23,11 @@ public final class Figures {
 
     private final Path docs;
 
-    /** @param root of the project */
+    /**
+     * Of a project.
+     *
+     * @param root its folder
+     */
     public Figures(Path root) {
         docs = root.resolve("docs");
     }

@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 public final class Strays {
     private Strays() {}
 
-    /** @param allowed who may be named */
+    /**
+     * What a frame names that it must not.
+     *
+     * @param allowed who may be named
+     */
     public static Optional<String> in(ServerMessage frame, String room, Collection<String> allowed) {
         Optional<String> elsewhere = Frames.room(frame).filter(named -> !named.equals(room));
         return elsewhere.isPresent()
