@@ -51,6 +51,8 @@ final class Checker {
                 room(it.room()).ifPresent(room -> room.access().removed(it));
             case Happening.Posted it ->
                 room(it.room()).ifPresent(room -> room.access().posted(it));
+            case Happening.KeptAsTold it ->
+                room(it.room()).ifPresent(room -> room.access().keptAsTold(it));
             case Happening.Arrived it ->
                 room(it.room()).ifPresent(room -> room.access().arrived(it));
             case Happening.Locked it -> room(it.room()).ifPresent(room -> room.locked(it));

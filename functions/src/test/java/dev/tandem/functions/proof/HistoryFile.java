@@ -93,6 +93,8 @@ final class HistoryFile {
                         .put("user", it.user())
                         .put("seq", it.seq())
                         .put("living", entities(it.living().values()));
+            case Happening.KeptAsTold it ->
+                line.put("room", it.room()).put("seq", it.seq()).put("there", texts(it.there()));
             case Happening.BeganAgain it -> line.put("room", it.room()).put("client", it.client());
             case Happening.Strayed it ->
                 line.put("room", it.room()).put("client", it.client()).put("got", it.what());

@@ -68,6 +68,8 @@ final class HistoryReader {
             case "showed" ->
                 new Happening.Showed(
                         at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), entities("living"));
+            case "keptAsTold" ->
+                new Happening.KeptAsTold(at, room(), line.whole("seq", 0), Set.copyOf(line.optionalTexts("there")));
             case "beganAgain" -> new Happening.BeganAgain(at, room(), client());
             case "strayed" -> new Happening.Strayed(at, room(), client(), line.text("got"));
             case "healed" -> new Happening.Healed(at);

@@ -39,6 +39,9 @@ final class Schedule {
     private final Site site;
     private final Kind kind;
     private final Plan plan;
+    /** Whether whoever commits tells the others. */
+    private final boolean express;
+
     private Optional<Pages> pages = Optional.empty();
     private Generation generation = Generation.FIRST;
 
@@ -54,8 +57,9 @@ final class Schedule {
         world = new SimWorld(seed, plan.crash().isPresent() ? Faults.none() : ofStore);
         plan.crash().ifPresent(world::crashAt);
         stage = new Stage(world, new Weather(draw.split()), plan.flaw());
-        truth = new Truth(stage);
+        express = draw.nextBoolean();
         cloud = new Cloud(stage);
+        truth = new Truth(stage, cloud::isOpen);
         site = new Site(ROOM, kind, cloud);
     }
 
@@ -129,7 +133,13 @@ final class Schedule {
     }
 
     private void deploy() {
-        cloud.deploy(Town.wiring(world, Flaw.rows(stage.flaw(), world), generation, Flaw.push(stage.flaw(), cloud)));
+        cloud.deploy(Town.wiring(world, Flaw.rows(stage.flaw(), world), generation, express, Flaw.push(stage.flaw(), cloud), this::logged));
+    }
+
+    private void logged(String line) {
+        if (line.contains("\"event\":\"told-before\"")) {
+            stage.count(Sight.LEFT_OUT_AS_TOLD);
+        }
     }
 
     private void makeRoom() {

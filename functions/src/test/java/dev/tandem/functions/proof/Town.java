@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What all runs share because it never changes: who signs, and how a deployment is configured. */
 final class Town {
@@ -34,13 +35,13 @@ final class Town {
     }
 
     /** The functions over rows that may be spoilt. */
-    static Wiring wiring(SimWorld world, Rows rows, Generation generation, Push push) {
+    static Wiring wiring(SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
-        Surroundings around = world.surroundings(line -> {});
-        return Wiring.of(config(generation), Ports.on(stores, () -> push, () -> Mail.NONE), around);
+        Surroundings around = world.surroundings(log);
+        return Wiring.of(config(generation, express), Ports.on(stores, () -> push, () -> Mail.NONE), around);
     }
 
-    private static Config config(Generation generation) {
+    private static Config config(Generation generation, boolean express) {
         return new Config(
                 "local",
                 "",
@@ -56,6 +57,7 @@ final class Town {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(10),
+                express,
                 generation);
     }
 }
