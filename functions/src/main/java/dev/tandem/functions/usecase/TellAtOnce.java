@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class TellAtOnce {
     /** Sockets that somebody waits for who committed; more are the stream's. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     /**
      * So many commits within {@link #STREAM} are left to the stream, which puts them into one frame for each socket: it looks four times a second, and frames
