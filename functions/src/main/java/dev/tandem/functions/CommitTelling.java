@@ -22,7 +22,13 @@ public final class CommitTelling {
 
     public BroadcastCommits broadcast() {
         return new BroadcastCommits(
-                ports.rooms(), ports.connections(), telling(), wiring.leases(), around.rooms(), around.log());
+                ports.rooms(),
+                ports.connections(),
+                telling(),
+                wiring.leases(),
+                wiring.config().express(),
+                around.rooms(),
+                around.log());
     }
 
     /** Nothing where the deployment leaves all of it to the stream. */
@@ -37,6 +43,7 @@ public final class CommitTelling {
                 telling(),
                 ports.push(),
                 wiring.leases(),
+                around.rooms(),
                 around.reads(),
                 around.log());
     }
@@ -49,7 +56,6 @@ public final class CommitTelling {
     }
 
     private RoomTelling telling() {
-        return new RoomTelling(
-                ports.rooms(), wiring.access(), wiring.fanOut(), wiring.closeConnection(), around.log());
+        return new RoomTelling(ports.rooms(), wiring.access(), wiring.fanOut(), wiring.closeConnection(), around.log());
     }
 }

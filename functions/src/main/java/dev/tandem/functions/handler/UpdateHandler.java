@@ -39,10 +39,9 @@ public final class UpdateHandler extends MessageHandler<Update> {
 
     private Function<Connection, Optional<ServerMessage>> prepared(
             SubmitUpdate.Begun begun, String user, Update update) {
-        return connection ->
-                connection.user().equals(user)
-                        ? told(connection, submitUpdate.decide(begun))
-                        : answer(connection, update);
+        return connection -> connection.user().equals(user)
+                ? told(connection, submitUpdate.decide(begun))
+                : answer(connection, update);
     }
 
     @Override

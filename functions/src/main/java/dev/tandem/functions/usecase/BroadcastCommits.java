@@ -24,6 +24,7 @@ public final class BroadcastCommits {
     private final ConnectionStore connections;
     private final RoomTelling telling;
     private final Leases leases;
+    private final boolean express;
     private final Lanes lanes;
     private final Log log;
     private final CommitTrail trail;
@@ -31,14 +32,22 @@ public final class BroadcastCommits {
     /**
      * Rooms are told side by side.
      *
+     * @param express whether somebody else tells commits, too, and keeps that they were told
      * @param lanes for rooms; those within a room are the fan-out's own
      */
     public BroadcastCommits(
-            RoomStore rooms, ConnectionStore connections, RoomTelling telling, Leases leases, Lanes lanes, Log log) {
+            RoomStore rooms,
+            ConnectionStore connections,
+            RoomTelling telling,
+            Leases leases,
+            boolean express,
+            Lanes lanes,
+            Log log) {
         this.rooms = rooms;
         this.connections = connections;
         this.telling = telling;
         this.leases = leases;
+        this.express = express;
         this.lanes = lanes;
         this.log = log;
         this.trail = new CommitTrail(log);
@@ -72,7 +81,8 @@ public final class BroadcastCommits {
 
     private List<String> tellRoom(String room, List<Telling> tellings) {
         try {
-            tell(room, untold(room, CommitFrames.bySeq(tellings)));
+            List<Telling> bySeq = CommitFrames.bySeq(tellings);
+            tell(room, express ? untold(room, bySeq) : bySeq);
             return List.of();
         } catch (StoreUnavailable unavailable) {
             log.warn("commits-untold", Map.of("room", room, "count", "" + tellings.size()));
@@ -82,10 +92,12 @@ public final class BroadcastCommits {
 
     /** Without those at both ends that were told; between others they stay, because a frame carries consecutive ones (S4). */
     private List<Telling> untold(String room, List<Telling> bySeq) {
-        Set<Long> told = rooms.told(room, bySeq.getFirst().seq(), bySeq.getLast().seq())
-                .keySet();
-        List<Long> untold =
-                bySeq.stream().map(Telling::seq).filter(seq -> !told.contains(seq)).toList();
+        Set<Long> told =
+                rooms.told(room, bySeq.getFirst().seq(), bySeq.getLast().seq()).keySet();
+        List<Long> untold = bySeq.stream()
+                .map(Telling::seq)
+                .filter(seq -> !told.contains(seq))
+                .toList();
         if (untold.size() < bySeq.size()) {
             log.info("told-before", Map.of("room", room, "count", "" + (bySeq.size() - untold.size())));
         }

@@ -227,7 +227,8 @@ public final class SubmitUpdate {
     private static Submitted committed(Update update, Kind kind, Receipt before, Decision decision) {
         return new Submitted(
                 Acknowledge.decidedNow(update, before, decision),
-                decision.commit().map(commit -> new Submitted.Fresh(update.room(), update.epoch(), kind.name(), commit)));
+                decision.commit()
+                        .map(commit -> new Submitted.Fresh(update.room(), update.epoch(), kind.name(), commit)));
     }
 
     private static Submitted refuse(ErrorCode code, Update update) {

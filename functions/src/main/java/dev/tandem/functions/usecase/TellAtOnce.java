@@ -47,9 +47,16 @@ public final class TellAtOnce {
     private final Supplier<Push> push;
     private final Leases leases;
     private final Lanes lanes;
+    private final Lanes reads;
     private final Log log;
     private final CommitTrail trail;
 
+    /**
+     * Works on these.
+     *
+     * @param lanes for the answer and the others; what they wait for within has lanes of its own, so that they never wait for each other
+     * @param reads for what is read side by side
+     */
     public TellAtOnce(
             RoomStore rooms,
             ConnectionStore connections,
@@ -57,6 +64,7 @@ public final class TellAtOnce {
             Supplier<Push> push,
             Leases leases,
             Lanes lanes,
+            Lanes reads,
             Log log) {
         this.rooms = rooms;
         this.connections = connections;
@@ -64,6 +72,7 @@ public final class TellAtOnce {
         this.push = push;
         this.leases = leases;
         this.lanes = lanes;
+        this.reads = reads;
         this.log = log;
         this.trail = new CommitTrail(log);
     }
@@ -104,7 +113,7 @@ public final class TellAtOnce {
         try {
             AtomicReference<List<Presence>> sockets = new AtomicReference<>(List.of());
             AtomicReference<Optional<List<Telling>>> tellings = new AtomicReference<>(Optional.empty());
-            lanes.all(List.of(
+            reads.all(List.of(
                     () -> sockets.set(connections.inRoom(fresh.room(), leases.now())),
                     () -> tellings.set(tellings(fresh.room(), Telling.of(fresh.commit())))));
             long others = sockets.get().stream()

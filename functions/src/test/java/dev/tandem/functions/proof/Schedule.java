@@ -133,7 +133,13 @@ final class Schedule {
     }
 
     private void deploy() {
-        cloud.deploy(Town.wiring(world, Flaw.rows(stage.flaw(), world), generation, express, Flaw.push(stage.flaw(), cloud), this::logged));
+        cloud.deploy(Town.wiring(
+                world,
+                Flaw.rows(stage.flaw(), world),
+                generation,
+                express,
+                Flaw.push(stage.flaw(), cloud),
+                this::logged));
     }
 
     private void logged(String line) {

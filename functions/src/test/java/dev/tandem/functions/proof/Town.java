@@ -35,7 +35,8 @@ final class Town {
     }
 
     /** The functions over rows that may be spoilt. */
-    static Wiring wiring(SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
+    static Wiring wiring(
+            SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
         Surroundings around = world.surroundings(log);
         return Wiring.of(config(generation, express), Ports.on(stores, () -> push, () -> Mail.NONE), around);

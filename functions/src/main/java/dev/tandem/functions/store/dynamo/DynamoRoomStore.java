@@ -181,7 +181,8 @@ final class DynamoRoomStore implements RoomStore {
     public Map<Long, Long> told(String room, long from, long to) {
         Range range = new Range(Table.ROOMS, Keys.room(room), Keys.told(from), Keys.told(to), false);
         return rows.all(range).stream()
-                .collect(Collectors.toUnmodifiableMap(row -> row.number(Attribute.SEQ), row -> row.number(Attribute.AT)));
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.number(Attribute.SEQ), row -> row.number(Attribute.AT)));
     }
 
     @Override

@@ -46,7 +46,11 @@ final class Up implements Command {
                 .orElse(weather.latency().isPresent());
         Optional<Path> kinds = arguments.value("--kinds").map(Path::of).or(terminal::kinds);
         return serve(
-                terminal, port, data, kinds, settings -> settings.with(life).with(weather).express(express));
+                terminal,
+                port,
+                data,
+                kinds,
+                settings -> settings.with(life).with(weather).express(express));
     }
 
     /** The same, with tokens that last as long as those of the cloud. */

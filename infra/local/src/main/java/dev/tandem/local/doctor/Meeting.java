@@ -70,7 +70,9 @@ final class Meeting {
     private void fromTheStream() {
         Json title = Json.object().put("title", "Tandem doctor, once more").build();
         http.ask("renaming the room", "PATCH", "/api/rooms/" + room, Optional.of(title));
-        reader.hears(sent.getLast().position() + 1).orElseThrow(this::untold);
+        if (reader.hears(sent.getLast().position() + 1).isEmpty()) {
+            throw untold();
+        }
     }
 
     /** Presence is posted without the stream: where it comes, posting works. */

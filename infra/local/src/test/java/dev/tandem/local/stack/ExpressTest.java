@@ -37,10 +37,10 @@ final class ExpressTest {
     }
 
     private static LocalStack start(Between between) {
-        return LocalStack.start(new StackSettings(
-                        0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println)
-                .with(between)
-                .express(true));
+        return LocalStack.start(
+                new StackSettings(0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println)
+                        .with(between)
+                        .express(true));
     }
 
     private RoomClient enter(LocalStack stack, String user, String room) throws Exception {
@@ -50,8 +50,8 @@ final class ExpressTest {
     }
 
     private static void add(RoomClient client, String item) throws Exception {
-        Outcome outcome = client.mutate(List.of(RunningStack.addItem(item, item)))
-                .get(RunningStack.PATIENCE, TimeUnit.SECONDS);
+        Outcome outcome =
+                client.mutate(List.of(RunningStack.addItem(item, item))).get(RunningStack.PATIENCE, TimeUnit.SECONDS);
         assertThat(outcome).isInstanceOf(Outcome.Applied.class);
     }
 
