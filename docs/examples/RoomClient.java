@@ -66,6 +66,10 @@ final class RoomClient implements WebSocket.Listener {
                 .subprotocols("tandem.v1", "ticket." + answer.get("ticket"))
                 .buildAsync(URI.create((String) answer.get("url")), this)
                 .join();
+        join();
+    }
+
+    private synchronized void join() {
         var join = frame("join", "client", client, "register", !registered, "protocol", 1);
         if (epoch != null) join.putAll(Map.of("epoch", epoch, "since", seq));
         send(join);
@@ -129,6 +133,7 @@ final class RoomClient implements WebSocket.Listener {
                 if ((long) frame.getOrDefault("head", 0L) > seq) sync();
             }
             case "error" -> refused(frame);
+            case "" -> refused(Map.of("then", "retry")); // the gateway itself: a function did not answer
             default -> {} // F3: unknown types are skipped
         }
     }
@@ -186,7 +191,9 @@ final class RoomClient implements WebSocket.Listener {
     }
 
     private void refused(Map<String, Object> error) { // E1: `then` says what to do
-        if ("retry".equals(error.get("then"))) resend();
+        if ("retry".equals(error.get("then"))) // it may have been the join; after it the rest is sent again
+            CompletableFuture.delayedExecutor((long) error.getOrDefault("retryAfter", 500L), java.util.concurrent.TimeUnit.MILLISECONDS)
+                    .execute(this::join);
         else throw new IllegalStateException(error.toString());
     }
 

@@ -9,7 +9,7 @@ export class RoomClient {
   entities = new Map(); // "type/id" -> { type, id, fields }: the fold of the log up to #seq
   seq = 0;
   client = crypto.randomUUID(); // J1: one queue of one process
-  #epoch; #n = 0; #queue = []; #inFlight = []; #ahead = new Map(); #registered = false; #socket; #heart; #closed = false;
+  #epoch; #n = 0; #queue = []; #inFlight = []; #ahead = new Map(); #registered = false; #socket; #heart; #closed = false; #alive = true;
 
   constructor({ url, token, room, onChange = () => {}, onError = () => {} }) {
     Object.assign(this, { url, token, room, onChange, onError });
@@ -28,13 +28,17 @@ export class RoomClient {
     if (!answer.ok) throw new Error(`no ticket: HTTP ${answer.status}`);
     const { ticket, url } = await answer.json();
     const socket = (this.#socket = new WebSocket(url, ['tandem.v1', `ticket.${ticket}`])); // C3
-    socket.onopen = () => this.#send({ action: 'join', room: this.room, client: this.client, register: !this.#registered,
-      protocol: 1, ...(this.#epoch ? { epoch: this.#epoch, since: this.seq } : {}) });
-    socket.onmessage = ({ data }) => socket === this.#socket && this.#receive(JSON.parse(data));
+    socket.onopen = () => this.#join();
+    socket.onmessage = ({ data }) => socket === this.#socket && ((this.#alive = true), this.#receive(JSON.parse(data)));
     socket.onclose = () => socket === this.#socket && this.#reconnect();
     socket.onerror = () => {}; // a close follows, and it decides
     clearInterval(this.#heart);
-    this.#heart = setInterval(() => this.#send({ action: 'ping', room: this.room, seq: this.seq }), 25_000); // C6
+    this.#alive = true;
+    this.#heart = setInterval(() => { // C6: who said nothing since the last one is dead
+      if (!this.#alive) return socket.close();
+      this.#alive = false;
+      this.#send({ action: 'ping', room: this.room, seq: this.seq });
+    }, 25_000);
   }
 
   close() {
@@ -48,6 +52,11 @@ export class RoomClient {
     if (this.#closed) return;
     const delay = Math.random() * 2_000; // full jitter, so that a thousand clients do not return together
     setTimeout(() => this.connect().catch(() => this.#reconnect()), delay);
+  }
+
+  #join() {
+    this.#send({ action: 'join', room: this.room, client: this.client, register: !this.#registered, protocol: 1,
+      ...(this.#epoch ? { epoch: this.#epoch, since: this.seq } : {}) });
   }
 
   #send(frame) {
@@ -85,6 +94,7 @@ export class RoomClient {
       case 'pong': return frame.head > this.seq ? this.#sync() : undefined; // P3
       case 'revoked': this.close(); return this.onError(frame);
       case 'error': return this.#refused(frame);
+      case undefined: return this.#refused({ then: 'retry' }); // the gateway itself: a function did not answer
     }
   }
 
@@ -126,7 +136,7 @@ export class RoomClient {
   }
 
   #refused(error) { // E1: the code says what happened, `then` what to do
-    if (error.then === 'retry') return void setTimeout(() => this.#resend(), error.retryAfter ?? 500);
+    if (error.then === 'retry') return void setTimeout(() => this.#join(), error.retryAfter ?? 500); // it may have been the join; after it the rest is sent again
     if (error.then === 'resync') return void ((this.#epoch = undefined), this.#socket.close());
     this.onError(error);
   }

@@ -1,11 +1,10 @@
 // A PostgreSQL of this run's own: its folder, its port, default settings, so with fsync.
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { endWithUs } from './process.mjs';
+import { endWithUs, ownFolder } from './process.mjs';
 
 const INSTALLED = '/usr/lib/postgresql';
 
@@ -35,7 +34,7 @@ export async function startPostgres() {
   const bin = programs();
   if (bin === undefined) return undefined;
   const as = runner();
-  const data = mkdtempSync(path.join(tmpdir(), 'tandem-postgres-'));
+  const data = ownFolder('tandem-postgres-');
   if (as.uid !== undefined) chownSync(data, as.uid, as.gid);
   const options = { ...as, cwd: data, stdio: 'ignore', env: { ...process.env, LC_ALL: 'C' } };
   execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'tandem', '--auth=trust', '-E', 'UTF8'], options);
@@ -49,7 +48,6 @@ export async function startPostgres() {
     stop: async () => {
       child.kill('SIGINT'); // "fast": it does not wait for its clients
       await ended;
-      rmSync(data, { recursive: true, force: true });
     },
   };
 }

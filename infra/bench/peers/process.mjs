@@ -1,10 +1,23 @@
 // Servers as processes of their own, so that they share nothing with the load and can be killed like a machine that loses power.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
+
+// Who is stopped by a signal ends as anybody else does: what was started ends, and what was written goes.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+
+/** A folder that is gone when this process ends, after the processes that write to it. */
+export function ownFolder(name) {
+  const folder = mkdtempSync(path.join(tmpdir(), name));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
 
 /** However this process ends, the other one does not outlive it. Resolves when that has ended. */
 export function endWithUs(child, end) {
-  process.once('exit', end);
+  process.prependOnceListener('exit', end);
   return new Promise((ended) => child.once('exit', () => (process.off('exit', end), ended())));
 }
 

@@ -1,11 +1,10 @@
 // ./tandem bench peers [--json] [--seconds N] [--rounds N]: Tandem and other servers under one load, on one machine, in one run.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Load, numberOf, quantiles } from './load.mjs';
 import { startPostgres } from './postgres.mjs';
-import { startProcess } from './process.mjs';
+import { ownFolder, startProcess } from './process.mjs';
 import { json, table } from './report.mjs';
 
 const here = import.meta.dirname;
@@ -81,7 +80,7 @@ function merged(all) {
   return { perSecond: median(all.map(({ perSecond }) => perSecond)), ack: quantiles(acks), delivery: quantiles(deliveries), sent: sum('sent'), lost: sum('lost'), doubled: sum('doubled') };
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'tandem-peers-'));
+const folder = ownFolder('tandem-peers-');
 const postgres = await startPostgres();
 if (postgres === undefined) progress('PostgreSQL is not installed: ShareDB and Hocuspocus are left out.');
 const places = { folder, postgres };
@@ -102,7 +101,6 @@ try {
   }
 } finally {
   await postgres?.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 const measured = {
   machine: `${availableParallelism()} processors, ${process.arch}, Node ${process.versions.node}`,

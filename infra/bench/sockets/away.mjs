@@ -79,16 +79,22 @@ export async function queued(url) {
 
 /** All sockets are cut at once; meanwhile each room goes on. */
 export async function everybody(url) {
+  const opening = performance.now();
   const rooms = await inTurn(ROOMS, () => room(url, 1));
   const tokens = await inTurn(ROOMS * 2, () => signIn(url));
   const clients = await inTurn(SOCKETS - ROOMS, (no) => joined({ url, token: tokens[no % tokens.length], room: rooms[no % ROOMS].id }));
+  console.error(`${open.size} sockets are open after ${since(opening)} ms`);
   const done = new Array(clients.length);
   const begun = performance.now();
   cutAll();
   const heads = await Promise.all(rooms.map(async ({ client }, no) => (await client.mutate(write(no)), client.seq)));
+  const looking = setInterval(() => console.error(`${clients.filter((client, no) => client.seq < heads[no % ROOMS]).length} are not back after ${since(begun)} ms`), 5_000);
   await Promise.all(clients.map(async (client, no) => (await until(() => client.seq >= heads[no % ROOMS]), (done[no] = since(begun)))));
+  clearInterval(looking);
+  const held = ({ entities }) => JSON.stringify([...entities.values()].map(({ id, fields }) => [id, Object.entries(fields).toSorted()]).toSorted());
+  const apart = clients.filter((client, no) => held(client) !== held(rooms[no % ROOMS].client)).length;
   [...clients, ...rooms.map(({ client }) => client)].forEach((client) => client.close());
-  return { sockets: SOCKETS, millis: done };
+  return { sockets: SOCKETS, apart, millis: done };
 }
 
 /** Some of them side by side. */

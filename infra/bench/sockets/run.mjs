@@ -1,10 +1,10 @@
-// ./tandem bench sockets [--json] [--seconds N]: the local stack from end to end, in a process of its own, over real sockets.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import path from 'node:path';
+// ./tandem bench sockets [--json] [--seconds N] [--cut]: the local stack from end to end, in a process of its own, over real sockets.
+// --cut: only how soon everybody is back whose sockets were cut at once; not soon enough, or not with what everybody has, is a failure.
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import * as tandem from '../peers/clients/tandem.mjs';
 import { Load, quantiles } from '../peers/load.mjs';
+import { ownFolder } from '../peers/process.mjs';
 import { everybody, large, missed, queued } from './away.mjs';
 import { startStack } from './stack.mjs';
 
@@ -16,8 +16,9 @@ const SHAPES = [
   { name: '20 rooms x 5, all write', rooms: 20, clients: 5, writers: 5, window: 2, perSecond: 100 },
 ];
 const WARM_UP = SHAPES[1];
+const BACK_WITHIN = 10_000;
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '8' } } });
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '8' }, cut: { type: 'boolean' } } });
 const seconds = Number(options.seconds);
 if (!Number.isInteger(seconds) || seconds < 1) {
   console.error('tandem: bad-option: --seconds takes a whole number from 1.');
@@ -60,11 +61,10 @@ async function fixedRate(stack, shape) {
   return { perSecond: shape.perSecond, ack: times(load.acks), delivery: times(load.deliveries), lost: load.lost, doubled: load.doubled };
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'tandem-sockets-'));
+const stack = await startStack(ownFolder('tandem-sockets-'));
 const shapes = [];
-let away;
-try {
-  const stack = await startStack(folder);
+const away = {};
+if (!options.cut) {
   progress('warming up');
   await closedLoop(stack, WARM_UP);
   for (const shape of SHAPES) {
@@ -72,19 +72,18 @@ try {
     shapes.push(measured);
     progress(`${shape.name}: ${measured.closedLoop.updatesPerSecond} updates/s in ${measured.closedLoop.commitsPerSecond} commits/s; at ${shape.perSecond} updates/s delivered in ${measured.fixedRate.delivery.p50} ms at the median`);
   }
-  away = {};
-  for (const [name, measure] of Object.entries({ missed, large, queued, everybody })) {
-    away[name] = await measure(stack.where);
-    progress(`${name}: ${JSON.stringify({ ...away[name], millis: name === 'everybody' ? times(away[name].millis) : away[name].millis })}`);
-  }
-  away.everybody = { sockets: away.everybody.sockets, millis: { ...times(away.everybody.millis), last: Math.max(...away.everybody.millis) } };
-  await stack.stop();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+for (const [name, measure] of Object.entries(options.cut ? { everybody } : { missed, large, queued, everybody })) {
+  away[name] = await measure(stack.where);
+  progress(`${name}: ${JSON.stringify({ ...away[name], millis: name === 'everybody' ? times(away[name].millis) : away[name].millis })}`);
+}
+away.everybody = { ...away.everybody, millis: { ...times(away.everybody.millis), last: Math.max(...away.everybody.millis) } };
+await stack.stop();
 const machine = `${availableParallelism()} processors, ${process.arch}, Node ${process.versions.node}`;
+const last = away.everybody.millis.last;
 console.log(options.json ? JSON.stringify({ bench: 'sockets', machine, seconds, shapes, away }) : table());
-process.exit(0); // sockets of clients that end by and by
+if (options.cut) progress(`load of the machine meanwhile: ${loadavg()[0].toFixed(1)}`);
+process.exit(options.cut && (last > BACK_WITHIN || away.everybody.apart > 0) ? 1 : 0); // sockets of clients that end by and by
 
 function table() {
   const three = ({ p50, p95, p99 }) => `${p50} / ${p95} / ${p99}`;
@@ -99,12 +98,12 @@ function table() {
       `  not delivered ${fast.lost + calm.lost}, twice ${fast.doubled + calm.doubled}`,
     );
   }
-  lines.push(
+  if (!options.cut) lines.push(
     '',
     `${away.missed.changes} missed changes       ${away.missed.millis} ms, ${away.missed.perSecond} a second`,
     `a room of ${away.large.entities} entities  ${away.large.millis} ms`,
     `${away.queued.mutations} queued mutations    ${away.queued.millis} ms, ${away.queued.applied} applied`,
-    `${away.everybody.sockets} sockets cut at once  all caught up in ${away.everybody.millis.last} ms (${three(away.everybody.millis)})`,
   );
+  lines.push(`${away.everybody.sockets} sockets cut at once  all caught up in ${last} ms (${three(away.everybody.millis)}), ${away.everybody.apart} of them with something else than the rest`);
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { TandemError } from '../errors';
-import type { ClientFrame, Subscribed } from '../protocol/frames';
+import type { Anew, ClientFrame, Subscribed } from '../protocol/frames';
 import type { Entity } from '../protocol/messages';
 import { Cell } from '../readable';
 import { digestOf } from '../replica/digest-of';
@@ -77,7 +77,7 @@ export class Subscription {
    * J1: what a join says. A position is named where the state here is that of the filter, or whole: of that the filter
    * shows a part, which {@link narrowed} gives.
    */
-  join(anew: boolean): { readonly subscribe?: Filter; readonly epoch?: string; readonly since?: number } {
+  join(anew: Anew | undefined): { readonly subscribe?: Filter; readonly epoch?: string; readonly since?: number } {
     this.#stays = this.#shown.typing();
     const wanted = this.#stays ? null : this.state.get().wanted;
     const [at, view] = [this.#shown.position(), this.#shown.view()];

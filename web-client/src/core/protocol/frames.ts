@@ -96,8 +96,11 @@ export type ErrorFrame = z.Infer<typeof error>;
 type Held = { readonly epoch?: string; readonly since?: number; readonly from?: string };
 
 /** F1, F2: what a client says. `id` comes back as `ref`. */
+/** J8: why a client that has a copy asks for everything: its own copy contradicts its digest, what it missed did not come, or another reason. */
+export type Anew = 'digest' | 'gap' | 'other';
+
 export type ClientFrame =
-  | { readonly action: 'join'; readonly id: string; readonly room: string; readonly client: string; readonly register?: true; readonly epoch?: string; readonly since?: number; readonly protocol: 1; readonly subscribe?: Filter }
+  | { readonly action: 'join'; readonly id: string; readonly room: string; readonly client: string; readonly register?: true; readonly epoch?: string; readonly since?: number; readonly reason?: Anew | undefined; readonly protocol: 1; readonly subscribe?: Filter }
   | ({ readonly action: 'subscribe'; readonly id: string; readonly room: string; readonly filter: Filter } & Held)
   | ({ readonly action: 'unsubscribe'; readonly id: string; readonly room: string } & Held)
   | { readonly action: 'leave'; readonly room: string }

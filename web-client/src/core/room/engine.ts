@@ -207,7 +207,7 @@ export class RoomEngine {
   #met(joined: Joined, client: string): string | null {
     if (!this.about.met(joined)) return 'unknown-kind';
     const { receipt, here, locks = [] } = joined;
-    this.ledger.outbox.registered(client, receipt.last);
+    if (this.ledger.outbox.registered(client, receipt.last)) void this.#anew(client);
     this.presence.here(here);
     this.locks.replace(locks);
     return null;
@@ -272,6 +272,11 @@ export class RoomEngine {
     this.#tellQueue();
   }
 
+  async #anew(client: string): Promise<void> {
+    await this.#renew(client);
+    this.#session.join();
+  }
+
   /** Its number can never be decided, nor any after it: those wait under a new client. */
   async #refuse({ client, entries: [entry] }: Batch, code: string): Promise<void> {
     if (entry?.sent === undefined || entry.sent === null) return;
@@ -299,10 +304,7 @@ export class RoomEngine {
       send: ({ client, mutations }) => this.#session.update(client, mutations),
       known: (client) => this.#known(client),
       refuse: (batch, code) => this.#refuse(batch, code),
-      renew: async (client) => {
-        await this.#renew(client);
-        this.#session.join();
-      },
+      renew: (client) => this.#anew(client),
       after: (ms, fn) => platform.clock.after(ms, fn),
       changed,
       report: (problem, cause) => platform.report(problem, cause),

@@ -44,6 +44,24 @@ describe('joining', () => {
     expect(handle.status.get()).toBe('sent');
   });
 
+  it('J6 takes another name where the server forgot what it had decided, as after a restore, before anything is sent under the old one', async () => {
+    const script = await ScriptedRoom.joined();
+    const { client } = script.last('join');
+    script.room.mutate('add', [add('a')]);
+    await script.settle();
+    await script.hear(script.ack([{ n: 1, outcome: { status: 'rejected', code: 'already-exists' } }]));
+    await script.offlineFor(() => {}, { epoch: 'e2', receipt: { last: 0 }, catchUp: { mode: 'reset', reason: 'epoch-changed', seq: 1, digest: '0000000000000000', entities: [] } });
+    const renewed = script.last('join');
+    expect(renewed.client).not.toBe(client);
+    expect(renewed).toMatchObject({ register: true });
+    await script.hear(script.joined({ epoch: 'e2', receipt: { last: 0 }, digest: '0000000000000000' }));
+    const handle = script.room.mutate('add', [add('b')]);
+    await script.settle();
+    expect(script.last('update')).toMatchObject({ client: renewed.client, epoch: 'e2', mutations: [{ n: 1 }] });
+    expect(handle.status.get()).toBe('sent');
+    expect(script.room.rejected.get().map(({ code }) => code)).toEqual(['already-exists']);
+  });
+
   it('J3 fetches a state that did not fit the frame, and holds what comes meanwhile', async () => {
     const script = await ScriptedRoom.joined();
     script.room.engine.down();

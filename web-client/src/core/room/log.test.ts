@@ -90,7 +90,17 @@ describe('the log', () => {
     const script = await ScriptedRoom.joined();
     await script.hear(script.changes({ ...script.commit(2, [added('a')]), digest: 'ffffffffffffffff' }));
     expect(script.last('join')).not.toHaveProperty('since');
+    expect(script.last('join')).toMatchObject({ reason: 'digest' });
     expect(script.all('join')).toHaveLength(2);
+  });
+
+  it('J8 says that what it missed did not come', async () => {
+    const script = await ScriptedRoom.joined();
+    expect(script.last('join')).not.toHaveProperty('reason', expect.anything());
+    await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 3 });
+    await script.hear({ type: 'changes', ref: script.last('sync').id, room: ROOM, epoch: 'e1', commits: [], head: 3 });
+    expect(script.last('join')).toMatchObject({ reason: 'gap' });
+    expect(script.last('join')).not.toHaveProperty('since');
   });
 
   it('S7 does not heal for ever when it is the digest that is wrong', async () => {

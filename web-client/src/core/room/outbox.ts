@@ -220,10 +220,12 @@ export class Outbox {
     for (const entry of this.#queue.entries) if (entry.sent === null) entry.base = rebased(entry.base, before, snapshot);
   }
 
-  /** The server knows the client. */
-  registered(client: string, last: number): void {
+  /** The server knows the client. Whether it remembers less of it than was decided, as after a restore: nothing can follow that. */
+  registered(client: string, last: number): boolean {
+    const forgotten = client === this.#client.client && last < this.shared.numbered && !this.#queue.undecided.some(({ sent }) => sent?.client === client);
     if (client === this.#client.client) this.#client = { client, registered: true, lastN: Math.max(last, this.#client.lastN) };
     this.shared.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
+    return forgotten;
   }
 
   /** Is written with the next that is written. */

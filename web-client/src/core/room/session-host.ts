@@ -5,7 +5,7 @@ import type { Limits } from '../limits';
 import type { Final } from '../net/states';
 import type { Reading, Receipt, SnapshotBody } from '../net/reading';
 import type { Clock } from '../platform';
-import type { ClientFrame, ErrorFrame, Here, Joined, MemberChanged } from '../protocol/frames';
+import type { Anew, ClientFrame, ErrorFrame, Here, Joined, MemberChanged } from '../protocol/frames';
 import type { Lock, LogPart } from '../protocol/messages';
 import type { Snapshot } from '../vault/vault';
 import type { Answer } from './ledger';
@@ -65,7 +65,7 @@ export async function stateIn({ catchUp, epoch }: Joined, fetched: (href: string
 }
 
 /** J1: the position of the state that is here; none for a join as if there was none. */
-export function positionIn(host: Pick<SessionHost, 'position'>, anew: boolean): { readonly epoch?: string; readonly since?: number } {
+export function positionIn(host: Pick<SessionHost, 'position'>, anew: Anew | undefined): { readonly epoch?: string; readonly since?: number } {
   const at = anew ? null : host.position();
   return at === null ? {} : { epoch: at.epoch, since: at.seq };
 }

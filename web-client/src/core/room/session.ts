@@ -2,7 +2,7 @@ import type { Filter } from '../collaboration/filter';
 import { Late } from '../late';
 import type { Subscription, SubscriptionState, View } from '../collaboration/subscription';
 import { backoff } from '../net/backoff';
-import type { Ack, Changes, ErrorFrame, Joined, ServerFrame, Subscribed } from '../protocol/frames';
+import type { Ack, Anew, Changes, ErrorFrame, Joined, ServerFrame, Subscribed } from '../protocol/frames';
 import type { Mutation } from '../protocol/messages';
 import { Cell } from '../readable';
 import type { Snapshot } from '../vault/vault';
@@ -61,15 +61,15 @@ export class Session {
     this.#enter('down');
   }
 
-  /** Joins (again). `anew`: as if this device had no copy, so that the whole state comes. */
-  join(anew = false): void {
+  /** Joins (again). `reason`: why as if this device had no copy, so that the whole state comes. */
+  join(reason?: Anew): void {
     if (!this.#link.up) return;
     this.#enter('joining');
     const { client, registered } = this.#host.client();
     this.#joinedAs = client;
     const id = this.#ask('join');
-    const from = this.#part === null ? positionIn(this.#host, anew) : this.#part.join(anew);
-    this.#link.send({ action: 'join', id, room: this.#host.room, client, ...(!registered && { register: true }), ...from, protocol: 1 });
+    const from = this.#part === null ? positionIn(this.#host, reason) : this.#part.join(reason);
+    this.#link.send({ action: 'join', id, room: this.#host.room, client, ...(!registered && { register: true }), ...from, reason, protocol: 1 });
   }
 
   /** V: from now on only what matches; null for everything. Resolves once that is what is shown. */
@@ -138,7 +138,7 @@ export class Session {
   #refusedUnasked({ code, then }: ErrorFrame): void {
     if (then === 'sign-in') return this.#link.refuse('needs-auth', code);
     if (!this.live) return;
-    if (then === 'resync') return this.join(true);
+    if (then === 'resync') return this.join('other');
     if (code === 'not-joined' || then === 'new-client') return this.join();
     if (code === 'not-a-member') return this.#end('revoked', code);
   }
@@ -170,7 +170,7 @@ export class Session {
   }
 
   #start({ catchUp, epoch, head }: Joined): void {
-    if (catchUp.mode === 'delta' && this.#host.position()?.epoch !== epoch) return this.join(true);
+    if (catchUp.mode === 'delta' && this.#host.position()?.epoch !== epoch) return this.join('other');
     this.#phase = 'live';
     this.#tries = 0;
     this.#fetching.forget();
@@ -200,7 +200,7 @@ export class Session {
 
   async #subscribed(frame: Subscribed): Promise<void> {
     const join = this.#join;
-    if (this.#part === null || this.#host.position()?.epoch !== frame.epoch) return this.join(true);
+    if (this.#part === null || this.#host.position()?.epoch !== frame.epoch) return this.join('other');
     // Nothing says how far the room is beyond pages of an earlier question: they are read from the beginning.
     this.#fetching.forget();
     try {
@@ -243,10 +243,10 @@ export class Session {
     if (this.#phase !== 'live') return;
     if (frame.epoch !== this.#host.position()?.epoch) return this.join();
     // V5: told before the filter changed; or the connection has another one than this client believes.
-    if (frame.filter !== this.#part?.mark) return synced ? this.join(true) : undefined;
+    if (frame.filter !== this.#part?.mark) return synced ? this.join('other') : undefined;
     if (frame.head !== undefined) this.#host.saw(frame.head);
     const progress = this.#take(frame.epoch, frame.commits);
-    if (synced && !progress && this.#host.behind()) return this.join(true);
+    if (synced && !progress && this.#host.behind()) return this.join('gap');
     if (synced || frame.more === true) this.catchUp();
   }
 
@@ -272,7 +272,7 @@ export class Session {
   }
 
   #anew(): void {
-    if (++this.#heals <= HEALS_MAX) this.join(true);
+    if (++this.#heals <= HEALS_MAX) this.join('digest');
   }
 
   /** Asks for what is known to be missing. */
@@ -289,7 +289,7 @@ export class Session {
       case 'upgrade':
         return this.#link.refuse('closed', frame.code);
       case 'resync':
-        return this.join(true);
+        return this.join('other');
       case 'new-client':
         return void this.#newClient(what === 'update' ? this.#updating : this.#host.client().client);
       case 'retry':

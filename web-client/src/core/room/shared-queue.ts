@@ -24,7 +24,8 @@ export class SharedQueue {
   /** What the vault is to be told. */
   #owed: readonly Settlement[] = [];
   /** Up to this number this tab knows which mutation got it. */
-  #numbered = 0;
+  /** The highest number that this client is known to have given. */
+  numbered = 0;
   /** The newest position that a stored edit stands on which this tab has not reached: until then it is not shown, and nothing is sent. */
   #ahead = 0;
 
@@ -81,7 +82,7 @@ export class SharedQueue {
   /** Answers those of the stored rows that this tab can place: the others stand on a state which it has yet to reach. */
   take({ client, version }: Waiting, rows: readonly Queued[]): readonly Queued[] {
     this.#version = version;
-    this.#numbered = Math.max(client.client === this.#client.client ? this.#numbered : 0, client.lastN);
+    this.numbered = Math.max(client.client === this.#client.client ? this.numbered : 0, client.lastN);
     this.#client = client;
     return this.#reached(rows);
   }
@@ -89,7 +90,7 @@ export class SharedQueue {
   /** Numbers them; none where a sibling changed the queue: an edit of a text may be longer by now. */
   async allot(vault: Vault, ids: readonly string[], final: readonly Intent[]): Promise<readonly Queued[]> {
     const rows = await vault.allot(this.#host.room, this.#host.lane, ids, final, this.#texts().terms(this.#version).version);
-    this.#numbered = Math.max(this.#numbered, ...rows.map(({ sent }) => (sent?.client === this.#client.client ? sent.n : 0)));
+    this.numbered = Math.max(this.numbered, ...rows.map(({ sent }) => (sent?.client === this.#client.client ? sent.n : 0)));
     return rows;
   }
 
@@ -191,7 +192,7 @@ export class SharedQueue {
 
   /** Whether this tab knows which of its mutations a commit contains: a sibling may have sent them. */
   knows({ by, n }: Commit): boolean {
-    return by.client !== this.#client.client || n[1] <= this.#numbered;
+    return by.client !== this.#client.client || n[1] <= this.numbered;
   }
 
   /** After the state went on, or came from the vault. */

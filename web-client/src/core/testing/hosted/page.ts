@@ -7,6 +7,7 @@ import { RestSocket } from '../../net/rest-socket';
 import { snapshotInPages } from '../../net/snapshot-pages';
 import type { Entity, Op } from '../../protocol/messages';
 import { namesEntity } from '../../protocol/ops';
+import { PendingHandle } from '../../room/handle';
 import type { OpenRoom } from '../../room/open-room';
 import { FailoverVault } from '../../vault/failover-vault';
 import { MemoryVault } from '../../vault/memory-vault';
@@ -31,6 +32,19 @@ export interface Opening {
   readonly setting: Setting;
   /** A bug that is planted; none has no name. */
   readonly flaw: string;
+}
+
+/** What was taken up by something that waits, and by what. */
+const into = new WeakMap<Handle, Handle>();
+const follow = PendingHandle.prototype.follow;
+PendingHandle.prototype.follow = function (this: PendingHandle, handle: Handle): void {
+  into.set(this, handle);
+  follow.call(this, handle);
+};
+
+function sentAs(handle: Handle): string {
+  const taker = into.get(handle);
+  return taker === undefined ? handle.id : sentAs(taker);
 }
 
 /** Keeps as it was told to, and says so to the host. */
@@ -152,10 +166,10 @@ export class HostedPage {
   #follow(handle: Handle): void {
     const { tab, client } = this;
     handle.local.then(
-      () => tab.alive && client.storage.get().durable && this.#host.kept(this.#no, handle.id),
+      () => tab.alive && client.storage.get().durable && this.#host.kept(this.#no, sentAs(handle)),
       () => {},
     );
-    void handle.server.then((outcome) => tab.alive && this.#host.claimed(this.#no, handle.id, outcome));
+    void handle.server.then((outcome) => tab.alive && this.#host.claimed(this.#no, sentAs(handle), outcome));
   }
 
   #tell(): void {

@@ -157,7 +157,8 @@ public final class Wiring {
                 roomKinds.get(),
                 locks().list(),
                 presenceFanOut(),
-                leases);
+                leases,
+                log());
     }
 
     public LeaveRoom leaveRoom() {

@@ -57,5 +57,10 @@ public sealed interface Change {
         public Deleted {
             was = Map.copyOf(was);
         }
+
+        /** Of an entity as it stands. */
+        public static Deleted of(Entity entity, Optional<String> rule) {
+            return new Deleted(entity.key(), entity.fields(), rule, entity.seq());
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public sealed interface ClientMessage {
     Optional<String> id();
 
-    /** Enters a room. {@code since} comes with {@code epoch} only (J1). */
+    /** Enters a room. {@code since} comes with {@code epoch} only (J1); {@code reason} says what was wrong, if anything was (J8). */
     record Join(
             Optional<String> id,
             String room,
@@ -19,8 +19,21 @@ public sealed interface ClientMessage {
             boolean register,
             Optional<String> epoch,
             Optional<Long> since,
-            Optional<Filter> subscribe)
+            Optional<Filter> subscribe,
+            Optional<JoinReason> reason)
             implements ClientMessage {
+        /** Nothing is wrong. */
+        public Join(
+                Optional<String> id,
+                String room,
+                String client,
+                boolean register,
+                Optional<String> epoch,
+                Optional<Long> since,
+                Optional<Filter> subscribe) {
+            this(id, room, client, register, epoch, since, subscribe, Optional.empty());
+        }
+
         /** To be told everything. */
         public Join(
                 Optional<String> id,

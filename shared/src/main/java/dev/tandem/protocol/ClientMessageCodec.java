@@ -106,7 +106,8 @@ final class ClientMessageCodec {
                 form.flag("register"),
                 form.optionalText("epoch", ClientMessageCodec::isMark),
                 since,
-                form.optionalObject("subscribe").map(FilterCodec::read));
+                form.optionalObject("subscribe").map(FilterCodec::read),
+                form.optionalText("reason", ClientMessageCodec::isMark).flatMap(JoinReason::of));
     }
 
     private static Optional<ClientMessage.Held> held(Form form) {
@@ -133,6 +134,7 @@ final class ClientMessageCodec {
         }
         return json.putText("epoch", join.epoch())
                 .putWhole("since", join.since())
+                .putText("reason", join.reason().map(JoinReason::wire))
                 .put("protocol", Protocol.VERSION)
                 .putIfPresent("subscribe", join.subscribe().map(FilterCodec::write))
                 .build();

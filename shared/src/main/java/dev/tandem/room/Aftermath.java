@@ -92,8 +92,7 @@ final class Aftermath implements RuleView {
                 }
             }
             case Effect.Delete(EntityKey key) ->
-                living(key)
-                        .ifPresent(entity -> working.put(new Change.Deleted(key, entity.fields(), name, entity.seq())));
+                living(key).ifPresent(entity -> working.put(Change.Deleted.of(entity, name)));
         }
     }
 

@@ -141,7 +141,7 @@ final class Application {
         }
         return changedSince(type, entity)
                 .map(field -> Refusal.of(RejectCode.CHANGED_SINCE, key, field))
-                .or(() -> deed.put(new Change.Deleted(key, entity.fields(), Optional.empty(), entity.seq())));
+                .or(() -> deed.put(Change.Deleted.of(entity, Optional.empty())));
     }
 
     private Optional<String> changedSince(EntityType type, Entity entity) {

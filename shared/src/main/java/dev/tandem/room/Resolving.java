@@ -33,7 +33,7 @@ record Resolving(Deed deed) {
             return Optional.of(Refusal.of(RejectCode.CHANGED_SINCE, key, Conflict.THEIRS));
         }
         return Conflict.of(open).flatMap(conflict -> settle(conflict, resolve)).or(() -> {
-            deed.putForServer(new Change.Deleted(key, open.fields(), Optional.empty(), open.seq()));
+            deed.putForServer(Change.Deleted.of(open, Optional.empty()));
             return Optional.empty();
         });
     }

@@ -133,15 +133,13 @@ record Undoing(Deed deed, Operation.Undo undo) {
             return skip(entity.key());
         }
         if (entity.key().type().equals(Conflict.TYPE)) {
-            deed.putForServer(deleted(entity));
+            deed.putForServer(Change.Deleted.of(entity, Optional.empty()));
             return Optional.empty();
         }
         boolean may = type.delete().contains(deed.member().role()) || deed.isAuthor(entity);
-        return may ? deed.put(deleted(entity)) : Optional.of(Refusal.of(RejectCode.FORBIDDEN, entity.key()));
-    }
-
-    private static Change deleted(Entity entity) {
-        return new Change.Deleted(entity.key(), entity.fields(), Optional.empty(), entity.seq());
+        return may
+                ? deed.put(Change.Deleted.of(entity, Optional.empty()))
+                : Optional.of(Refusal.of(RejectCode.FORBIDDEN, entity.key()));
     }
 
     /** What people wrote of it. */

@@ -28,7 +28,8 @@ record UndoneFields(Deed deed, Operation.Undo undo, EntityType type, Entity enti
     Optional<Refusal> apply() {
         Standing standing = new Standing();
         TreeMap<String, Json> back = new TreeMap<>();
-        change.set().keySet().stream().filter(this::isWanted).forEach(field -> {
+        // In order: what is skipped is told, and every process has to tell it alike.
+        change.set().keySet().stream().filter(this::isWanted).sorted().forEach(field -> {
             Optional<Json> value = value(Objects.requireNonNull(type.fields().get(field)));
             value.ifPresentOrElse(had -> back.put(field, had), () -> skip(field));
         });

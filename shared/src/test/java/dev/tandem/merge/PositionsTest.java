@@ -26,6 +26,9 @@ final class PositionsTest {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final long SEED = Long.getLong("tandem.seed", 20_260_702);
 
+    /** Fewer where mistakes are tried one by one ({@code ./tandem mutants}). */
+    private static final int CASES = Integer.getInteger("tandem.cases", 10_000);
+
     private final SplittableRandom random = new SplittableRandom(SEED);
 
     record Vector(Optional<String> lower, Optional<String> upper, int count, int jitter, List<String> expected) {}
@@ -41,7 +44,7 @@ final class PositionsTest {
     void U2_a_key_lies_strictly_between_any_two_and_never_ends_in_0() {
         System.out.println("positions: -Dtandem.seed=" + SEED);
         int fitted = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 2 * CASES; i++) {
             Optional<String> lower = sometimes(any());
             Optional<String> upper = sometimes(any());
             String key = Positions.between(lower, upper, random.nextInt());
@@ -54,13 +57,13 @@ final class PositionsTest {
                 fitted++;
             }
         }
-        assertThat(fitted).isGreaterThan(10_000);
+        assertThat(fitted).isGreaterThan(CASES);
     }
 
     @Test
     void U2_where_nothing_fits_the_key_comes_right_after_the_greater_of_the_two() {
         int crossed = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 2 * CASES; i++) {
             String one = any();
             String other = random.nextInt(3) == 0
                     ? one
@@ -76,13 +79,13 @@ final class PositionsTest {
                     .isNotEqualTo(greater);
             crossed++;
         }
-        assertThat(crossed).isGreaterThan(5_000);
+        assertThat(crossed).isGreaterThan(CASES / 2);
         assertThat(Positions.between(Optional.empty(), Optional.of("00"), 1)).startsWith("00");
     }
 
     @Test
     void U2_a_spread_ascends_strictly_between_its_ends() {
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < CASES; i++) {
             Optional<String> lower = sometimes(any());
             Optional<String> upper = sometimes(any());
             int count = 1 + random.nextInt(20);
@@ -100,7 +103,7 @@ final class PositionsTest {
         for (IntUnaryOperator chance : List.<IntUnaryOperator>of(i -> 0, i -> -1, i -> random.nextInt())) {
             String last = Positions.between(Optional.empty(), Optional.empty(), 0);
             String first = last;
-            for (int i = 0; i < 10_000; i++) {
+            for (int i = 0; i < CASES; i++) {
                 String next = Positions.between(Optional.of(last), Optional.empty(), chance.applyAsInt(i));
                 String before = Positions.between(Optional.empty(), Optional.of(first), chance.applyAsInt(i));
                 assertThat(next).isGreaterThan(last).hasSizeLessThanOrEqualTo(6);

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** PROTOCOL H1, H2. */
@@ -81,6 +82,39 @@ final class RoomUndoTest {
         assertThat(note("a")).containsEntry("name", Json.of("Ben's"));
         assertThat(note("b")).containsEntry("name", Json.of("two"));
         assertThat(applied(undone).skipped()).containsExactly(new Part(key("note", "a"), Optional.of("name")));
+    }
+
+    @Test
+    void H1_what_is_left_alone_is_said_in_the_same_order_by_every_process() {
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        Field[] fields = names.stream()
+                .map(name -> field(name, new FieldType.Line(50), new LastWriteWins()))
+                .toArray(Field[]::new);
+        TestRoom many = TestRoom.of(
+                new Kind("many", 1, Map.of("en", "Many"), Optional.empty(), Map.of("note", type("note", fields))),
+                create("note", "a"));
+        long done = seq(many.client("ann-phone").decides(all(names, "Ann's")));
+        many.client("ben-phone").decides(all(names, "Ben's"));
+
+        Outcome undone = many.client("ann-phone")
+                .decides(undo(done))
+                .receipt()
+                .outcomes()
+                .getFirst();
+
+        assertThat(((Outcome.Rejected) undone).detail().get("skipped"))
+                .isEqualTo(Json.array(names.stream()
+                        .map(name -> (Json) Json.object()
+                                .put("type", "note")
+                                .put("id", "a")
+                                .put("field", name)
+                                .build())
+                        .toList()));
+    }
+
+    private static Operation all(List<String> fields, String value) {
+        return new Operation.Update(
+                key("note", "a"), fields.stream().collect(Collectors.toMap(name -> name, _ -> Json.of(value))));
     }
 
     @Test

@@ -14,7 +14,10 @@ import dev.tandem.model.Excerpt;
 import dev.tandem.model.Excerpt.Move;
 import dev.tandem.model.Filter;
 import dev.tandem.model.Filter.Where;
+import dev.tandem.model.Outcome;
+import dev.tandem.model.RejectCode;
 import dev.tandem.room.Fold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,5 +140,76 @@ final class NarrowingTest {
             assertThat(part.commit().changes()).isEmpty();
             assertThat(part.partial()).isTrue();
         });
+    }
+
+    private static final Filter ITEMS =
+            new Filter(Optional.of(List.of("item")), Optional.of(List.of()), Optional.empty(), List.of());
+
+    private static Commit by(String client, List<Change> changes) {
+        Outcome.Rejected refused =
+                new Outcome.Rejected(1, RejectCode.DELETED, Optional.of(TENT), Optional.empty(), Map.of());
+        return new Commit(
+                1,
+                1,
+                "ann",
+                client,
+                1,
+                1,
+                changes,
+                List.of(refused),
+                List.of(),
+                List.of(),
+                Digest.ofHex("0".repeat(16)));
+    }
+
+    private static Excerpt.Part onlyPart(Filter filter, Commit commit) {
+        return (Excerpt.Part) narrowed(filter, List.of(commit), List.of(commit)).getFirst();
+    }
+
+    @Test
+    void V2_what_is_of_a_wanted_type_is_told_as_it_stands_and_the_rest_is_missing() {
+        Change bag = new Change.Created(new EntityKey("bag", "sack"), Map.of(), Optional.empty());
+
+        Excerpt.Part part = onlyPart(ITEMS, commit(1, List.of(made(true), bag)));
+
+        assertThat(part.commit().changes()).containsExactly(made(true));
+        assertThat(part.moves()).isEmpty();
+        assertThat(part.partial()).isTrue();
+        assertThat(onlyPart(ITEMS, commit(1, List.of(made(true)))).partial()).isFalse();
+        assertThat(narrowed(ITEMS, List.of(commit(1, List.of(bag))), List.of()))
+                .containsExactly(new Excerpt.Skip(1, 1));
+    }
+
+    @Test
+    void V2_what_became_of_ones_own_mutations_is_told_to_oneself_alone() {
+        Change bag = new Change.Created(new EntityKey("bag", "sack"), Map.of(), Optional.empty());
+
+        assertThat(onlyPart(ITEMS, by("tablet", List.of(bag))).commit().rejected())
+                .hasSize(1);
+        assertThat(onlyPart(ITEMS, by("tablet", List.of())).partial()).isFalse();
+        assertThat(onlyPart(ITEMS, by("phone", List.of(made(true)))).commit().rejected())
+                .isEmpty();
+        assertThat(onlyPart(ITEMS, by("phone", List.of(made(true)))).partial()).isTrue();
+    }
+
+    @Test
+    void V3_what_is_deleted_leaves_unless_it_was_never_seen() {
+        Change gone = new Change.Deleted(TENT, Map.of("packed", Json.of(true)), Optional.empty(), 1);
+        Change madeAndGone = new Change.Deleted(TENT, Map.of("packed", Json.of(true)), Optional.empty(), 0);
+        List<Commit> log = List.of(commit(1, List.of(made(true))), commit(2, List.of(gone)));
+
+        assertThat(moves(narrowed(PACKED, log.subList(1, 2), log).getFirst())).containsExactly(new Move.Leave(TENT));
+        assertThat(narrowed(PACKED, List.of(commit(1, List.of(madeAndGone))), List.of()))
+                .containsExactly(new Excerpt.Skip(1, 1));
+    }
+
+    @Test
+    void V2_markers_that_meet_become_one_and_others_stand_between_commits() {
+        List<Excerpt> excerpts = new ArrayList<>();
+        Excerpt part = onlyPart(ITEMS, commit(1, List.of(made(true))));
+        List.of(new Excerpt.Skip(1, 2), new Excerpt.Skip(3, 3), part, new Excerpt.Skip(5, 5))
+                .forEach(each -> Narrowing.add(excerpts, each));
+
+        assertThat(excerpts).containsExactly(new Excerpt.Skip(1, 3), part, new Excerpt.Skip(5, 5));
     }
 }

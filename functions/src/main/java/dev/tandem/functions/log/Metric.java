@@ -27,7 +27,13 @@ public enum Metric {
     /** Requests and frames above a limit (PROTOCOL Q1). */
     RATE_LIMITED("RateLimited", "Count"),
     /** Commits that a client had missed when it asked for them, one value for each time. */
-    GAPS("Gaps", "Count");
+    GAPS("Gaps", "Count"),
+    /**
+     * What must never happen, and a client or a function found out that it did: the field {@code promise} says which. A client's copy contradicts its digest
+     * ({@code digest}); what a client missed did not come when it asked ({@code gap}); an update begins behind what the room remembers of its client
+     * ({@code receipt}).
+     */
+    PROMISES_BROKEN("PromisesBroken", "Count");
 
     private final String label;
     private final String unit;

@@ -47,6 +47,24 @@ final class CommitTrail {
                 Measures.of(Metric.UPDATES_GIVEN_UP, 1));
     }
 
+    /** A client goes on from another place than the room remembers. */
+    void surprised(Update update, long expected) {
+        log.measured(
+                "receipt-surprise",
+                Map.of(
+                        "promise",
+                        "receipt",
+                        "room",
+                        update.room(),
+                        "client",
+                        update.client(),
+                        "n",
+                        Long.toString(update.mutations().getFirst().n()),
+                        "expected",
+                        Long.toString(expected)),
+                Measures.of(Metric.PROMISES_BROKEN, 1));
+    }
+
     /**
      * Commits of one room were told.
      *

@@ -2,6 +2,9 @@ package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.access.RoomAccess;
+import dev.tandem.functions.log.Log;
+import dev.tandem.functions.log.Measures;
+import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.store.Connection;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
@@ -16,6 +19,7 @@ import dev.tandem.model.RoomMeta;
 import dev.tandem.protocol.ClientMessage.Join;
 import dev.tandem.protocol.ClientMessage.PresenceUpdate;
 import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.JoinReason;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Joined;
 import dev.tandem.protocol.Status;
@@ -41,6 +45,7 @@ public final class JoinRoom {
     private final ListLocks locks;
     private final PresenceFanOut presence;
     private final Leases leases;
+    private final Log log;
     private final ReadCatchUp catchUp;
 
     public JoinRoom(
@@ -51,7 +56,8 @@ public final class JoinRoom {
             RoomKinds kinds,
             ListLocks locks,
             PresenceFanOut presence,
-            Leases leases) {
+            Leases leases,
+            Log log) {
         this.rooms = rooms;
         this.connections = connections;
         this.access = access;
@@ -60,6 +66,7 @@ public final class JoinRoom {
         this.locks = locks;
         this.presence = presence;
         this.leases = leases;
+        this.log = log;
         this.catchUp = new ReadCatchUp(rooms);
     }
 
@@ -96,9 +103,19 @@ public final class JoinRoom {
         if (receipt.isEmpty()) {
             return refuse(ErrorCode.UNKNOWN_CLIENT, join);
         }
-        return receipt.get().user().equals(who.user())
-                ? enter(meta.get(), place(connection, join, shown), receipt.get(), join)
-                : refuse(ErrorCode.CLIENT_NOT_YOURS, join);
+        if (!receipt.get().user().equals(who.user())) {
+            return refuse(ErrorCode.CLIENT_NOT_YOURS, join);
+        }
+        join.reason().ifPresent(reason -> doubted(join, reason));
+        return enter(meta.get(), place(connection, join, shown), receipt.get(), join);
+    }
+
+    /** What a client found out about its own copy: something promised was broken on the way to it, or in it. */
+    private void doubted(Join join, JoinReason reason) {
+        log.measured(
+                "copy-doubted",
+                Map.of("room", join.room(), "client", join.client(), "promise", reason.wire()),
+                Measures.of(Metric.PROMISES_BROKEN, 1));
     }
 
     private Optional<String> wrong(String room, Filter filter) {

@@ -219,7 +219,8 @@ public final class SubmitUpdate {
         };
     }
 
-    private static ServerMessage gap(Receipt receipt, Update update) {
+    private ServerMessage gap(Receipt receipt, Update update) {
+        trail.surprised(update, receipt.last() + 1);
         Map<String, Json> expected = Map.of("expected", Json.of(receipt.last() + 1));
         return Refusals.of(ErrorCode.GAP, update.id(), update.room(), expected);
     }

@@ -13,6 +13,8 @@ public final class AnyFuzz {
             new Fuzzer("rest", RestFuzz.class, RestFuzz::fuzzerTestOneInput, RestFuzz::seeds),
             new Fuzzer("kind", KindFuzz.class, KindFuzz::fuzzerTestOneInput, KindFuzz::seeds),
             new Fuzzer("filter", FilterFuzz.class, FilterFuzz::fuzzerTestOneInput, FilterFuzz::seeds),
+            new Fuzzer("decide", DecideFuzz.class, DecideFuzz::fuzzerTestOneInput, DecideFuzz::seeds),
+            new Fuzzer("stored", StoredFuzz.class, StoredFuzz::fuzzerTestOneInput, StoredFuzz::seeds),
             new Fuzzer("token", TokenFuzz.class, TokenFuzz::fuzzerTestOneInput, TokenFuzz::seeds));
 
     private AnyFuzz() {}

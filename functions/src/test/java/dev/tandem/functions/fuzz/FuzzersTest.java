@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 final class FuzzersTest {
     private static final int RUNS = 10_000;
 
-    /** Of some 7,000 that the whole search reaches with the seeds alone. */
+    /** Of some 9,000 that the whole search reaches with the seeds alone. */
     private static final int EDGES = 3_000;
 
     @Test

@@ -8,10 +8,14 @@ import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.store.CommitResult;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
+import dev.tandem.protocol.CatchUp;
+import dev.tandem.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator sees of people's work, and how one mutation is followed through the log. */
 final class MeasuringTest {
@@ -119,6 +123,38 @@ final class MeasuringTest {
         tandem.send(bens, "{'action':'sync','room':'norway','epoch':'" + epoch + "','since':1}");
 
         assertThat(value(only("gap"), "Gaps")).hasValue(Json.of(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digest", "gap"})
+    void a_client_that_doubts_its_copy_is_counted_and_gets_everything(String reason) {
+        Optional<ServerMessage> answer = tandem.send(
+                annas, "{'action':'join','room':'norway','client':'phone','reason':'" + reason + "','protocol':1}");
+
+        assertThat(answer.map(ServerMessage.Joined.class::cast).map(ServerMessage.Joined::catchUp)).get().isInstanceOf(CatchUp.Snapshot.class);
+        Json.Obj line = only("copy-doubted");
+        assertThat(line.findText("client")).hasValue("phone");
+        assertThat(line.findText("promise")).hasValue(reason);
+        assertThat(value(line, "PromisesBroken")).hasValue(Json.of(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "constructor", "DIGEST"})
+    void other_reasons_say_that_nothing_is_wrong(String reason) {
+        tandem.send(annas, "{'action':'join','room':'norway','client':'phone','reason':'" + reason + "','protocol':1}");
+
+        assertThat(lines("copy-doubted")).isEmpty();
+    }
+
+    @Test
+    void an_update_that_begins_behind_what_is_remembered_is_counted() {
+        tandem.update(annas, "norway", "phone", Deployment.creates(3, "tent"));
+
+        Json.Obj line = only("receipt-surprise");
+        assertThat(line.findText("n")).hasValue("3");
+        assertThat(line.findText("expected")).hasValue("1");
+        assertThat(line.findText("promise")).hasValue("receipt");
+        assertThat(value(line, "PromisesBroken")).hasValue(Json.of(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tandem.functions.proof;
 
 import dev.tandem.model.Member;
+import dev.tandem.model.Role;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,10 +19,12 @@ final class AccessJudge {
     /** How long the log was when a membership ended. */
     private final Map<String, Integer> outsideSince = new HashMap<>();
 
-    private final Set<String> removed = new HashSet<>();
     /** How far into the log somebody was sent something. */
     private final Map<String, Long> sent = new HashMap<>();
 
+    /** When somebody's removal was answered. */
+    private final Map<String, Long> removed = new HashMap<>();
+    private final Set<String> owners = new HashSet<>();
     private String epoch = "";
     private int committed;
 
@@ -33,6 +36,7 @@ final class AccessJudge {
     void begin(String incarnation, int length) {
         epoch = incarnation;
         committed = 0;
+        members.clear();
         outsideSince.replaceAll((_, _) -> length);
         sent.clear();
     }
@@ -45,9 +49,20 @@ final class AccessJudge {
         return Optional.ofNullable(members.get(user));
     }
 
+    /** Whether somebody owns the room, or did. */
+    boolean wasOwner(String user) {
+        return owners.contains(user);
+    }
+
     void membership(Happening.Membership it) {
         Member member = it.member();
-        members.put(member.user(), member);
+        Member before = members.put(member.user(), member);
+        if (before != null && !before.equals(member) && member.rev() <= before.rev()) {
+            say("M1", it.at(), "the membership " + member + " is written over " + before + ", which it has not seen");
+        }
+        if (member.role() == Role.OWNER) {
+            owners.add(member.user());
+        }
         if (member.active()) {
             outsideSince.remove(member.user());
             removed.remove(member.user());
@@ -58,7 +73,7 @@ final class AccessJudge {
 
     void removed(Happening.Removed it) {
         if (outsideSince.containsKey(it.user())) {
-            removed.add(it.user());
+            removed.put(it.user(), it.at());
         }
     }
 
@@ -95,8 +110,14 @@ final class AccessJudge {
     }
 
     void arrived(Happening.Arrived it) {
-        if (removed.contains(it.user())) {
+        if (removed.containsKey(it.user())) {
             say("I10", it.at(), "something arrives at " + it.user() + " after their removal was answered");
+        }
+    }
+
+    void served(Happening.Served it) {
+        if (removed.getOrDefault(it.user(), Long.MAX_VALUE) < it.since()) {
+            say("I10", it.at(), it.user() + " is served what they asked for after their removal was answered");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Holds a history against everything that is promised; of whatever stack it is. */
-final class Checker {
+public final class Checker {
     private final Kinds kinds;
     private final List<Violation> violations = new ArrayList<>();
     private final Map<String, RoomJudge> rooms = new HashMap<>();
@@ -18,7 +18,7 @@ final class Checker {
     }
 
     /** What is broken, in the order in which it showed. */
-    static List<Violation> check(Kinds kinds, List<Happening> history) {
+    public static List<Violation> check(Kinds kinds, List<Happening> history) {
         Checker checker = new Checker(kinds);
         history.forEach(checker::judge);
         return checker.violations;
@@ -36,6 +36,7 @@ final class Checker {
             case Happening.Issued it -> room(it.room()).ifPresent(room -> room.issued(it));
             case Happening.Decided it -> room(it.room()).ifPresent(room -> room.decided(it));
             case Happening.Received it -> room(it.room()).ifPresent(room -> room.received(it));
+            case Happening.Answered it -> room(it.room()).ifPresent(room -> room.answered(it));
             case Happening.Told it -> room(it.room()).ifPresent(room -> room.told(it));
             case Happening.Claimed it -> room(it.room()).ifPresent(room -> room.claimed(it));
             case Happening.Kept it ->
@@ -55,9 +56,13 @@ final class Checker {
                 room(it.room()).ifPresent(room -> room.access().keptAsTold(it));
             case Happening.Arrived it ->
                 room(it.room()).ifPresent(room -> room.access().arrived(it));
+            case Happening.Served it ->
+                room(it.room()).ifPresent(room -> room.access().served(it));
             case Happening.Locked it -> room(it.room()).ifPresent(room -> room.locked(it));
             case Happening.Showed it ->
                 room(it.room()).ifPresent(room -> room.clients().showed(it));
+            case Happening.Matched it ->
+                room(it.room()).ifPresent(room -> room.clients().matched(it));
             case Happening.BeganAgain it ->
                 room(it.room()).ifPresent(room -> room.clients().beganAgain(it));
             case Happening.Ended it ->
@@ -65,8 +70,11 @@ final class Checker {
             case Happening.Rests it -> room(it.room()).ifPresent(room -> room.rests(it));
             case Happening.Strayed it ->
                 violations.add(new Violation("I14", it.at(), it.client() + " of " + it.room() + " got " + it.what()));
+            case Happening.Noticed it -> violations.add(new Violation("V", it.at(), "noticed online: " + it.line()));
             case Happening.Present it -> present(it);
-            case Happening.Sent _, Happening.Healed _, Happening.Noted _ -> {}
+            case Happening.Sent it -> room(it.room()).ifPresent(room -> room.sent(it));
+            case Happening.Requeued it -> room(it.room()).ifPresent(room -> room.requeued(it));
+            case Happening.Healed _, Happening.Noted _ -> {}
         }
     }
 

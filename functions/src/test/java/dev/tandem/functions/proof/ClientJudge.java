@@ -14,6 +14,7 @@ final class ClientJudge {
     private final RoomJudge room;
     private final Consumer<Violation> violations;
     private final Map<String, Long> showed = new HashMap<>();
+    private final Map<Long, String> prints = new HashMap<>();
 
     ClientJudge(RoomJudge room, Consumer<Violation> violations) {
         this.room = room;
@@ -25,20 +26,43 @@ final class ClientJudge {
     }
 
     void showed(Happening.Showed it) {
-        if (room.isBroken() || !room.isNow(it.epoch())) {
-            return;
-        }
-        if (it.seq() > room.head()) {
-            say("I6", it.at(), it.client() + " shows " + it.seq() + ", which is not decided");
+        if (!isThere(it.at(), it.epoch(), it.client(), it.seq())) {
             return;
         }
         Map<EntityKey, Entity> living = living(room.state(it.seq()));
         if (!it.living().equals(living)) {
             say("I6", it.at(), it.client() + " shows at " + it.seq() + "\n  " + it.living() + "\nand not\n  " + living);
         }
-        Long before = showed.put(it.client(), it.seq());
-        if (before != null && before > it.seq()) {
-            say("I6", it.at(), it.client() + " falls back from " + before + " to " + it.seq());
+        advance(it.at(), it.client(), it.seq());
+    }
+
+    void matched(Happening.Matched it) {
+        if (!isThere(it.at(), it.epoch(), it.client(), it.seq())) {
+            return;
+        }
+        String print = prints.computeIfAbsent(
+                it.seq(), seq -> Fingerprint.of(living(room.state(seq)).values()));
+        if (!it.print().equals(print)) {
+            say("I6", it.at(), it.client() + " shows at " + it.seq() + " something else than the fold of the log");
+        }
+        advance(it.at(), it.client(), it.seq());
+    }
+
+    private boolean isThere(long at, String epoch, String client, long seq) {
+        if (room.isBroken() || !room.isNow(epoch)) {
+            return false;
+        }
+        if (seq > room.head()) {
+            say("I6", at, client + " shows " + seq + ", which is not decided");
+            return false;
+        }
+        return true;
+    }
+
+    private void advance(long at, String client, long seq) {
+        Long before = showed.put(client, seq);
+        if (before != null && before > seq) {
+            say("I6", at, client + " falls back from " + before + " to " + seq);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.function.Consumer;
  */
 final class Cloud implements Push {
     private static final int LIFE_SECONDS = 7200;
+    private static final String ROOMS = "/api/rooms/";
 
     private final Stage stage;
     private final Map<String, Socket> sockets = new HashMap<>();
@@ -178,7 +179,11 @@ final class Cloud implements Push {
         stage.after(
                 stage.weather().delay(),
                 () -> stage.world().spawn(method + " " + path, () -> {
+                    long since = stage.now();
                     Answer answer = new Answer(Functions.invoke(functions.rest(), event));
+                    if (answer.status() < 300) {
+                        roomOf(path).ifPresent(room -> stage.add(new Happening.Served(stage.now(), room, user, since)));
+                    }
                     if (!stage.weather().strikes(Mishap.POST_LOST)) {
                         stage.after(stage.weather().delay(), () -> {
                             if (functions.equals(deployed())) {
@@ -187,6 +192,12 @@ final class Cloud implements Push {
                         });
                     }
                 }));
+    }
+
+    private static Optional<String> roomOf(String path) {
+        return path.startsWith(ROOMS)
+                ? Optional.of(path.substring(ROOMS.length()).split("[/?]", 2)[0])
+                : Optional.empty();
     }
 
     /** The socket is closed; the functions learn of it, or not. */

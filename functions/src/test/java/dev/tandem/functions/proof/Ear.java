@@ -41,7 +41,7 @@ final class Ear {
         if (device.line().isRest()) {
             stage.count(Sight.OVER_REST);
         }
-        Strays.in(frame, site.room())
+        Strays.in(frame, site.room(), Site.PEOPLE)
                 .ifPresent(what -> stage.add(new Happening.Strayed(stage.now(), site.room(), device.client(), what)));
         switch (frame) {
             case ServerMessage.Joined answer -> joined(answer);
@@ -148,7 +148,8 @@ final class Ear {
     }
 
     private void paged(Replica.State state) {
-        if (!session.isRemoved() && state.epoch().equals(replica.state().epoch()) && state.seq() >= seq()) {
+        boolean isOlder = state.seq() < seq() && !stage.has(Flaw.AN_OLDER_SNAPSHOT_IS_TAKEN);
+        if (!session.isRemoved() && state.epoch().equals(replica.state().epoch()) && !isOlder) {
             stage.count(Sight.PAGED_SNAPSHOT);
             show(state);
         }

@@ -9,19 +9,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures of the last run, kept as JSON, and what docs/GUARANTEES.md says of them. */
-final class Figures {
+public final class Figures {
     private static final String BEGIN = "<!-- figures: written by ./tandem simulate --write -->\n";
     private static final String END = "<!-- end of figures -->\n";
 
     private final Path docs;
 
     /** @param root of the project */
-    Figures(Path root) {
+    public Figures(Path root) {
         docs = root.resolve("docs");
     }
 
@@ -37,6 +40,10 @@ final class Figures {
         return docs.resolve("figures").resolve("crashes.json");
     }
 
+    private Path soak() {
+        return docs.resolve("figures").resolve("soak.json");
+    }
+
     private Path document() {
         return docs.resolve("GUARANTEES.md");
     }
@@ -46,13 +53,31 @@ final class Figures {
         writeDocument();
     }
 
-    void keepFlaws(ClientForm form, Json.Obj table) {
-        write(flaws(form), table);
+    /**
+     * Those that were searched; the others stay as they are.
+     *
+     * @param names of all that there are
+     */
+    void keepFlaws(ClientForm form, Json.Obj searched, Collection<String> names) {
+        Map<String, Json> table = new TreeMap<>();
+        if (Files.exists(flaws(form))) {
+            Form kept = read(flaws(form));
+            kept.names().forEach(name -> table.put(name, kept.any(name)));
+        }
+        table.putAll(searched.members());
+        table.keySet().retainAll(names);
+        write(flaws(form), new Json.Obj(table));
         writeDocument();
     }
 
     void keepCrashes(Json.Obj report) {
         write(crashes(), report);
+        writeDocument();
+    }
+
+    /** Of the stack that is killed again and again. */
+    public void keepSoak(Json.Obj report) {
+        write(soak(), report);
         writeDocument();
     }
 
@@ -92,6 +117,15 @@ final class Figures {
         }
     }
 
+    /** Mistakes that no world showed, and of which it is not said why. */
+    List<String> unexplained() {
+        return Stream.of(ClientForm.values())
+                .map(form -> read(flaws(form)))
+                .flatMap(table -> table.names().stream().filter(name -> !table.object(name).has("seed")))
+                .filter(name -> Harmless.why(name).isEmpty())
+                .toList();
+    }
+
     /** What the document says. */
     String said() {
         return text(document());
@@ -121,6 +155,10 @@ final class Figures {
         }
         if (Files.exists(crashes())) {
             lines.addAll(crashes(read(crashes())));
+            lines.add("");
+        }
+        if (Files.exists(soak())) {
+            lines.addAll(SoakFigures.lines(read(soak())));
             lines.add("");
         }
         return String.join("\n", lines);
@@ -155,7 +193,7 @@ final class Figures {
         return lines;
     }
 
-    private static String counts(Map<String, Json> counts) {
+    static String counts(Map<String, Json> counts) {
         return counts.entrySet().stream()
                 .map(each -> "%s %,d".formatted(each.getKey(), ((Json.Num) each.getValue()).asLong()))
                 .collect(Collectors.joining(" · "));
@@ -170,14 +208,18 @@ final class Figures {
                 "**%d mistakes planted, one at a time; %d caught.** The seed is that of the first world that shows it."
                         .formatted(table.names().size(), caught));
         lines.add("");
-        lines.add("| mistake | first seed | breaks |");
+        lines.add("| mistake | first seed | breaks, or why nothing does |");
         lines.add("|---|---|---|");
         table.names().stream().sorted().forEach(name -> {
             Form flaw = table.object(name);
             lines.add(
                     flaw.has("seed")
                             ? "| %s | %,d | %s |".formatted(words(name), flaw.whole("seed", 0), flaw.text("breaks"))
-                            : "| %s | not seen in %,d | |".formatted(words(name), flaw.whole("searched", 0)));
+                            : "| %s | not in %,d | %s |"
+                                    .formatted(
+                                            words(name),
+                                            flaw.whole("searched", 0),
+                                            Harmless.why(name).orElse("")));
         });
         return lines;
     }

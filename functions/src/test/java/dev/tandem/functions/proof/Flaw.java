@@ -88,6 +88,11 @@ enum Flaw {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** As it is written in sentences. */
+    String words() {
+        return wire().replace('-', ' ');
+    }
+
     static Flaw named(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -26,6 +26,11 @@ final class FlawsTest {
     }
 
     @Test
+    void every_mistake_was_seen_or_it_is_said_why_it_breaks_nothing() {
+        assertThat(new Figures(Path.of("..")).unexplained()).isEmpty();
+    }
+
+    @Test
     void the_document_says_what_the_figures_say() {
         Figures figures = new Figures(Path.of(".."));
 

@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** What people do in a room of any kind, from what its file says: often to the same few things, sometimes to what is gone, sometimes what is wrong. */
-final class Hands {
+public final class Hands {
     private static final int SHARED = 3;
 
     private final Kind kind;
@@ -35,7 +35,7 @@ final class Hands {
     private final Values values;
     private final List<EntityType> types;
 
-    Hands(Kind kind, RandomGenerator random) {
+    public Hands(Kind kind, RandomGenerator random) {
         this.kind = kind;
         this.random = random;
         this.values = new Values(random);
@@ -46,10 +46,10 @@ final class Hands {
     }
 
     /** What somebody sees when they do something. */
-    record Sight(Map<EntityKey, Entity> entities, List<Long> ownCommits, Set<EntityKey> inQueue) {}
+    public record Sight(Map<EntityKey, Entity> entities, List<Long> ownCommits, Set<EntityKey> inQueue) {}
 
     /** One intent. */
-    List<Operation> next(Sight sight) {
+    public List<Operation> next(Sight sight) {
         List<Operation> ops = new ArrayList<>();
         Set<EntityKey> used = new HashSet<>();
         for (int i = random.nextInt(5) == 0 ? 2 : 1; i > 0; i--) {
@@ -130,6 +130,23 @@ final class Hands {
         };
     }
 
+    /** The same field once more, with another value; nothing where that is not all that was done. */
+    Optional<List<Operation>> again(List<Operation> ops) {
+        return ops.size() == 1
+                        && ops.getFirst() instanceof Operation.Update(EntityKey key, Map<String, Json> set)
+                        && set.size() == 1
+                ? Optional.of(List.of(new Operation.Update(key, Map.of(only(set), value(field(key, only(set)))))))
+                : Optional.empty();
+    }
+
+    private static String only(Map<String, Json> set) {
+        return set.keySet().iterator().next();
+    }
+
+    private Field field(EntityKey key, String name) {
+        return kind.entities().get(key.type()).fields().get(name);
+    }
+
     /** On what is seen: what the client itself has typed since is not there yet, so it waits for that. */
     private Operation splice(EntityKey key, Field field, Optional<Entity> there) {
         String text = there.map(entity -> entity.fields().get(field.name()))
@@ -203,7 +220,15 @@ final class Hands {
                 .toList();
         EntityType type =
                 locked.isEmpty() || random.nextInt(5) == 0 ? type() : locked.get(random.nextInt(locked.size()));
-        return some(sight, type.name());
+        return random.nextInt(3) > 0 ? first(sight, type.name()) : some(sight, type.name());
+    }
+
+    /** What everybody would take who takes the first. */
+    private static Optional<EntityKey> first(Sight sight, String type) {
+        return sight.entities().keySet().stream()
+                .filter(key -> key.type().equals(type))
+                .sorted()
+                .findFirst();
     }
 
     /** Whether locks mean something in this kind. */
@@ -215,7 +240,7 @@ final class Hands {
         return kind;
     }
 
-    static Optional<EntityKey> key(Operation op) {
+    public static Optional<EntityKey> key(Operation op) {
         return switch (op) {
             case Operation.Create it -> Optional.of(it.key());
             case Operation.Update it -> Optional.of(it.key());

@@ -16,7 +16,7 @@ import java.util.Set;
  * One thing that happened, as its witness saw it: the rows themselves, the gateway, or a client. Whatever stack a history is of, it consists of these
  * and {@link Checker} judges it; what a stack cannot see is left out, and what is promised about it is not judged.
  */
-sealed interface Happening {
+public sealed interface Happening {
     /** Milliseconds of whatever clock the history has. */
     long at();
 
@@ -38,6 +38,9 @@ sealed interface Happening {
     /** What is kept has its number from now on. */
     record Numbered(long at, String room, String id, String client, long n) implements Happening {}
 
+    /** What waited in one queue waits in another from now on, which goes on in its place. */
+    record Requeued(long at, String room, String from, long was, String client, long n) implements Happening {}
+
     /** What is kept is for its person to look at: nobody knows whether it was decided, or it can never be. */
     record SetAside(long at, String room, String id) implements Happening {}
 
@@ -53,6 +56,13 @@ sealed interface Happening {
     /** The receipt of a client says so from now on. */
     record Received(long at, String room, String client, String user, long last, boolean withCommit)
             implements Happening {}
+
+    /**
+     * Mutations of a client were decided without a commit, and nobody saw when: some time since its sender was at a position.
+     *
+     * @param last the last of them
+     */
+    record Answered(long at, String room, String client, String user, long last, long since) implements Happening {}
 
     /** A client is told an outcome. */
     record Told(long at, String room, String client, Outcome outcome) implements Happening {}
@@ -82,6 +92,9 @@ sealed interface Happening {
     /** A frame about a room arrives at a socket of a person. */
     record Arrived(long at, String room, String user) implements Happening {}
 
+    /** A person is given something of a room by a request that began then. */
+    record Served(long at, String room, String user, long since) implements Happening {}
+
     /** A client shows a room like this. */
     record Showed(
             long at, String room, String epoch, String client, String user, long seq, Map<EntityKey, Entity> living)
@@ -91,11 +104,18 @@ sealed interface Happening {
         }
     }
 
+    /** The same, where it is too much to write down: what it shows is known by its {@link Fingerprint}. */
+    record Matched(long at, String room, String epoch, String client, String user, long seq, String print)
+            implements Happening {}
+
     /** A client begins again from what it kept, which may be older. */
     record BeganAgain(long at, String room, String client) implements Happening {}
 
     /** A client is told something that it must never be told. */
     record Strayed(long at, String room, String client, String what) implements Happening {}
+
+    /** A client, or a function, found out that something promised was broken, and says so. */
+    record Noticed(long at, String room, String line) implements Happening {}
 
     /** The weather has cleared up. */
     record Healed(long at) implements Happening {}

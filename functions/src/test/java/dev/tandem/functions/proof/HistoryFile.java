@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** A history as lines of JSON, so that whatever runs Tandem can write one: {@link HistoryReader} reads it, {@link Checker} judges it. */
-final class HistoryFile {
+public final class HistoryFile {
     private HistoryFile() {}
 
-    static List<String> lines(List<Happening> history) {
+    public static List<String> lines(List<Happening> history) {
         return history.stream().map(HistoryFile::line).toList();
     }
 
-    static String line(Happening happening) {
+    public static String line(Happening happening) {
         String what = happening.getClass().getSimpleName();
         ObjectBuilder line = Json.object()
                 .put("at", happening.at())
@@ -65,6 +65,15 @@ final class HistoryFile {
                         .put("epoch", it.epoch())
                         .put("user", it.user())
                         .put("seq", it.seq());
+            case Happening.Requeued it ->
+                line.put("room", it.room())
+                        .put("from", it.from())
+                        .put("was", it.was())
+                        .put("client", it.client())
+                        .put("n", it.n());
+            case Happening.Noticed it -> line.put("room", it.room()).put("line", it.line());
+            case Happening.Served it ->
+                line.put("room", it.room()).put("user", it.user()).put("since", it.since());
             case Happening.Arrived it -> line.put("room", it.room()).put("user", it.user());
             case Happening.Kept it ->
                 line.put("room", it.room()).put("user", it.user()).put("id", it.id());
@@ -95,6 +104,19 @@ final class HistoryFile {
                         .put("living", entities(it.living().values()));
             case Happening.KeptAsTold it ->
                 line.put("room", it.room()).put("seq", it.seq()).put("there", texts(it.there()));
+            case Happening.Matched it ->
+                line.put("room", it.room())
+                        .put("epoch", it.epoch())
+                        .put("client", it.client())
+                        .put("user", it.user())
+                        .put("seq", it.seq())
+                        .put("print", it.print());
+            case Happening.Answered it ->
+                line.put("room", it.room())
+                        .put("client", it.client())
+                        .put("user", it.user())
+                        .put("last", it.last())
+                        .put("since", it.since());
             case Happening.BeganAgain it -> line.put("room", it.room()).put("client", it.client());
             case Happening.Strayed it ->
                 line.put("room", it.room()).put("client", it.client()).put("got", it.what());
@@ -118,7 +140,7 @@ final class HistoryFile {
         };
     }
 
-    private static Json entities(Collection<Entity> entities) {
+    static Json entities(Collection<Entity> entities) {
         return Json.array(entities.stream()
                 .sorted((one, other) -> one.key().compareTo(other.key()))
                 .map(Wire::of)

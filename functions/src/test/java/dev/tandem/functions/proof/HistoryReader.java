@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads what {@link HistoryFile} wrote. */
-final class HistoryReader {
+public final class HistoryReader {
     private final Form line;
     private final long at;
 
@@ -31,7 +31,7 @@ final class HistoryReader {
         this.at = line.whole("at", 0);
     }
 
-    static List<Happening> read(List<String> lines) {
+    public static List<Happening> read(List<String> lines) {
         return lines.stream()
                 .map(text -> new HistoryReader(Form.of(JsonReader.FILES.read(text))).happening())
                 .toList();
@@ -58,6 +58,11 @@ final class HistoryReader {
             case "claimed" ->
                 new Happening.Claimed(
                         at, room(), client(), line.whole("n", 0), line.text("code"), line.whole("seq", 0));
+            case "requeued" ->
+                new Happening.Requeued(
+                        at, room(), line.text("from"), line.whole("was", 1), line.text("client"), line.whole("n", 1));
+            case "noticed" -> new Happening.Noticed(at, room(), line.text("line"));
+            case "served" -> new Happening.Served(at, room(), user(), line.whole("since", 0));
             case "arrived" -> new Happening.Arrived(at, room(), user());
             default -> later();
         };
@@ -70,6 +75,11 @@ final class HistoryReader {
                         at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), entities("living"));
             case "keptAsTold" ->
                 new Happening.KeptAsTold(at, room(), line.whole("seq", 0), Set.copyOf(line.optionalTexts("there")));
+            case "matched" ->
+                new Happening.Matched(
+                        at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), line.text("print"));
+            case "answered" ->
+                new Happening.Answered(at, room(), client(), user(), line.whole("last", 0), line.whole("since", 0));
             case "beganAgain" -> new Happening.BeganAgain(at, room(), client());
             case "strayed" -> new Happening.Strayed(at, room(), client(), line.text("got"));
             case "healed" -> new Happening.Healed(at);

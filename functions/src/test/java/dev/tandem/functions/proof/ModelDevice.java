@@ -234,15 +234,12 @@ final class ModelDevice implements Device {
 
     /** Another queue under another name: the old one may not be gone on with. */
     void rename() {
+        String before = client;
         client = name + "-" + ++names;
-        if (stage.has(Flaw.A_NEW_QUEUE_SENDS_WHAT_WAS_SENT)) {
-            List<Mutation> all = outbox.state().waiting();
-            outbox.restore(Outbox.State.NEW);
-            all.forEach(each -> outbox.add(0, each.ops(), Map.of()));
-        } else {
-            outbox.renumber();
-        }
+        Map<Long, Long> moved = outbox.renumber(stage.has(Flaw.A_NEW_QUEUE_SENDS_WHAT_WAS_SENT));
         locks.clear();
+        moved.forEach((was, n) ->
+                stage.add(new Happening.Requeued(stage.now(), site.room(), before, was, client, n)));
         outbox.state()
                 .waiting()
                 .forEach(each -> stage.add(new Happening.Issued(stage.now(), site.room(), client, user, each)));

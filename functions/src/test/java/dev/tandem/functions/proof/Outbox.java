@@ -6,6 +6,7 @@ import dev.tandem.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Mutations of one client that are not settled, in order; at most one batch of them is on its way (PROTOCOL U1). */
 final class Outbox {
@@ -85,10 +86,19 @@ final class Outbox {
         waiting = waiting.stream().filter(each -> each.n() > n).toList();
     }
 
-    /** The queue goes on under another name from 1, with what was surely never sent: the rest is for the person to look at. */
-    void renumber() {
-        List<Mutation> unsent = waiting.stream().filter(each -> each.n() > sent).toList();
+    /**
+     * The queue goes on under another name from 1, with what was surely never sent: the rest is for the person to look at.
+     *
+     * @param everything a mistake: what was sent too
+     * @return the number each had to the one it has
+     */
+    Map<Long, Long> renumber(boolean everything) {
+        List<Mutation> unsent =
+                waiting.stream().filter(each -> everything || each.n() > sent).toList();
         restore(State.NEW);
-        unsent.forEach(each -> add(0, each.ops(), Map.of()));
+        Map<Long, Long> numbers = new TreeMap<>();
+        unsent.forEach(each ->
+                numbers.put(each.n(), add(0, each.ops(), Map.of()).n()));
+        return numbers;
     }
 }

@@ -123,7 +123,12 @@ final class PageDevice implements Device {
         } else {
             List<Operation> ops = hands.next(tab.sight());
             if (!ops.isEmpty()) {
-                tab.mutate("edit" + ++labels, json(ops));
+                String label = "edit" + ++labels;
+                tab.mutate(label, json(ops));
+                // As who types goes on: what waits may take it up.
+                for (int more = stage.random().nextInt(4); more > 0; more--) {
+                    hands.again(ops).ifPresent(next -> tab.mutate(label, json(next)));
+                }
             }
         }
     }

@@ -53,7 +53,7 @@ final class PageTalk implements PageLine.Heard {
 
     @Override
     public void told(ServerMessage message) {
-        Strays.in(message, site.room()).ifPresent(this::strayed);
+        Strays.in(message, site.room(), Site.PEOPLE).ifPresent(this::strayed);
         switch (message) {
             case ServerMessage.Ack ack -> ack.outcomes().forEach(outcome -> told(ack.client(), outcome));
             case ServerMessage.Joined joined -> stage.count(sight(joined.catchUp()));

@@ -10,7 +10,6 @@ import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Mutation;
-import dev.tandem.model.Outcome;
 import dev.tandem.model.Receipt;
 import dev.tandem.protocol.Wire;
 import dev.tandem.room.Decision;
@@ -45,9 +44,9 @@ final class RoomJudge {
     private String epoch = "";
     private long floor;
     private final Map<EntityKey, Lock> locks = new HashMap<>();
+    private final Map<String, Long> sentUpTo;
     private final Map<String, Long> decidedUpTo = new HashMap<>();
-    private final Map<String, Map<Long, List<Outcome>>> outcomes = new HashMap<>();
-    private final Map<String, Map<Long, Outcome>> told = new HashMap<>();
+    private final OutcomeJudge outcomes;
     private boolean broken;
 
     RoomJudge(Kind kind, Consumer<Violation> violations, Optional<RoomJudge> before) {
@@ -56,6 +55,8 @@ final class RoomJudge {
         this.access = before.map(RoomJudge::access).orElseGet(() -> new AccessJudge(violations));
         this.kept = before.map(RoomJudge::kept).orElseGet(() -> new KeptJudge(violations));
         this.clients = new ClientJudge(this, violations);
+        this.sentUpTo = before.map(room -> room.sentUpTo).orElseGet(HashMap::new);
+        this.outcomes = new OutcomeJudge(violations);
         this.issued = before.map(room -> room.issued).orElseGet(HashMap::new);
     }
 
@@ -124,13 +125,34 @@ final class RoomJudge {
         }
     }
 
+    void sent(Happening.Sent it) {
+        sentUpTo.merge(it.client(), it.to(), Math::max);
+    }
+
+    /** Of what was sent nobody knows whether it was decided, so sending it under another name may do it twice. */
+    void requeued(Happening.Requeued it) {
+        if (it.was() <= sentUpTo.getOrDefault(it.from(), 0L)) {
+            say("I2", it.at(), "#" + it.was() + " of " + it.from() + " was sent, and is #" + it.n() + " of " + it.client());
+        }
+    }
+
     void locked(Happening.Locked it) {
-        Lock before = locks.put(it.lock().key(), it.lock());
-        if (before != null && before.token() > it.lock().token()) {
-            say(
-                    "L3",
-                    it.at(),
-                    "the token of " + it.lock().key() + " falls to " + it.lock().token());
+        Lock lock = it.lock();
+        Lock before = locks.put(lock.key(), lock);
+        if (before == null) {
+            return;
+        }
+        boolean isAnothers = !before.client().equals(lock.client()) || before.token() != lock.token();
+        if (before.token() > lock.token()) {
+            say("L3", it.at(), "the token of " + lock.key() + " falls to " + lock.token());
+        } else if (isAnothers && before.token() == lock.token()) {
+            say("L3", it.at(), "the token of " + lock.key() + " stays " + lock.token() + " and becomes another's");
+        } else if (isAnothers
+                && lock.held()
+                && before.held()
+                && it.at() < before.until()
+                && !access.wasOwner(lock.user())) {
+            say("L1", it.at(), lock.key() + " is taken by " + lock.client() + " while it is " + before.client() + "'s");
         }
     }
 
@@ -180,7 +202,7 @@ final class RoomJudge {
                                     .map(each -> JsonWriter.write(Wire.of(each)))
                                     .toList());
         }
-        keep(commit.client(), decision.stream().toList());
+        outcomes.keep(commit.client(), decision.stream().toList());
         settled(commit.client(), commit.to());
         follow(commit, decision);
         KindLaws.broken(kind, state(head()))
@@ -218,14 +240,6 @@ final class RoomJudge {
         return Room.decide(before, new Batch(receipt.user(), receipt.client(), batch), at);
     }
 
-    private void keep(String client, List<Decision> possible) {
-        Map<Long, List<Outcome>> all = outcomes.computeIfAbsent(client, _ -> new HashMap<>());
-        possible.forEach(decision -> decision.receipt()
-                .outcomes()
-                .forEach(outcome ->
-                        all.computeIfAbsent(outcome.n(), _ -> new ArrayList<>()).add(outcome)));
-    }
-
     /** A batch that changes nothing leaves its outcomes in the receipt alone: on the state at the head it has to change nothing. */
     void received(Happening.Received it) {
         long before = decidedUpTo(it.client());
@@ -250,7 +264,38 @@ final class RoomJudge {
                     "#" + (before + 1) + " to #" + it.last() + " of " + it.client()
                             + " are settled without a commit, though they change something");
         }
-        keep(it.client(), possible);
+        outcomes.keep(it.client(), possible);
+        settled(it.client(), it.last());
+    }
+
+    /** The same, where nobody saw when: on the state at one of the positions since then it has to change nothing. */
+    void answered(Happening.Answered it) {
+        long before = decidedUpTo(it.client());
+        if (broken) {
+            return;
+        }
+        if (it.last() <= before) {
+            say("I2", it.at(), it.client() + " is answered for #" + it.last() + " after #" + before);
+            return;
+        }
+        List<Mutation> batch = batch(it.client(), before + 1, it.last());
+        Receipt receipt = new Receipt(it.client(), it.user(), before, List.of(), 0);
+        List<Decision> possible = LongStream.rangeClosed(it.since(), head())
+                .boxed()
+                .flatMap(on -> access.member(it.user()).stream()
+                        .flatMap(author -> decisions(receipt, author, batch, on, it.at())))
+                .filter(decision ->
+                        decision.commit().isEmpty() && decision.receipt().last() == it.last())
+                .toList();
+        if (possible.isEmpty()) {
+            say(
+                    "I1",
+                    it.at(),
+                    "#" + (before + 1) + " to #" + it.last() + " of " + it.client()
+                            + " are settled without a commit, though they change something at every position from "
+                            + it.since() + " to " + head());
+        }
+        outcomes.keep(it.client(), possible);
         settled(it.client(), it.last());
     }
 
@@ -259,9 +304,15 @@ final class RoomJudge {
         kept.decided(client, last);
     }
 
+    void told(Happening.Told it) {
+        if (!broken) {
+            outcomes.told(it, decidedUpTo(it.client()));
+        }
+    }
+
     void claimed(Happening.Claimed it) {
         if (!broken) {
-            kept.claimed(it, outcomes.getOrDefault(it.client(), Map.of()).getOrDefault(it.n(), List.of()));
+            kept.claimed(it, outcomes.of(it.client(), it.n()));
         }
     }
 
@@ -270,28 +321,6 @@ final class RoomJudge {
         if (!broken) {
             kept.rests(
                     it.at(), user -> access.member(user).filter(Member::active).isPresent());
-        }
-    }
-
-    void told(Happening.Told it) {
-        Outcome outcome = it.outcome();
-        if (broken) {
-            return;
-        }
-        if (outcome.n() > decidedUpTo(it.client())) {
-            say("I1", it.at(), it.client() + " is told of #" + outcome.n() + ", which is not decided");
-            return;
-        }
-        if (outcome instanceof Outcome.Settled) {
-            return;
-        }
-        Outcome before = told.computeIfAbsent(it.client(), _ -> new HashMap<>()).putIfAbsent(outcome.n(), outcome);
-        if (before != null && !before.equals(outcome)) {
-            say("I13", it.at(), it.client() + " is told " + outcome + " after " + before);
-        }
-        List<Outcome> decided = outcomes.getOrDefault(it.client(), Map.of()).getOrDefault(outcome.n(), List.of());
-        if (!decided.isEmpty() && !decided.contains(outcome)) {
-            say("I1", it.at(), it.client() + " is told " + outcome + ", decided is " + decided);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.tandem.functions.proof;
 
+import dev.tandem.functions.store.dynamo.Rows;
+import dev.tandem.functions.push.Push;
+import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.sim.Backup;
 import dev.tandem.functions.sim.Fault;
@@ -41,7 +44,7 @@ final class Schedule {
     private final Plan plan;
     /** Whether whoever commits tells the others. */
     private final boolean express;
-
+    private final Troubles troubles;
     private Optional<Pages> pages = Optional.empty();
     private Generation generation = Generation.FIRST;
 
@@ -61,6 +64,7 @@ final class Schedule {
         cloud = new Cloud(stage);
         truth = new Truth(stage, cloud::isOpen);
         site = new Site(ROOM, kind, cloud);
+        troubles = new Troubles(stage, site, truth, this::restore);
     }
 
     /** What came of it. */
@@ -114,7 +118,7 @@ final class Schedule {
             add("ann-desk");
         }
         site.devices().forEach(device -> stage.after(stage.random().nextInt(300), device::live));
-        new Troubles(stage, site, truth, this::restore).begin();
+        troubles.begin();
         int editing = 2_000 + stage.random().nextInt(2_500);
         stage.after(editing, site::rest);
         stage.after(editing + 800, this::heal);
@@ -133,18 +137,19 @@ final class Schedule {
     }
 
     private void deploy() {
-        cloud.deploy(Town.wiring(
-                world,
-                Flaw.rows(stage.flaw(), world),
-                generation,
-                express,
-                Flaw.push(stage.flaw(), cloud),
-                this::logged));
+        Rows rows = Flaw.rows(stage.flaw(), world);
+        Push push = Flaw.push(stage.flaw(), cloud);
+        cloud.deploy(Town.wiring(world, rows, generation, express, push, this::logged));
     }
 
+    /** In production somebody would be called. Once tables were brought back, who had something under way surprises: that is known there. */
     private void logged(String line) {
         if (line.contains("\"event\":\"told-before\"")) {
             stage.count(Sight.LEFT_OUT_AS_TOLD);
+        }
+        boolean isExpected = generation.number() > Generation.FIRST.number() && line.contains("\"receipt-surprise\"");
+        if (line.contains(Metric.PROMISES_BROKEN.label()) && !isExpected) {
+            stage.add(new Happening.Noticed(stage.now(), ROOM, line));
         }
     }
 
@@ -165,6 +170,9 @@ final class Schedule {
         generation = stage.has(Flaw.A_RESTORE_KEEPS_THE_EPOCH) ? generation : new Generation(generation.number() + 1);
         site.epoch(generation.of(site.epoch()));
         stage.add(new Happening.Founded(stage.now(), ROOM, kind.name(), site.epoch(), mark.commits(), mark.receipts()));
+        if (mark.floor() > 0) {
+            stage.add(new Happening.Trimmed(stage.now(), ROOM, mark.floor()));
+        }
         world.restore(backup);
         deploy();
         site.devices().forEach(Device::lose);
@@ -180,8 +188,9 @@ final class Schedule {
     private void settle(long end) {
         String epoch = site.epoch();
         // A membership that is still to be written makes somebody a member who has given up.
-        boolean settled =
-                !world.isAnythingLate() && site.devices().stream().allMatch(device -> device.isAt(epoch, truth.head()));
+        boolean settled = !world.isAnythingLate()
+                && !troubles.isAnythingUnderWay()
+                && site.devices().stream().allMatch(device -> device.isAt(epoch, truth.head()));
         if (settled || stage.now() > end || stage.isBroken()) {
             boolean isWatched = seed % WATCHED == 0 && settled;
             site.calm();

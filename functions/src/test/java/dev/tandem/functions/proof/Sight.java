@@ -3,7 +3,7 @@ package dev.tandem.functions.proof;
 import java.util.Locale;
 
 /** What many runs together have to have met: where nothing happened, nothing is proved. */
-enum Sight {
+public enum Sight {
     COMMIT_APPLIED,
     COMMIT_REPEATED,
     GAP,
@@ -35,7 +35,7 @@ enum Sight {
     LEFT_OUT_AS_TOLD;
 
     /** As it is counted and printed. */
-    String wire() {
+    public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

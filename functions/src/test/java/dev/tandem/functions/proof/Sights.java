@@ -6,10 +6,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a commit shows that a run has met. */
-final class Sights {
+public final class Sights {
     private Sights() {}
 
-    static Set<Sight> of(Commit commit) {
+    public static Set<Sight> of(Commit commit) {
         Set<Sight> sights = EnumSet.noneOf(Sight.class);
         if (!commit.undone().isEmpty()) {
             sights.add(Sight.UNDONE);

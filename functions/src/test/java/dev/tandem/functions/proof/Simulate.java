@@ -74,7 +74,17 @@ final class Simulate {
         long count = Long.parseLong(options.getOrDefault("--count", "10000"));
         Plan plan = plan(options);
         long began = System.nanoTime();
-        Simulation all = Simulation.run(seed, count, plan, done -> tell(done, count, began));
+        Simulation all = Simulation.run(seed, count, plan, new Simulation.Follower() {
+            @Override
+            public void done(long schedules) {
+                tell(schedules, count, began);
+            }
+
+            @Override
+            public void broken(Schedule.Result result) {
+                show(result, count == 1);
+            }
+        });
         Json.Obj report = Report.of(all);
         if (options.containsKey("--history")) {
             List<Happening> history = new Schedule(seed, plan).run().history().happenings();
@@ -83,7 +93,6 @@ final class Simulate {
         if (options.containsKey("--write")) {
             new Figures(ROOT).keepWorlds(plan.form(), report);
         }
-        all.broken().stream().limit(SHOWN).forEach(result -> show(result, count == 1));
         System.out.println(options.containsKey("--json") ? JsonWriter.write(report) : Report.text(all));
         return all.broken().isEmpty() ? 0 : 1;
     }
@@ -111,7 +120,8 @@ final class Simulate {
     private static int flaws(Map<String, String> options) {
         long most = Long.parseLong(options.getOrDefault("--count", "50000"));
         ClientForm form = plan(options).form();
-        Map<String, Plan> mistakes = mistakes(form);
+        Map<String, Plan> mistakes = mistakes(plan(options));
+        Optional.ofNullable(options.get("--flaw")).map(Set::of).ifPresent(mistakes.keySet()::retainAll);
         ObjectBuilder table = Json.object();
         int seen = 0;
         for (Map.Entry<String, Plan> mistake : mistakes.entrySet()) {
@@ -128,21 +138,21 @@ final class Simulate {
                             .build());
         }
         if (options.containsKey("--write")) {
-            new Figures(ROOT).keepFlaws(form, table.build());
+            new Figures(ROOT).keepFlaws(form, table.build(), form == ClientForm.JAVA ? FLAWS : PAGE_FLAWS);
         }
         System.out.println(mistakes.size() + " mistakes, " + seen + " seen");
         return 0;
     }
 
-    private static Map<String, Plan> mistakes(ClientForm form) {
+    private static Map<String, Plan> mistakes(Plan plan) {
         Map<String, Plan> mistakes = new LinkedHashMap<>();
-        switch (form) {
+        switch (plan.form()) {
             case JAVA ->
                 Stream.of(Flaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
             case TYPESCRIPT ->
                 Stream.of(PageFlaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), Plan.of(form).with(flaw)));
+                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
         }
         return mistakes;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /** Many seeds, side by side, and what they came to together. */
@@ -20,8 +19,18 @@ final class Simulation {
     private long operations;
     private long commits;
 
-    /** @param each is told how many are done, one after the other */
-    static Simulation run(long first, long count, Plan plan, LongConsumer each) {
+    /** Who follows a long run while it goes on. */
+    @FunctionalInterface
+    interface Follower {
+        /** So many are done. */
+        void done(long schedules);
+
+        /** Something is broken in this one. */
+        default void broken(Schedule.Result result) {}
+    }
+
+    /** Tells its follower of one after the other. */
+    static Simulation run(long first, long count, Plan plan, Follower each) {
         Simulation all = new Simulation();
         LongStream.range(first, first + count)
                 .parallel()
@@ -30,7 +39,7 @@ final class Simulation {
         return all;
     }
 
-    private synchronized void add(Schedule.Result result, LongConsumer each) {
+    private synchronized void add(Schedule.Result result, Follower each) {
         schedules++;
         operations += result.operations();
         commits += result.commits();
@@ -40,8 +49,9 @@ final class Simulation {
         result.sights().forEach((sight, times) -> sights.merge(sight, (long) times, Long::sum));
         if (!result.violations().isEmpty()) {
             broken.add(result);
+            each.broken(result);
         }
-        each.accept(schedules);
+        each.done(schedules);
     }
 
     private static String name(Fault fault) {

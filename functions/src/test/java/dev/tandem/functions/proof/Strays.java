@@ -1,19 +1,21 @@
 package dev.tandem.functions.proof;
 
 import dev.tandem.protocol.ServerMessage;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What must never be in a frame about a room: another room, or people who have no part in it (I14). */
-final class Strays {
+public final class Strays {
     private Strays() {}
 
-    static Optional<String> in(ServerMessage frame, String room) {
+    /** @param allowed who may be named */
+    public static Optional<String> in(ServerMessage frame, String room, Collection<String> allowed) {
         Optional<String> elsewhere = Frames.room(frame).filter(named -> !named.equals(room));
         return elsewhere.isPresent()
                 ? elsewhere.map(other -> "a frame of room " + other)
                 : people(frame)
-                        .filter(user -> !Site.PEOPLE.contains(user))
+                        .filter(user -> !allowed.contains(user))
                         .findFirst()
                         .map(user -> "a stranger: " + user);
     }

@@ -29,6 +29,8 @@ final class Timeline {
                 "%s: %s keeps %s".formatted(it.room(), it.client(), JsonWriter.write(Wire.of(it.mutation())));
             case Happening.Kept it -> "%s: %s is told that %s is kept".formatted(it.room(), it.user(), it.id());
             case Happening.Numbered it -> "%s: %s is #%d of %s".formatted(it.room(), it.id(), it.n(), it.client());
+            case Happening.Requeued it ->
+                "%s: #%d of %s is #%d of %s from now on".formatted(it.room(), it.was(), it.from(), it.n(), it.client());
             case Happening.SetAside it -> "%s: %s is set aside".formatted(it.room(), it.id());
             case Happening.Claimed it ->
                 "%s: %s says of #%d: %s%s"
@@ -38,6 +40,9 @@ final class Timeline {
             case Happening.Received it ->
                 "%s: receipt of %s is #%d%s"
                         .formatted(it.room(), it.client(), it.last(), it.withCommit() ? "" : ", without a commit");
+            case Happening.Answered it ->
+                "%s: of %s all up to #%d is decided without a commit, after %d"
+                        .formatted(it.room(), it.client(), it.last(), it.since());
             case Happening.Told it ->
                 "%s: %s is told #%d %s"
                         .formatted(it.room(), it.client(), it.outcome().n(), text(it.outcome()));
@@ -63,6 +68,9 @@ final class Timeline {
             case Happening.KeptAsTold it ->
                 "%s: %d is kept as told, to %s".formatted(it.room(), it.seq(), new TreeSet<>(it.there()));
             case Happening.Arrived it -> "%s: a frame arrives at %s".formatted(it.room(), it.user());
+            case Happening.Noticed it -> "%s: noticed: %s".formatted(it.room(), it.line());
+            case Happening.Served it ->
+                "%s: %s is given what they asked for at %d".formatted(it.room(), it.user(), it.since());
             case Happening.Showed it ->
                 "%s: %s shows %d: %s"
                         .formatted(
@@ -73,6 +81,7 @@ final class Timeline {
                                         .map(Timeline::text)
                                         .sorted()
                                         .collect(Collectors.joining(" ")));
+            case Happening.Matched it -> "%s: %s shows %d".formatted(it.room(), it.client(), it.seq());
             case Happening.BeganAgain it -> "%s: %s begins again".formatted(it.room(), it.client());
             case Happening.Strayed it -> "%s: %s got %s".formatted(it.room(), it.client(), it.what());
             case Happening.Healed it -> "the weather clears up";

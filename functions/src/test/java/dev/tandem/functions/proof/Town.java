@@ -34,7 +34,11 @@ final class Town {
         return TOKENS.computeIfAbsent(user, each -> ISSUER.token(each, SIGNED_IN_UNTIL));
     }
 
-    /** The functions over rows that may be spoilt. */
+    /**
+     * The functions over rows that may be spoilt.
+     *
+     * @param log gets its lines
+     */
     static Wiring wiring(
             SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());

@@ -29,6 +29,7 @@ final class Troubles {
     private final Truth truth;
     private final BiConsumer<Backup, Truth.Mark> restore;
     private final RandomGenerator random;
+    private int underWay;
 
     Troubles(Stage stage, Site site, Truth truth, BiConsumer<Backup, Truth.Mark> restore) {
         this.stage = stage;
@@ -38,9 +39,17 @@ final class Troubles {
         this.random = stage.random();
     }
 
+    /** Whether something is still being done: then who is out may come back. */
+    boolean isAnythingUnderWay() {
+        return underWay > 0;
+    }
+
     void begin() {
         if (random.nextInt(3) == 0) {
             stage.after(500 + random.nextInt(2_500), () -> changeRole("ben"));
+        }
+        if (random.nextInt(9) == 0) {
+            stage.after(600 + random.nextInt(2_500), () -> changeRole("cem"));
         }
         if (random.nextInt(3) == 0) {
             stage.after(600 + random.nextInt(2_500), () -> remove("cem"));
@@ -100,7 +109,9 @@ final class Troubles {
         long floor = truth.head() - 2 - random.nextInt(4);
         if (floor > 0) {
             stage.weather().count(Mishap.LOG_TRIMMED);
-            task("trim", () -> trim(floor));
+            // The tables of this moment: who trims those does not trim others that take their place.
+            Rows rows = stage.world().tables();
+            task("trim", () -> trim(rows, floor));
         }
     }
 
@@ -112,16 +123,14 @@ final class Troubles {
         }
     }
 
-    private void trim(long floor) {
+    private void trim(Rows rows, long floor) {
         String room = "room#" + site.room();
-        var rows = stage.world().tables();
         var moved =
                 new Write.Update(new RowKey(room, "meta"), Map.of("floor", new Value.Whole(floor)), Condition.PRESENT);
         // Nothing may go before it is known that the floor is above it.
         while (!raised(rows, moved)) {
             stage.world().sleep(Duration.ofMillis(50));
         }
-        stage.add(new Happening.Trimmed(stage.now(), site.room(), floor));
         for (long seq = 1; seq <= floor; seq++) {
             rows.write(Table.ROOMS, new Write.Delete(new RowKey(room, "log#%010d".formatted(seq)), Condition.ALWAYS));
         }
@@ -150,11 +159,14 @@ final class Troubles {
     }
 
     private void task(String name, Runnable work) {
+        underWay++;
         stage.world().spawn(name, () -> {
             try {
                 work.run();
             } catch (StoreUnavailable unavailable) {
                 // Its caller tries again, or does not.
+            } finally {
+                underWay--;
             }
         });
     }

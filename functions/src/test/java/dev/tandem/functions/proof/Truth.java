@@ -3,6 +3,7 @@ package dev.tandem.functions.proof;
 import dev.tandem.functions.sim.Witness;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Row;
+import dev.tandem.functions.store.dynamo.RowKey;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Value;
 import dev.tandem.functions.store.dynamo.Write;
@@ -37,6 +38,7 @@ final class Truth implements Witness {
     private Map<String, Long> receipts = new HashMap<>();
     /** How long the log was when they became one. */
     private final Map<String, Long> members = new HashMap<>();
+    private long floor;
 
     /** @param isOpen whether a socket is */
     Truth(Stage stage, Predicate<String> isOpen) {
@@ -45,7 +47,7 @@ final class Truth implements Witness {
     }
 
     /** What a backup of the rows of the room holds. */
-    record Mark(List<Commit> commits, Map<String, Long> receipts) {
+    record Mark(List<Commit> commits, Map<String, Long> receipts, long floor) {
         Mark {
             commits = List.copyOf(commits);
             receipts = Map.copyOf(receipts);
@@ -53,13 +55,14 @@ final class Truth implements Witness {
     }
 
     Mark mark() {
-        return new Mark(commits, receipts);
+        return new Mark(commits, receipts, floor);
     }
 
     /** The rows hold again what they held then. */
     void back(Mark mark) {
         commits = new ArrayList<>(mark.commits());
         receipts = new HashMap<>(mark.receipts());
+        floor = mark.floor();
         members.clear();
         places.clear();
     }
@@ -82,6 +85,11 @@ final class Truth implements Witness {
                 writes.stream().flatMap(write -> entry(write).stream()).findFirst();
         entry.ifPresent(this::committed);
         for (Write write : writes) {
+            if (write instanceof Write.Update(RowKey key, var set, var _)
+                    && set.get("floor") instanceof Value.Whole(long raised)) {
+                floor = raised;
+                stage.add(new Happening.Trimmed(stage.now(), key.pk().substring(ROOM.length()), floor));
+            }
             if (write instanceof Write.Put(Row row, var _) && row.key().sk().startsWith(RECEIPT)) {
                 receipts.put(row.text("client"), number(row, "last"));
                 stage.add(new Happening.Received(
@@ -113,6 +121,8 @@ final class Truth implements Witness {
                 && write.key().pk().startsWith(ROOM)
                 && write.key().sk().startsWith(Places.SOCKET)) {
             places.shown(write, head());
+        } else if (table == Table.ROOMS && write instanceof Write.Delete(RowKey key, var _) && key.sk().startsWith(MEMBER)) {
+            gone(key);
         } else if (table == Table.ROOMS && write instanceof Write.Put(Row row, var _)) {
             String sort = row.key().sk();
             if (sort.startsWith(MEMBER)) {
@@ -145,6 +155,16 @@ final class Truth implements Witness {
             members.remove(member.user());
         }
         stage.add(new Happening.Membership(stage.now(), room(row), member));
+    }
+
+    /** Who has no row is no member, whatever the row said. */
+    private void gone(RowKey key) {
+        String user = key.sk().substring(MEMBER.length());
+        members.remove(user);
+        stage.add(new Happening.Membership(
+                stage.now(),
+                key.pk().substring(ROOM.length()),
+                new Member(user, user, Role.VIEWER, Set.of(), false, Long.MAX_VALUE)));
     }
 
     static Member memberOf(Row row) {

@@ -6,7 +6,7 @@ package dev.tandem.functions.proof;
  * @param invariant which one, as docs/GUARANTEES.md numbers them
  * @param at when it showed, on the clock of the history
  */
-record Violation(String invariant, long at, String what) {
+public record Violation(String invariant, long at, String what) {
     @Override
     public String toString() {
         return invariant + " at " + at + ": " + what;

@@ -39,6 +39,7 @@ final class Weather {
             Fault.LATE, .01,
             Fault.STALLED, .06,
             Fault.UNREAD, .02,
+            Fault.SHORT_PAGE, .1,
             Fault.KILLED, .02,
             Fault.REPEATED, .15);
 

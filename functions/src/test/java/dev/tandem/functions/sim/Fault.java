@@ -14,6 +14,8 @@ public enum Fault {
     STALLED,
     /** A read of several rows that leaves one out. */
     UNREAD,
+    /** A page of a query that ends early, as one does at a megabyte, however many rows were asked for. */
+    SHORT_PAGE,
     /** The invocation dies before or after the call. */
     KILLED,
     /** A batch of stream records that is delivered again. */

@@ -22,9 +22,12 @@ final class SimIndex {
                 .ifPresentOrElse(hash -> entries.put(key, hash), () -> entries.remove(key));
     }
 
-    List<Row> rows(String hash) {
+    /** In the order of their keys, those after one of them. */
+    List<Row> rows(String hash, Optional<Row> after) {
         Value wanted = new Value.Text(hash);
-        return entries.entrySet().stream()
+        NavigableMap<RowKey, Value> rest =
+                after.map(row -> entries.tailMap(row.key(), false)).orElse(entries);
+        return rest.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(wanted))
                 .map(entry -> new Row(entry.getKey(), Map.of(INDEX.hash(), wanted)))
                 .toList();

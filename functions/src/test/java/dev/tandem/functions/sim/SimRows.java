@@ -95,9 +95,10 @@ final class SimRows implements Rows {
     @Override
     public Page query(Range range, Optional<Row> after, int limit) {
         reach("query " + range.pk() + " " + range.from());
+        int most = chance.hits(Fault.SHORT_PAGE) ? Math.min(limit, chance.between(1, 3)) : limit;
         List<Row> rows = new ArrayList<>();
         Optional<Row> next = next(range, after);
-        while (next.isPresent() && rows.size() < limit) {
+        while (next.isPresent() && rows.size() < most) {
             rows.add(next.get());
             linger();
             next = next(range, next);
@@ -120,9 +121,11 @@ final class SimRows implements Rows {
     @Override
     public Page index(Table table, String hash, Optional<Row> after) {
         reach("index " + hash);
-        List<Row> rows = index.rows(hash);
-        answer("" + rows.size());
-        return new Page(rows, false);
+        List<Row> rows = index.rows(hash, after);
+        List<Row> shown = rows.size() > 1 && chance.hits(Fault.SHORT_PAGE) ? rows.subList(0, 1) : rows;
+        boolean more = shown.size() < rows.size();
+        answer(shown.size() + (more ? " and more" : ""));
+        return new Page(shown, more);
     }
 
     @Override

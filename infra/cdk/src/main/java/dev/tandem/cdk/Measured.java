@@ -57,6 +57,7 @@ record Measured(Stage stage, Duration period) {
                                 "Held up",
                                 of(Metric.RATE_LIMITED, "Sum", "above a limit"),
                                 of(Metric.GAPS, "SampleCount", "gaps asked for")),
+                        graph("Must never happen", of(Metric.PROMISES_BROKEN, "Sum", "promises broken")),
                         byKind(app)));
     }
 

@@ -41,9 +41,10 @@ public final class WatchStack extends Stack {
             alarm(name.id() + "Fails", app.function(name).live().metricErrors(sum()), 5, 1);
         }
         Measured measured = new Measured(stage, PERIOD);
-        alarm("CommitsContend", measured.of(Metric.COMMIT_ATTEMPTS, "Average"), 3, 2);
         alarm("UpdatesGivenUp", measured.of(Metric.UPDATES_GIVEN_UP, "Sum"), 5, 1);
         alarm("Throttled", app.function(FunctionName.UPDATE).live().metricThrottles(sum()), 1, 2);
+        // One is too many: what is promised was broken, and a client noticed.
+        alarm("PromisesBroken", measured.of(Metric.PROMISES_BROKEN, "Sum"), 1, 1);
         dashboard(stage, app, measured);
         stage.alarmEmail().ifPresent(email -> budget(stage, email));
     }

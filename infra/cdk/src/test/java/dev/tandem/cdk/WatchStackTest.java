@@ -15,6 +15,9 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 final class WatchStackTest {
+    /** Of an account, for good (https://aws.amazon.com/cloudwatch/pricing). */
+    private static final int FREE_ALARMS = 10;
+
     private static final String ALARM = "AWS::CloudWatch::Alarm";
 
     /** Ten are free. */
@@ -49,8 +52,8 @@ final class WatchStackTest {
     }
 
     @Test
-    void commits_that_take_many_tries_and_updates_that_are_sent_away_are_alarms_of_this_stage_alone() {
-        for (Metric metric : List.of(Metric.COMMIT_ATTEMPTS, Metric.UPDATES_GIVEN_UP)) {
+    void promises_that_are_broken_and_updates_that_are_sent_away_are_alarms_of_this_stage_alone() {
+        for (Metric metric : List.of(Metric.PROMISES_BROKEN, Metric.UPDATES_GIVEN_UP)) {
             watch.hasResourceProperties(
                     ALARM,
                     Match.objectLike(Map.of(
@@ -64,6 +67,11 @@ final class WatchStackTest {
     }
 
     @Test
+    void there_are_no_more_alarms_than_cost_nothing() {
+        assertThat(watch.findResources(ALARM)).hasSizeLessThanOrEqualTo(FREE_ALARMS);
+    }
+
+    @Test
     void each_alarm_looks_at_its_figure_and_rings_where_its_page_says() {
         alarm("AWS/SQS", "ApproximateNumberOfMessagesVisible", "Statistic", "Maximum", 1);
         alarm("AWS/Lambda", "IteratorAge", "Statistic", "Maximum", 60_000);
@@ -71,7 +79,7 @@ final class WatchStackTest {
         alarm("AWS/Lambda", "Duration", "ExtendedStatistic", "p95", 1000);
         alarm("AWS/Lambda", "Errors", "Statistic", "Sum", 5);
         alarm("AWS/Lambda", "Throttles", "Statistic", "Sum", 1);
-        alarm(Log.NAMESPACE, Metric.COMMIT_ATTEMPTS.label(), "Statistic", "Average", 3);
+        alarm(Log.NAMESPACE, Metric.PROMISES_BROKEN.label(), "Statistic", "Sum", 1);
         alarm(Log.NAMESPACE, Metric.UPDATES_GIVEN_UP.label(), "Statistic", "Sum", 5);
     }
 

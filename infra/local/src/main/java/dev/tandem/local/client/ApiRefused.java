@@ -1,5 +1,7 @@
 package dev.tandem.local.client;
 
+import dev.tandem.protocol.ErrorCode;
+
 /** The server refused a request. */
 public final class ApiRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,6 +17,13 @@ public final class ApiRefused extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** Whether the same may be taken later. */
+    boolean isForLater() {
+        return ErrorCode.of(code)
+                .map(known -> known.then() == ErrorCode.Then.RETRY)
+                .orElse(status >= 500);
     }
 
     /** The code of the problem (PROTOCOL E2); empty where the answer had none. */

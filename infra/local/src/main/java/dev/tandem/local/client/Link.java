@@ -2,6 +2,7 @@ package dev.tandem.local.client;
 
 import dev.tandem.local.Refused;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ final class Link implements AutoCloseable {
     private @Nullable WebSocket socket;
     private @Nullable Frames frames;
     private boolean closed;
+    private long backAt = System.nanoTime();
 
     Link(Api api, ScheduledExecutorService timer, RandomGenerator random, Listener listener) {
         this.api = api;
@@ -73,7 +75,23 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Gives the socket up, and opens none for some time: the network is gone. */
+    void rest(Duration time) {
+        synchronized (this) {
+            backAt = System.nanoTime() + time.toNanos();
+        }
+        drop();
+    }
+
+    private synchronized long restMillis() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(backAt - System.nanoTime()));
+    }
+
     private void connect() {
+        if (restMillis() > 0) {
+            again();
+            return;
+        }
         Frames next = new Frames(listener::received, this::lost);
         try {
             if (take(api.socket(next).join(), next)) {
@@ -82,7 +100,11 @@ final class Link implements AutoCloseable {
         } catch (Refused | CompletionException notNow) {
             next.end();
         } catch (ApiRefused refused) {
-            listener.refused(refused);
+            if (refused.isForLater()) {
+                next.end();
+            } else {
+                listener.refused(refused);
+            }
         }
     }
 
@@ -98,11 +120,13 @@ final class Link implements AutoCloseable {
 
     private void lost() {
         listener.broken();
-        synchronized (this) {
-            if (!closed) {
-                long wait = random.nextLong(SOONEST_MILLIS, LATEST_MILLIS);
-                var _ = timer.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
-            }
+        again();
+    }
+
+    private synchronized void again() {
+        if (!closed) {
+            long wait = restMillis() + random.nextLong(SOONEST_MILLIS, LATEST_MILLIS);
+            var _ = timer.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
         }
     }
 }

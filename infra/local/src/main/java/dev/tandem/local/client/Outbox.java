@@ -15,12 +15,20 @@ import java.util.concurrent.CompletableFuture;
 /** Mutations that are not decided yet, in order; one batch of them is in flight (PROTOCOL U1). */
 final class Outbox {
     private final List<Queued> queue = new ArrayList<>();
+    private final Watcher watcher;
     private final String room;
     private final String client;
     private long lastN;
     private int inFlight;
+    private long waitedFor;
 
+    /** Nobody looks on. */
     Outbox(String room, String client) {
+        this(room, client, Watcher.NOBODY);
+    }
+
+    Outbox(String room, String client, Watcher watcher) {
+        this.watcher = watcher;
         this.room = room;
         this.client = client;
     }
@@ -29,6 +37,7 @@ final class Outbox {
 
     CompletableFuture<Outcome> add(long base, List<Operation> ops) {
         var queued = new Queued(new Mutation(++lastN, base, ops), new CompletableFuture<>());
+        watcher.queued(queued.mutation());
         queue.add(queued);
         return queued.outcome();
     }
@@ -45,17 +54,50 @@ final class Outbox {
                 inFlight--;
             }
         }
-        return inFlight == 0 ? Optional.empty() : Optional.of(update(epoch));
+        if (inFlight == 0) {
+            return Optional.empty();
+        }
+        Update batch = update(epoch);
+        watcher.sending(batch);
+        return Optional.of(batch);
     }
 
-    /** What became of the first ones. Those that are not among the outcomes stay. */
+    /** Whether the batch in flight was in flight already when this was asked the last time. */
+    boolean waitsStill() {
+        long first = inFlight == 0 ? 0 : queue.getFirst().mutation().n();
+        boolean still = first > 0 && first == waitedFor;
+        waitedFor = first;
+        return still;
+    }
+
+    int size() {
+        return queue.size();
+    }
+
+    /** What became of the first ones. Those that are not among the outcomes stay; an answer that came before already changes nothing. */
     void settle(List<Outcome> outcomes) {
+        if (!queue.isEmpty()
+                && outcomes.stream()
+                        .allMatch(outcome ->
+                                outcome.n() < queue.getFirst().mutation().n())) {
+            return;
+        }
         for (Outcome outcome : outcomes) {
             if (!queue.isEmpty() && queue.getFirst().mutation().n() == outcome.n()) {
                 queue.removeFirst().outcome().complete(outcome);
             }
         }
         inFlight = 0;
+    }
+
+    /** The position that has to be known for these outcomes to be seen. */
+    static long reach(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .mapToLong(outcome -> outcome instanceof Outcome.Applied applied
+                        ? applied.seq().orElse(0L)
+                        : 0L)
+                .max()
+                .orElse(0L);
     }
 
     void fail(RuntimeException why) {

@@ -14,19 +14,33 @@ import java.util.TreeMap;
 
 /** A room as far as one knows it: the fold of its log up to a position (PROTOCOL S2). */
 final class Replica {
+    private final Watcher watcher;
     private final TreeMap<Long, Commit> ahead = new TreeMap<>();
     private Map<EntityKey, Entity> entities = Map.of();
     private long seq;
     private String epoch = "";
 
-    /** Begins anew from a snapshot. */
+    /** Nobody looks on. */
+    Replica() {
+        this(Watcher.NOBODY);
+    }
+
+    Replica(Watcher watcher) {
+        this.watcher = watcher;
+    }
+
+    /** Begins anew from a snapshot; from one that is older than what is known already it does not. */
     void reset(String newEpoch, Head head, List<Entity> living) {
+        if (newEpoch.equals(epoch) && head.seq() < seq) {
+            return;
+        }
         Map<EntityKey, Entity> all = new HashMap<>();
         living.forEach(entity -> all.put(entity.key(), entity));
         entities = Map.copyOf(all);
         epoch = newEpoch;
         seq = head.seq();
         ahead.headMap(seq, true).clear();
+        watcher.began(epoch, seq, entities);
         applyAhead();
     }
 
@@ -53,6 +67,7 @@ final class Replica {
             Commit next = ahead.pollFirstEntry().getValue();
             entities = Fold.apply(entities, next);
             seq = next.seq();
+            watcher.applied(epoch, next, entities);
             if (!Digests.of(entities.values()).equals(next.digest())) {
                 throw new IllegalStateException("The digest after commit " + seq + " is another one");
             }

@@ -1,6 +1,9 @@
 package dev.tandem.local.client;
 
+import dev.tandem.json.FormRefused;
 import dev.tandem.json.Json;
+import dev.tandem.json.JsonRefused;
+import dev.tandem.local.Refused;
 import dev.tandem.model.Digest;
 import dev.tandem.model.Entity;
 import dev.tandem.model.EntityKey;
@@ -8,11 +11,11 @@ import dev.tandem.model.Head;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.protocol.ClientMessage;
-import dev.tandem.protocol.ErrorCode.Then;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerFrameReader;
 import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +33,10 @@ public final class RoomClient implements AutoCloseable {
     private static final long HEARTBEAT_SECONDS = 25;
 
     private final CatchingUp catchingUp;
-    private final String room;
-    private final String client;
+    private final Words words;
     private final ScheduledExecutorService timer;
-    private final Replica replica = new Replica();
+    private final Watcher watcher;
+    private final Replica replica;
     private final Outbox outbox;
     private final CompletableFuture<RoomClient> entered = new CompletableFuture<>();
     private final Link link;
@@ -43,13 +46,20 @@ public final class RoomClient implements AutoCloseable {
     private boolean awaitingPong;
     private boolean closed;
 
-    private RoomClient(Api api, String room, String client, ScheduledExecutorService timer, RandomGenerator random) {
+    private RoomClient(
+            Api api,
+            String room,
+            String client,
+            ScheduledExecutorService timer,
+            RandomGenerator random,
+            Watcher watcher) {
+        this.watcher = watcher;
+        this.replica = new Replica(watcher);
         this.catchingUp = new CatchingUp(api, replica);
-        this.room = room;
-        this.client = client;
+        this.words = new Words(room, client);
         this.timer = timer;
         this.link = new Link(api, timer, random, new Room());
-        this.outbox = new Outbox(room, client);
+        this.outbox = new Outbox(room, client, watcher);
         this.heartbeats =
                 timer.scheduleWithFixedDelay(this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -63,7 +73,18 @@ public final class RoomClient implements AutoCloseable {
      */
     public static CompletableFuture<RoomClient> enter(
             Api api, String room, String client, ScheduledExecutorService timer, RandomGenerator random) {
-        RoomClient entering = new RoomClient(api, room, client, timer, random);
+        return enter(api, room, client, timer, random, Watcher.NOBODY);
+    }
+
+    /** The same; somebody looks on. */
+    public static CompletableFuture<RoomClient> enter(
+            Api api,
+            String room,
+            String client,
+            ScheduledExecutorService timer,
+            RandomGenerator random,
+            Watcher watcher) {
+        RoomClient entering = new RoomClient(api, room, client, timer, random, watcher);
         entering.link.open();
         return entering.entered;
     }
@@ -83,7 +104,7 @@ public final class RoomClient implements AutoCloseable {
     /** Tells the others where one is; lost where there is no connection just now. */
     public synchronized void presence(Status status, Optional<Json> where) {
         if (joined) {
-            send(new ClientMessage.PresenceUpdate(Optional.empty(), room, status, where));
+            send(words.presence(status, where));
         }
     }
 
@@ -105,8 +126,24 @@ public final class RoomClient implements AutoCloseable {
         return joins;
     }
 
+    public synchronized int waiting() {
+        return outbox.size();
+    }
+
+    /** Gives up the connection, as a network does that is gone for some time; what is done meanwhile waits. */
+    public void stayAway(Duration time) {
+        link.rest(time);
+    }
+
+    /** Asks for the whole room once more. */
+    public synchronized void joinAnew() {
+        if (joined) {
+            join(false);
+        }
+    }
+
     public String id() {
-        return client;
+        return words.client();
     }
 
     /** Waits until the room has reached a position. */
@@ -155,18 +192,16 @@ public final class RoomClient implements AutoCloseable {
 
     /** {@code resume}: with what is known already; else the whole room. */
     private void join(boolean resume) {
-        send(new ClientMessage.Join(
-                Optional.empty(),
-                room,
-                client,
-                joins == 0,
-                resume ? Optional.of(replica.epoch()) : Optional.empty(),
-                resume ? Optional.of(replica.seq()) : Optional.empty()));
+        send(words.join(joins == 0, Optional.of(replica).filter(_ -> resume)));
     }
 
     private synchronized void receive(String text) {
         try {
             ServerFrameReader.read(text).ifPresent(this::receive);
+        } catch (FormRefused | JsonRefused | Refused | ApiRefused noAnswer) {
+            // The gateway says so where a function failed; and whatever it was, what is not answered is sent again
+            // (U8).
+            link.drop();
         } catch (RuntimeException unreadable) {
             fail(unreadable);
         }
@@ -174,11 +209,15 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void receive(ServerMessage message) {
+        watcher.heard(message);
         switch (message) {
             case ServerMessage.Joined it -> joined(it);
             case ServerMessage.Ack it -> {
                 it.commit().ifPresent(replica::receive);
                 outbox.settle(it.outcomes());
+                if (Outbox.reach(it.outcomes()) > replica.seq()) {
+                    sync();
+                }
                 sendBatch();
             }
             case ServerMessage.Changes it -> {
@@ -214,8 +253,7 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void refused(ServerMessage.Failure failure) {
-        Then then = failure.code().then();
-        switch (then) {
+        switch (failure.code().then()) {
             case RETRY -> {
                 var _ = timer.schedule(this::retry, failure.retryAfter().orElse(100L), TimeUnit.MILLISECONDS);
             }
@@ -236,16 +274,17 @@ public final class RoomClient implements AutoCloseable {
     }
 
     private void sync() {
-        send(new ClientMessage.Sync(Optional.empty(), room, replica.epoch(), replica.seq()));
+        send(words.sync(replica));
     }
 
-    /** Sends a sign of life, as it does by itself now and then; where the last one was not answered, the socket is given up. */
+    /** Sends a sign of life, as it does by itself now and then; where the last one, or an update since before it, was not answered, the socket is given up. */
     public synchronized void heartbeat() {
-        if (joined && awaitingPong) {
+        boolean unanswered = outbox.waitsStill() || awaitingPong;
+        if (joined && unanswered) {
             link.drop();
         } else if (joined) {
             awaitingPong = true;
-            send(new ClientMessage.Ping(Optional.empty(), Optional.of(room), Optional.of(replica.seq())));
+            send(words.ping(replica));
         }
     }
 

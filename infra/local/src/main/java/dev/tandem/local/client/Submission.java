@@ -7,7 +7,6 @@ import dev.tandem.json.JsonWriter;
 import dev.tandem.model.Operation;
 import dev.tandem.model.Outcome;
 import dev.tandem.protocol.ClientMessage.Update;
-import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerFrameReader;
 import dev.tandem.protocol.ServerMessage;
@@ -71,18 +70,12 @@ public final class Submission {
                 return ack(api.post(path("/updates"), body));
             } catch (ApiRefused refused) {
                 // Sent again with the same numbers, so that nothing is applied twice (U8).
-                if (tried == TRIES || !isForLater(refused)) {
+                if (tried == TRIES || !refused.isForLater()) {
                     throw refused;
                 }
                 Thread.sleep(PAUSE);
             }
         }
-    }
-
-    private static boolean isForLater(ApiRefused refused) {
-        return ErrorCode.of(refused.code())
-                .map(code -> code.then() == ErrorCode.Then.RETRY)
-                .orElse(refused.status() >= 500);
     }
 
     private static ServerMessage.Ack ack(Json answer) {

@@ -49,6 +49,35 @@ final class OutboxTest {
     }
 
     @Test
+    void U1_an_answer_that_comes_again_lets_nothing_go_while_the_next_batch_is_in_flight() {
+        fill(1, 10);
+        batch();
+        outbox.settle(List.of(applied(1)));
+        fill(2, 10);
+        Update second = batch();
+        fill(1, 10);
+
+        outbox.settle(List.of(applied(1)));
+
+        assertThat(batch()).isEqualTo(second);
+    }
+
+    @Test
+    void U8_a_batch_waits_still_when_it_was_in_flight_the_last_time_that_was_asked() {
+        assertThat(outbox.waitsStill()).isFalse();
+        fill(1, 10);
+        batch();
+
+        assertThat(outbox.waitsStill()).as("sent since").isFalse();
+        assertThat(outbox.waitsStill()).isTrue();
+
+        outbox.settle(List.of(applied(1)));
+        fill(1, 10);
+        batch();
+        assertThat(outbox.waitsStill()).as("another").isFalse();
+    }
+
+    @Test
     void U5_what_was_not_decided_is_sent_with_the_next_batch() {
         List<CompletableFuture<Outcome>> outcomes = fill(3, 10);
         batch();

@@ -58,6 +58,23 @@ final class ReplicaTest {
     }
 
     @Test
+    void J3_a_snapshot_of_an_older_position_takes_nothing_back() {
+        replica.reset(
+                "e1",
+                new Head(1, FIRST.digest()),
+                List.copyOf(Fold.replay(List.of(FIRST)).values()));
+        replica.receive(SECOND);
+
+        replica.reset(
+                "e1",
+                new Head(1, FIRST.digest()),
+                List.copyOf(Fold.replay(List.of(FIRST)).values()));
+
+        assertThat(replica.seq()).isEqualTo(2);
+        assertThat(replica.digest()).isEqualTo(SECOND.digest());
+    }
+
+    @Test
     void S7_a_commit_that_leads_to_another_digest_is_noticed() {
         Commit wrong = new Commit(
                 1,

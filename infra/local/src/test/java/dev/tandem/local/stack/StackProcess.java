@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A stack in a process of its own, which can be killed. */
-final class StackProcess implements AutoCloseable {
+public final class StackProcess implements AutoCloseable {
     private final Process process;
     private final URI url;
 
@@ -22,19 +23,28 @@ final class StackProcess implements AutoCloseable {
 
     /** Starts one and waits until it serves. */
     static StackProcess start(Path root) throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "up",
-                        "--port",
-                        "0"))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        return start(root, ProcessBuilder.Redirect.INHERIT, List.of("--port", "0"));
+    }
+
+    /**
+     * The same with options of its own.
+     *
+     * @param errors where what it says besides goes
+     */
+    public static StackProcess start(Path root, ProcessBuilder.Redirect errors, List<String> options)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up"));
+        command.addAll(options);
+        var builder = new ProcessBuilder(command).redirectError(errors);
         builder.environment().put("TANDEM_ROOT", root.toString());
         builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
         Process process = builder.start();
@@ -48,18 +58,18 @@ final class StackProcess implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** As Ctrl-C does; gives the exit status. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }

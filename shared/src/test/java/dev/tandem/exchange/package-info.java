@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.exchange;
+
+import org.jspecify.annotations.NullMarked;

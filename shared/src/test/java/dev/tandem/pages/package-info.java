@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.privacy;
+
+import org.jspecify.annotations.NullMarked;
