@@ -131,7 +131,9 @@ final class MeasuringTest {
         Optional<ServerMessage> answer = tandem.send(
                 annas, "{'action':'join','room':'norway','client':'phone','reason':'" + reason + "','protocol':1}");
 
-        assertThat(answer.map(ServerMessage.Joined.class::cast).map(ServerMessage.Joined::catchUp)).get().isInstanceOf(CatchUp.Snapshot.class);
+        assertThat(answer.map(ServerMessage.Joined.class::cast).map(ServerMessage.Joined::catchUp))
+                .get()
+                .isInstanceOf(CatchUp.Snapshot.class);
         Json.Obj line = only("copy-doubted");
         assertThat(line.findText("client")).hasValue("phone");
         assertThat(line.findText("promise")).hasValue(reason);

@@ -24,6 +24,7 @@ final class AccessJudge {
 
     /** When somebody's removal was answered. */
     private final Map<String, Long> removed = new HashMap<>();
+
     private final Set<String> owners = new HashSet<>();
     private String epoch = "";
     private int committed;

@@ -121,7 +121,8 @@ public final class Figures {
     List<String> unexplained() {
         return Stream.of(ClientForm.values())
                 .map(form -> read(flaws(form)))
-                .flatMap(table -> table.names().stream().filter(name -> !table.object(name).has("seed")))
+                .flatMap(table -> table.names().stream()
+                        .filter(name -> !table.object(name).has("seed")))
                 .filter(name -> Harmless.why(name).isEmpty())
                 .toList();
     }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Why some mistakes break nothing that is promised: what stands behind them, and which other mistake shows that it does. */
 final class Harmless {
-    private static final String AGAIN = "what is decided on something old fails its condition and is decided again; without that it shows: ";
+    private static final String AGAIN =
+            "what is decided on something old fails its condition and is decided again; without that it shows: ";
 
     private static final Map<String, String> WHY = Map.ofEntries(
             Map.entry(
@@ -34,7 +35,8 @@ final class Harmless {
                     "in a world of one room everybody may see every frame; who gets one twice leaves it, and asks for what is missing"),
             Map.entry(
                     Flaw.SOCKETS_ARE_NEVER_FORGOTTEN.wire(),
-                    "who is there is known by leases, and those end; without that it shows: " + Flaw.LEASES_NEVER_END.words()),
+                    "who is there is known by leases, and those end; without that it shows: "
+                            + Flaw.LEASES_NEVER_END.words()),
             Map.entry(
                     PageFlaw.UNDO_OF_OTHERS.wire(),
                     "the server takes back only what is one's own; the fuzz of the core shows it"),

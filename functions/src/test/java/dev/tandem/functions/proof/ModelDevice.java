@@ -238,8 +238,7 @@ final class ModelDevice implements Device {
         client = name + "-" + ++names;
         Map<Long, Long> moved = outbox.renumber(stage.has(Flaw.A_NEW_QUEUE_SENDS_WHAT_WAS_SENT));
         locks.clear();
-        moved.forEach((was, n) ->
-                stage.add(new Happening.Requeued(stage.now(), site.room(), before, was, client, n)));
+        moved.forEach((was, n) -> stage.add(new Happening.Requeued(stage.now(), site.room(), before, was, client, n)));
         outbox.state()
                 .waiting()
                 .forEach(each -> stage.add(new Happening.Issued(stage.now(), site.room(), client, user, each)));

@@ -97,8 +97,8 @@ final class Outbox {
                 waiting.stream().filter(each -> everything || each.n() > sent).toList();
         restore(State.NEW);
         Map<Long, Long> numbers = new TreeMap<>();
-        unsent.forEach(each ->
-                numbers.put(each.n(), add(0, each.ops(), Map.of()).n()));
+        unsent.forEach(
+                each -> numbers.put(each.n(), add(0, each.ops(), Map.of()).n()));
         return numbers;
     }
 }

@@ -132,7 +132,10 @@ final class RoomJudge {
     /** Of what was sent nobody knows whether it was decided, so sending it under another name may do it twice. */
     void requeued(Happening.Requeued it) {
         if (it.was() <= sentUpTo.getOrDefault(it.from(), 0L)) {
-            say("I2", it.at(), "#" + it.was() + " of " + it.from() + " was sent, and is #" + it.n() + " of " + it.client());
+            say(
+                    "I2",
+                    it.at(),
+                    "#" + it.was() + " of " + it.from() + " was sent, and is #" + it.n() + " of " + it.client());
         }
     }
 

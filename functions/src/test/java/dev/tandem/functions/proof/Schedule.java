@@ -1,15 +1,15 @@
 package dev.tandem.functions.proof;
 
-import dev.tandem.functions.store.dynamo.Rows;
-import dev.tandem.functions.push.Push;
-import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.log.Metric;
+import dev.tandem.functions.push.Push;
 import dev.tandem.functions.sim.Backup;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.store.dynamo.Rows;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
@@ -44,6 +44,7 @@ final class Schedule {
     private final Plan plan;
     /** Whether whoever commits tells the others. */
     private final boolean express;
+
     private final Troubles troubles;
     private Optional<Pages> pages = Optional.empty();
     private Generation generation = Generation.FIRST;

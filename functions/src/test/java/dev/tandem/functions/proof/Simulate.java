@@ -147,12 +147,8 @@ final class Simulate {
     private static Map<String, Plan> mistakes(Plan plan) {
         Map<String, Plan> mistakes = new LinkedHashMap<>();
         switch (plan.form()) {
-            case JAVA ->
-                Stream.of(Flaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
-            case TYPESCRIPT ->
-                Stream.of(PageFlaw.values())
-                        .forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
+            case JAVA -> Stream.of(Flaw.values()).forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
+            case TYPESCRIPT -> Stream.of(PageFlaw.values()).forEach(flaw -> mistakes.put(flaw.wire(), plan.with(flaw)));
         }
         return mistakes;
     }

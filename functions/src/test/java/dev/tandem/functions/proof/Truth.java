@@ -38,6 +38,7 @@ final class Truth implements Witness {
     private Map<String, Long> receipts = new HashMap<>();
     /** How long the log was when they became one. */
     private final Map<String, Long> members = new HashMap<>();
+
     private long floor;
 
     /** @param isOpen whether a socket is */
@@ -121,7 +122,9 @@ final class Truth implements Witness {
                 && write.key().pk().startsWith(ROOM)
                 && write.key().sk().startsWith(Places.SOCKET)) {
             places.shown(write, head());
-        } else if (table == Table.ROOMS && write instanceof Write.Delete(RowKey key, var _) && key.sk().startsWith(MEMBER)) {
+        } else if (table == Table.ROOMS
+                && write instanceof Write.Delete(RowKey key, var _)
+                && key.sk().startsWith(MEMBER)) {
             gone(key);
         } else if (table == Table.ROOMS && write instanceof Write.Put(Row row, var _)) {
             String sort = row.key().sk();
