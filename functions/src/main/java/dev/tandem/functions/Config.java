@@ -36,6 +36,7 @@ import java.util.stream.Stream;
  * @param mailFrom {@code TANDEM_MAIL_FROM}: the sender of letters, an address that SES has verified; by default none are sent. It needs
  *     {@code TANDEM_APP_URL}: what stands in a letter is not for a request to say
  * @param clockSkew {@code TANDEM_CLOCK_SKEW}: seconds that the issuer's clock may be ahead, 0 to 60; by default 10. No token counts after its end
+ * @param express {@code TANDEM_EXPRESS}, {@code on} or {@code off}, by default on: whether whoever commits tells the others in the room itself
  * @param generation {@code TANDEM_GENERATION}: how often the tables have been restored from a backup, by default 0 (docs/OPERATIONS.md)
  */
 public record Config(
@@ -53,6 +54,7 @@ public record Config(
         Optional<URI> appUrl,
         Optional<String> mailFrom,
         Duration clockSkew,
+        boolean express,
         Generation generation) {
     private static final Duration USUAL_SKEW = Duration.ofSeconds(10);
 
@@ -60,7 +62,7 @@ public record Config(
         origins = Set.copyOf(origins);
     }
 
-    /** Without letters, and with the app wherever a request comes from. */
+    /** Without letters and express path, and with the app wherever a request comes from. */
     public Config(
             String region,
             String tablePrefix,
@@ -88,6 +90,7 @@ public record Config(
                 Optional.empty(),
                 Optional.empty(),
                 USUAL_SKEW,
+                false,
                 Generation.FIRST);
     }
 
@@ -124,6 +127,15 @@ public record Config(
 
     /** The same on tables that have been restored so often. */
     public Config restored(Generation times) {
+        return with(express, times);
+    }
+
+    /** The same with an express path, or without. */
+    public Config express(boolean on) {
+        return with(on, generation);
+    }
+
+    private Config with(boolean atOnce, Generation times) {
         return new Config(
                 region,
                 tablePrefix,
@@ -139,6 +151,7 @@ public record Config(
                 appUrl,
                 mailFrom,
                 clockSkew,
+                atOnce,
                 times);
     }
 
@@ -225,6 +238,7 @@ public record Config(
                         .optional("TANDEM_CLOCK_SKEW", "[0-9]|[1-5][0-9]|60", Long::parseLong)
                         .map(Duration::ofSeconds)
                         .orElse(USUAL_SKEW),
+                variables.optional("TANDEM_EXPRESS", "on|off", "on"::equals).orElse(true),
                 variables
                         .optional("TANDEM_GENERATION", Generation.FORM, Integer::parseInt)
                         .map(Generation::new)

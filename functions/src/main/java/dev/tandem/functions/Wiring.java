@@ -11,7 +11,6 @@ import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.usecase.AnswerOnce;
 import dev.tandem.functions.usecase.AnswerPing;
 import dev.tandem.functions.usecase.AppAddress;
-import dev.tandem.functions.usecase.BroadcastCommits;
 import dev.tandem.functions.usecase.ChangeFilter;
 import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.CreateRoom;
@@ -194,16 +193,8 @@ public final class Wiring {
         return new AnswerPing(ports.rooms(), ports.connections(), access, leases);
     }
 
-    public BroadcastCommits broadcastCommits() {
-        return new BroadcastCommits(
-                ports.rooms(),
-                ports.connections(),
-                access,
-                fanOut(),
-                closeConnection(),
-                leases,
-                around.rooms(),
-                around.log());
+    public CommitTelling telling() {
+        return new CommitTelling(this);
     }
 
     public Notifying notifying() {

@@ -52,6 +52,9 @@ final class ConfigTest {
         assertThat(with("TANDEM_ORIGINS", "https://a.test, https://b.test,").origins())
                 .isEqualTo(Set.of("https://a.test", "https://b.test"));
         assertThat(with("TANDEM_DEFAULT_LINK", "viewer").defaultLink()).hasValue(Role.VIEWER);
+        assertThat(with("TANDEM_EXPRESS", "on").express()).isTrue();
+        assertThat(with("TANDEM_EXPRESS", "off").express()).isFalse();
+        assertThat(with("TANDEM_EXPRESS", "").express()).as("unless it is said").isTrue();
         assertThat(with("TANDEM_CLOCK_SKEW", "0").clockSkew()).isEqualTo(Duration.ZERO);
         assertThat(with("TANDEM_CLOCK_SKEW", "60").clockSkew()).isEqualTo(Duration.ofMinutes(1));
         assertThat(with("TANDEM_JWKS", "https://issuer.test/jwks.json").trust().jwks())
@@ -77,6 +80,7 @@ final class ConfigTest {
         "TANDEM_TABLE_PREFIX,a/b",
         "TANDEM_JWKS,jwks.json",
         "TANDEM_JWKS,file:///jwks.json",
+        "TANDEM_EXPRESS,yes",
         "TANDEM_CLOCK_SKEW,61",
         "TANDEM_CLOCK_SKEW,-1",
         "TANDEM_CLOCK_SKEW,1s",

@@ -33,7 +33,7 @@ public final class BroadcastHandler extends JsonHandler {
 
     public BroadcastHandler(Wiring wiring) {
         this.wiring = wiring;
-        broadcastCommits = wiring.broadcastCommits();
+        broadcastCommits = wiring.telling().broadcast();
         notifyMembers = wiring.notifying().notifyMembers();
     }
 

@@ -4,6 +4,7 @@ import dev.tandem.functions.Wiring;
 import dev.tandem.functions.access.Route;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.SetMember;
+import dev.tandem.functions.usecase.Submitted;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.model.Role;
@@ -117,9 +118,13 @@ final class RestRoutes {
         return switch (FrameReader.readUpdate(call.room(), call.request().body())) {
             case Received.Refused refused -> Problem.of(refused.failure()).answer();
             case Received.Understood(Update update) ->
-                answer(wiring.submitUpdate().submit(call.who().user(), update));
+                answer(told(wiring.submitUpdate().decide(call.who().user(), update)));
             case Received.Understood other -> throw new IllegalStateException("not an update: " + other);
         };
+    }
+
+    private ServerMessage told(Submitted submitted) {
+        return wiring.telling().atOnce().map(tell -> tell.answer(submitted)).orElseGet(submitted::answer);
     }
 
     static <T> HttpAnswer answer(Result<T> result, Function<T, HttpAnswer> done) {

@@ -102,6 +102,16 @@ public interface RoomStore {
     /** The commit at a position, or nothing. */
     Optional<Commit> logAt(String room, long seq);
 
+    /**
+     * Keeps, for a while, that a commit was told to everybody who is there.
+     *
+     * @param at when it was decided, in milliseconds since 1970
+     */
+    void keepTold(String room, long seq, long at, Instant until);
+
+    /** Those of the commits {@code from} to {@code to} of which {@link #keepTold} keeps that they were told: when each was decided, by position. */
+    Map<Long, Long> told(String room, long from, long to);
+
     /** Those of the entities that there are, tombstones too; each as of its own moment. */
     Map<EntityKey, Entity> entities(String room, Collection<EntityKey> keys);
 

@@ -1,36 +1,30 @@
 package dev.tandem.functions.usecase;
 
-import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.StoreUnavailable;
-import dev.tandem.json.FormRefused;
-import dev.tandem.model.Filter;
 import dev.tandem.model.RoomMeta;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
- * Tells the sockets of a room what was committed (PROTOCOL S4). Telling twice, late or not at all harms nobody: clients see by the dense {@code seq}
- * what they have, what they miss and what comes next. The sockets and then the members are read after the commits are known: whoever was
- * removed before a commit does not get it.
+ * Tells the sockets of a room what was committed, as the stream says it (PROTOCOL S4). Telling twice, late or not at all harms nobody: clients see by
+ * the dense {@code seq} what they have, what they miss and what comes next. What whoever committed it has told everybody ({@link TellAtOnce}) is left
+ * out. The sockets are read after the commits are known, and the members after them ({@link RoomTelling}).
  */
 public final class BroadcastCommits {
     private final RoomStore rooms;
     private final ConnectionStore connections;
-    private final RoomAccess access;
-    private final FanOut fanOut;
-    private final CloseConnection close;
+    private final RoomTelling telling;
     private final Leases leases;
+    private final boolean express;
     private final Lanes lanes;
     private final Log log;
     private final CommitTrail trail;
@@ -38,23 +32,22 @@ public final class BroadcastCommits {
     /**
      * Rooms are told side by side.
      *
+     * @param express whether somebody else tells commits, too, and keeps that they were told
      * @param lanes for rooms; those within a room are the fan-out's own
      */
     public BroadcastCommits(
             RoomStore rooms,
             ConnectionStore connections,
-            RoomAccess access,
-            FanOut fanOut,
-            CloseConnection close,
+            RoomTelling telling,
             Leases leases,
+            boolean express,
             Lanes lanes,
             Log log) {
         this.rooms = rooms;
         this.connections = connections;
-        this.access = access;
-        this.fanOut = fanOut;
-        this.close = close;
+        this.telling = telling;
         this.leases = leases;
+        this.express = express;
         this.lanes = lanes;
         this.log = log;
         this.trail = new CommitTrail(log);
@@ -88,7 +81,8 @@ public final class BroadcastCommits {
 
     private List<String> tellRoom(String room, List<Telling> tellings) {
         try {
-            tell(room, tellings);
+            List<Telling> bySeq = CommitFrames.bySeq(tellings);
+            tell(room, express ? untold(room, bySeq) : bySeq);
             return List.of();
         } catch (StoreUnavailable unavailable) {
             log.warn("commits-untold", Map.of("room", room, "count", "" + tellings.size()));
@@ -96,51 +90,34 @@ public final class BroadcastCommits {
         }
     }
 
+    /** Without those at both ends that were told; between others they stay, because a frame carries consecutive ones (S4). */
+    private List<Telling> untold(String room, List<Telling> bySeq) {
+        Set<Long> told =
+                rooms.told(room, bySeq.getFirst().seq(), bySeq.getLast().seq()).keySet();
+        List<Long> untold = bySeq.stream()
+                .map(Telling::seq)
+                .filter(seq -> !told.contains(seq))
+                .toList();
+        if (untold.size() < bySeq.size()) {
+            log.info("told-before", Map.of("room", room, "count", "" + (bySeq.size() - untold.size())));
+        }
+        return untold.isEmpty()
+                ? List.of()
+                : bySeq.stream()
+                        .filter(each -> each.seq() >= untold.getFirst() && each.seq() <= untold.getLast())
+                        .toList();
+    }
+
     private void tell(String room, List<Telling> tellings) {
-        Optional<RoomMeta> meta = rooms.meta(room);
+        Optional<RoomMeta> meta = tellings.isEmpty() ? Optional.empty() : rooms.meta(room);
         if (meta.isEmpty()) {
             return;
         }
-        String epoch = meta.get().epoch();
+        RoomTelling.Place place =
+                new RoomTelling.Place(room, meta.get().epoch(), meta.get().kind());
         List<Presence> sockets = connections.inRoom(room, leases.now());
-        Optional<ExcerptFrames> excerpts = excerpts(room, epoch, tellings, sockets);
-        Set<String> active = access.members(room).keySet();
-        CommitFrames frames = CommitFrames.of(room, epoch, tellings);
-        Map<String, List<byte[]>> posts = new HashMap<>();
-        sockets.stream()
-                .filter(each -> active.contains(each.user()))
-                .forEach(each -> posts.put(each.connectionId(), frames(each, frames, excerpts)));
-        fanOut.post(posts).forEach(this::forget);
-        if (posts.values().stream().anyMatch(each -> !each.isEmpty())) {
-            trail.told(room, meta.get().kind(), CommitFrames.bySeq(tellings), leases.now());
-        }
-    }
-
-    /** Nothing where a commit cannot be read: who is told commits as they stand gets it all the same, the others ask. */
-    private Optional<ExcerptFrames> excerpts(
-            String room, String epoch, List<Telling> tellings, List<Presence> sockets) {
-        try {
-            Set<Filter> filters =
-                    sockets.stream().flatMap(each -> each.filter().stream()).collect(Collectors.toSet());
-            return Optional.of(ExcerptFrames.of(rooms, room, epoch, tellings, filters));
-        } catch (FormRefused unreadable) {
-            log.warn("commit-unreadable", Map.of("room", room, "at", unreadable.at()));
-            return Optional.empty();
-        }
-    }
-
-    private static List<byte[]> frames(Presence to, CommitFrames frames, Optional<ExcerptFrames> excerpts) {
-        return to.filter()
-                .map(filter -> excerpts.map(each -> each.forClient(to.client(), filter))
-                        .orElse(List.of()))
-                .orElseGet(() -> frames.forClient(to.client()));
-    }
-
-    private void forget(String connection) {
-        try {
-            close.close(connection);
-        } catch (StoreUnavailable unavailable) {
-            log.warn("connection-not-forgotten", Map.of("connection", connection));
+        if (telling.tell(place, tellings, sockets).anybody()) {
+            trail.told("stream", place, tellings, leases.now());
         }
     }
 }

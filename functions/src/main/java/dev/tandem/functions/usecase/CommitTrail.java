@@ -65,8 +65,12 @@ final class CommitTrail {
                 Measures.of(Metric.PROMISES_BROKEN, 1));
     }
 
-    /** Commits of one room were told. */
-    void told(String room, String kind, List<Telling> tellings, Instant now) {
+    /**
+     * Commits of one room were told.
+     *
+     * @param by whoever told them: {@code commit} or {@code stream}
+     */
+    void told(String by, RoomTelling.Place place, List<Telling> tellings, Instant now) {
         Measures measures = Measures.none();
         // Two machines may disagree by some milliseconds.
         tellings.forEach(each -> measures.and(Metric.BROADCAST_LAG, Math.max(0, now.toEpochMilli() - each.at())));
@@ -74,9 +78,11 @@ final class CommitTrail {
                 "told",
                 Map.of(
                         "room",
-                        room,
+                        place.room(),
                         "kind",
-                        kind,
+                        place.kind(),
+                        "by",
+                        by,
                         "seq",
                         tellings.getFirst().seq() + "-" + tellings.getLast().seq()),
                 measures);

@@ -47,13 +47,26 @@ public final class FanOut {
      * @return the connections that are closed: the caller forgets them
      */
     Set<String> post(Map<String, List<byte[]>> frames) {
+        return deliver(frames).gone();
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param gone the connections that are closed: the caller forgets them
+     * @param whole whether the gateway took every frame for every socket that is there
+     */
+    record Delivery(Set<String> gone, boolean whole) {}
+
+    /** The same as {@link #post}, and says whether it reached everybody. */
+    Delivery deliver(Map<String, List<byte[]>> frames) {
         Posted posted = new Posted();
         lanes.all(frames.entrySet().stream()
                 .filter(each -> Presence.isSocket(each.getKey()))
                 .map(each -> (Runnable) () -> post(each.getKey(), each.getValue(), posted))
                 .toList());
         log.measured("posted", Map.of(), posted.measures());
-        return inOrder(posted.gone());
+        return new Delivery(inOrder(posted.gone()), posted.failed().sum() == 0);
     }
 
     /**

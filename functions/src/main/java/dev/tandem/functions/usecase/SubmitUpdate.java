@@ -68,10 +68,10 @@ public final class SubmitUpdate {
     public static final class Begun {
         private final Batch batch;
         private final Update update;
-        private final Optional<ServerMessage> refusal;
+        private final Optional<Submitted> refusal;
         private final Optional<LoadRoom.Ready> ready;
 
-        private Begun(Batch batch, Update update, Optional<ServerMessage> refusal, Optional<LoadRoom.Ready> ready) {
+        private Begun(Batch batch, Update update, Optional<Submitted> refusal, Optional<LoadRoom.Ready> ready) {
             this.batch = batch;
             this.update = update;
             this.refusal = refusal;
@@ -85,7 +85,12 @@ public final class SubmitUpdate {
      * @param user who sent it, as the connection or the token says
      */
     public ServerMessage submit(String user, Update update) {
-        return submit(begin(user, update, () -> {}));
+        return decide(user, update).answer();
+    }
+
+    /** The same with what was committed just now, for whoever tells it to others. */
+    public Submitted decide(String user, Update update) {
+        return decide(begin(user, update, () -> {}));
     }
 
     /**
@@ -95,7 +100,7 @@ public final class SubmitUpdate {
      */
     public Begun begin(String user, Update update, Runnable meanwhile) {
         Batch batch = new Batch(user, update.client(), update.mutations());
-        Optional<ServerMessage> refusal = limits.refusal(user, update);
+        Optional<Submitted> refusal = limits.refusal(user, update).map(Submitted::of);
         if (refusal.isPresent()) {
             meanwhile.run();
             return new Begun(batch, update, refusal, Optional.empty());
@@ -103,36 +108,36 @@ public final class SubmitUpdate {
         return new Begun(batch, update, refusal, foresight.read(update, batch, meanwhile));
     }
 
-    /** The same as {@link #submit(String, Update)}, now that it is sure that the person sent it. */
-    public ServerMessage submit(Begun begun) {
-        return begun.refusal.orElseGet(() -> decide(begun));
+    /** The same as {@link #decide(String, Update)}, now that it is sure that the person sent it. */
+    public Submitted decide(Begun begun) {
+        return begun.refusal.orElseGet(() -> tried(begun));
     }
 
-    private ServerMessage decide(Begun begun) {
+    private Submitted tried(Begun begun) {
         Update update = begun.update;
         Patience.Tries tries = patience.begin();
         int attempt = 0;
         if (begun.ready.isPresent()) {
             attempt++;
-            Optional<ServerMessage> answer = hopeful(begun.ready.get(), begun.batch, update);
+            Optional<Submitted> answer = hopeful(begun.ready.get(), begun.batch, update);
             if (answer.isPresent()) {
                 return answer.get();
             }
         }
         do {
             attempt++;
-            Optional<ServerMessage> answer = attempt(begun.batch, update, attempt);
+            Optional<Submitted> answer = attempt(begun.batch, update, attempt);
             if (answer.isPresent()) {
                 return answer.get();
             }
         } while (tries.again());
         trail.givenUp(update);
-        return new ServerMessage.Failure(
-                update.id(), ErrorCode.BUSY, Optional.of(patience.later()), Optional.of(update.room()), Map.of());
+        return Submitted.of(new ServerMessage.Failure(
+                update.id(), ErrorCode.BUSY, Optional.of(patience.later()), Optional.of(update.room()), Map.of()));
     }
 
     /** Nothing where it was not committed, whatever the reason: what it stood on may be wrong. */
-    private Optional<ServerMessage> hopeful(LoadRoom.Ready ready, Batch batch, Update update) {
+    private Optional<Submitted> hopeful(LoadRoom.Ready ready, Batch batch, Update update) {
         Loaded loaded = ready.loaded();
         Receipt receipt = loaded.receipt().orElseThrow();
         RoomState state = LoadRoom.state(ready.kind(), loaded, loaded.member().orElseThrow(), receipt);
@@ -141,7 +146,7 @@ public final class SubmitUpdate {
             return switch (rooms.commit(update.room(), loaded, decision)) {
                 case CommitResult.Committed() -> {
                     trail.decided(update, ready.kind().name(), decision, 1);
-                    yield Optional.of(Acknowledge.decidedNow(update, receipt, decision));
+                    yield Optional.of(committed(update, ready.kind(), receipt, decision));
                 }
                 case CommitResult.MemberChanged() -> {
                     memory.forget(update.room(), batch.user());
@@ -157,7 +162,7 @@ public final class SubmitUpdate {
     private record Try(int number, long began) {}
 
     /** Nothing where it has to be tried again. */
-    private Optional<ServerMessage> attempt(Batch batch, Update update, int attempt) {
+    private Optional<Submitted> attempt(Batch batch, Update update, int attempt) {
         long began = memory.moment();
         try {
             Optional<LoadRoom.Ready> ready = load.load(update.room(), batch);
@@ -170,7 +175,7 @@ public final class SubmitUpdate {
         }
     }
 
-    private Optional<ServerMessage> answer(LoadRoom.Ready ready, Batch batch, Update update, Try attempt) {
+    private Optional<Submitted> answer(LoadRoom.Ready ready, Batch batch, Update update, Try attempt) {
         Loaded loaded = ready.loaded();
         Optional<Member> member = loaded.member().filter(Member::active);
         Optional<Receipt> receipt = loaded.receipt();
@@ -189,7 +194,7 @@ public final class SubmitUpdate {
         return decide(ready.kind(), loaded, member.get(), receipt.get(), batch, update, attempt);
     }
 
-    private Optional<ServerMessage> decide(
+    private Optional<Submitted> decide(
             Kind kind, Loaded loaded, Member member, Receipt receipt, Batch batch, Update update, Try attempt) {
         long first = batch.mutations().getFirst().n();
         long last = batch.mutations().getLast().n();
@@ -197,18 +202,18 @@ public final class SubmitUpdate {
             return Optional.of(refuse(ErrorCode.ARCHIVED, update));
         }
         if (first > receipt.last() + 1) {
-            return lag.isBehind(loaded, receipt) ? Optional.empty() : Optional.of(gap(receipt, update));
+            return lag.isBehind(loaded, receipt) ? Optional.empty() : Optional.of(Submitted.of(gap(receipt, update)));
         }
         if (last <= receipt.last()) {
-            return Optional.of(
-                    acknowledge.decidedBefore(update, receipt, loaded.meta().floor()));
+            return Optional.of(Submitted.of(
+                    acknowledge.decidedBefore(update, receipt, loaded.meta().floor())));
         }
         Decision decision = Room.decide(LoadRoom.state(kind, loaded, member, receipt), batch, clock.millis());
         return switch (rooms.commit(update.room(), loaded, decision)) {
             case CommitResult.Committed() -> {
                 trail.decided(update, kind.name(), decision, attempt.number());
                 memory.met(loaded, attempt.began());
-                yield Optional.of(Acknowledge.decidedNow(update, receipt, decision));
+                yield Optional.of(committed(update, kind, receipt, decision));
             }
             case CommitResult.Lost(), CommitResult.MemberChanged(), CommitResult.Unknown() -> Optional.empty();
         };
@@ -220,7 +225,14 @@ public final class SubmitUpdate {
         return Refusals.of(ErrorCode.GAP, update.id(), update.room(), expected);
     }
 
-    private static ServerMessage refuse(ErrorCode code, Update update) {
-        return Refusals.of(code, update.id(), update.room());
+    private static Submitted committed(Update update, Kind kind, Receipt before, Decision decision) {
+        return new Submitted(
+                Acknowledge.decidedNow(update, before, decision),
+                decision.commit()
+                        .map(commit -> new Submitted.Fresh(update.room(), update.epoch(), kind.name(), commit)));
+    }
+
+    private static Submitted refuse(ErrorCode code, Update update) {
+        return Submitted.of(Refusals.of(code, update.id(), update.room()));
     }
 }

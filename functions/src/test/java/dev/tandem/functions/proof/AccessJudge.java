@@ -9,12 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Whether only members write (I9), and nobody is told what was written after their removal, nor anything after it was answered (I10). */
+/**
+ * Whether only members write (I9), nobody is told what was written after their removal, nor anything after it was answered
+ * (I10), and what is kept as told was (I15).
+ */
 final class AccessJudge {
     private final Consumer<Violation> violations;
     private final Map<String, Member> members = new HashMap<>();
     /** How long the log was when a membership ended. */
     private final Map<String, Integer> outsideSince = new HashMap<>();
+
+    /** How far into the log somebody was sent something. */
+    private final Map<String, Long> sent = new HashMap<>();
 
     /** When somebody's removal was answered. */
     private final Map<String, Long> removed = new HashMap<>();
@@ -33,6 +39,7 @@ final class AccessJudge {
         committed = 0;
         members.clear();
         outsideSince.replaceAll((_, _) -> length);
+        sent.clear();
     }
 
     void committed() {
@@ -87,11 +94,20 @@ final class AccessJudge {
         if (!epoch.isEmpty() && !epoch.equals(it.epoch())) {
             return;
         }
+        sent.merge(it.user(), it.seq(), Math::max);
         if (it.seq() > committed) {
             say("I3", it.at(), it.user() + " is sent " + it.seq() + ", which is not decided");
         } else if (it.seq() > outsideSince.getOrDefault(it.user(), Integer.MAX_VALUE)) {
             say("I10", it.at(), it.user() + " is sent " + it.seq() + ", written after their removal");
         }
+    }
+
+    /** Nobody tells it again: whoever was left out would have to find out alone. */
+    void keptAsTold(Happening.KeptAsTold it) {
+        it.there().stream()
+                .filter(user -> sent.getOrDefault(user, 0L) < it.seq())
+                .sorted()
+                .forEach(user -> say("I15", it.at(), it.seq() + " is kept as told, and " + user + " was not sent it"));
     }
 
     void arrived(Happening.Arrived it) {

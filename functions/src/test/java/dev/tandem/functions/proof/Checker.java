@@ -52,6 +52,8 @@ public final class Checker {
                 room(it.room()).ifPresent(room -> room.access().removed(it));
             case Happening.Posted it ->
                 room(it.room()).ifPresent(room -> room.access().posted(it));
+            case Happening.KeptAsTold it ->
+                room(it.room()).ifPresent(room -> room.access().keptAsTold(it));
             case Happening.Arrived it ->
                 room(it.room()).ifPresent(room -> room.access().arrived(it));
             case Happening.Served it ->

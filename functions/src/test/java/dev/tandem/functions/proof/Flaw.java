@@ -50,6 +50,9 @@ enum Flaw {
     POSTS_GO_TO_WHOEVER_WAS_LAST(RowFlaws::same, PushFlaws::toAnother),
     A_FAILED_POST_FORGETS_THE_SOCKET(RowFlaws::same, PushFlaws::slowIsGone),
     COMMITS_ARE_POSTED_CUT(RowFlaws::same, PushFlaws::withoutLastChange),
+    COMMITS_ARE_KEPT_AS_TOLD_BEFORE_THEY_ARE(TellingFlaws::keptBefore),
+    COMMITS_ARE_KEPT_AS_TOLD_THOUGH_A_POST_FAILED(RowFlaws::same, TellingFlaws::failedIsSent),
+    MEMBERS_ARE_READ_BEFORE_SOCKETS(TellingFlaws::membersFirst),
     // In operations.
     A_RESTORE_KEEPS_THE_EPOCH(RowFlaws::same),
     // In a client.

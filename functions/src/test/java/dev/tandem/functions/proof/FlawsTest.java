@@ -17,6 +17,8 @@ final class FlawsTest {
                 "A_COMMIT_OVERWRITES_ANOTHER",
                 "A_RECEIPT_IS_WRITTEN_ALONE_FIRST",
                 "THE_QUEUE_FORGETS_WHAT_IT_SENDS",
+                "COMMITS_ARE_KEPT_AS_TOLD_BEFORE_THEY_ARE",
+                "COMMITS_ARE_KEPT_AS_TOLD_THOUGH_A_POST_FAILED",
                 "COMMITS_ARE_APPLIED_AS_THEY_COME"
             })
     void is_seen_soon(Flaw flaw) {

@@ -82,6 +82,13 @@ public sealed interface Happening {
     /** Something about the log up to this position is handed to the gateway for a person. */
     record Posted(long at, String room, String epoch, String user, long seq) implements Happening {}
 
+    /** It is kept that a commit was told to everybody who is there; these have been there all the time, author's client apart. */
+    record KeptAsTold(long at, String room, long seq, Set<String> there) implements Happening {
+        public KeptAsTold {
+            there = Set.copyOf(there);
+        }
+    }
+
     /** A frame about a room arrives at a socket of a person. */
     record Arrived(long at, String room, String user) implements Happening {}
 

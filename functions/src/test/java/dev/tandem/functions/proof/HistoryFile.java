@@ -102,6 +102,8 @@ public final class HistoryFile {
                         .put("user", it.user())
                         .put("seq", it.seq())
                         .put("living", entities(it.living().values()));
+            case Happening.KeptAsTold it ->
+                line.put("room", it.room()).put("seq", it.seq()).put("there", texts(it.there()));
             case Happening.Matched it ->
                 line.put("room", it.room())
                         .put("epoch", it.epoch())

@@ -73,6 +73,8 @@ public final class HistoryReader {
             case "showed" ->
                 new Happening.Showed(
                         at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), entities("living"));
+            case "keptAsTold" ->
+                new Happening.KeptAsTold(at, room(), line.whole("seq", 0), Set.copyOf(line.optionalTexts("there")));
             case "matched" ->
                 new Happening.Matched(
                         at, room(), line.text("epoch"), client(), user(), line.whole("seq", 0), line.text("print"));

@@ -42,6 +42,9 @@ final class Schedule {
     private final Site site;
     private final Kind kind;
     private final Plan plan;
+    /** Whether whoever commits tells the others. */
+    private final boolean express;
+
     private final Troubles troubles;
     private Optional<Pages> pages = Optional.empty();
     private Generation generation = Generation.FIRST;
@@ -58,8 +61,9 @@ final class Schedule {
         world = new SimWorld(seed, plan.crash().isPresent() ? Faults.none() : ofStore);
         plan.crash().ifPresent(world::crashAt);
         stage = new Stage(world, new Weather(draw.split()), plan.flaw());
-        truth = new Truth(stage);
+        express = draw.nextBoolean();
         cloud = new Cloud(stage);
+        truth = new Truth(stage, cloud::isOpen);
         site = new Site(ROOM, kind, cloud);
         troubles = new Troubles(stage, site, truth, this::restore);
     }
@@ -136,11 +140,14 @@ final class Schedule {
     private void deploy() {
         Rows rows = Flaw.rows(stage.flaw(), world);
         Push push = Flaw.push(stage.flaw(), cloud);
-        cloud.deploy(Town.wiring(world, rows, generation, push, this::logged));
+        cloud.deploy(Town.wiring(world, rows, generation, express, push, this::logged));
     }
 
     /** In production somebody would be called. Once tables were brought back, who had something under way surprises: that is known there. */
     private void logged(String line) {
+        if (line.contains("\"event\":\"told-before\"")) {
+            stage.count(Sight.LEFT_OUT_AS_TOLD);
+        }
         boolean isExpected = generation.number() > Generation.FIRST.number() && line.contains("\"receipt-surprise\"");
         if (line.contains(Metric.PROMISES_BROKEN.label()) && !isExpected) {
             stage.add(new Happening.Noticed(stage.now(), ROOM, line));

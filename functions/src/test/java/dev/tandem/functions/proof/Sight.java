@@ -28,7 +28,11 @@ public enum Sight {
     BUSY,
     ANSWER_MISSING,
     OVER_REST,
-    REFUSED_AS_REMOVED;
+    REFUSED_AS_REMOVED,
+    /** Whoever committed told everybody. */
+    TOLD_AT_ONCE,
+    /** The stream left out what was told. */
+    LEFT_OUT_AS_TOLD;
 
     /** As it is counted and printed. */
     public String wire() {

@@ -65,6 +65,8 @@ final class Timeline {
                                 it.lock().token(),
                                 it.lock().held() ? "" : ", released");
             case Happening.Posted it -> "%s: %s is sent up to %d".formatted(it.room(), it.user(), it.seq());
+            case Happening.KeptAsTold it ->
+                "%s: %d is kept as told, to %s".formatted(it.room(), it.seq(), new TreeSet<>(it.there()));
             case Happening.Arrived it -> "%s: a frame arrives at %s".formatted(it.room(), it.user());
             case Happening.Noticed it -> "%s: noticed: %s".formatted(it.room(), it.line());
             case Happening.Served it ->

@@ -39,13 +39,14 @@ final class Town {
      *
      * @param log gets its lines
      */
-    static Wiring wiring(SimWorld world, Rows rows, Generation generation, Push push, Consumer<String> log) {
+    static Wiring wiring(
+            SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
         Surroundings around = world.surroundings(log);
-        return Wiring.of(config(generation), Ports.on(stores, () -> push, () -> Mail.NONE), around);
+        return Wiring.of(config(generation, express), Ports.on(stores, () -> push, () -> Mail.NONE), around);
     }
 
-    private static Config config(Generation generation) {
+    private static Config config(Generation generation, boolean express) {
         return new Config(
                 "local",
                 "",
@@ -61,6 +62,7 @@ final class Town {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(10),
+                express,
                 generation);
     }
 }

@@ -16,11 +16,12 @@ import dev.tandem.model.Role;
 import dev.tandem.protocol.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes down what the rows of the rooms come to, and knows at any moment what nobody in the world can know. */
 final class Truth implements Witness {
@@ -28,15 +29,22 @@ final class Truth implements Witness {
     private static final String MEMBER = "member#";
     private static final String RECEIPT = "receipt#";
     private static final String LOCK = "lock#";
+    private static final String TOLD = "told#";
 
     private final Stage stage;
+    private final Predicate<String> isOpen;
+    private final Places places = new Places();
     private List<Commit> commits = new ArrayList<>();
     private Map<String, Long> receipts = new HashMap<>();
-    private final Set<String> members = new HashSet<>();
+    /** How long the log was when they became one. */
+    private final Map<String, Long> members = new HashMap<>();
+
     private long floor;
 
-    Truth(Stage stage) {
+    /** @param isOpen whether a socket is */
+    Truth(Stage stage, Predicate<String> isOpen) {
         this.stage = stage;
+        this.isOpen = isOpen;
     }
 
     /** What a backup of the rows of the room holds. */
@@ -57,6 +65,7 @@ final class Truth implements Witness {
         receipts = new HashMap<>(mark.receipts());
         floor = mark.floor();
         members.clear();
+        places.clear();
     }
 
     /** The newest position that is decided. */
@@ -65,7 +74,7 @@ final class Truth implements Witness {
     }
 
     boolean isMember(String user) {
-        return members.contains(user);
+        return members.containsKey(user);
     }
 
     @Override
@@ -109,7 +118,11 @@ final class Truth implements Witness {
 
     @Override
     public void shown(Table table, Write write) {
-        if (table == Table.ROOMS
+        if (table == Table.CONNECTIONS
+                && write.key().pk().startsWith(ROOM)
+                && write.key().sk().startsWith(Places.SOCKET)) {
+            places.shown(write, head());
+        } else if (table == Table.ROOMS
                 && write instanceof Write.Delete(RowKey key, var _)
                 && key.sk().startsWith(MEMBER)) {
             gone(key);
@@ -117,16 +130,30 @@ final class Truth implements Witness {
             String sort = row.key().sk();
             if (sort.startsWith(MEMBER)) {
                 member(row);
+            } else if (sort.startsWith(TOLD)) {
+                keptAsTold(room(row), number(row, "seq"));
             } else if (sort.startsWith(LOCK)) {
                 stage.add(new Happening.Locked(stage.now(), room(row), lock(row)));
             }
         }
     }
 
+    private void keptAsTold(String room, long seq) {
+        stage.count(Sight.TOLD_AT_ONCE);
+        // What the tables were brought back behind is nothing to anybody.
+        if (seq <= head()) {
+            String author = commits.get((int) seq - 1).client();
+            Set<String> there = places.there(seq, author, stage.now(), isOpen).stream()
+                    .filter(user -> members.getOrDefault(user, Long.MAX_VALUE) < seq)
+                    .collect(Collectors.toSet());
+            stage.add(new Happening.KeptAsTold(stage.now(), room, seq, there));
+        }
+    }
+
     private void member(Row row) {
         Member member = memberOf(row);
         if (member.active()) {
-            members.add(member.user());
+            members.putIfAbsent(member.user(), head());
         } else {
             members.remove(member.user());
         }

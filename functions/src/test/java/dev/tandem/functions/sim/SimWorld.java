@@ -11,10 +11,14 @@ import dev.tandem.functions.store.PersonStore;
 import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
+import dev.tandem.functions.store.dynamo.Condition;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.LogRecord;
 import dev.tandem.functions.store.dynamo.Pause;
+import dev.tandem.functions.store.dynamo.RowKey;
 import dev.tandem.functions.store.dynamo.Rows;
+import dev.tandem.functions.store.dynamo.Table;
+import dev.tandem.functions.store.dynamo.Write;
 import dev.tandem.functions.usecase.Lanes;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,6 +122,12 @@ public final class SimWorld {
     /** The rows beneath the stores, for stores of one's own, for as long as they are not brought back from a backup. */
     public Rows tables() {
         return new NamedTables(rows);
+    }
+
+    /** That a commit was told is no longer kept, as if its row had expired. */
+    public void forgetTold(String room, long seq) {
+        RowKey key = new RowKey("room#" + room, "told#%010d".formatted(seq));
+        tables().write(Table.ROOMS, new Write.Delete(key, Condition.ALWAYS));
     }
 
     /** Virtual time; begins on 1 January 2026. */

@@ -50,6 +50,13 @@ public abstract class StoreSuite {
     }
 
     @Nested
+    class Telling extends ToldContract {
+        Telling() {
+            super(stage());
+        }
+    }
+
+    @Nested
     class Locks extends LockStoreContract {
         Locks() {
             super(stage());

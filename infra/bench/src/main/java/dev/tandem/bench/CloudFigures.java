@@ -67,7 +67,7 @@ record CloudFigures(List<Told> rooms, List<Met> rivals) {
                         "people",
                         "acknowledged",
                         "told by the stream",
-                        "if the committer told",
+                        "told by who commits",
                         people,
                         "edits/s, one room",
                         "acknowledged",

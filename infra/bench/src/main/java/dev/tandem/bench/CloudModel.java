@@ -1,5 +1,6 @@
 package dev.tandem.bench;
 
+import dev.tandem.functions.usecase.TellAtOnce;
 import dev.tandem.local.cost.Counts;
 import dev.tandem.local.cost.Operation;
 import dev.tandem.local.cost.Operations;
@@ -40,9 +41,14 @@ final class CloudModel {
         for (int sample = 0; sample < DELIVERIES / people; sample++) {
             double reads = sideBySide("read", update.of(Unit.READ_CALL));
             double committed = drawn("client") + drawn("gateway") + drawn("warm") + reads + writes(update);
-            acks.add(committed + drawn("client"));
+            acks.add(committed + drawn("post") + drawn("client"));
             posted(committed + drawn("stream") + calls(tell), people - 1, told);
-            posted(committed + calls(tell), people - 1, express);
+            if (people - 1 <= TellAtOnce.MOST) {
+                // The sockets beside what was told before, and then the members.
+                posted(committed + sideBySide("read", 2) + drawn("read"), people - 1, express);
+            } else {
+                posted(committed + drawn("stream") + calls(tell), people - 1, express);
+            }
         }
         return new Told(people, Quantiles.of(acks), Quantiles.of(told), Quantiles.of(express));
     }

@@ -167,7 +167,7 @@ final class PerformanceDocument {
 
     private String cloud() {
         return rows(
-                "| people | acknowledged | told by the stream | if the function that commits told |",
+                "| people | acknowledged | told by the stream alone | told by the function that commits |",
                 all.items("cloud", "rooms")
                         .map(each -> "| %s | %s | %s | %s |"
                                 .formatted(

@@ -44,7 +44,7 @@ final class Rivalry {
             Double before = commits.lower(next.end());
             if (before == null || before <= next.head()) {
                 commits.add(next.end());
-                acks.add(next.end() + waits.drawn("client") - next.asked());
+                acks.add(next.end() + waits.drawn("post") + waits.drawn("client") - next.asked());
                 away += next.away() ? 1 : 0;
             } else {
                 underway.add(again(next));

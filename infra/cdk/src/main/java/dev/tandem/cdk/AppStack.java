@@ -107,6 +107,7 @@ public final class AppStack extends Stack {
                 stage.restored().map(Restored::tablePrefix).orElseGet(stage::tablePrefix));
         stage.restored().ifPresent(from -> environment.put("TANDEM_GENERATION", Integer.toString(from.generation())));
         environment.put("TANDEM_STAGE", stage.name());
+        environment.put("TANDEM_EXPRESS", stage.express() ? "on" : "off");
         environment.put("TANDEM_PUSH_ENDPOINT", sockets.callback());
         environment.put("TANDEM_SOCKET_URL", sockets.url());
         environment.put("TANDEM_ISSUER", signIn.issuer());

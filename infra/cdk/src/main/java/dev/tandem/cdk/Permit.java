@@ -35,7 +35,16 @@ record Permit(Map<Table, List<String>> tables, boolean index, boolean posts, boo
             case DISCONNECT ->
                 only(Map.of(CONNECTIONS, List.of("BatchGetItem", "DeleteItem", "GetItem", "Query"), ROOMS, READ), true);
             case JOIN, MESSAGES -> only(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, List.of("BatchGetItem")), true);
-            case UPDATE -> only(Map.of(CONNECTIONS, READ, ROOMS, ALL, USERS, List.of("BatchGetItem")), true);
+            case UPDATE ->
+                only(
+                        Map.of(
+                                CONNECTIONS,
+                                List.of("BatchGetItem", "DeleteItem", "GetItem", "Query"),
+                                ROOMS,
+                                ALL,
+                                USERS,
+                                List.of("BatchGetItem")),
+                        true);
             case REST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, true);
             case BROADCAST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, READ, USERS, ALL), false, true, true);
             case SWEEP -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, false);

@@ -17,6 +17,7 @@ import software.constructs.Node;
  * @param budget what may be spent in a month, in US dollars, before somebody is told
  * @param restored the tables that serve in place of its own
  * @param traced whether calls of functions are recorded by X-Ray
+ * @param express whether whoever commits tells the others in the room, before the stream does
  */
 public record Stage(
         String name,
@@ -25,7 +26,8 @@ public record Stage(
         Optional<String> alarmEmail,
         int budget,
         Optional<Restored> restored,
-        boolean traced) {
+        boolean traced,
+        boolean express) {
     private static final String ADDRESS = "[^@\\s]{1,64}@[^@\\s]{1,190}";
     private static final int USUAL_BUDGET = 10;
 
@@ -46,7 +48,8 @@ public record Stage(
                 read(node, problems, "budget", "[1-9][0-9]{0,5}", Integer::parseInt)
                         .orElse(USUAL_BUDGET),
                 restored(node, problems),
-                read(node, problems, "tracing", "on|off", "on"::equals).orElse(false));
+                read(node, problems, "tracing", "on|off", "on"::equals).orElse(false),
+                read(node, problems, "express", "on|off", "on"::equals).orElse(true));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }

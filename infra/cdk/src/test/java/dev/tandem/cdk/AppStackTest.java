@@ -76,6 +76,22 @@ final class AppStackTest {
     }
 
     @Test
+    void whoever_commits_tells_the_others_unless_somebody_says_otherwise() {
+        app.hasResourceProperties(FUNCTION, express("on"));
+        Synthesised.with(Map.of("stage", "dev", "express", "off"))
+                .made()
+                .hasResourceProperties(FUNCTION, express("off"));
+    }
+
+    private static Object express(String on) {
+        return Match.objectLike(Map.of(
+                "Handler",
+                FunctionName.UPDATE.handler(),
+                "Environment",
+                Map.of("Variables", Match.objectLike(Map.of("TANDEM_EXPRESS", on)))));
+    }
+
+    @Test
     void whatever_calls_a_function_calls_its_alias() {
         app.findResources("AWS::Lambda::EventSourceMapping")
                 .values()

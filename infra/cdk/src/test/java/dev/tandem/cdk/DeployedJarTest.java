@@ -113,7 +113,7 @@ final class DeployedJarTest {
     }
 
     @Test
-    void a_commit_is_told_to_the_other_socket_by_the_stream_and_its_trace_goes_on_to_the_tables() throws Exception {
+    void a_commit_is_told_to_the_other_socket_and_its_trace_goes_on_to_the_tables() throws Exception {
         Visitor.Scene scene = visitor.scene();
         int before = account.log.size();
         try (Socket hers = scene.socket();
@@ -121,7 +121,8 @@ final class DeployedJarTest {
             his.ask(scene.join().replace(scene.variables.get("client"), "laptop"), "it");
             hers.ask(scene.join(), "it");
             assertThat(hers.ask(scene.frame(Route.SOCKET_UPDATE), "it")).contains("\"type\":\"ack\"", "\"stove\"");
-            assertThat(his.await("\"type\":\"changes\"")).contains("\"stove\"");
+            // The room's first commit may come in a frame of its own.
+            assertThat(his.await("\"stove\"")).contains("\"type\":\"changes\"");
         }
         assertThat(account.tables.trace(FunctionName.UPDATE)).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};.*Sampled=1.*");
         assertThat(List.copyOf(account.log).subList(before, account.log.size()))

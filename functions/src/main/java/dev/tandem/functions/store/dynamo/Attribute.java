@@ -10,6 +10,7 @@ public final class Attribute {
 
     static final String ACTIVE = "active";
     static final String ARCHIVED = "archived";
+    static final String AT = "at";
     static final String CHARACTERS = "characters";
     static final String CLIENT = "client";
     static final String CREATED_AT = "createdAt";

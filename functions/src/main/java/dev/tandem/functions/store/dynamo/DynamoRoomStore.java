@@ -173,6 +173,19 @@ final class DynamoRoomStore implements RoomStore {
     }
 
     @Override
+    public void keepTold(String room, long seq, long at, Instant until) {
+        rows.write(Table.ROOMS, new Write.Put(RoomRows.told(room, seq, at, until), Condition.ALWAYS));
+    }
+
+    @Override
+    public Map<Long, Long> told(String room, long from, long to) {
+        Range range = new Range(Table.ROOMS, Keys.room(room), Keys.told(from), Keys.told(to), false);
+        return rows.all(range).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.number(Attribute.SEQ), row -> row.number(Attribute.AT)));
+    }
+
+    @Override
     public Map<EntityKey, Entity> entities(String room, Collection<EntityKey> keys) {
         List<RowKey> wanted =
                 keys.stream().distinct().map(key -> Keys.entity(room, key)).toList();

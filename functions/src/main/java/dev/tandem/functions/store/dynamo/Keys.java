@@ -12,6 +12,7 @@ final class Keys {
     static final String LOG = "log#";
     static final String ENTITY = "entity#";
     static final String RECEIPT = "receipt#";
+    static final String TOLD = "told#";
     static final String LOCK = "lock#";
     static final String INVITE = "invite#";
     static final String ROOM = "room#";
@@ -36,12 +37,24 @@ final class Keys {
     }
 
     static String log(long seq) {
-        String digits = Long.toString(seq);
-        return LOG + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+        return LOG + digits(seq);
     }
 
     static RowKey log(String room, long seq) {
         return new RowKey(room(room), log(seq));
+    }
+
+    static String told(long seq) {
+        return TOLD + digits(seq);
+    }
+
+    static RowKey told(String room, long seq) {
+        return new RowKey(room(room), told(seq));
+    }
+
+    private static String digits(long seq) {
+        String digits = Long.toString(seq);
+        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }
 
     static String entities(String type) {

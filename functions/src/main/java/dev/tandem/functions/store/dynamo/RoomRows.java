@@ -157,6 +157,11 @@ final class RoomRows {
                         entities -> row.optionalNumber(CHARACTERS).map(characters -> new Extent(entities, characters)));
     }
 
+    /** That a commit was told, beside its entry in the log: that is never written again, and as large as what was committed. */
+    static Row told(String room, long seq, long at, Instant until) {
+        return Row.at(Keys.told(room, seq)).with(SEQ, seq).with(AT, at).with(EXPIRES, until.getEpochSecond());
+    }
+
     static Row of(String room, Entity entity) {
         return Row.at(Keys.entity(room, entity.key()))
                 .with(SEQ, entity.seq())

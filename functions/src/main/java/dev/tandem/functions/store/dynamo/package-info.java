@@ -9,6 +9,7 @@
  *              room#&lt;room&gt;    meta                   kind kindVersion title epoch floor link createdAt
  *                                                           [createdBy] [archived] [state member until]
  *              room#&lt;room&gt;    log#&lt;seq&gt;              seq digest [entities characters] body    a commit; body is what goes on the wire (S1)
+ *              room#&lt;room&gt;    told#&lt;seq&gt;             seq at expires         whoever committed told everybody (decision 24)
  *              room#&lt;room&gt;    entity#&lt;type&gt;#&lt;id&gt;     seq deleted body      an entity or its tombstone (S6)
  *              room#&lt;room&gt;    receipt#&lt;client&gt;       client user last seq body    body: the outcomes of the last batch (U4)
  *              room#&lt;room&gt;    member#&lt;user&gt;          user name role [crew] active rev [member] [removedAt]
@@ -39,6 +40,7 @@
  * <ul>
  *   <li>{@code seq} (log) the position, ten digits in the key so that text order is log order; (entity) the commit that last wrote it: its
  *       version, on which every writer is conditional; (receipt) the commit of the last batch, 0 where it wrote none
+ *   <li>{@code at} when a commit was decided, in milliseconds since 1970
  *   <li>{@code digest} of the room after the commit, 16 hex digits: the head is read without its body
  *   <li>{@code entities}, {@code characters} that the room holds after the commit (Q2); absent in rooms of before this was kept: nothing is refused there
  *   <li>{@code last} the last mutation decided for the client; a commit is conditional on it and on {@code user}

@@ -124,6 +124,7 @@ final class SchemaTest {
     void rooms_hold_the_rows_that_are_drawn() {
         APackingList.in(stores.rooms(), "trip").joinedBy("ben", "laptop");
         stores.rooms().putMember("trip", new Member("ben", "Ben", Role.EDITOR, false, 2), 1);
+        stores.rooms().keepTold("trip", 1, 700, END);
 
         assertThat(attributes(Table.ROOMS))
                 .isEqualTo(Map.of(
@@ -131,6 +132,8 @@ final class SchemaTest {
                         Set.of("kind", "kindVersion", "title", "epoch", "floor", "link", "createdAt", "archived"),
                         "room#trip log#0000000001",
                         Set.of("seq", "digest", "body"),
+                        "room#trip told#0000000001",
+                        Set.of("seq", "at", "expires"),
                         "room#trip entity#list#list",
                         Set.of("seq", "deleted", "body"),
                         "room#trip receipt#phone",
@@ -144,7 +147,7 @@ final class SchemaTest {
     }
 
     @Test
-    void I1_an_invitation_is_the_row_that_is_drawn_and_the_only_one_of_a_room_that_expires() {
+    void I1_an_invitation_is_the_row_that_is_drawn_and_expires() {
         APackingList.in(stores.rooms(), "trip");
         Invitation invitation = new Invitation(
                 "trip",
@@ -299,6 +302,7 @@ final class SchemaTest {
     @Test
     void only_log_rows_are_log_records() {
         assertThat(LogRecord.of("room#trip", "log#0000000012", "{}")).contains(new LogRecord("trip", 12, "{}"));
+        assertThat(LogRecord.of("room#trip", "told#0000000012", "{}")).isEmpty();
         assertThat(LogRecord.of("room#trip", "entity#log#1", "{}")).isEmpty();
         assertThat(LogRecord.of("room#trip", "receipt#log#1", "{}")).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The words after a command: its arguments, options with a value ({@code --port 80} or {@code --port=80}) and switches.
@@ -88,6 +89,18 @@ record Arguments(List<String> arguments, Map<String, String> values, Set<String>
                     "The option %s is a number from %d to %d, not '%s'.".formatted(option, min, max, text));
         }
         return Integer.parseInt(text);
+    }
+
+    /** One of some words. */
+    Optional<String> oneOf(String option, Set<String> words) {
+        Optional<String> value = value(option);
+        if (!value.map(words::contains).orElse(true)) {
+            throw new Usage(
+                    "bad-option",
+                    "The option %s is %s, not '%s'."
+                            .formatted(option, String.join(" or ", new TreeSet<>(words)), value.get()));
+        }
+        return value;
     }
 
     boolean has(String name) {

@@ -17,7 +17,7 @@ final class Up implements Command {
     private static final int PORT = 8787;
     private static final Arguments.Form FORM = new Arguments.Form(
             List.of(),
-            Set.of("--port", "--data", "--kinds", "--token-life", "--latency", "--faults"),
+            Set.of("--port", "--data", "--kinds", "--token-life", "--latency", "--faults", "--express"),
             Set.of("--memory"));
 
     @Override
@@ -40,9 +40,17 @@ final class Up implements Command {
                 arguments.number("--token-life", 1, 86_400, (int) StackSettings.TOKEN_LIFE.toSeconds()));
         Weather weather = WeatherOptions.read(arguments, terminal.clock());
         weather.lines().forEach(terminal::say);
+        boolean express = arguments
+                .oneOf("--express", Set.of("on", "off"))
+                .map("on"::equals)
+                .orElse(weather.latency().isPresent());
         Optional<Path> kinds = arguments.value("--kinds").map(Path::of).or(terminal::kinds);
         return serve(
-                terminal, port, data, kinds, settings -> settings.with(life).with(weather));
+                terminal,
+                port,
+                data,
+                kinds,
+                settings -> settings.with(life).with(weather).express(express));
     }
 
     /** The same, with tokens that last as long as those of the cloud. */

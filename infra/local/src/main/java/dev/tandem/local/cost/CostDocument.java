@@ -85,6 +85,9 @@ public final class CostDocument {
                     usd(bill.total() - database - functions - socket),
                     "**" + usd(bill.total()) + "**"));
         }
+        String byStream = Counting.PEOPLE.stream()
+                .map(people -> usd(model.updateByStream(people).times(1e6).total()))
+                .collect(Collectors.joining(", "));
         Counts update = model.counts(Operation.UPDATE, 2);
         Counts first = model.counts(Operation.FIRST_UPDATE, 2);
         return text.append("""
@@ -92,12 +95,16 @@ public final class CostDocument {
                 The update alone takes %s read units, in %s reads side by side, then %s write units in one transaction, and one invocation. Where the instance of the function has not
                 yet met the author in the room (the first two updates, and whenever either changed) it takes %s read units in %s rounds
                 ([decision 19](decisions/0019-an-update-reads-what-it-cannot-know.md)).
+
+                Whoever commits tells the others ([decision 24](decisions/0024-whoever-commits-tells-the-others.md)): one write unit more, which keeps that they were told, and they have it without the stream's fifth of
+                a second. Told by the stream alone (`-c express=off`) a million updates would be %s.
                 """.formatted(
                                 amount(update.of(Unit.READ)),
                                 amount(update.of(Unit.READ_CALL)),
                                 amount(update.of(Unit.WRITE)),
                                 amount(first.of(Unit.READ)),
-                                amount(first.of(Unit.READ_CALL))))
+                                amount(first.of(Unit.READ_CALL)),
+                                byStream))
                 .toString();
     }
 

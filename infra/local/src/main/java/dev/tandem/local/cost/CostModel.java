@@ -1,6 +1,7 @@
 package dev.tandem.local.cost;
 
 import dev.tandem.functions.log.Metric;
+import dev.tandem.functions.usecase.TellAtOnce;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,9 @@ public final class CostModel {
     private static final double WORKING_HOURS = 8;
 
     private static final double HOURS_A_MONTH = 730;
+
+    /** As many others are told at once ({@link dev.tandem.functions.usecase.TellAtOnce}); more are told by the stream. */
+    private static final int AT_ONCE = TellAtOnce.MOST;
 
     /** All functions have this much memory; a test holds this and the next two to the template that is deployed. */
     public static final int MEGABYTES = 1024;
@@ -71,16 +75,26 @@ public final class CostModel {
         return bill(counts(operation, people), 0);
     }
 
-    /** A change of one field, told to everybody. */
+    /** A change of one field, told to everybody as a deployment does it unless it is asked for otherwise. */
     public Bill update(int people) {
+        return bill(updating(people), 0);
+    }
+
+    /** The same, told by the stream alone. */
+    public Bill updateByStream(int people) {
         return of(Operation.UPDATE, people).plus(of(Operation.TELL, people));
+    }
+
+    private Counts updating(int people) {
+        return people - 1 <= AT_ONCE
+                ? counts(Operation.EXPRESS, people).plus(counts(Operation.LEFT, people))
+                : counts(Operation.UPDATE, people).plus(counts(Operation.TELL, people));
     }
 
     /** Everybody comes in once and goes away once. */
     public Bill roomHour(RoomHour hour) {
         int people = hour.people();
-        Counts counts = counts(Operation.UPDATE, people)
-                .plus(counts(Operation.TELL, people))
+        Counts counts = updating(people)
                 .times(hour.edits() * people)
                 .plus(counts(Operation.MOVE, people).times(hour.moves() * people))
                 .plus(counts(Operation.PING, people).times(PINGS_AN_HOUR * people))

@@ -10,8 +10,12 @@ public enum Operation {
     UPDATE("an update, to its acknowledgement", "UPDATE"),
     /** The same, of somebody whom the instance has met only once in the room. */
     FIRST_UPDATE("the same, where the instance does not know room and author yet", "UPDATE"),
+    /** The same, where the function that commits tells everybody else in the room as well. */
+    EXPRESS("the same, told to the others at once", "UPDATE"),
+    /** What is left of it to the reader of the stream. */
+    LEFT("what the stream then has to do", "BROADCAST"),
     /** The same change is told to everybody else in the room, and kept in the inboxes that it concerns. */
-    TELL("telling it to the others", "BROADCAST"),
+    TELL("telling it to the others by the stream", "BROADCAST"),
     /** Somebody goes elsewhere in the room, and the others see it. */
     MOVE("a change of presence", "MESSAGES"),
     /** A sign of life. */

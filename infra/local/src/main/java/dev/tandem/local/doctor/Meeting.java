@@ -1,16 +1,20 @@
 package dev.tandem.local.doctor;
 
+import dev.tandem.json.Json;
 import dev.tandem.protocol.CatchUp;
 import dev.tandem.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Two clients in one room: one writes, the other is told. */
 final class Meeting {
     private static final int UPDATES = 5;
     private static final double NANOS = 1e6;
 
+    private final Http http;
+    private final String room;
     private final Entering entering;
     private final Duration patience;
     private final Seat writer;
@@ -18,6 +22,8 @@ final class Meeting {
     private final List<Sent> sent = new ArrayList<>();
 
     Meeting(Http http, String room, Entering entering, Duration patience) {
+        this.http = http;
+        this.room = room;
         this.entering = entering;
         this.patience = patience;
         writer = new Seat(http, room, patience);
@@ -55,8 +61,18 @@ final class Meeting {
             long at = reader.hears(each.position()).orElseThrow(this::untold);
             times.add((at - each.nanos()) / NANOS);
         }
+        fromTheStream();
         reader.followTold();
         return figures(times);
+    }
+
+    /** Updates are told by whoever committed them, which would hide a stream that stands still; a new title is told by the stream alone. */
+    private void fromTheStream() {
+        Json title = Json.object().put("title", "Tandem doctor, once more").build();
+        http.ask("renaming the room", "PATCH", "/api/rooms/" + room, Optional.of(title));
+        if (reader.hears(sent.getLast().position() + 1).isEmpty()) {
+            throw untold();
+        }
     }
 
     /** Presence is posted without the stream: where it comes, posting works. */

@@ -145,7 +145,8 @@ final class Assembly {
                         Set.of(),
                         Optional.empty(),
                         settings.kinds())
-                .restored(settings.generation());
+                .restored(settings.generation())
+                .express(settings.express());
     }
 
     private Wiring wiring(Config config, LocalDynamo dynamo, Push push) {

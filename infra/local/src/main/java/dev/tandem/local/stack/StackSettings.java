@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param between what stands between the parts
  * @param tokenLife how long the app's access tokens last, in whole seconds
  * @param weather how long things take and what goes wrong
+ * @param express whether whoever commits tells the others, beside the stream
  */
 public record StackSettings(
         int port,
@@ -35,7 +36,8 @@ public record StackSettings(
         Generation generation,
         Between between,
         Duration tokenLife,
-        Weather weather) {
+        Weather weather,
+        boolean express) {
     /** As in the cloud. */
     public static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
@@ -50,7 +52,10 @@ public record StackSettings(
         this(port, data, site, clock, log, kinds, Limits.OFF, Generation.FIRST);
     }
 
-    /** With nothing between the parts, tokens that last as long as those of the cloud, and calm weather. */
+    /**
+     * With nothing between the parts, tokens that last as long as those of the cloud, and calm weather, in which the stream tells sooner than anybody else
+     * could.
+     */
     public StackSettings(
             int port,
             Optional<Path> data,
@@ -60,21 +65,30 @@ public record StackSettings(
             Optional<Path> kinds,
             Limits limits,
             Generation generation) {
-        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING, TOKEN_LIFE, Weather.CALM);
+        this(port, data, site, clock, log, kinds, limits, generation, Between.NOTHING, TOKEN_LIFE, Weather.CALM, false);
     }
 
     /** The same with something between the parts. */
     public StackSettings with(Between standing) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, standing, tokenLife, weather);
+        return new StackSettings(
+                port, data, site, clock, log, kinds, limits, generation, standing, tokenLife, weather, express);
     }
 
     /** The same with tokens that last so long. */
     public StackSettings with(Duration life) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, life, weather);
+        return new StackSettings(
+                port, data, site, clock, log, kinds, limits, generation, between, life, weather, express);
     }
 
     /** The same in other weather. */
     public StackSettings with(Weather other) {
-        return new StackSettings(port, data, site, clock, log, kinds, limits, generation, between, tokenLife, other);
+        return new StackSettings(
+                port, data, site, clock, log, kinds, limits, generation, between, tokenLife, other, express);
+    }
+
+    /** The same with an express path, or without. */
+    public StackSettings express(boolean on) {
+        return new StackSettings(
+                port, data, site, clock, log, kinds, limits, generation, between, tokenLife, weather, on);
     }
 }

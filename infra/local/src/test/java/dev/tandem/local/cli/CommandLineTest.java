@@ -159,6 +159,7 @@ final class CommandLineTest {
         "2, unknown-command, fly",
         "2, bad-option, up --port 70000",
         "2, bad-option, up --prot 1",
+        "2, bad-option, up --express maybe",
         "2, bad-option, up --memory --data x",
         "2, missing-argument, token",
         "2, bad-option, token a#b",

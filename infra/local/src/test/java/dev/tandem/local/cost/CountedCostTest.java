@@ -71,6 +71,23 @@ final class CountedCostTest {
     }
 
     @Test
+    void who_commits_tells_the_others_for_one_more_write_unit_and_the_stream_then_reads_one() {
+        for (int people : Counting.PEOPLE) {
+            Counts more = model.counts(Operation.EXPRESS, people).minus(model.counts(Operation.UPDATE, people));
+            Counts left = model.counts(Operation.LEFT, people);
+            assertThat(more.of(Unit.WRITE)).isEqualTo(1);
+            assertThat(more.of(Unit.TRANSACTION)).isZero();
+            assertThat(more.of(Unit.INVOCATION)).isZero();
+            // The answer, which is a message either way, is posted as well.
+            assertThat(more.of(Unit.POST)).isEqualTo(people);
+            assertThat(more.of(Unit.MESSAGE)).isEqualTo(people - 1);
+            assertThat(left.of(Unit.READ)).isEqualTo(1);
+            assertThat(left.of(Unit.WRITE)).isZero();
+            assertThat(left.of(Unit.MESSAGE)).isZero();
+        }
+    }
+
+    @Test
     void every_price_and_every_alternative_has_a_source_and_the_table_a_date() {
         Prices prices = Prices.committed();
 
