@@ -11,6 +11,7 @@ import dev.tandem.functions.handler.BroadcastHandler;
 import dev.tandem.functions.handler.ConnectHandler;
 import dev.tandem.functions.handler.DefaultHandler;
 import dev.tandem.functions.handler.DisconnectHandler;
+import dev.tandem.functions.handler.FanOutHandler;
 import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The gateway, the event source, and the functions behind them. Every frame and every request is an invocation of its own, so those of one socket run
@@ -38,6 +40,7 @@ final class Cloud implements Push {
     private final Stage stage;
     private final Map<String, Socket> sockets = new HashMap<>();
     private Optional<Deployed> deployed = Optional.empty();
+    private final Map<String, String> people = new HashMap<>();
     private int opened;
 
     Cloud(Stage stage) {
@@ -52,6 +55,7 @@ final class Cloud implements Push {
             DefaultHandler frames,
             DisconnectHandler disconnect,
             BroadcastHandler broadcast,
+            FanOutHandler fanOut,
             RestHandler rest) {
         static Deployed of(Wiring wiring) {
             return new Deployed(
@@ -61,6 +65,7 @@ final class Cloud implements Push {
                     new DefaultHandler(wiring),
                     new DisconnectHandler(wiring),
                     new BroadcastHandler(wiring),
+                    new FanOutHandler(wiring),
                     new RestHandler(wiring));
         }
     }
@@ -85,6 +90,11 @@ final class Cloud implements Push {
 
     Wiring wiring() {
         return deployed().wiring();
+    }
+
+    /** What posts parts of divided fan-outs. */
+    FanOutHandler fanOut() {
+        return deployed().fanOut();
     }
 
     private Deployed deployed() {
@@ -142,6 +152,7 @@ final class Cloud implements Push {
         Json.Obj answer = Functions.invoke(functions.connect(), Events.connect(id, socket.authorizer()));
         if (Functions.status(answer) == 200 && functions.equals(deployed())) {
             sockets.put(id, socket);
+            people.put(id, socket.user());
             return Optional.of(id);
         }
         return Optional.empty();
@@ -214,6 +225,14 @@ final class Cloud implements Push {
 
     void cutAll() {
         List.copyOf(sockets.keySet()).stream().sorted().forEach(this::cut);
+    }
+
+    /** Those that are open now of whoever has or had this one. */
+    Stream<String> socketsOfTheSame(String socket) {
+        String user = people.get(socket);
+        return sockets.keySet().stream()
+                .sorted()
+                .filter(each -> people.get(each).equals(user));
     }
 
     boolean isOpen(String socket) {

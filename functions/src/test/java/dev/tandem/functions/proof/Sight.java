@@ -28,7 +28,8 @@ enum Sight {
     BUSY,
     ANSWER_MISSING,
     OVER_REST,
-    REFUSED_AS_REMOVED;
+    REFUSED_AS_REMOVED,
+    FAN_OUT_DIVIDED;
 
     /** As it is counted and printed. */
     String wire() {
