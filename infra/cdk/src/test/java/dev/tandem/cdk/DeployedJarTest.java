@@ -123,6 +123,7 @@ final class DeployedJarTest {
             assertThat(hers.ask(scene.frame(Route.SOCKET_UPDATE), "it")).contains("\"type\":\"ack\"", "\"stove\"");
             assertThat(his.await("\"type\":\"changes\"")).contains("\"stove\"");
         }
+        assertThat(account.calling.answers()).as("who had parts of it posted").containsExactly("BROADCAST 200");
         assertThat(account.tables.trace(FunctionName.UPDATE)).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};.*Sampled=1.*");
         assertThat(List.copyOf(account.log).subList(before, account.log.size()))
                 .noneMatch(line -> line.contains("\"level\":\"error\""));
