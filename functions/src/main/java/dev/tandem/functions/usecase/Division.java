@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * heartbeat. To post a part late or twice harms nobody, and whoever was removed has no open socket among those of any part (decision 11).
  */
 public final class Division {
-    /** As {@code docs/SCALE.md} derives it: from here on an invocation posts longer than another takes to begin. */
+    /** As {@code docs/SCALE.md} derives it: what one invocation posts in less than 0.18 s is not worth others, which may have to be restored first. */
     public static final Sizes USUAL = new Sizes(250, 125);
 
     private final Supplier<Poster> poster;

@@ -4,7 +4,6 @@ import dev.tandem.functions.usecase.Division;
 import dev.tandem.json.Form;
 import dev.tandem.json.Json;
 import dev.tandem.local.cost.CostModel;
-import dev.tandem.local.cost.Price;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 /** Makes docs/SCALE.md: figures from what was kept and from the limits, words from {@code scale.md} beside this class. */
 public final class ScaleDocument {
     private static final String WORDS = "scale.md";
-    private static final double SECONDS = 3_600;
 
     private ScaleDocument() {}
 
@@ -47,6 +45,7 @@ public final class ScaleDocument {
         parts.put("most", count(Division.USUAL.most()));
         parts.put("post", "%.1f".formatted(Processor.POST));
         parts.put("posts-a-second", count(Math.floor(CostModel.MEGABYTES / 1_769.0 / Processor.POST * 1_000 / 10) * 10));
+        parts.put("steps", ScaleSteps.of(form));
         parts.put("sockets", sockets(form));
         parts.put("rates", rates(form));
         parts.put("accounts", accounts(form));
@@ -56,7 +55,7 @@ public final class ScaleDocument {
         parts.put("largest-rate", count(largest.whole("commitsPerSecond", 0)));
         parts.put("connections", count(connections * limits.most(Quota.SOCKET_LIFE)));
         parts.put("back", count(60 * connections));
-        parts.put("audience", "$%,.0f".formatted(messages(limits.most(Quota.REQUESTS))));
+        parts.put("audience", ScaleSteps.hourOfPosts(limits.most(Quota.REQUESTS)));
         parts.put("first", first(form).replace('-', ' '));
         parts.put("growth", count(limits.most(Quota.CONCURRENCY_GROWTH)) + " more of a function in ten seconds");
         parts.put("by-units", count(limits.most(Quota.PARTITION_WRITES) / 8));
@@ -73,17 +72,6 @@ public final class ScaleDocument {
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-    }
-
-    /** What an hour of so many posts a second costs, in dollars. */
-    private static double messages(double perSecond) {
-        return perSecond * SECONDS * price("message");
-    }
-
-    private static double price(String code) {
-        Price price = Objects.requireNonNull(
-                CostModel.committed().prices().prices().get(code), code);
-        return price.usd() / price.per();
     }
 
     private static String sockets(Form form) {
@@ -171,7 +159,7 @@ public final class ScaleDocument {
         return json instanceof Json.Num(var value) ? value.doubleValue() : Double.NaN;
     }
 
-    private static String count(double number) {
+    static String count(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
