@@ -43,8 +43,8 @@ final class AwsClients {
         Once<Mail> mail = new Once<>(() -> mail(config));
         Ports ports = Wiring.ports(config, dynamo(config), push, mail, around);
         Ports divided = Config.postingFromEnvironment()
-                .map(function -> ports.dividing(FanningOut.division(
-                        new Once<>(() -> poster(config, function)), function.sizes(), around)))
+                .map(function -> ports.dividing(
+                        FanningOut.division(new Once<>(() -> poster(config, function)), function.sizes(), around)))
                 .orElse(ports);
         return Wiring.of(config, divided, around).limited(Config.limitsFromEnvironment());
     }

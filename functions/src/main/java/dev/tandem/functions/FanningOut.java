@@ -48,6 +48,11 @@ public final class FanningOut {
         return new RoomPost(ports.connections(), access, whole());
     }
 
+    /** Makes what posts: who only posts may read no table. */
+    public void prime() {
+        ports.push().get();
+    }
+
     public PostPart postPart() {
         return new PostPart(whole());
     }

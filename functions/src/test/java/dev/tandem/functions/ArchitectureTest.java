@@ -39,7 +39,8 @@ final class ArchitectureTest {
                     "dev.tandem.functions.log..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DYNAMO, API_GATEWAY, LAMBDA, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
+            .resideInAnyPackage(
+                    DYNAMO, API_GATEWAY, LAMBDA, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
 
     @ArchTest
     static final ArchRule nobody_calls_back_into_the_handlers = noClasses()

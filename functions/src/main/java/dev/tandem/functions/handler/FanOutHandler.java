@@ -9,9 +9,9 @@ import dev.tandem.json.Json;
 public final class FanOutHandler extends JsonHandler {
     private final PostPart postPart;
 
-    /** For Lambda. It may read no table, so a snapshot is taken before anything is asked. */
+    /** For Lambda. */
     public FanOutHandler() {
-        this(Wiring.fromEnvironment(_ -> {}));
+        this(Wiring.fromEnvironment(wiring -> wiring.fanningOut().prime()));
     }
 
     public FanOutHandler(Wiring wiring) {

@@ -62,10 +62,10 @@ public final class Division {
      *
      * @param here posts in this invocation
      */
-    FanOut.Delivery deliver(Map<String, List<byte[]>> frames, Function<Map<String, List<byte[]>>, FanOut.Delivery> here) {
+    FanOut.Delivery deliver(
+            Map<String, List<byte[]>> frames, Function<Map<String, List<byte[]>>, FanOut.Delivery> here) {
         Map<String, List<byte[]>> posts = new TreeMap<>(frames);
-        posts.entrySet()
-                .removeIf(each -> each.getValue().isEmpty() || !Presence.isSocket(each.getKey()));
+        posts.entrySet().removeIf(each -> each.getValue().isEmpty() || !Presence.isSocket(each.getKey()));
         if (posts.size() <= sizes.above()) {
             return here.apply(frames);
         }
@@ -79,8 +79,7 @@ public final class Division {
     }
 
     /** What came of the parts so far: the connections that are closed, and the parts that did not reach everybody. */
-    private record Made(
-            Function<Map<String, List<byte[]>>, FanOut.Delivery> here, Set<String> gone, List<Part> cut) {
+    private record Made(Function<Map<String, List<byte[]>>, FanOut.Delivery> here, Set<String> gone, List<Part> cut) {
         void add(Part part, FanOut.Delivery delivery) {
             gone.addAll(delivery.gone());
             if (!delivery.whole()) {

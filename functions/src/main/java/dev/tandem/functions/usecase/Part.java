@@ -39,9 +39,9 @@ record Part(List<byte[]> frames, Map<List<Integer>, List<String>> to) {
         // In the same order in every process, those with the same frames together.
         Map<List<Integer>, List<String>> alike = new LinkedHashMap<>();
         Numbers numbers = new Numbers();
-        new TreeMap<>(posts).forEach((socket, frames) -> alike.computeIfAbsent(
-                        numbers.of(frames), _ -> new ArrayList<>())
-                .add(socket));
+        new TreeMap<>(posts)
+                .forEach((socket, frames) -> alike.computeIfAbsent(numbers.of(frames), _ -> new ArrayList<>())
+                        .add(socket));
         alike.values().stream().flatMap(List::stream).forEach(socket -> {
             List<byte[]> frames = posts.getOrDefault(socket, List.of());
             if (parts.isEmpty() || !parts.getLast().hasRoomFor(frames, even)) {
@@ -111,16 +111,20 @@ record Part(List<byte[]> frames, Map<List<Integer>, List<String>> to) {
     /** For the other invocation, UTF-8. */
     byte[] event() {
         List<Json> texts = frames.stream()
-                .map(frame -> (Json) Json.of(new String(frame, UTF_8)))
+                .map(frame -> Json.of(new String(frame, UTF_8)))
                 .toList();
         List<Json> groups = new ArrayList<>();
         to.forEach((which, sockets) -> groups.add(Json.object()
                 .put(
                         FRAMES,
                         Json.array(which.stream()
-                                .map(number -> (Json) Json.of(number))
+                                .map(number -> Json.of(number))
                                 .toList()))
-                .put(SOCKETS, Json.array(sockets.stream().map(each -> (Json) Json.of(each)).toList()))
+                .put(
+                        SOCKETS,
+                        Json.array(sockets.stream()
+                                .map(each -> Json.of(each))
+                                .toList()))
                 .build()));
         return JsonWriter.writeUtf8(Json.object()
                 .put(FRAMES, Json.array(texts))
@@ -154,8 +158,8 @@ record Part(List<byte[]> frames, Map<List<Integer>, List<String>> to) {
     private static List<Integer> numbers(Form group, int frames) {
         return group.items(FRAMES).stream()
                 .map(each -> switch (each) {
-                    case Json.Num number when number.isWhole() && number.asLong() >= 0 && number.asLong() < frames ->
-                        (int) number.asLong();
+                    case Json.Num number
+                    when number.isWhole() && number.asLong() >= 0 && number.asLong() < frames -> (int) number.asLong();
                     default -> throw group.refuse(FRAMES);
                 })
                 .toList();

@@ -30,7 +30,7 @@ public final class PostPart {
                 .put(
                         GONE,
                         Json.array(delivery.gone().stream()
-                                .map(each -> (Json) Json.of(each))
+                                .map(each -> Json.of(each))
                                 .toList()))
                 .put(WHOLE, delivery.whole())
                 .build();

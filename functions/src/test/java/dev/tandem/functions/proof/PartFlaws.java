@@ -17,11 +17,13 @@ final class PartFlaws {
     /** A part names people: whoever posts it looks up which sockets they have by then. */
     static byte[] toPeople(byte[] part, Cloud cloud) {
         Set<String> seen = new HashSet<>();
-        return with(part, sockets -> sockets.stream()
-                .flatMap(each -> cloud.socketsOfTheSame(((Json.Str) each).value()))
-                .filter(seen::add)
-                .map(each -> (Json) Json.of(each))
-                .toList());
+        return with(
+                part,
+                sockets -> sockets.stream()
+                        .flatMap(each -> cloud.socketsOfTheSame(((Json.Str) each).value()))
+                        .filter(seen::add)
+                        .map(each -> Json.of(each))
+                        .toList());
     }
 
     /** As far as an invocation came that died half way. */

@@ -59,8 +59,6 @@ final class RoomJudge {
         this.clients = new ClientJudge(this, violations);
         this.sentUpTo = before.map(room -> room.sentUpTo).orElseGet(HashMap::new);
         this.issued = before.map(room -> room.issued).orElseGet(HashMap::new);
-        // A backup that was made after the begin of the log went brings none of it back.
-        this.floor = before.map(room -> room.floor).orElse(0L);
     }
 
     AccessJudge access() {

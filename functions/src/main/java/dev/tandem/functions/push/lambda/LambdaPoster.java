@@ -117,8 +117,7 @@ public final class LambdaPoster implements Poster {
                 .call();
         byte[] body = answer.responseBody().map(LambdaPoster::read).orElseGet(() -> new byte[0]);
         int status = answer.httpResponse().statusCode();
-        boolean failed =
-                answer.httpResponse().firstMatchingHeader(FAILED).isPresent();
+        boolean failed = answer.httpResponse().firstMatchingHeader(FAILED).isPresent();
         return result(status, failed, body);
     }
 

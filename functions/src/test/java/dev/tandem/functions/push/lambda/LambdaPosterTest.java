@@ -68,15 +68,18 @@ final class LambdaPosterTest {
     @Test
     void a_part_is_one_signed_call_whose_answer_is_waited_for() {
         assertThat(poster().post(PART))
-                .isInstanceOfSatisfying(PartResult.Posted.class, posted -> assertThat(posted.answer())
-                        .asString(StandardCharsets.UTF_8)
-                        .isEqualTo("{\"gone\":[]}"));
+                .isInstanceOfSatisfying(
+                        PartResult.Posted.class,
+                        posted -> assertThat(posted.answer())
+                                .asString(StandardCharsets.UTF_8)
+                                .isEqualTo("{\"gone\":[]}"));
 
         assertThat(requests).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.uri().getRawPath())
-                    .isEqualTo("/2015-03-31/functions/"
-                            + "arn%3Aaws%3Alambda%3Aeu-central-1%3A123456789012%3Afunction%3AFanout%3Alive/invocations");
+                    .isEqualTo(
+                            "/2015-03-31/functions/"
+                                    + "arn%3Aaws%3Alambda%3Aeu-central-1%3A123456789012%3Afunction%3AFanout%3Alive/invocations");
             assertThat(request.body()).isEqualTo(PART);
             // Without one, Lambda waits for the function and gives its answer.
             assertThat(request.headers().containsKey("X-Amz-Invocation-Type")).isFalse();
