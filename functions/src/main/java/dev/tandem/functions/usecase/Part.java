@@ -54,7 +54,7 @@ record Part(List<byte[]> frames, Map<List<Integer>, List<String>> to) {
 
     /** Frames by what they are called; equal ones that were made apart are two. */
     private static final class Numbers {
-        private final Map<byte[], Integer> known = new IdentityHashMap<>();
+        private final IdentityHashMap<byte[], Integer> known = new IdentityHashMap<>();
         private final List<byte[]> frames = new ArrayList<>();
 
         List<Integer> of(List<byte[]> asked) {
@@ -110,21 +110,16 @@ record Part(List<byte[]> frames, Map<List<Integer>, List<String>> to) {
 
     /** For the other invocation, UTF-8. */
     byte[] event() {
-        List<Json> texts = frames.stream()
-                .map(frame -> Json.of(new String(frame, UTF_8)))
-                .toList();
+        List<Json> texts =
+                frames.stream().map(frame -> Json.of(new String(frame, UTF_8))).toList();
         List<Json> groups = new ArrayList<>();
         to.forEach((which, sockets) -> groups.add(Json.object()
                 .put(
                         FRAMES,
-                        Json.array(which.stream()
-                                .map(number -> Json.of(number))
-                                .toList()))
+                        Json.array(which.stream().map(number -> Json.of(number)).toList()))
                 .put(
                         SOCKETS,
-                        Json.array(sockets.stream()
-                                .map(each -> Json.of(each))
-                                .toList()))
+                        Json.array(sockets.stream().map(each -> Json.of(each)).toList()))
                 .build()));
         return JsonWriter.writeUtf8(Json.object()
                 .put(FRAMES, Json.array(texts))

@@ -40,7 +40,6 @@ final class Cloud implements Push {
     private final Stage stage;
     private final Map<String, Socket> sockets = new HashMap<>();
     private Optional<Deployed> deployed = Optional.empty();
-    private final Map<String, String> people = new HashMap<>();
     private int opened;
 
     Cloud(Stage stage) {
@@ -152,7 +151,6 @@ final class Cloud implements Push {
         Json.Obj answer = Functions.invoke(functions.connect(), Events.connect(id, socket.authorizer()));
         if (Functions.status(answer) == 200 && functions.equals(deployed())) {
             sockets.put(id, socket);
-            people.put(id, socket.user());
             return Optional.of(id);
         }
         return Optional.empty();
@@ -227,12 +225,9 @@ final class Cloud implements Push {
         List.copyOf(sockets.keySet()).stream().sorted().forEach(this::cut);
     }
 
-    /** Those that are open now of whoever has or had this one. */
-    Stream<String> socketsOfTheSame(String socket) {
-        String user = people.get(socket);
-        return sockets.keySet().stream()
-                .sorted()
-                .filter(each -> people.get(each).equals(user));
+    /** In the same order in every run. */
+    Stream<String> openSockets() {
+        return List.copyOf(sockets.keySet()).stream().sorted();
     }
 
     boolean isOpen(String socket) {

@@ -50,7 +50,7 @@ enum Flaw {
     POSTS_GO_TO_WHOEVER_WAS_LAST(RowFlaws::same, PushFlaws::toAnother),
     A_FAILED_POST_FORGETS_THE_SOCKET(RowFlaws::same, PushFlaws::slowIsGone),
     COMMITS_ARE_POSTED_CUT(RowFlaws::same, PushFlaws::withoutLastChange),
-    A_PART_NAMES_PEOPLE(RowFlaws::same),
+    A_PART_NAMES_NO_SOCKETS(RowFlaws::same),
     // In operations.
     A_RESTORE_KEEPS_THE_EPOCH(RowFlaws::same),
     // In a client.

@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 final class PartFlaws {
     private PartFlaws() {}
 
-    /** A part names people: whoever posts it looks up which sockets they have by then. */
-    static byte[] toPeople(byte[] part, Cloud cloud) {
+    /** A part names no sockets: whoever posts it looks up which are open by then. */
+    static byte[] toWhoeverIsThere(byte[] part, Cloud cloud) {
         Set<String> seen = new HashSet<>();
         return with(
                 part,
-                sockets -> sockets.stream()
-                        .flatMap(each -> cloud.socketsOfTheSame(((Json.Str) each).value()))
+                sockets -> cloud.openSockets()
                         .filter(seen::add)
                         .map(each -> Json.of(each))
                         .toList());

@@ -85,7 +85,7 @@ final class Parting implements Poster {
 
     private byte[] run(byte[] part) {
         stage.world().sleep(Duration.ofMillis(5L + stage.random().nextInt(20)));
-        byte[] sent = stage.has(Flaw.A_PART_NAMES_PEOPLE) ? PartFlaws.toPeople(part, cloud) : part;
+        byte[] sent = stage.has(Flaw.A_PART_NAMES_NO_SOCKETS) ? PartFlaws.toWhoeverIsThere(part, cloud) : part;
         return JsonWriter.writeUtf8(Functions.invoke(cloud.fanOut(), JsonReader.EVENTS.read(sent)));
     }
 

@@ -1,15 +1,15 @@
 package dev.tandem.functions.proof;
 
-import dev.tandem.functions.store.dynamo.Rows;
-import dev.tandem.functions.push.Push;
-import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.access.Identity;
+import dev.tandem.functions.log.Metric;
+import dev.tandem.functions.push.Push;
 import dev.tandem.functions.sim.Backup;
 import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
+import dev.tandem.functions.store.dynamo.Rows;
 import dev.tandem.functions.usecase.CreateRoom;
 import dev.tandem.functions.usecase.Division;
 import dev.tandem.kind.Kind;
