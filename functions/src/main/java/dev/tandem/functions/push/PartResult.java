@@ -3,7 +3,7 @@ package dev.tandem.functions.push;
 /** What became of a part of a fan-out. */
 public sealed interface PartResult {
     /** It was posted. */
-    record Posted(byte[] answer) implements PartResult {}
+    record Posted(String answer) implements PartResult {}
 
     /** Certainly nothing of it was posted. */
     record NotBegun(String reason) implements PartResult {}

@@ -95,7 +95,7 @@ public final class Division {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             switch (results.get(i)) {
-                case PartResult.Posted(byte[] answer) -> made.add(part, PostPart.delivery(answer));
+                case PartResult.Posted(String answer) -> made.add(part, PostPart.delivery(answer));
                 case PartResult.NotBegun(String reason) -> {
                     log.warn("part-not-begun", Map.of("reason", reason));
                     made.add(part, made.here().apply(part.posts()));

@@ -37,7 +37,7 @@ public final class PostPart {
     }
 
     /** What {@link #post} answered; an answer that says nothing closes nothing. */
-    static FanOut.Delivery delivery(byte[] answer) {
+    static FanOut.Delivery delivery(String answer) {
         try {
             Form form = Form.of(JsonReader.EVENTS.read(answer));
             return new FanOut.Delivery(Set.copyOf(form.optionalTexts(GONE)), form.flag(WHOLE));

@@ -79,14 +79,14 @@ final class Parting implements Poster {
             run(PartFlaws.half(part));
             return new PartResult.Unknown("it died");
         }
-        byte[] answer = run(part);
+        String answer = run(part);
         return stage.weather().strikes(Mishap.PART_ANSWER_LOST) ? givenUp() : new PartResult.Posted(answer);
     }
 
-    private byte[] run(byte[] part) {
+    private String run(byte[] part) {
         stage.world().sleep(Duration.ofMillis(5L + stage.random().nextInt(20)));
         byte[] sent = stage.has(Flaw.A_PART_NAMES_NO_SOCKETS) ? PartFlaws.toWhoeverIsThere(part, cloud) : part;
-        return JsonWriter.writeUtf8(Functions.invoke(cloud.fanOut(), JsonReader.EVENTS.read(sent)));
+        return JsonWriter.write(Functions.invoke(cloud.fanOut(), JsonReader.EVENTS.read(sent)));
     }
 
     private void later(byte[] part, int most) {

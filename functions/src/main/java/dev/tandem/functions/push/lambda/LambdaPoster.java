@@ -5,6 +5,7 @@ import dev.tandem.functions.push.Poster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -124,7 +125,7 @@ public final class LambdaPoster implements Poster {
     /** Refused with a status of the caller's doing, the function was never called; any other failure may have come after it was. */
     private static PartResult result(int status, boolean failed, byte[] body) {
         if (status == 200 && !failed) {
-            return new PartResult.Posted(body);
+            return new PartResult.Posted(new String(body, StandardCharsets.UTF_8));
         }
         return status >= 400 && status < 500
                 ? new PartResult.NotBegun("status " + status)

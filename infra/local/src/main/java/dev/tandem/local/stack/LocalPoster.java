@@ -3,6 +3,7 @@ package dev.tandem.local.stack;
 import dev.tandem.functions.push.PartResult;
 import dev.tandem.functions.push.Poster;
 import dev.tandem.local.LambdaFunction;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +15,7 @@ record LocalPoster(Supplier<LambdaFunction> function) implements Poster {
     @Override
     public PartResult post(byte[] part) {
         try {
-            return new PartResult.Posted(function.get().invoke(part));
+            return new PartResult.Posted(new String(function.get().invoke(part), StandardCharsets.UTF_8));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new PartResult.Unknown("stopped");
