@@ -2,8 +2,10 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.mail.Mail;
 import dev.tandem.functions.mail.ses.SesMail;
+import dev.tandem.functions.push.Poster;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.apigateway.ApiGatewayPush;
+import dev.tandem.functions.push.lambda.LambdaPoster;
 import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -26,6 +28,9 @@ final class AwsClients {
 
     private static final Duration LETTER = Duration.ofSeconds(3);
 
+    /** A little longer than the function that posts parts may run; two of them, and what follows, are within what the broadcaster may. */
+    private static final Duration PART = Duration.ofSeconds(22);
+
     private static final AwsCredentialsProvider CREDENTIALS = Config.asksForCredentials()
             ? ContainerCredentialsProvider.create()
             : EnvironmentVariableCredentialsProvider.create();
@@ -36,8 +41,12 @@ final class AwsClients {
         Surroundings around = Surroundings.real(Clock.systemUTC());
         Once<Push> push = new Once<>(() -> push(config));
         Once<Mail> mail = new Once<>(() -> mail(config));
-        return Wiring.of(config, Wiring.ports(config, dynamo(config), push, mail, around), around)
-                .limited(Config.limitsFromEnvironment());
+        Ports ports = Wiring.ports(config, dynamo(config), push, mail, around);
+        Ports divided = Config.postingFromEnvironment()
+                .map(function -> ports.dividing(
+                        FanningOut.division(new Once<>(() -> poster(config, function)), function.sizes(), around)))
+                .orElse(ports);
+        return Wiring.of(config, divided, around).limited(Config.limitsFromEnvironment());
     }
 
     static DynamoDbClient dynamo(Config config) {
@@ -52,6 +61,11 @@ final class AwsClients {
 
     static ApiGatewayPush push(Config config) {
         return ApiGatewayPush.to(config.pushEndpoint(), config.region(), CREDENTIALS, Surroundings.SOCKETS_AT_ONCE);
+    }
+
+    private static Poster poster(Config config, PostingFunction function) {
+        return LambdaPoster.to(
+                function.arn(), function.endpoint(), config.region(), CREDENTIALS, PART, FanningOut.PARTS_AT_ONCE);
     }
 
     /** Somebody waits for the answer, and a letter can be sent again. */

@@ -1,6 +1,7 @@
 package dev.tandem.functions;
 
 import dev.tandem.functions.usecase.BroadcastCommits;
+import dev.tandem.functions.usecase.FanOut;
 import dev.tandem.functions.usecase.RoomTelling;
 import dev.tandem.functions.usecase.TellAtOnce;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class CommitTelling {
         return new BroadcastCommits(
                 ports.rooms(),
                 ports.connections(),
-                telling(),
+                telling(wiring.fanningOut().divided()),
                 wiring.leases(),
                 wiring.config().express(),
                 around.rooms(),
@@ -40,7 +41,7 @@ public final class CommitTelling {
         return new TellAtOnce(
                 ports.rooms(),
                 ports.connections(),
-                telling(),
+                telling(wiring.fanOut()),
                 ports.push(),
                 wiring.leases(),
                 around.rooms(),
@@ -55,7 +56,7 @@ public final class CommitTelling {
         }
     }
 
-    private RoomTelling telling() {
-        return new RoomTelling(ports.rooms(), wiring.access(), wiring.fanOut(), wiring.closeConnection(), around.log());
+    private RoomTelling telling(FanOut fanOut) {
+        return new RoomTelling(ports.rooms(), wiring.access(), fanOut, wiring.closeConnection(), around.log());
     }
 }

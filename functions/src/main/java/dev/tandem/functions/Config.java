@@ -181,6 +181,11 @@ public record Config(
                 .orElseGet(Limits::standard);
     }
 
+    /** Who posts parts of large fan-outs for this process ({@link PostingFunction}). */
+    static Optional<PostingFunction> postingFromEnvironment() {
+        return PostingFunction.of(System.getenv());
+    }
+
     /** Which deployment this is, as its metrics say: {@code TANDEM_STAGE}, by default {@code local}. */
     static String stageFromEnvironment() {
         return Optional.ofNullable(System.getenv("TANDEM_STAGE"))

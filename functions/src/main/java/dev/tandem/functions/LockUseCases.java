@@ -27,7 +27,8 @@ public final class LockUseCases {
     }
 
     private LockFanOut fanOut() {
-        return new LockFanOut(wiring.ports().connections(), wiring.roomPost(), wiring.leases(), wiring.log());
+        return new LockFanOut(
+                wiring.ports().connections(), wiring.fanningOut().roomPost(), wiring.leases(), wiring.log());
     }
 
     private LoadLock load() {

@@ -48,7 +48,7 @@ public final class MemberUseCases {
     public MemberFanOut fanOut() {
         return new MemberFanOut(
                 wiring.ports().connections(),
-                wiring.roomPost(),
+                wiring.fanningOut().roomPost(),
                 wiring.leases(),
                 wiring.around().log());
     }

@@ -12,9 +12,15 @@ import dev.tandem.functions.store.RoomLifeStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.TicketStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
+import dev.tandem.functions.usecase.Division;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What lies behind the functions. {@code push} and {@code mail} are asked for when the first frame is posted and the first letter sent. */
+/**
+ * What lies behind the functions. {@code push} and {@code mail} are asked for when the first frame is posted and the first letter sent.
+ *
+ * @param division where other invocations post what is too much for one
+ */
 public record Ports(
         RoomStore rooms,
         RoomLifeStore lives,
@@ -26,7 +32,53 @@ public record Ports(
         InvitationStore invitations,
         PersonStore people,
         Supplier<Push> push,
-        Supplier<Mail> mail) {
+        Supplier<Mail> mail,
+        Optional<Division> division) {
+    /** Where each invocation posts alone. */
+    public Ports(
+            RoomStore rooms,
+            RoomLifeStore lives,
+            AnswerStore answers,
+            ConnectionStore connections,
+            LockStore locks,
+            TicketStore tickets,
+            NotificationStore notifications,
+            InvitationStore invitations,
+            PersonStore people,
+            Supplier<Push> push,
+            Supplier<Mail> mail) {
+        this(
+                rooms,
+                lives,
+                answers,
+                connections,
+                locks,
+                tickets,
+                notifications,
+                invitations,
+                people,
+                push,
+                mail,
+                Optional.empty());
+    }
+
+    /** The same with others who post. */
+    public Ports dividing(Division among) {
+        return new Ports(
+                rooms,
+                lives,
+                answers,
+                connections,
+                locks,
+                tickets,
+                notifications,
+                invitations,
+                people,
+                push,
+                mail,
+                Optional.of(among));
+    }
+
     /** All stores on the same tables. */
     public static Ports on(DynamoStores stores, Supplier<Push> push, Supplier<Mail> mail) {
         return new Ports(

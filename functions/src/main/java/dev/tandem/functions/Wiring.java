@@ -27,7 +27,6 @@ import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomMemory;
-import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
 import dev.tandem.functions.usecase.UpdateLimits;
@@ -275,11 +274,7 @@ public final class Wiring {
     }
 
     PresenceFanOut presenceFanOut() {
-        return new PresenceFanOut(ports.connections(), roomPost(), leases, around.log());
-    }
-
-    RoomPost roomPost() {
-        return new RoomPost(ports.connections(), access, fanOut());
+        return new PresenceFanOut(ports.connections(), fanningOut().roomPost(), leases, around.log());
     }
 
     Patience patience() {
@@ -287,6 +282,10 @@ public final class Wiring {
     }
 
     FanOut fanOut() {
-        return new FanOut(ports.push(), around.sockets(), around.pause(), around.jitter(), around.log());
+        return fanningOut().whole();
+    }
+
+    public FanningOut fanningOut() {
+        return new FanningOut(this);
     }
 }

@@ -24,6 +24,7 @@ final class ArchitectureTest {
     private static final String PORTS = "dev.tandem.functions.store";
     private static final String DYNAMO = "dev.tandem.functions.store.dynamo..";
     private static final String API_GATEWAY = "dev.tandem.functions.push.apigateway..";
+    private static final String LAMBDA = "dev.tandem.functions.push.lambda..";
     private static final String SES = "dev.tandem.functions.mail.ses..";
 
     @ArchTest
@@ -38,7 +39,8 @@ final class ArchitectureTest {
                     "dev.tandem.functions.log..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(DYNAMO, API_GATEWAY, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
+            .resideInAnyPackage(
+                    DYNAMO, API_GATEWAY, LAMBDA, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
 
     @ArchTest
     static final ArchRule nobody_calls_back_into_the_handlers = noClasses()
@@ -55,12 +57,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
-                    ".*\\.(RoomStore|ConnectionStore|TicketStore|NotificationStore|InvitationStore|Push|Mail|DynamoStores)");
+                    ".*\\.(RoomStore|ConnectionStore|TicketStore|NotificationStore|InvitationStore|Push|Poster|Mail|DynamoStores)");
 
     @ArchTest
     static final ArchRule only_the_drivers_and_the_wiring_know_the_sdk = noClasses()
             .that()
-            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, SES, ROOT)
+            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, LAMBDA, SES, ROOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");

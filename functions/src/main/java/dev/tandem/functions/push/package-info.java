@@ -1,4 +1,4 @@
-/** How frames reach sockets: a port; {@code push.apigateway} holds the real one. */
+/** How frames reach sockets, and who else posts them: ports; {@code push.apigateway} and {@code push.lambda} hold the real ones. */
 @NullMarked
 package dev.tandem.functions.push;
 

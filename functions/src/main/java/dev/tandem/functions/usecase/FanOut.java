@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,13 +33,30 @@ public final class FanOut {
     private final Pause pause;
     private final RandomGenerator random;
     private final Log log;
+    private final Optional<Division> division;
 
     public FanOut(Supplier<Push> push, Lanes lanes, Pause pause, RandomGenerator random, Log log) {
+        this(push, lanes, pause, random, log, Optional.empty());
+    }
+
+    private FanOut(
+            Supplier<Push> push,
+            Lanes lanes,
+            Pause pause,
+            RandomGenerator random,
+            Log log,
+            Optional<Division> division) {
         this.push = push;
         this.lanes = lanes;
         this.pause = pause;
         this.random = random;
         this.log = log;
+        this.division = division;
+    }
+
+    /** The same, with others who post what is too much for one. */
+    public FanOut divided(Division among) {
+        return new FanOut(push, lanes, pause, random, log, Optional.of(among));
     }
 
     /**
@@ -60,6 +78,10 @@ public final class FanOut {
 
     /** The same as {@link #post}, and says whether it reached everybody. */
     Delivery deliver(Map<String, List<byte[]>> frames) {
+        return division.map(among -> among.deliver(frames, this::here)).orElseGet(() -> here(frames));
+    }
+
+    private Delivery here(Map<String, List<byte[]>> frames) {
         Posted posted = new Posted();
         lanes.all(frames.entrySet().stream()
                 .filter(each -> Presence.isSocket(each.getKey()))

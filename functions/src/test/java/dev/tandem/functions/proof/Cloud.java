@@ -11,6 +11,7 @@ import dev.tandem.functions.handler.BroadcastHandler;
 import dev.tandem.functions.handler.ConnectHandler;
 import dev.tandem.functions.handler.DefaultHandler;
 import dev.tandem.functions.handler.DisconnectHandler;
+import dev.tandem.functions.handler.FanOutHandler;
 import dev.tandem.functions.handler.RestHandler;
 import dev.tandem.functions.push.Push;
 import dev.tandem.functions.push.PushResult;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The gateway, the event source, and the functions behind them. Every frame and every request is an invocation of its own, so those of one socket run
@@ -52,6 +54,7 @@ final class Cloud implements Push {
             DefaultHandler frames,
             DisconnectHandler disconnect,
             BroadcastHandler broadcast,
+            FanOutHandler fanOut,
             RestHandler rest) {
         static Deployed of(Wiring wiring) {
             return new Deployed(
@@ -61,6 +64,7 @@ final class Cloud implements Push {
                     new DefaultHandler(wiring),
                     new DisconnectHandler(wiring),
                     new BroadcastHandler(wiring),
+                    new FanOutHandler(wiring),
                     new RestHandler(wiring));
         }
     }
@@ -85,6 +89,11 @@ final class Cloud implements Push {
 
     Wiring wiring() {
         return deployed().wiring();
+    }
+
+    /** What posts parts of divided fan-outs. */
+    FanOutHandler fanOut() {
+        return deployed().fanOut();
     }
 
     private Deployed deployed() {
@@ -214,6 +223,11 @@ final class Cloud implements Push {
 
     void cutAll() {
         List.copyOf(sockets.keySet()).stream().sorted().forEach(this::cut);
+    }
+
+    /** In the same order in every run. */
+    Stream<String> openSockets() {
+        return List.copyOf(sockets.keySet()).stream().sorted();
     }
 
     boolean isOpen(String socket) {

@@ -17,7 +17,8 @@ final class CrashesTest {
         assertThat(all.broken()).isEmpty();
         assertThat(all.runs()).isGreaterThan(300);
         Set<String> died = new HashSet<>(Set.of("connect", "join", "update", "ping", "stream", "disconnect"));
-        died.addAll(seed == 4 ? Set.of("rest", "lockrequest") : Set.of("removal", "role"));
+        // In the one of them fan-outs are divided.
+        died.addAll(seed == 4 ? Set.of("rest", "lockrequest") : Set.of("removal", "role", "part"));
         assertThat(all.died().keySet()).as("who died").containsAll(died);
     }
 }

@@ -53,6 +53,7 @@ enum Flaw {
     COMMITS_ARE_KEPT_AS_TOLD_BEFORE_THEY_ARE(TellingFlaws::keptBefore),
     COMMITS_ARE_KEPT_AS_TOLD_THOUGH_A_POST_FAILED(RowFlaws::same, TellingFlaws::failedIsSent),
     MEMBERS_ARE_READ_BEFORE_SOCKETS(TellingFlaws::membersFirst),
+    A_PART_NAMES_NO_SOCKETS(RowFlaws::same),
     // In operations.
     A_RESTORE_KEEPS_THE_EPOCH(RowFlaws::same),
     // In a client.

@@ -49,7 +49,17 @@ enum Mishap {
     /** The tables are brought back from a backup. */
     RESTORED,
     /** A write to a page's own storage is aborted, or there is no room left in it. */
-    STORAGE_FAILED;
+    STORAGE_FAILED,
+    /** Nobody takes a part of a divided fan-out. */
+    PART_REFUSED,
+    /** A part is posted seconds after whoever divided has given it up. */
+    PART_LATE,
+    /** A part is posted, and posted again some time later. */
+    PART_REPEATED,
+    /** The invocation that posts a part dies half way. */
+    PART_KILLED,
+    /** A part is posted, and nobody learns of it. */
+    PART_ANSWER_LOST;
 
     /** Whether clients of this form can meet it: the model keeps what it keeps, a page renews its socket by itself and forgets no room. */
     boolean concerns(ClientForm form) {

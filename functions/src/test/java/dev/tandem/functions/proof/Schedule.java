@@ -11,6 +11,7 @@ import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.store.dynamo.Rows;
 import dev.tandem.functions.usecase.CreateRoom;
+import dev.tandem.functions.usecase.Division;
 import dev.tandem.kind.Kind;
 import dev.tandem.kind.Kinds;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class Schedule {
     private final Stage stage;
     private final Truth truth;
     private final Cloud cloud;
+    private final Optional<Division> division;
     private final Site site;
     private final Kind kind;
     private final Plan plan;
@@ -64,6 +66,7 @@ final class Schedule {
         express = draw.nextBoolean();
         cloud = new Cloud(stage);
         truth = new Truth(stage, cloud::isOpen);
+        division = Parting.of(seed, stage, cloud);
         site = new Site(ROOM, kind, cloud);
         troubles = new Troubles(stage, site, truth, this::restore);
     }
@@ -140,7 +143,7 @@ final class Schedule {
     private void deploy() {
         Rows rows = Flaw.rows(stage.flaw(), world);
         Push push = Flaw.push(stage.flaw(), cloud);
-        cloud.deploy(Town.wiring(world, rows, generation, express, push, this::logged));
+        cloud.deploy(Town.wiring(world, rows, generation, express, push, division, this::logged));
     }
 
     /** In production somebody would be called. Once tables were brought back, who had something under way surprises: that is known there. */

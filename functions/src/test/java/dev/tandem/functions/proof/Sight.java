@@ -29,6 +29,7 @@ public enum Sight {
     ANSWER_MISSING,
     OVER_REST,
     REFUSED_AS_REMOVED,
+    FAN_OUT_DIVIDED,
     /** Whoever committed told everybody. */
     TOLD_AT_ONCE,
     /** The stream left out what was told. */

@@ -11,6 +11,7 @@ import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Rows;
+import dev.tandem.functions.usecase.Division;
 import dev.tandem.model.Role;
 import java.net.URI;
 import java.time.Duration;
@@ -40,10 +41,17 @@ final class Town {
      * @param log gets its lines
      */
     static Wiring wiring(
-            SimWorld world, Rows rows, Generation generation, boolean express, Push push, Consumer<String> log) {
+            SimWorld world,
+            Rows rows,
+            Generation generation,
+            boolean express,
+            Push push,
+            Optional<Division> division,
+            Consumer<String> log) {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
         Surroundings around = world.surroundings(log);
-        return Wiring.of(config(generation, express), Ports.on(stores, () -> push, () -> Mail.NONE), around);
+        Ports ports = Ports.on(stores, () -> push, () -> Mail.NONE);
+        return Wiring.of(config(generation, express), division.map(ports::dividing).orElse(ports), around);
     }
 
     private static Config config(Generation generation, boolean express) {

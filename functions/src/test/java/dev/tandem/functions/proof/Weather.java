@@ -30,6 +30,13 @@ final class Weather {
             Map.entry(Mishap.REST_ONLY, .01),
             Map.entry(Mishap.ROOM_FORGOTTEN, .008));
 
+    private static final Map<Mishap, Double> WORST_OF_PARTS = Map.of(
+            Mishap.PART_REFUSED, .25,
+            Mishap.PART_LATE, .25,
+            Mishap.PART_REPEATED, .3,
+            Mishap.PART_KILLED, .25,
+            Mishap.PART_ANSWER_LOST, .2);
+
     private static final double STORAGE_FAILS = .01;
 
     private static final Map<Fault, Double> WORST_OF_STORE = Map.of(
@@ -50,12 +57,21 @@ final class Weather {
 
     Weather(RandomGenerator random) {
         this.random = random;
-        WORST.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
-            if (random.nextInt(3) > 0) {
-                chances.put(each.getKey(), each.getValue() * (.2 + .8 * random.nextDouble()));
+        draw(WORST, random);
+        chances.put(Mishap.STORAGE_FAILED, STORAGE_FAILS);
+    }
+
+    /** What parts of divided fan-outs suffer, likewise. */
+    void parts(RandomGenerator own) {
+        draw(WORST_OF_PARTS, own);
+    }
+
+    private void draw(Map<Mishap, Double> worst, RandomGenerator from) {
+        worst.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
+            if (from.nextInt(3) > 0) {
+                chances.put(each.getKey(), each.getValue() * (.2 + .8 * from.nextDouble()));
             }
         });
-        chances.put(Mishap.STORAGE_FAILED, STORAGE_FAILS);
     }
 
     /** What the store suffers, likewise. */

@@ -1,5 +1,8 @@
 package dev.tandem.bench;
 
+import dev.tandem.bench.scale.ScaleDocument;
+import dev.tandem.bench.scale.ScaleFigures;
+import dev.tandem.bench.scale.ScaleFiles;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonWriter;
 import java.io.IOException;
@@ -29,6 +32,7 @@ public final class Main {
                 CloudFigures figures = CloudFigures.reckoned();
                 print(json, figures.json(), figures.text());
             }
+            case "scale" -> scale(json, given.contains("--write"));
             case "flame" -> flame(given.subList(1, given.size()));
             case "document" -> PerformanceDocument.write(CHECKOUT);
             default -> {
@@ -38,6 +42,14 @@ public final class Main {
         }
         // DynamoDB Local leaves threads behind that would keep the process alive.
         System.exit(0);
+    }
+
+    private static void scale(boolean asJson, boolean keep) throws IOException {
+        ScaleFigures figures = ScaleFigures.simulated(System.err::println);
+        if (keep) {
+            ScaleFiles.write(CHECKOUT, figures.json());
+        }
+        print(asJson, figures.json(), ScaleDocument.tables(figures.json()));
     }
 
     private static void print(boolean asJson, Json json, String text) {

@@ -44,7 +44,7 @@ public final class AppStack extends Stack {
         for (FunctionName name : FunctionName.values()) {
             // The pool comes before the app that is a client of it: what names people for the pool cannot know of the
             // app.
-            Map<String, String> knows = name == FunctionName.CLAIMS ? Map.of() : environment;
+            Map<String, String> knows = name == FunctionName.CLAIMS ? Map.of() : environment(environment, name);
             TandemFunction function = new TandemFunction(this, name, stage, jar, knows);
             permit(function, data, sockets, letters);
             functions.put(name, function);
@@ -119,6 +119,16 @@ public final class AppStack extends Stack {
         return environment;
     }
 
+    /** What one of them knows beside: who divides knows among whom. */
+    private Map<String, String> environment(Map<String, String> all, FunctionName name) {
+        if (!Permit.of(name).divides()) {
+            return all;
+        }
+        Map<String, String> own = new LinkedHashMap<>(all);
+        own.put("TANDEM_FAN_OUT", live(FunctionName.FANOUT).getFunctionArn());
+        return own;
+    }
+
     private void output(String name, String value) {
         CfnOutput.Builder.create(this, name).value(value).build();
     }
@@ -127,7 +137,7 @@ public final class AppStack extends Stack {
         return function(name).live();
     }
 
-    private static void permit(
+    private void permit(
             TandemFunction function, DataStack data, SocketApi sockets, Optional<EmailIdentity> letters) {
         Permit permit = Permit.of(function.name());
         new TreeMap<>(permit.tables()).forEach((table, actions) -> {
@@ -143,6 +153,10 @@ public final class AppStack extends Stack {
         }
         if (permit.posts()) {
             function.allow(sockets.posting());
+        }
+        if (permit.divides()) {
+            String parts = live(FunctionName.FANOUT).getFunctionArn();
+            function.allow(TandemFunction.allow(List.of("lambda:InvokeFunction"), parts));
         }
         if (permit.mails()) {
             letters.ifPresent(identity ->

@@ -5,6 +5,7 @@ import dev.tandem.functions.handler.BroadcastHandler;
 import dev.tandem.functions.handler.ConnectHandler;
 import dev.tandem.functions.handler.DefaultHandler;
 import dev.tandem.functions.handler.DisconnectHandler;
+import dev.tandem.functions.handler.FanOutHandler;
 import dev.tandem.functions.handler.JoinHandler;
 import dev.tandem.functions.handler.JsonHandler;
 import dev.tandem.functions.handler.RestHandler;
@@ -28,6 +29,8 @@ public enum FunctionName {
     MESSAGES(DefaultHandler.class, 20),
     /** The HTTP API. */
     REST(RestHandler.class, 29),
+    /** Posts a part of what is told to a large room: called by {@link #BROADCAST}, which may wait for two of them. */
+    FANOUT(FanOutHandler.class, 20),
     /** Tells commits: reads the stream. */
     BROADCAST(BroadcastHandler.class, 60),
     /** Finishes what was deleted: called by a clock. */

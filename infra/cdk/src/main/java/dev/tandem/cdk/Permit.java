@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  * @param index whether the index of {@link Table#ROOMS} may be asked
  * @param posts whether frames may be posted to sockets, and sockets closed
  * @param mails whether letters may be sent
+ * @param divides whether {@link FunctionName#FANOUT} may be called
  */
-record Permit(Map<Table, List<String>> tables, boolean index, boolean posts, boolean mails) {
+record Permit(Map<Table, List<String>> tables, boolean index, boolean posts, boolean mails, boolean divides) {
     private static final List<String> READ = List.of("BatchGetItem", "GetItem", "Query");
     private static final List<String> ALL = Stream.concat(
                     READ.stream(), Stream.of("ConditionCheckItem", "DeleteItem", "PutItem", "UpdateItem"))
@@ -45,14 +46,16 @@ record Permit(Map<Table, List<String>> tables, boolean index, boolean posts, boo
                                 USERS,
                                 List.of("BatchGetItem")),
                         true);
-            case REST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, true);
-            case BROADCAST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, READ, USERS, ALL), false, true, true);
-            case SWEEP -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, false);
+            case REST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, true, false);
+            // Who is told was decided by whoever calls it: it reads nothing.
+            case FANOUT -> only(Map.of(), true);
+            case BROADCAST -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, READ, USERS, ALL), false, true, true, true);
+            case SWEEP -> new Permit(Map.of(CONNECTIONS, ALL, ROOMS, ALL, USERS, ALL), true, true, false, false);
             case CLAIMS -> only(Map.of(), false);
         };
     }
 
     private static Permit only(Map<Table, List<String>> tables, boolean posts) {
-        return new Permit(tables, false, posts, false);
+        return new Permit(tables, false, posts, false, false);
     }
 }

@@ -68,6 +68,7 @@ final class Account implements AutoCloseable {
     final CloudTemplate template;
     final Guard tables;
     final Guard sockets;
+    final Calling calling;
     final DynamoDbClient database;
     final Tables names;
     final URI databaseAddress;
@@ -102,6 +103,7 @@ final class Account implements AutoCloseable {
         tables = add(new Guard(databaseAddress, deployed));
         URI stage = gateway.managementEndpoint(template.socketStage());
         sockets = add(new Guard(URI.create("http://" + stage.getAuthority()), deployed));
+        calling = add(new Calling(deployed, behind(FunctionName.FANOUT)));
         deployed.keySet().forEach(name -> functions.put(name, add(start(name, true))));
         gateway.serve(settings());
         add(poll());
@@ -160,13 +162,17 @@ final class Account implements AutoCloseable {
                 List.of());
     }
 
-    /** Each variable of the template, with the address on this machine where it is one; and two that only this machine needs. */
+    /** Each variable of the template, with the address on this machine where it is one; and those that only this machine needs: here every room is a large one. */
     private Map<String, String> variables(CloudTemplate.Deployed it, URI dynamo) {
         Map<String, String> variables = new HashMap<>();
         it.variables().keySet().forEach(name -> variables.put(name, variable(it.name(), name)));
         if (!variables.isEmpty()) {
             variables.put("TANDEM_DYNAMO_ENDPOINT", dynamo.toString());
             variables.put("TANDEM_LIMITS", "off");
+        }
+        if (variables.containsKey("TANDEM_FAN_OUT")) {
+            variables.put("TANDEM_LAMBDA_ENDPOINT", calling.address().toString());
+            variables.put("TANDEM_PARTS", "0,1");
         }
         return variables;
     }
@@ -178,6 +184,7 @@ final class Account implements AutoCloseable {
             case "TANDEM_SOCKET_URL" -> "ws://localhost:" + gateway.port() + stage;
             case "TANDEM_ISSUER" -> signIns.issuer();
             case "TANDEM_AUDIENCE" -> SignIns.CLIENT;
+            case "TANDEM_FAN_OUT" -> Calling.PARTS;
             case "TANDEM_JWKS" -> signIns.keys();
             case "TANDEM_ORIGINS", "TANDEM_APP_URL" -> url().toString();
             default -> literal(function, name);

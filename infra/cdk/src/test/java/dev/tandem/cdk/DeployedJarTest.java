@@ -124,6 +124,7 @@ final class DeployedJarTest {
             // The room's first commit may come in a frame of its own.
             assertThat(his.await("\"stove\"")).contains("\"type\":\"changes\"");
         }
+        assertThat(account.calling.answers()).as("who had parts of it posted").containsExactly("BROADCAST 200");
         assertThat(account.tables.trace(FunctionName.UPDATE)).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};.*Sampled=1.*");
         assertThat(List.copyOf(account.log).subList(before, account.log.size()))
                 .noneMatch(line -> line.contains("\"level\":\"error\""));

@@ -23,9 +23,12 @@ final class Events {
     static void rehearse(Account account, Visitor visitor) throws Exception {
         Visitor.Scene scene = visitor.scene();
         scene.ask(scene.owner, Route.GET_ROOM);
-        try (Socket hers = scene.socket()) {
+        try (Socket hers = scene.socket();
+                Socket his = scene.socket()) {
+            his.ask(scene.join().replace(scene.variables.get("client"), "laptop"), "it");
             hers.ask(scene.join(), "it");
             hers.ask(scene.frame(Route.SOCKET_UPDATE), "it");
+            his.await("\"type\":\"changes\"");
             hers.ask("{\"action\":\"ping\",\"id\":\"ping\"}", "ping");
         }
         account.behind(FunctionName.SWEEP).invoke("{}".getBytes(UTF_8));

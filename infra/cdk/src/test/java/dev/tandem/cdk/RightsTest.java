@@ -71,6 +71,9 @@ final class RightsTest {
             expected.add("execute-api:ManageConnections POST");
             expected.add("execute-api:ManageConnections DELETE");
         }
+        if (permit.divides()) {
+            expected.add("lambda:InvokeFunction parts");
+        }
         if (permit.mails()) {
             expected.add("ses:SendEmail identity");
         }
@@ -129,6 +132,9 @@ final class RightsTest {
         }
         if (text.contains("TellingAside")) {
             return "put aside";
+        }
+        if (text.contains("FanoutFunctionLive")) {
+            return "parts";
         }
         if (text.contains("Letters")) {
             return "identity";

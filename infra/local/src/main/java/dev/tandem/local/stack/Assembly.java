@@ -1,6 +1,7 @@
 package dev.tandem.local.stack;
 
 import dev.tandem.functions.Config;
+import dev.tandem.functions.FanningOut;
 import dev.tandem.functions.KindFolder;
 import dev.tandem.functions.Ports;
 import dev.tandem.functions.Surroundings;
@@ -11,6 +12,7 @@ import dev.tandem.functions.push.apigateway.ApiGatewayPush;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.local.LambdaFunction;
 import dev.tandem.local.Refused;
 import dev.tandem.local.dynamo.AfterTransaction;
 import dev.tandem.local.dynamo.DataDirectory;
@@ -57,6 +59,9 @@ final class Assembly {
     /** Runs after each transaction: tells the reader of the stream to look, once there is one. */
     private final AtomicReference<Runnable> committed = new AtomicReference<>(() -> {});
 
+    /** Posts parts of large fan-outs, once it is made. */
+    private final AtomicReference<LambdaFunction> parts = new AtomicReference<>();
+
     Assembly(StackSettings settings, Opened opened) {
         this.settings = settings;
         this.opened = opened;
@@ -78,6 +83,7 @@ final class Assembly {
         opened.add(gateway);
         Functions functions =
                 new Functions(wiring(config(gateway, issuer), dynamo, push), settings.between(), settings.weather());
+        parts.set(functions.fanOut());
         StreamPoller poller = opened.add(StreamPoller.start(
                 dynamo.streams(),
                 dynamo.streamArn(Table.ROOMS),
@@ -156,7 +162,10 @@ final class Assembly {
         DynamoDbClient client = settings.weather().database(between);
         Surroundings around = Surroundings.real(settings.clock()).with(log);
         DynamoStores stores = DynamoStores.on(client, config.tables(), around.pause()::forAbout, around.jitter());
-        return Wiring.of(config, Ports.on(stores, () -> push, () -> outbox), around)
+        Ports ports = Ports.on(stores, () -> push, () -> outbox)
+                .dividing(FanningOut.division(
+                        () -> new LocalPoster(parts::get), settings.between().parts(), around));
+        return Wiring.of(config, ports, around)
                 .limited(settings.limits());
     }
 

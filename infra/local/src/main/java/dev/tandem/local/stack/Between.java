@@ -1,6 +1,7 @@
 package dev.tandem.local.stack;
 
 import dev.tandem.functions.push.Push;
+import dev.tandem.functions.usecase.Division;
 import dev.tandem.local.LambdaFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -17,6 +18,11 @@ public interface Between {
     /** What the functions post to sockets with. */
     default Push push(Push push) {
         return push;
+    }
+
+    /** How large fan-outs are that are divided, and their parts. */
+    default Division.Sizes parts() {
+        return Division.USUAL;
     }
 
     /**

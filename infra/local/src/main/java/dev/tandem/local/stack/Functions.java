@@ -7,6 +7,7 @@ import dev.tandem.functions.handler.BroadcastHandler;
 import dev.tandem.functions.handler.ConnectHandler;
 import dev.tandem.functions.handler.DefaultHandler;
 import dev.tandem.functions.handler.DisconnectHandler;
+import dev.tandem.functions.handler.FanOutHandler;
 import dev.tandem.functions.handler.JoinHandler;
 import dev.tandem.functions.handler.LeaveHandler;
 import dev.tandem.functions.handler.LockHandler;
@@ -71,6 +72,11 @@ final class Functions {
 
     LambdaFunction broadcast() {
         return weather.behindStream(function(new BroadcastHandler(wiring)));
+    }
+
+    /** Posts parts of what large rooms are told. */
+    LambdaFunction fanOut() {
+        return function(new FanOutHandler(wiring));
     }
 
     LambdaFunction scheduled() {

@@ -49,6 +49,13 @@ final class RunningStack implements AutoCloseable {
         return start(Optional.of(data), Optional.empty());
     }
 
+    /** In memory, with something between its parts. */
+    static RunningStack with(Between between) {
+        return new RunningStack(LocalStack.start(new StackSettings(
+                        0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println)
+                .with(between)));
+    }
+
     /** On data that was put back from a copy. */
     static RunningStack restored(Path data, Generation generation) {
         return new RunningStack(LocalStack.start(new StackSettings(

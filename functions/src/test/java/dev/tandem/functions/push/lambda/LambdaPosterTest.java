@@ -1,0 +1,119 @@
+package dev.tandem.functions.push.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import dev.tandem.functions.push.PartResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** S4: parts of what large rooms are told, by Lambda, as far as a machine without Lambda can tell. */
+final class LambdaPosterTest {
+    private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:Fanout:live";
+    private static final byte[] PART = "{\"frames\":[\"☂\"],\"to\":[]}".getBytes(StandardCharsets.UTF_8);
+
+    private record Request(String method, URI uri, Headers headers, byte[] body) {}
+
+    private final List<Request> requests = new ArrayList<>();
+    private final HttpServer server;
+    private int status = 200;
+    private boolean failing;
+
+    LambdaPosterTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.add(new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    exchange.getRequestHeaders(),
+                    exchange.getRequestBody().readAllBytes()));
+            if (failing) {
+                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+            }
+            byte[] answer = "{\"gone\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private LambdaPoster poster() {
+        return LambdaPoster.to(
+                FUNCTION,
+                Optional.of(URI.create("http://localhost:" + server.getAddress().getPort())),
+                "eu-central-1",
+                StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")),
+                Duration.ofSeconds(20),
+                2);
+    }
+
+    @Test
+    void a_part_is_one_signed_call_whose_answer_is_waited_for() {
+        assertThat(poster().post(PART)).isEqualTo(new PartResult.Posted("{\"gone\":[]}"));
+
+        assertThat(requests).singleElement().satisfies(request -> {
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.uri().getRawPath())
+                    .isEqualTo(
+                            "/2015-03-31/functions/"
+                                    + "arn%3Aaws%3Alambda%3Aeu-central-1%3A123456789012%3Afunction%3AFanout%3Alive/invocations");
+            assertThat(request.body()).isEqualTo(PART);
+            // Without one, Lambda waits for the function and gives its answer.
+            assertThat(request.headers().containsKey("X-Amz-Invocation-Type")).isFalse();
+            assertThat(request.headers().getFirst("x-amz-security-token")).isEqualTo("session");
+            assertThat(request.headers().getFirst("authorization"))
+                    .matches("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/eu-central-1/lambda/aws4_request, "
+                            + "SignedHeaders=\\S*host;x-amz-\\S+, Signature=[0-9a-f]{64}");
+        });
+    }
+
+    @Test
+    void refused_with_a_status_of_the_callers_doing_it_was_never_begun() {
+        for (int refused : new int[] {400, 403, 404, 413, 429}) {
+            status = refused;
+            assertThat(poster().post(PART)).isEqualTo(new PartResult.NotBegun("status " + refused));
+        }
+    }
+
+    @Test
+    void after_any_other_failure_nobody_knows_what_was_posted() {
+        status = 502;
+        assertThat(poster().post(PART)).isEqualTo(new PartResult.Unknown("status 502"));
+        status = 200;
+        failing = true;
+        assertThat(poster().post(PART)).isEqualTo(new PartResult.Unknown("the function failed"));
+        server.stop(0);
+        assertThat(poster().post(PART)).isInstanceOf(PartResult.Unknown.class);
+    }
+
+    @Test
+    void what_lambda_would_not_take_is_not_sent() {
+        byte[] tooLong = new byte[LambdaPoster.MOST_BYTES + 1];
+
+        assertThat(poster().post(tooLong)).isEqualTo(new PartResult.NotBegun("too long"));
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void every_region_has_its_own_address() {
+        assertThat(LambdaPoster.endpoint("eu-central-1")).hasToString("https://lambda.eu-central-1.amazonaws.com");
+    }
+}
