@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** The two ways in which the sockets of a room are told of a commit: by whoever committed it, and by the stream. */
 public final class CommitTelling {
-    /** Nobody's socket. */
-    private static final String NOBODYS = "-";
-
     private final Wiring wiring;
     private final Ports ports;
     private final Surroundings around;
@@ -49,10 +46,10 @@ public final class CommitTelling {
                 around.log());
     }
 
-    /** Makes the way to sockets, and uses it once: what comes of it does not matter. */
+    /** Makes the way to sockets, where it is gone here. */
     public void prime() {
         if (wiring.config().express()) {
-            ports.push().get().post(NOBODYS, new byte[] {'{', '}'});
+            wiring.fanningOut().prime();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tandem.functions;
 
 import dev.tandem.functions.access.RoomAccess;
 import dev.tandem.functions.push.Poster;
+import dev.tandem.functions.push.PushResult;
 import dev.tandem.functions.usecase.Division;
 import dev.tandem.functions.usecase.FanOut;
 import dev.tandem.functions.usecase.PostPart;
@@ -10,6 +11,9 @@ import java.util.function.Supplier;
 
 /** How frames reach the sockets of a room: by one invocation, or by several where there are many. */
 public final class FanningOut {
+    /** Nobody's socket. */
+    private static final String NOBODYS = "-";
+
     /**
      * Sixteen post more in a second than API Gateway takes of an account; and one room must not take the account's invocations away from those who write.
      */
@@ -48,9 +52,9 @@ public final class FanningOut {
         return new RoomPost(ports.connections(), access, whole());
     }
 
-    /** Makes what posts: who only posts may read no table. */
-    public void prime() {
-        ports.push().get();
+    /** Makes the way to sockets, and uses it once: what comes of it does not matter. */
+    public PushResult prime() {
+        return ports.push().get().post(NOBODYS, new byte[] {'{', '}'});
     }
 
     public PostPart postPart() {

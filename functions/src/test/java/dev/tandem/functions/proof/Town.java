@@ -51,7 +51,8 @@ final class Town {
         DynamoStores stores = new DynamoStores(rows, generation, world.pause(), world.random());
         Surroundings around = world.surroundings(log);
         Ports ports = Ports.on(stores, () -> push, () -> Mail.NONE);
-        return Wiring.of(config(generation, express), division.map(ports::dividing).orElse(ports), around);
+        return Wiring.of(
+                config(generation, express), division.map(ports::dividing).orElse(ports), around);
     }
 
     private static Config config(Generation generation, boolean express) {

@@ -66,7 +66,8 @@ final class DivisionTest {
         PartResult mishap = mishaps.poll();
         return mishap != null
                 ? mishap
-                : new PartResult.Posted(JsonWriter.write(new PostPart(one).post(Form.of(JsonReader.EVENTS.read(event)))));
+                : new PartResult.Posted(
+                        JsonWriter.write(new PostPart(one).post(Form.of(JsonReader.EVENTS.read(event)))));
     };
 
     private FanOut divided(int above, int most) {
@@ -175,9 +176,7 @@ final class DivisionTest {
     @Test
     void and_then_left_and_counted_and_closes_nothing() {
         mishaps.addAll(List.of(
-                new PartResult.Unknown("no answer"),
-                new PartResult.Posted(""),
-                new PartResult.Unknown("again")));
+                new PartResult.Unknown("no answer"), new PartResult.Posted(""), new PartResult.Unknown("again")));
 
         assertThat(divided(0, 2).deliver(toAll(4))).isEqualTo(new FanOut.Delivery(Set.of(), false));
 

@@ -137,8 +137,7 @@ public final class AppStack extends Stack {
         return function(name).live();
     }
 
-    private void permit(
-            TandemFunction function, DataStack data, SocketApi sockets, Optional<EmailIdentity> letters) {
+    private void permit(TandemFunction function, DataStack data, SocketApi sockets, Optional<EmailIdentity> letters) {
         Permit permit = Permit.of(function.name());
         new TreeMap<>(permit.tables()).forEach((table, actions) -> {
             List<String> named =

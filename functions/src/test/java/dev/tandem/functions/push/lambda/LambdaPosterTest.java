@@ -24,7 +24,7 @@ final class LambdaPosterTest {
     private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:Fanout:live";
     private static final byte[] PART = "{\"frames\":[\"☂\"],\"to\":[]}".getBytes(StandardCharsets.UTF_8);
 
-    private record Request(String method, URI uri, Headers headers, byte[] body) {}
+    private record Request(String method, URI uri, Headers headers, String body) {}
 
     private final List<Request> requests = new ArrayList<>();
     private final HttpServer server;
@@ -38,7 +38,7 @@ final class LambdaPosterTest {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI(),
                     exchange.getRequestHeaders(),
-                    exchange.getRequestBody().readAllBytes()));
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             if (failing) {
                 exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
             }
@@ -75,7 +75,7 @@ final class LambdaPosterTest {
                     .isEqualTo(
                             "/2015-03-31/functions/"
                                     + "arn%3Aaws%3Alambda%3Aeu-central-1%3A123456789012%3Afunction%3AFanout%3Alive/invocations");
-            assertThat(request.body()).isEqualTo(PART);
+            assertThat(request.body()).isEqualTo(new String(PART, StandardCharsets.UTF_8));
             // Without one, Lambda waits for the function and gives its answer.
             assertThat(request.headers().containsKey("X-Amz-Invocation-Type")).isFalse();
             assertThat(request.headers().getFirst("x-amz-security-token")).isEqualTo("session");

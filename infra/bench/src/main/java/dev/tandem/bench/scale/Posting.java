@@ -17,8 +17,7 @@ final class Posting {
     private final Deque<Double> waiting;
     private int underway;
 
-    private Posting(
-            Account account, Outcome outcome, Processor processor, Collection<Double> sockets, Runnable done) {
+    private Posting(Account account, Outcome outcome, Processor processor, Collection<Double> sockets, Runnable done) {
         this.account = account;
         this.outcome = outcome;
         this.processor = processor;

@@ -62,9 +62,8 @@ final class Room {
         }
         double head = account.drawn("read");
         double headRead = account.now() + head;
-        double taken = sideBySide > 1
-                ? Math.max(head, account.longest("read", sideBySide - 1))
-                : head + account.drawn("read");
+        double taken =
+                sideBySide > 1 ? Math.max(head, account.longest("read", sideBySide - 1)) : head + account.drawn("read");
         account.time().after(taken + account.drawn("transaction"), () -> commit(asked, begun, headRead, bound));
     }
 

@@ -44,15 +44,16 @@ public final class ScaleDocument {
         parts.put("above", count(Division.USUAL.above()));
         parts.put("most", count(Division.USUAL.most()));
         parts.put("post", "%.1f".formatted(Processor.POST));
-        parts.put("posts-a-second", count(Math.floor(CostModel.MEGABYTES / 1_769.0 / Processor.POST * 1_000 / 10) * 10));
+        parts.put(
+                "posts-a-second", count(Math.floor(CostModel.MEGABYTES / 1_769.0 / Processor.POST * 1_000 / 10) * 10));
         parts.put("steps", ScaleSteps.of(form));
         parts.put("sockets", sockets(form));
         parts.put("rates", rates(form));
         parts.put("accounts", accounts(form));
         parts.put("limits", limits(limits));
-        parts.put("largest-one", count(largest.whole("socketsOne", 0)));
-        parts.put("largest-divided", count(largest.whole("socketsDivided", 0)));
-        parts.put("largest-rate", count(largest.whole("commitsPerSecond", 0)));
+        parts.put("largest-one", count((double) largest.whole("socketsOne", 0)));
+        parts.put("largest-divided", count((double) largest.whole("socketsDivided", 0)));
+        parts.put("largest-rate", count((double) largest.whole("commitsPerSecond", 0)));
         parts.put("connections", count(connections * limits.most(Quota.SOCKET_LIFE)));
         parts.put("back", count(60 * connections));
         parts.put("audience", ScaleSteps.hourOfPosts(limits.most(Quota.REQUESTS)));
@@ -79,7 +80,7 @@ public final class ScaleDocument {
                 + form.objects("sockets").stream()
                         .map(room -> "| %s | %s | %s | %.1f %% | %s |"
                                 .formatted(
-                                        count(room.whole("sockets", 1)),
+                                        count((double) room.whole("sockets", 1)),
                                         told(room.object("one")),
                                         told(room.object("divided")),
                                         number(room.object("divided").any("lost")),
@@ -97,7 +98,7 @@ public final class ScaleDocument {
                 + form.objects("rates").stream()
                         .map(rate -> "| %s | %s | %.1f | %s | %s |"
                                 .formatted(
-                                        count(rate.whole("perSecond", 1)),
+                                        count((double) rate.whole("perSecond", 1)),
                                         acknowledged(rate.object("ran")),
                                         number(rate.object("ran").any("sentAway")),
                                         words(rate.object("ran").text("breaks")),
@@ -112,9 +113,7 @@ public final class ScaleDocument {
 
     private static String accounts(Form form) {
         return "| people in a room | people online | rooms | invocations at once | an hour | of each person | what breaks next |\n|---|---|---|---|---|---|---|\n"
-                + form.objects("accounts").stream()
-                        .map(ScaleDocument::account)
-                        .collect(Collectors.joining("\n"));
+                + form.objects("accounts").stream().map(ScaleDocument::account).collect(Collectors.joining("\n"));
     }
 
     private static String account(Form account) {
@@ -126,10 +125,10 @@ public final class ScaleDocument {
             rows.append(i == 0 ? "" : "\n")
                     .append("| %s | %s | %s | %s | $%,.2f | $%.4f | %s |"
                             .formatted(
-                                    i == 0 ? count(account.whole("people", 1)) : "… that raised ten times",
-                                    count(step.whole("online", 0)),
-                                    count(step.whole("rooms", 0)),
-                                    count(step.whole("invocations", 0)),
+                                    i == 0 ? count((double) account.whole("people", 1)) : "… that raised ten times",
+                                    count((double) step.whole("online", 0)),
+                                    count((double) step.whole("rooms", 0)),
+                                    count((double) step.whole("invocations", 0)),
                                     usd,
                                     usd / Math.max(1, step.whole("online", 0)),
                                     words(step.text("breaks"))));
@@ -142,7 +141,10 @@ public final class ScaleDocument {
                 + limits.all().values().stream()
                         .map(limit -> "| [%s](%s) | %s | %s |"
                                 .formatted(
-                                        limit.what(), limit.source(), count(limit.most()), limit.adjustable() ? "yes" : "no"))
+                                        limit.what(),
+                                        limit.source(),
+                                        count(limit.most()),
+                                        limit.adjustable() ? "yes" : "no"))
                         .collect(Collectors.joining("\n"));
     }
 

@@ -22,7 +22,11 @@ public record ScaleFigures(Json.Obj json) {
 
     private static final int MOST_ROOMS = 1 << 17;
 
-    /** @param progress is told what comes next */
+    /**
+     * Everything, simulated anew.
+     *
+     * @param progress is told what comes next
+     */
     public static ScaleFigures simulated(Consumer<String> progress) {
         Limits limits = Limits.published();
         progress.accept("rooms by their sockets");
@@ -72,9 +76,21 @@ public record ScaleFigures(Json.Obj json) {
 
     /** The largest room that holds, at one commit a second. */
     private static Json largest(Limits limits) {
-        int one = most(people -> ScaleRun.of(Crowd.room(people, 1, false), limits, SECONDS).holds(), 64, 1 << 15);
-        int divided = most(people -> ScaleRun.of(Crowd.room(people, 1, true), limits, SECONDS).holds(), 64, 1 << 15);
-        int rate = most(perSecond -> ScaleRun.of(Crowd.room(10, perSecond, true), limits, SECONDS).holds(), 1, 512);
+        int one = most(
+                people -> ScaleRun.of(Crowd.room(people, 1, false), limits, SECONDS)
+                        .holds(),
+                64,
+                1 << 15);
+        int divided = most(
+                people -> ScaleRun.of(Crowd.room(people, 1, true), limits, SECONDS)
+                        .holds(),
+                64,
+                1 << 15);
+        int rate = most(
+                perSecond -> ScaleRun.of(Crowd.room(10, perSecond, true), limits, SECONDS)
+                        .holds(),
+                1,
+                512);
         return Json.object()
                 .put("socketsOne", one)
                 .put("socketsDivided", divided)
@@ -90,8 +106,10 @@ public record ScaleFigures(Json.Obj json) {
             Limits now = limits;
             int rooms = most(count -> run(count, people, now).holds(), 16, MOST_ROOMS);
             Ran beyond = run(rooms + Math.max(1, rooms / 8), people, now);
-            double perHour =
-                    CostModel.committed().roomHour(CostModel.RoomHour.lively(people)).total() * rooms;
+            double perHour = CostModel.committed()
+                            .roomHour(CostModel.RoomHour.lively(people))
+                            .total()
+                    * rooms;
             ObjectBuilder json = Json.object()
                     .put("rooms", rooms)
                     .put("online", (long) rooms * people)

@@ -40,8 +40,9 @@ final class ScalePlot {
                 .append(line(rooms, "one", "#b3541e"))
                 .append(line(rooms, "divided", "#0b6e63"))
                 .append("<text x=\"%d\" y=\"22\" fill=\"#b3541e\">by one invocation</text>\n".formatted(LEFT))
-                .append("<text x=\"%d\" y=\"22\" text-anchor=\"end\" fill=\"#0b6e63\">divided above 250</text>\n</svg>\n"
-                        .formatted(RIGHT))
+                .append(
+                        "<text x=\"%d\" y=\"22\" text-anchor=\"end\" fill=\"#0b6e63\">divided above 250</text>\n</svg>\n"
+                                .formatted(RIGHT))
                 .toString();
     }
 
@@ -62,7 +63,6 @@ final class ScalePlot {
     }
 
     private static int y(double millis) {
-        return (int) Math.round(
-                BOTTOM - (BOTTOM - TOP) * Math.log(millis / SHORTEST) / Math.log(LONGEST / SHORTEST));
+        return (int) Math.round(BOTTOM - (BOTTOM - TOP) * Math.log(millis / SHORTEST) / Math.log(LONGEST / SHORTEST));
     }
 }

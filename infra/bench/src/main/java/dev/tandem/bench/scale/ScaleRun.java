@@ -90,11 +90,7 @@ final class ScaleRun {
 
     private void posted() {
         Posting.of(
-                account,
-                others,
-                new Processor(),
-                Collections.nCopies(crowd.people() - 1, account.now()),
-                account::end);
+                account, others, new Processor(), Collections.nCopies(crowd.people() - 1, account.now()), account::end);
     }
 
     private void ping() {

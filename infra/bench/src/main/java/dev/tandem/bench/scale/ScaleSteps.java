@@ -29,8 +29,7 @@ final class ScaleSteps {
                 | %s commits a second in a room | batches; then a log that the stream writes; then lanes | batches | 7 write units a commit instead of 8: %s less for a million |
                 | %s sockets in a room | more requests from AWS; then a feed of changes over HTTP | no | %s an hour for as many posts as an account has |
                 | %s people online in rooms of ten | more requests from AWS, then units of the table | – | nothing to ask; use is %s an hour by then |
-                | %s people online in rooms of ten | several accounts and Regions | a stage in each; no directory of rooms | use is %s an hour by then; each more stage %s a month at rest |"""
-                .formatted(
+                | %s people online in rooms of ten | several accounts and Regions | a stage in each; no directory of rooms | use is %s an hour by then; each more stage %s a month at rest |""".formatted(
                         ScaleDocument.count(Division.USUAL.above()),
                         ScaleDocument.count(LARGE),
                         "$%.5f".formatted(parts(LARGE)),
@@ -63,8 +62,8 @@ final class ScaleSteps {
     }
 
     private static double price(String code) {
-        Price price = Objects.requireNonNull(
-                CostModel.committed().prices().prices().get(code), code);
+        Price price =
+                Objects.requireNonNull(CostModel.committed().prices().prices().get(code), code);
         return price.usd() / price.per();
     }
 }

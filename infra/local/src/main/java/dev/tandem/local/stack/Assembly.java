@@ -165,8 +165,7 @@ final class Assembly {
         Ports ports = Ports.on(stores, () -> push, () -> outbox)
                 .dividing(FanningOut.division(
                         () -> new LocalPoster(parts::get), settings.between().parts(), around));
-        return Wiring.of(config, ports, around)
-                .limited(settings.limits());
+        return Wiring.of(config, ports, around).limited(settings.limits());
     }
 
     private GatewaySettings serving(Functions functions, DevIssuer issuer) {

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -145,10 +147,10 @@ final class Soak implements AutoCloseable {
         }
         Map<Kind, Set<String>> inRoom = seats.stream().collect(groupingBy(Seat::kind, mapping(Seat::user, toSet())));
         for (Seat seat : seats) {
-            Set<String> there = inRoom.get(seat.kind());
+            Set<String> there = Objects.requireNonNull(inRoom.get(seat.kind()));
             there.add("owner");
-            SoakRoom room = new SoakRoom(rooms.get(seat.kind()), seat.kind(), there);
-            clients.computeIfAbsent(room.id(), _ -> new java.util.HashSet<>()).add(seat.client());
+            SoakRoom room = new SoakRoom(Objects.requireNonNull(rooms.get(seat.kind())), seat.kind(), there);
+            clients.computeIfAbsent(room.id(), _ -> new HashSet<>()).add(seat.client());
             Api api = insist(() -> signIn(seat.user()));
             editors.add(Editor.enter(api, room, seat.user(), seat.client(), recording, timer, random.split()));
         }
@@ -232,7 +234,7 @@ final class Soak implements AutoCloseable {
             editors.forEach(each -> each.beat(BEAT_IN_THE_END));
             editors.stream().map(Editor::room).distinct().forEach(room -> heads.put(room.id(), head(room)));
             if (editors.stream()
-                    .allMatch(each -> each.isAt(heads.get(each.room().id())))) {
+                    .allMatch(each -> each.isAt(heads.getOrDefault(each.room().id(), -1L)))) {
                 return;
             }
             Thread.sleep(200);

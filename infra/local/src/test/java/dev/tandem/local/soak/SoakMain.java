@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** {@code ./tandem soak}: exits with 1 where something is broken, or where too little happened to prove anything. */
@@ -51,7 +52,8 @@ final class SoakMain {
         System.err.println("soak with seed " + plan.seed() + " in " + folder);
         Soak.Run run;
         AtomicBoolean running = new AtomicBoolean(true);
-        try (Soak soak = new Soak(plan, folder, System.err::println)) {
+        Consumer<String> progress = System.err::println;
+        try (Soak soak = new Soak(plan, folder, progress)) {
             // Whoever stops it leaves no process behind, and no files that nobody asked for.
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 soak.stop();

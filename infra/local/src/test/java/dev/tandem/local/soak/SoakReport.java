@@ -65,7 +65,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
 
     /** A client that gave up is one, too. */
     private long violations() {
-        return verdict.violations().size() + run.failures().size();
+        return (long) verdict.violations().size() + run.failures().size();
     }
 
     private long acknowledged() {

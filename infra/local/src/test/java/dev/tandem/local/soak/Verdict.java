@@ -9,10 +9,9 @@ import dev.tandem.model.Commit;
 import dev.tandem.model.Entity;
 import dev.tandem.model.Outcome;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a history comes to: what the checker of the simulated worlds says of it, and three sums made without it.
@@ -101,14 +100,14 @@ record Verdict(List<Violation> violations, long lost, long doubled, long diverge
                     .count();
         }
 
-        private static boolean isKept(@org.jspecify.annotations.Nullable Long at, long toldAt) {
+        private static boolean isKept(@Nullable Long at, long toldAt) {
             return at != null && (toldAt == 0 || toldAt == at);
         }
 
         private long diverged() {
-            Set<String> apart = new HashSet<>(shown.keySet());
-            apart.removeIf(client -> shown.get(client).equals(rest.get(rooms.get(client))));
-            return apart.size();
+            return shown.entrySet().stream()
+                    .filter(each -> !each.getValue().equals(rest.get(rooms.get(each.getKey()))))
+                    .count();
         }
     }
 }

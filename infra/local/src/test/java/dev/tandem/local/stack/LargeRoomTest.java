@@ -26,13 +26,15 @@ final class LargeRoomTest {
 
         @Override
         public LambdaFunction function(String name, LambdaFunction function) {
-            return name.equals("FanOutHandler") ? event -> {
-                // Each fourth dies, some of them for the second time.
-                if (parts.incrementAndGet() % 4 == 0) {
-                    throw new IllegalStateException("this part dies");
-                }
-                return function.invoke(event);
-            } : function;
+            return name.equals("FanOutHandler")
+                    ? event -> {
+                        // Each fourth dies, some of them for the second time.
+                        if (parts.incrementAndGet() % 4 == 0) {
+                            throw new IllegalStateException("this part dies");
+                        }
+                        return function.invoke(event);
+                    }
+                    : function;
         }
     };
 
@@ -49,7 +51,9 @@ final class LargeRoomTest {
             for (int i = 0; i < 5; i++) {
                 hers.mutate(List.of(RunningStack.addItem("item" + i, "Item"))).get(PATIENCE, TimeUnit.SECONDS);
             }
-            others.getFirst().mutate(List.of(RunningStack.addItem("last", "Last"))).get(PATIENCE, TimeUnit.SECONDS);
+            others.getFirst()
+                    .mutate(List.of(RunningStack.addItem("last", "Last")))
+                    .get(PATIENCE, TimeUnit.SECONDS);
             long head = RunningStack.log(ann, room).size();
             hers.awaitSeq(head);
             for (RoomClient other : others) {

@@ -51,9 +51,9 @@ final class RunningStack implements AutoCloseable {
 
     /** In memory, with something between its parts. */
     static RunningStack with(Between between) {
-        return new RunningStack(LocalStack.start(new StackSettings(
-                        0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println)
-                .with(between)));
+        return new RunningStack(LocalStack.start(
+                new StackSettings(0, Optional.empty(), Path.of("no-such-site"), Clock.systemUTC(), System.err::println)
+                        .with(between)));
     }
 
     /** On data that was put back from a copy. */
