@@ -50,7 +50,7 @@ final class ScalePlot {
         String points = rooms.stream()
                 .map(room -> "%d,%d"
                         .formatted(
-                                x(room.whole("sockets", 1)),
+                                x((double) room.whole("sockets", 1)),
                                 y(ScaleDocument.number(
                                         room.object(how).object("told").any("p95")))))
                 .collect(Collectors.joining(" "));
