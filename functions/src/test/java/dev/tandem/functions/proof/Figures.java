@@ -219,7 +219,14 @@ public final class Figures {
             Form flaw = table.object(name);
             lines.add(
                     flaw.has("seed")
-                            ? "| %s | %,d | %s |".formatted(words(name), flaw.whole("seed", 0), flaw.text("breaks"))
+                            ? "| %s | %,d%s | %s |"
+                                    .formatted(
+                                            words(name),
+                                            flaw.whole("seed", 0),
+                                            flaw.optionalText("kind", _ -> true)
+                                                    .map(kind -> " of " + kind)
+                                                    .orElse(""),
+                                            flaw.text("breaks"))
                             : "| %s | not in %,d | %s |"
                                     .formatted(
                                             words(name),

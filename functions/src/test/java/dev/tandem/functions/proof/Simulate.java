@@ -123,6 +123,7 @@ final class Simulate {
         Map<String, Plan> mistakes = mistakes(plan(options));
         Optional.ofNullable(options.get("--flaw")).map(Set::of).ifPresent(mistakes.keySet()::retainAll);
         ObjectBuilder table = Json.object();
+        Optional<String> kind = Optional.ofNullable(options.get("--kind"));
         int seen = 0;
         for (Map.Entry<String, Plan> mistake : mistakes.entrySet()) {
             Optional<FlawSearch.Caught> caught = FlawSearch.first(mistake.getValue(), most);
@@ -133,6 +134,7 @@ final class Simulate {
                     mistake.getKey(),
                     caught.map(found -> Json.object()
                                     .put("seed", found.seed())
+                                    .putText("kind", kind)
                                     .put("breaks", found.first().invariant()))
                             .orElseGet(() -> Json.object().put("searched", most))
                             .build());

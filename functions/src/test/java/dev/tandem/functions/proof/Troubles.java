@@ -83,6 +83,8 @@ final class Troubles {
             Result<?> answer = site.cloud().wiring().members().remove().remove(Site.OWNER, site.room(), user);
             if (answer instanceof Result.Done) {
                 stage.add(new Happening.Removed(stage.now(), site.room(), user));
+                // Who was looking at it a moment ago asks at once.
+                site.cloud().http(user, "GET", "/api/rooms/" + site.room() + "/snapshot", "", _ -> {});
             }
         });
         stage.after(AGAIN, () -> {

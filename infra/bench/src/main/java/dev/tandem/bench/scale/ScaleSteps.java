@@ -34,13 +34,13 @@ final class ScaleSteps {
                         ScaleDocument.count(LARGE),
                         "$%.5f".formatted(parts(LARGE)),
                         "$%.5f".formatted(LARGE * price("message")),
-                        ScaleDocument.count(largest.whole("commitsPerSecond", 0)),
+                        ScaleDocument.count((double) largest.whole("commitsPerSecond", 0)),
                         "$%.2f".formatted(1e6 * price("write")),
-                        ScaleDocument.count(largest.whole("socketsDivided", 0)),
+                        ScaleDocument.count((double) largest.whole("socketsDivided", 0)),
                         hourOfPosts(Limits.published().most(Quota.REQUESTS)),
-                        ScaleDocument.count(account.getFirst().whole("online", 0)),
+                        ScaleDocument.count((double) account.getFirst().whole("online", 0)),
                         usd(account.getFirst()),
-                        ScaleDocument.count(account.getLast().whole("online", 0)),
+                        ScaleDocument.count((double) account.getLast().whole("online", 0)),
                         usd(account.getLast()),
                         "$%.2f".formatted(CostModel.committed().idleMonth(0).total()));
     }
