@@ -272,16 +272,15 @@ export class RoomEngine {
     this.#tellQueue();
   }
 
-  async #anew(client: string): Promise<void> {
-    await this.#renew(client);
+  async #anew(client: string, undecidedFrom?: number, also?: readonly RejectedEntry[]): Promise<void> {
+    await this.#renew(client, undecidedFrom, also);
     this.#session.join();
   }
 
   /** Its number can never be decided, nor any after it: those wait under a new client. */
   async #refuse({ client, entries: [entry] }: Batch, code: string): Promise<void> {
     if (entry?.sent === undefined || entry.sent === null) return;
-    await this.#renew(client, entry.sent.n, [asRejected(entry, { code }, this.#parts.platform.clock.now())]);
-    this.#session.join();
+    await this.#anew(client, entry.sent.n, [asRejected(entry, { code }, this.#parts.platform.clock.now())]);
   }
 
   /** Whether the server knows the client that a batch is of; where not, it is told by joining. */
