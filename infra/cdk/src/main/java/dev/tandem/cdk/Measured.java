@@ -4,12 +4,10 @@ import dev.tandem.functions.log.Log;
 import dev.tandem.functions.log.Metric;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
-import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** What the functions measure themselves (docs/OPERATIONS.md, Metrics), as an operator looks at it. */
@@ -58,21 +56,7 @@ record Measured(Stage stage, Duration period) {
                                 of(Metric.RATE_LIMITED, "Sum", "above a limit"),
                                 of(Metric.GAPS, "SampleCount", "gaps asked for")),
                         graph("Must never happen", of(Metric.PROMISES_BROKEN, "Sum", "promises broken")),
-                        byKind(app)));
-    }
-
-    /** What costs a metric each if it were a dimension is a question to the log instead. */
-    private static IWidget byKind(AppStack app) {
-        return LogQueryWidget.Builder.create()
-                .title("By kind of room and function")
-                .logGroupNames(Stream.of(FunctionName.UPDATE, FunctionName.REST)
-                        .map(name -> app.function(name).log().getLogGroupName())
-                        .toList())
-                .queryLines(List.of(
-                        "filter event = 'decided'",
-                        "stats count(*) as commits, avg(CommitAttempts) as tries, sum(Conflicts) as conflicts,"
-                                + " sum(MutationsRejected) as rejected by kind, function"))
-                .build();
+                        ByKind.widget(app)));
     }
 
     private static IWidget graph(String title, IMetric... metrics) {
