@@ -46,8 +46,9 @@ final class ConvergenceTest {
             assertThat(sum(
                             Fault.class,
                             all.stream().map(done -> done.run().faults()).toList()))
+                    // Queries end early in the worlds of WorldsTest.
                     .as("faults that have to have happened")
-                    .containsOnlyKeys(EnumSet.allOf(Fault.class));
+                    .containsOnlyKeys(EnumSet.complementOf(EnumSet.of(Fault.SHORT_PAGE)));
         }
     }
 
