@@ -20,9 +20,11 @@ const BENCHES = {
 
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
-const unknown = only.find((name) => !(name in BENCHES));
+/** By its own name, or by that of its figures. */
+const isNamed = (key, name) => name === BENCHES[key][0] || name === key;
+const unknown = only.find((name) => !Object.keys(BENCHES).some((key) => isNamed(key, name)));
 if (unknown !== undefined) {
-  console.error(`tandem: unknown-bench: '${unknown}' is none of ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(`tandem: unknown-bench: '${unknown}' is none of ${Object.values(BENCHES).map(([name]) => name).join(', ')}.`);
   process.exit(2);
 }
 
@@ -40,7 +42,7 @@ const figures = existsSync(FIGURES) ? JSON.parse(readFileSync(FIGURES, 'utf8')) 
 const begun = Date.now();
 let failures = 0;
 for (const [name, args] of Object.entries(BENCHES)) {
-  if (only.length > 0 && !only.includes(name)) continue;
+  if (only.length > 0 && !only.some((wanted) => isNamed(name, wanted))) continue;
   const started = Date.now();
   try {
     const text = (await run([...args, '--json'])).trim();

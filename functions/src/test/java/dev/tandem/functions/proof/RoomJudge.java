@@ -253,22 +253,8 @@ final class RoomJudge {
             say("I2", it.at(), "the receipt of " + it.client() + " is #" + it.last() + " after #" + before);
             return;
         }
-        List<Mutation> batch = batch(it.client(), before + 1, it.last());
         Receipt receipt = new Receipt(it.client(), it.user(), before, List.of(), 0);
-        List<Decision> possible = access.member(it.user()).stream()
-                .flatMap(author -> decisions(receipt, author, batch, head(), it.at()))
-                .filter(decision ->
-                        decision.commit().isEmpty() && decision.receipt().last() == it.last())
-                .toList();
-        if (possible.isEmpty()) {
-            say(
-                    "I1",
-                    it.at(),
-                    "#" + (before + 1) + " to #" + it.last() + " of " + it.client()
-                            + " are settled without a commit, though they change something");
-        }
-        outcomes.keep(it.client(), possible);
-        settled(it.client(), it.last());
+        settledWithoutCommit(receipt, it.last(), it.at(), head(), "");
     }
 
     /** The same, where nobody saw when: on the state at one of the positions since then it has to change nothing. */
@@ -281,25 +267,30 @@ final class RoomJudge {
             say("I2", it.at(), it.client() + " is answered for #" + it.last() + " after #" + before);
             return;
         }
-        List<Mutation> batch = batch(it.client(), before + 1, it.last());
         Receipt receipt = new Receipt(it.client(), it.user(), before, List.of(), 0);
-        List<Decision> possible = LongStream.rangeClosed(it.since(), head())
+        String where = " at every position from " + it.since() + " to " + head();
+        settledWithoutCommit(receipt, it.last(), it.at(), it.since(), where);
+    }
+
+    /** What follows the receipt up to {@code last} changes nothing at one of the positions from {@code since} to the head. */
+    private void settledWithoutCommit(Receipt before, long last, long at, long since, String where) {
+        List<Mutation> batch = batch(before.client(), before.last() + 1, last);
+        List<Decision> possible = LongStream.rangeClosed(since, head())
                 .boxed()
-                .flatMap(on -> access.member(it.user()).stream()
-                        .flatMap(author -> decisions(receipt, author, batch, on, it.at())))
+                .flatMap(on -> access.member(before.user()).stream()
+                        .flatMap(author -> decisions(before, author, batch, on, at)))
                 .filter(decision ->
-                        decision.commit().isEmpty() && decision.receipt().last() == it.last())
+                        decision.commit().isEmpty() && decision.receipt().last() == last)
                 .toList();
         if (possible.isEmpty()) {
             say(
                     "I1",
-                    it.at(),
-                    "#" + (before + 1) + " to #" + it.last() + " of " + it.client()
-                            + " are settled without a commit, though they change something at every position from "
-                            + it.since() + " to " + head());
+                    at,
+                    "#" + (before.last() + 1) + " to #" + last + " of " + before.client()
+                            + " are settled without a commit, though they change something" + where);
         }
-        outcomes.keep(it.client(), possible);
-        settled(it.client(), it.last());
+        outcomes.keep(before.client(), possible);
+        settled(before.client(), last);
     }
 
     private void settled(String client, long last) {

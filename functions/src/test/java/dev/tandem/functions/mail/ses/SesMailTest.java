@@ -3,19 +3,12 @@ package dev.tandem.functions.mail.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
+import dev.tandem.functions.fixture.AskedServer;
 import dev.tandem.functions.mail.Letter;
 import dev.tandem.functions.mail.MailFailed;
 import dev.tandem.json.Json;
 import dev.tandem.json.JsonReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -27,32 +20,14 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 final class SesMailTest {
     private static final Letter LETTER = new Letter("ben@example.org", "Norway ☂", "Come\n", "<p>มา</p>");
 
-    private record Request(String method, URI uri, Headers headers, String body) {}
-
-    private final List<Request> requests = new ArrayList<>();
-    private final HttpServer server;
+    private final AskedServer ses = new AskedServer("{\"MessageId\":\"m1\"}");
     private final SdkHttpClient http = Apache5HttpClient.create();
-    private int status = 200;
 
-    SesMailTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            requests.add(new Request(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    exchange.getRequestHeaders(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            byte[] answer = "{\"MessageId\":\"m1\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-    }
+    SesMailTest() throws IOException {}
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        ses.close();
         http.close();
     }
 
@@ -61,7 +36,7 @@ final class SesMailTest {
                 http,
                 StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")),
                 "eu-central-1",
-                URI.create("http://localhost:" + server.getAddress().getPort()),
+                ses.address(),
                 "Tandem <no-reply@example.org>");
     }
 
@@ -69,7 +44,7 @@ final class SesMailTest {
     void a_letter_is_one_signed_request() {
         mail().send(LETTER);
 
-        assertThat(requests).singleElement().satisfies(request -> {
+        assertThat(ses.requests()).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.uri()).hasToString("/v2/email/outbound-emails");
             assertThat(request.headers().getFirst("content-type")).isEqualTo("application/json");
@@ -89,13 +64,13 @@ final class SesMailTest {
                  "Content":{"Simple":{"Subject":{"Data":"Norway ☂","Charset":"UTF-8"},"Body":{
                    "Text":{"Data":"Come\\n","Charset":"UTF-8"},"Html":{"Data":"<p>มา</p>","Charset":"UTF-8"}}}}}
                 """);
-        assertThat(JsonReader.FILES.read(requests.getFirst().body())).isEqualTo(expected);
+        assertThat(JsonReader.FILES.read(ses.requests().getFirst().body())).isEqualTo(expected);
     }
 
     @Test
     void what_is_not_taken_has_failed_and_does_not_say_to_whom() {
         for (int refused : new int[] {400, 403, 429, 500}) {
-            status = refused;
+            ses.answer(refused);
             assertThatThrownBy(() -> mail().send(LETTER))
                     .isInstanceOf(MailFailed.class)
                     .hasMessage("status " + refused);
@@ -104,7 +79,7 @@ final class SesMailTest {
 
     @Test
     void where_nobody_answers_it_has_failed() {
-        server.stop(0);
+        ses.close();
 
         assertThatThrownBy(() -> mail().send(LETTER))
                 .isInstanceOf(MailFailed.class)

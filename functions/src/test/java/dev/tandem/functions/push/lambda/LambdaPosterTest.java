@@ -2,17 +2,11 @@ package dev.tandem.functions.push.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
+import dev.tandem.functions.fixture.AskedServer;
 import dev.tandem.functions.push.PartResult;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,41 +18,19 @@ final class LambdaPosterTest {
     private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:Fanout:live";
     private static final byte[] PART = "{\"frames\":[\"☂\"],\"to\":[]}".getBytes(StandardCharsets.UTF_8);
 
-    private record Request(String method, URI uri, Headers headers, String body) {}
+    private final AskedServer lambda = new AskedServer("{\"gone\":[]}");
 
-    private final List<Request> requests = new ArrayList<>();
-    private final HttpServer server;
-    private int status = 200;
-    private boolean failing;
-
-    LambdaPosterTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            requests.add(new Request(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    exchange.getRequestHeaders(),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            if (failing) {
-                exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-            }
-            byte[] answer = "{\"gone\":[]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        server.start();
-    }
+    LambdaPosterTest() throws IOException {}
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        lambda.close();
     }
 
     private LambdaPoster poster() {
         return LambdaPoster.to(
                 FUNCTION,
-                Optional.of(URI.create("http://localhost:" + server.getAddress().getPort())),
+                Optional.of(lambda.address()),
                 "eu-central-1",
                 StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDEXAMPLE", "secret", "session")),
                 Duration.ofSeconds(20),
@@ -69,7 +41,7 @@ final class LambdaPosterTest {
     void a_part_is_one_signed_call_whose_answer_is_waited_for() {
         assertThat(poster().post(PART)).isEqualTo(new PartResult.Posted("{\"gone\":[]}"));
 
-        assertThat(requests).singleElement().satisfies(request -> {
+        assertThat(lambda.requests()).singleElement().satisfies(request -> {
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.uri().getRawPath())
                     .isEqualTo(
@@ -88,19 +60,19 @@ final class LambdaPosterTest {
     @Test
     void refused_with_a_status_of_the_callers_doing_it_was_never_begun() {
         for (int refused : new int[] {400, 403, 404, 413, 429}) {
-            status = refused;
+            lambda.answer(refused);
             assertThat(poster().post(PART)).isEqualTo(new PartResult.NotBegun("status " + refused));
         }
     }
 
     @Test
     void after_any_other_failure_nobody_knows_what_was_posted() {
-        status = 502;
+        lambda.answer(502);
         assertThat(poster().post(PART)).isEqualTo(new PartResult.Unknown("status 502"));
-        status = 200;
-        failing = true;
+        lambda.answer(200);
+        lambda.fail("X-Amz-Function-Error");
         assertThat(poster().post(PART)).isEqualTo(new PartResult.Unknown("the function failed"));
-        server.stop(0);
+        lambda.close();
         assertThat(poster().post(PART)).isInstanceOf(PartResult.Unknown.class);
     }
 
@@ -109,7 +81,7 @@ final class LambdaPosterTest {
         byte[] tooLong = new byte[LambdaPoster.MOST_BYTES + 1];
 
         assertThat(poster().post(tooLong)).isEqualTo(new PartResult.NotBegun("too long"));
-        assertThat(requests).isEmpty();
+        assertThat(lambda.requests()).isEmpty();
     }
 
     @Test
