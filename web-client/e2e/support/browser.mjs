@@ -71,6 +71,7 @@ export async function startKillable() {
     },
     async close() {
       await end();
+      child.stderr.destroy(); // a helper of the browser that outlives it would keep it open, and us with it
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

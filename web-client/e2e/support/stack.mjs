@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline';
 
 const TANDEM = path.resolve(import.meta.dirname, '../../../tandem');
 
+/** It says goodbye to its clients and lets its functions end, which takes some seconds. */
+const STOP_MS = 30_000;
+
 /** Where the logs of stacks are kept, so that the test command can look for what should not be in them. */
 function logs() {
   const folder = process.env.TANDEM_TEST_LOGS ?? path.resolve(import.meta.dirname, '../../../.tandem/test');
@@ -28,14 +31,26 @@ export async function startStack(...options) {
     createInterface({ input: child.stdout }).on('line', (line) => line.startsWith('ready ') && ready(line.slice('ready '.length)));
     child.once('exit', (code) => failed(new Error(`the stack ended with ${code}\n${Buffer.concat(errors)}`)));
   });
-  return {
-    url,
-    port: Number(new URL(url).port),
-    stop: () => new Promise((stopped) => {
-      child.once('exit', stopped);
-      process.kill(-child.pid, 'SIGTERM'); // the launcher and the process it runs
-    }),
-  };
+  return { url, port: Number(new URL(url).port), stop: () => stopped(child) };
+}
+
+/** Ends a stack as Ctrl+C does. One that does not end says what its threads wait for, and is killed. */
+function stopped(child) {
+  return new Promise((ended, failed) => {
+    const said = [];
+    const asking = setTimeout(() => {
+      child.stdout.on('data', (chunk) => said.push(chunk));
+      process.kill(-child.pid, 'SIGQUIT'); // a Java process writes its threads
+    }, STOP_MS);
+    const killing = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), STOP_MS + 2_000);
+    child.once('exit', (_, signal) => {
+      clearTimeout(asking);
+      clearTimeout(killing);
+      if (signal === 'SIGKILL') failed(new Error(`the stack did not end within ${STOP_MS} ms\n${Buffer.concat(said)}`));
+      else ended();
+    });
+    process.kill(-child.pid, 'SIGTERM'); // the launcher and the process it runs
+  });
 }
 
 /** Signs in for development and gives a small REST client of that person. */

@@ -50,8 +50,12 @@ public interface ConnectionStore {
     /** The socket leaves a room. No-op where it is not there. */
     void leave(String room, String connectionId);
 
-    /** The socket is gone: it and its rows in rooms. No-op where nothing is left. */
-    void close(String connectionId);
+    /**
+     * The socket is gone: it and its rows in rooms. No-op where nothing is left.
+     *
+     * @return those rows as they were, leases not regarded
+     */
+    List<Presence> close(String connectionId);
 
     /** One of the sockets of a person. */
     record Open(String id, Session session, Instant openedAt) {}

@@ -1,8 +1,6 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.Presence;
-import java.util.List;
 
 /** A socket is gone: forgets it, and tells the rooms it was in. Doing so again does nothing. */
 public final class CloseConnection {
@@ -15,8 +13,6 @@ public final class CloseConnection {
     }
 
     public void close(String connectionId) {
-        List<Presence> places = connections.presences(connectionId);
-        connections.close(connectionId);
-        places.forEach(presence::left);
+        connections.close(connectionId).forEach(presence::left);
     }
 }

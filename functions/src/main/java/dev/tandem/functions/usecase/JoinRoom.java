@@ -24,6 +24,7 @@ import dev.tandem.protocol.ServerMessage;
 import dev.tandem.protocol.ServerMessage.Joined;
 import dev.tandem.protocol.Status;
 import dev.tandem.subscription.FilterCheck;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public final class JoinRoom {
         boolean isThere = isThere(place);
         connections.join(place);
         Read read = catchUp.read(meta, join);
-        List<Presence> sockets = connections.inRoom(meta.id(), leases.now());
+        List<Presence> rows = connections.inRoom(meta.id(), Instant.EPOCH);
         List<Lock> held = locks.held(meta.id());
         Map<String, Member> active = access.members(meta.id());
         Member own = active.get(place.user());
@@ -154,9 +155,9 @@ public final class JoinRoom {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
         if (!isThere) {
-            announce(place, sockets);
+            presence.entered(place, rows);
         }
-        return joined(meta, own, receipt, read, Roster.of(active, held, sockets, place), join);
+        return joined(meta, own, receipt, read, Roster.of(active, held, leases.live(rows), place), join);
     }
 
     /** Whoever has no socket joins now and then to see who is there: that is no news. */
@@ -166,16 +167,6 @@ public final class JoinRoom {
                         .presence(place.room(), place.connectionId(), leases.now())
                         .map(PresenceFanOut::here)
                         .equals(Optional.of(PresenceFanOut.here(place)));
-    }
-
-    /** A client that only changed its socket was there all the time. */
-    private void announce(Presence place, List<Presence> sockets) {
-        boolean wasThere = sockets.stream()
-                .anyMatch(each -> each.client().equals(place.client())
-                        && !each.connectionId().equals(place.connectionId()));
-        if (!wasThere) {
-            presence.moved(place);
-        }
     }
 
     private static Joined joined(RoomMeta meta, Member own, Receipt receipt, Read read, Roster roster, Join join) {

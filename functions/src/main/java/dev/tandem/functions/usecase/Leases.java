@@ -5,6 +5,7 @@ import dev.tandem.functions.store.Presence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How long a socket counts as present after it was last heard of (PROTOCOL P2). */
 public final class Leases {
@@ -18,6 +19,12 @@ public final class Leases {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Those whose lease holds. */
+    List<Presence> live(List<Presence> rows) {
+        Instant now = now();
+        return rows.stream().filter(each -> each.leaseUntil().isAfter(now)).toList();
     }
 
     /** The end of a lease that begins now. */

@@ -42,9 +42,21 @@ public final class PresenceFanOut {
                 presence.client(), presence.user(), presence.name(), presence.status(), presence.where(), pointer);
     }
 
-    /** Somebody came. */
-    void moved(Presence presence) {
-        moved(presence, Optional.empty());
+    /**
+     * Somebody came; a client that only changed its socket was there all the time.
+     *
+     * @param rows the sockets of the room, leases not regarded, read after its own was written
+     */
+    void entered(Presence presence, List<Presence> rows) {
+        List<Presence> sockets = leases.live(rows);
+        try {
+            sweep(rows, sockets);
+            if (!isElsewhere(presence, sockets)) {
+                post(presence, here(presence), sockets, other -> true);
+            }
+        } catch (StoreUnavailable unavailable) {
+            untold(presence);
+        }
     }
 
     /** Somebody moved. */
@@ -74,11 +86,6 @@ public final class PresenceFanOut {
         return presence.where().map(where -> Form.of(where).flag("pointers")).orElse(false);
     }
 
-    private List<Presence> live(List<Presence> rows) {
-        Instant now = leases.now();
-        return rows.stream().filter(each -> each.leaseUntil().isAfter(now)).toList();
-    }
-
     /** Nobody tells of a lease that just ends, so whoever comes across one does. */
     private void sweep(List<Presence> rows, List<Presence> sockets) {
         rows.stream().filter(each -> !sockets.contains(each)).limit(SWEPT).forEach(lapsed -> {
@@ -99,20 +106,31 @@ public final class PresenceFanOut {
     private void tell(Presence from, Here here, Predicate<Presence> listens) {
         try {
             List<Presence> rows = connections.inRoom(from.room(), Instant.EPOCH);
-            List<Presence> sockets = live(rows);
+            List<Presence> sockets = leases.live(rows);
             sweep(rows, sockets);
-            boolean elsewhere = sockets.stream()
-                    .anyMatch(each -> each.client().equals(from.client())
-                            && !each.connectionId().equals(from.connectionId()));
-            if (here.status() == Status.OFFLINE && elsewhere) {
-                return;
+            if (here.status() != Status.OFFLINE || !isElsewhere(from, sockets)) {
+                post(from, here, sockets, listens);
             }
-            List<Presence> others = sockets.stream()
-                    .filter(each -> !each.client().equals(from.client()) && listens.test(each))
-                    .toList();
-            post.post(from.room(), others, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
         } catch (StoreUnavailable unavailable) {
-            log.warn("presence-untold", Map.of("room", from.room()));
+            untold(from);
         }
+    }
+
+    /** Whether its client is there by another socket. */
+    private static boolean isElsewhere(Presence presence, List<Presence> sockets) {
+        return sockets.stream()
+                .anyMatch(each -> each.client().equals(presence.client())
+                        && !each.connectionId().equals(presence.connectionId()));
+    }
+
+    private void post(Presence from, Here here, List<Presence> sockets, Predicate<Presence> listens) {
+        List<Presence> others = sockets.stream()
+                .filter(each -> !each.client().equals(from.client()) && listens.test(each))
+                .toList();
+        post.post(from.room(), others, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
+    }
+
+    private void untold(Presence presence) {
+        log.warn("presence-untold", Map.of("room", presence.room()));
     }
 }

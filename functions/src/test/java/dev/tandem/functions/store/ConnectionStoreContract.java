@@ -129,8 +129,11 @@ public abstract class ConnectionStoreContract {
         store().join(presence("party", SOCKET));
         store().join(presence(ROOM, "another"));
 
-        store().close(SOCKET);
-        store().close("never");
+        assertThat(store().close(SOCKET))
+                .as("what it was in")
+                .containsExactlyInAnyOrder(presence(ROOM, SOCKET), presence("party", SOCKET));
+        assertThat(store().close(SOCKET)).isEmpty();
+        assertThat(store().close("never")).isEmpty();
 
         assertThat(store().find(SOCKET, NOW)).isEmpty();
         assertThat(store().presences(SOCKET)).isEmpty();

@@ -68,12 +68,7 @@ final class DynamoConnectionStore implements ConnectionStore {
 
     @Override
     public List<Presence> presences(String connectionId) {
-        List<RowKey> keys = visits(connectionId).stream()
-                .map(visit -> Keys.presence(Keys.roomOf(visit.key().sk()), connectionId))
-                .toList();
-        return rows.getAll(Table.CONNECTIONS, keys).stream()
-                .map(ConnectionRows::presence)
-                .toList();
+        return presences(visits(connectionId), connectionId);
     }
 
     @Override
@@ -106,12 +101,24 @@ final class DynamoConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public void close(String connectionId) {
-        visits(connectionId).forEach(visit -> leave(Keys.roomOf(visit.key().sk()), connectionId));
+    public List<Presence> close(String connectionId) {
+        List<Row> visits = visits(connectionId);
+        List<Presence> places = presences(visits, connectionId);
+        visits.forEach(visit -> leave(Keys.roomOf(visit.key().sk()), connectionId));
         rows.get(Table.CONNECTIONS, Keys.socket(connectionId))
                 .map(ConnectionRows::connection)
                 .ifPresent(socket -> delete(Keys.socketOf(socket.user(), connectionId)));
         delete(Keys.socket(connectionId));
+        return places;
+    }
+
+    private List<Presence> presences(List<Row> visits, String connectionId) {
+        List<RowKey> keys = visits.stream()
+                .map(visit -> Keys.presence(Keys.roomOf(visit.key().sk()), connectionId))
+                .toList();
+        return rows.getAll(Table.CONNECTIONS, keys).stream()
+                .map(ConnectionRows::presence)
+                .toList();
     }
 
     private List<Row> visits(String connectionId) {

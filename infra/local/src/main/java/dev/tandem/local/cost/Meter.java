@@ -33,9 +33,7 @@ final class Meter implements Between {
 
     private void message(int bytes, boolean out) {
         count(Unit.MESSAGE, Math.max(1, Math.ceilDiv(bytes, MESSAGE_BYTES)));
-        if (out) {
-            count(Unit.BYTE_OUT, bytes);
-        }
+        count(out ? Unit.BYTE_OUT : Unit.BYTE_IN, bytes);
     }
 
     @Override
@@ -108,16 +106,22 @@ final class Meter implements Between {
 
     /** What came in and what goes out, by the way it came. */
     private void transport(Form event, Form result) {
-        int out = result.optionalText("body", _ -> true).orElse("").getBytes(UTF_8).length;
+        int in = bytes(event);
+        int out = bytes(result);
         if (event.has("rawPath")) {
             count(Unit.REQUEST, 1);
+            count(Unit.BYTE_IN, in);
             count(Unit.BYTE_OUT, out);
         } else if (event.has("body")) {
-            message(event.text("body").getBytes(UTF_8).length, false);
+            message(in, false);
             if (out > 0) {
                 message(out, true);
             }
         }
+    }
+
+    private static int bytes(Form message) {
+        return message.optionalText("body", _ -> true).orElse("").getBytes(UTF_8).length;
     }
 
     private synchronized void begin() {

@@ -23,6 +23,8 @@ public enum Unit {
     POST,
     /** Requests of the HTTP API. */
     REQUEST,
+    /** Bytes of frames and of requests that come in. They cost nothing in AWS, but a phone sends them. */
+    BYTE_IN,
     /** Bytes that leave AWS. */
     BYTE_OUT,
     /** Bytes that stay in the database. */

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What the cloud charges, from what is counted. */
 final class CountedCostTest {
     private static final Path CHECKOUT = Path.of("../..");
-    private static final Set<Unit> SIZES = Set.of(Unit.BYTE_OUT, Unit.BYTE_KEPT);
+    private static final Set<Unit> SIZES = Set.of(Unit.BYTE_IN, Unit.BYTE_OUT, Unit.BYTE_KEPT);
 
     private final CostModel model = CostModel.committed();
 
