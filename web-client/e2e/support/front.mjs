@@ -1,6 +1,7 @@
 // An HTTP front before a stack, as a content delivery network would be: it can serve a newer version of the app, close the API, and leave sockets hanging.
 import http from 'node:http';
 import net from 'node:net';
+import { reset } from './proxy.mjs';
 
 /**
  * Starts a front before a port.
@@ -29,7 +30,7 @@ export async function startFront(targetPort) {
   });
   server.on('upgrade', (request, near) => {
     open.add(near.on('close', () => open.delete(near)).on('error', () => near.destroy()));
-    if (state.api === 'refuse') return void near.resetAndDestroy();
+    if (state.api === 'refuse') return void reset(near);
     if (state.sockets === 'hold') return;
     const far = net.connect(targetPort, '127.0.0.1', () => {
       far.write(`${request.method} ${request.url} HTTP/1.1\r\n${request.rawHeaders.map((text, i) => (i % 2 ? `${text}\r\n` : `${text}: `)).join('')}\r\n`);
@@ -42,7 +43,7 @@ export async function startFront(targetPort) {
   return Object.assign(state, {
     url: `http://localhost:${server.address().port}`,
     /** Resets every socket that is open or waits for its handshake. */
-    cut: () => open.forEach((socket) => socket.resetAndDestroy()),
+    cut: () => open.forEach(reset),
     close: () => (server.closeAllConnections(), open.forEach((socket) => socket.destroy()), new Promise((closed) => server.close(closed))),
   });
 }

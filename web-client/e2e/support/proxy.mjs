@@ -10,7 +10,7 @@ export async function startProxy(targetPort) {
   const pairs = new Set();
   const state = { mode: 'pass', delayMs: 0 };
   const server = net.createServer({ allowHalfOpen: false }, (near) => {
-    if (state.mode === 'refuse') return void near.resetAndDestroy();
+    if (state.mode === 'refuse') return void reset(near);
     const far = net.connect(targetPort, '127.0.0.1');
     const pair = { near, far };
     pairs.add(pair);
@@ -43,7 +43,13 @@ function forward(state, to, chunk) {
 
 function cut(pairs) {
   for (const { near, far } of pairs) {
-    near.resetAndDestroy();
+    reset(near);
     far.destroy();
   }
+}
+
+/** Without a farewell. One that is about to end cannot be reset: Node would keep its handle, and turn for ever in its own exit. */
+export function reset(socket) {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
