@@ -155,7 +155,7 @@ public final class JoinRoom {
             return refuse(ErrorCode.NOT_A_MEMBER, join);
         }
         if (!isThere) {
-            presence.entered(place, rows);
+            presence.entered(place, rows, active.keySet());
         }
         return joined(meta, own, receipt, read, Roster.of(active, held, leases.live(rows), place), join);
     }

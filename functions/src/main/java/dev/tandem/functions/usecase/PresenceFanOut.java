@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tells the others in a room that somebody came, moved or left (PROTOCOL P1). A hint: what gets lost is healed by the next one, or by the lease. */
@@ -46,13 +47,14 @@ public final class PresenceFanOut {
      * Somebody came; a client that only changed its socket was there all the time.
      *
      * @param rows the sockets of the room, leases not regarded, read after its own was written
+     * @param active user ids of the members, read after the sockets
      */
-    void entered(Presence presence, List<Presence> rows) {
+    void entered(Presence presence, List<Presence> rows, Set<String> active) {
         List<Presence> sockets = leases.live(rows);
         try {
             sweep(rows, sockets);
             if (!isElsewhere(presence, sockets)) {
-                post(presence, here(presence), sockets, other -> true);
+                post.post(others(presence, sockets, other -> true), active, frame(presence, here(presence)));
             }
         } catch (StoreUnavailable unavailable) {
             untold(presence);
@@ -91,10 +93,7 @@ public final class PresenceFanOut {
         rows.stream().filter(each -> !sockets.contains(each)).limit(SWEPT).forEach(lapsed -> {
             connections.leave(lapsed.room(), lapsed.connectionId());
             if (sockets.stream().noneMatch(each -> each.client().equals(lapsed.client()))) {
-                post.post(
-                        lapsed.room(),
-                        sockets,
-                        FrameWriter.writeUtf8(new PresenceChanged(lapsed.room(), gone(lapsed))));
+                post.post(lapsed.room(), sockets, frame(lapsed, gone(lapsed)));
             }
         });
     }
@@ -109,7 +108,7 @@ public final class PresenceFanOut {
             List<Presence> sockets = leases.live(rows);
             sweep(rows, sockets);
             if (here.status() != Status.OFFLINE || !isElsewhere(from, sockets)) {
-                post(from, here, sockets, listens);
+                post.post(from.room(), others(from, sockets, listens), frame(from, here));
             }
         } catch (StoreUnavailable unavailable) {
             untold(from);
@@ -123,11 +122,14 @@ public final class PresenceFanOut {
                         && !each.connectionId().equals(presence.connectionId()));
     }
 
-    private void post(Presence from, Here here, List<Presence> sockets, Predicate<Presence> listens) {
-        List<Presence> others = sockets.stream()
+    private static List<Presence> others(Presence from, List<Presence> sockets, Predicate<Presence> listens) {
+        return sockets.stream()
                 .filter(each -> !each.client().equals(from.client()) && listens.test(each))
                 .toList();
-        post.post(from.room(), others, FrameWriter.writeUtf8(new PresenceChanged(from.room(), here)));
+    }
+
+    private static byte[] frame(Presence from, Here here) {
+        return FrameWriter.writeUtf8(new PresenceChanged(from.room(), here));
     }
 
     private void untold(Presence presence) {

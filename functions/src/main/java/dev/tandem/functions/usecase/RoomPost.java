@@ -22,7 +22,15 @@ public final class RoomPost {
 
     /** Leaves out those of people who are no active members, and forgets those that are closed. */
     void post(String room, List<Presence> sockets, byte[] frame) {
-        Set<String> active = access.members(room).keySet();
+        post(sockets, access.members(room).keySet(), frame);
+    }
+
+    /**
+     * The same.
+     *
+     * @param active user ids of the members, read after the sockets
+     */
+    void post(List<Presence> sockets, Set<String> active, byte[] frame) {
         Map<String, List<byte[]>> frames = new HashMap<>();
         sockets.stream()
                 .filter(each -> active.contains(each.user()))

@@ -21,8 +21,8 @@ final class DynamoConnectionStore implements ConnectionStore {
 
     @Override
     public void open(Connection connection) {
-        put(ConnectionRows.way(connection), Condition.ALWAYS);
-        put(ConnectionRows.of(connection), Condition.ALWAYS);
+        put(ConnectionRows.way(connection));
+        put(ConnectionRows.of(connection));
     }
 
     @Override
@@ -47,11 +47,8 @@ final class DynamoConnectionStore implements ConnectionStore {
 
     @Override
     public void join(Presence presence) {
-        Row row = ConnectionRows.of(presence);
-        if (!put(row, Condition.PRESENT)) {
-            put(ConnectionRows.visit(presence), Condition.ALWAYS);
-            put(row, Condition.ALWAYS);
-        }
+        put(ConnectionRows.visit(presence));
+        put(ConnectionRows.of(presence));
     }
 
     @Override
@@ -105,9 +102,13 @@ final class DynamoConnectionStore implements ConnectionStore {
         List<Row> visits = visits(connectionId);
         List<Presence> places = presences(visits, connectionId);
         visits.forEach(visit -> leave(Keys.roomOf(visit.key().sk()), connectionId));
-        rows.get(Table.CONNECTIONS, Keys.socket(connectionId))
-                .map(ConnectionRows::connection)
-                .ifPresent(socket -> delete(Keys.socketOf(socket.user(), connectionId)));
+        places.stream()
+                .map(Presence::user)
+                .findFirst()
+                .or(() -> rows.get(Table.CONNECTIONS, Keys.socket(connectionId))
+                        .map(ConnectionRows::connection)
+                        .map(Connection::user))
+                .ifPresent(user -> delete(Keys.socketOf(user, connectionId)));
         delete(Keys.socket(connectionId));
         return places;
     }
@@ -125,8 +126,8 @@ final class DynamoConnectionStore implements ConnectionStore {
         return rows.all(Range.prefixed(Table.CONNECTIONS, Keys.connection(connectionId), Keys.ROOM));
     }
 
-    private boolean put(Row row, Condition condition) {
-        return rows.write(Table.CONNECTIONS, new Write.Put(row, condition));
+    private void put(Row row) {
+        rows.write(Table.CONNECTIONS, new Write.Put(row, Condition.ALWAYS));
     }
 
     private void delete(RowKey key) {
