@@ -36,7 +36,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     /** The database in a directory; made where there is none yet. */
     public static LocalDynamo in(DataDirectory directory, Tables tables) {
-        AmazonDynamoDBLocal database = DynamoDBEmbedded.create(directory.database());
+        AmazonDynamoDBLocal database = DynamoDBEmbedded.create(WriteAhead.in(directory.database()));
         DynamoDbClient client = database.dynamoDbClient();
         return new LocalDynamo(database, AfterTransaction.of(client, new ReadBack(client)), tables);
     }

@@ -44,6 +44,37 @@ final class LocalDynamoTest {
     }
 
     @Test
+    void a_database_is_written_ahead_and_what_that_leaves_is_gone_with_the_next_start(@TempDir Path path)
+            throws IOException {
+        Path ahead = path.resolve("tandem.db-wal");
+        try (var data = DataDirectory.open(path);
+                var dynamo = LocalDynamo.in(data, TABLES)) {
+            transact(dynamo.client(), "a");
+            assertThat(ahead).isNotEmptyFile();
+        }
+        try (var data = DataDirectory.open(path)) {
+            WriteAhead.in(data.database());
+            assertThat(ahead).satisfiesAnyOf(left -> assertThat(left).doesNotExist(), left -> assertThat(left)
+                    .isEmptyFile());
+            assertThat(Files.size(path.resolve("tandem.db"))).isPositive();
+        }
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_and_stays_as_it_was(@TempDir Path path) throws IOException {
+        String letter = "Dear reader, this is not a database. ".repeat(100);
+        Files.writeString(path.resolve("tandem.db"), letter);
+
+        try (var data = DataDirectory.open(path)) {
+            assertThatThrownBy(() -> LocalDynamo.in(data, TABLES))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("tandem.db cannot be used");
+        }
+
+        assertThat(path.resolve("tandem.db")).hasContent(letter);
+    }
+
+    @Test
     void a_transaction_is_read_back_before_it_is_answered() {
         List<String> calls = new ArrayList<>();
         DynamoDbClient client = new RecordingClient(calls);

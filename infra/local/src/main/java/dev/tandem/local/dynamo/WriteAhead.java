@@ -1,0 +1,56 @@
+package dev.tandem.local.dynamo;
+
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import dev.tandem.local.Refused;
+import java.io.File;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+
+/**
+ * Lets the file of DynamoDB Local be written ahead (SQLite's WAL): a commit appends to one log in place of copying what it overwrites to a journal, which it
+ * makes and deletes each time. That is remembered in the file itself, so it holds for whoever opens it next, and survives a sudden end just as well.
+ */
+final class WriteAhead {
+    /** As of file systems; DynamoDB Local's own begin with a quarter of it. Counts in files that are new. */
+    private static final int PAGE_BYTES = 4096;
+
+    /** DynamoDB Local of the same process may still be letting go of it. */
+    private static final int PATIENCE_MS = 10_000;
+
+    private WriteAhead() {}
+
+    /**
+     * Prepares a file that nobody has open; makes it where there is none.
+     *
+     * @throws Refused {@code data-unusable} where it is no database, or cannot be written
+     */
+    static File in(File database) {
+        loadSqlite();
+        SQLiteConnection connection = new SQLiteConnection(database);
+        try {
+            connection.open(true);
+            connection.setBusyTimeout(PATIENCE_MS);
+            connection.exec("PRAGMA page_size=" + PAGE_BYTES);
+            connection.exec("PRAGMA journal_mode=WAL");
+            // What a process that was killed left there, however much.
+            connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLiteException broken) {
+            Refused refused = new Refused(
+                    "data-unusable", "The database " + database + " cannot be used: " + broken.getMessage() + ".");
+            refused.initCause(broken);
+            throw refused;
+        } finally {
+            connection.dispose();
+        }
+        return database;
+    }
+
+    /** As DynamoDB Local loads it, which also keeps it from logging each step. */
+    private static void loadSqlite() {
+        try {
+            Class.forName(DynamoDBEmbedded.class.getName());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
