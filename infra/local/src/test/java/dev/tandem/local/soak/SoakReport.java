@@ -39,7 +39,7 @@ record SoakReport(SoakPlan plan, Soak.Run run, Verdict verdict) {
 
     /** What did not happen often enough: nothing is proved without it. At least once, in a long run once a minute. */
     List<String> missing() {
-        long often = Math.max(1, plan.time().toMinutes());
+        long often = Math.max(1, run.time().toMinutes());
         List<String> missing = new ArrayList<>();
         need(missing, "kills", run.kills(), Math.max(FEWEST_KILLS, often));
         need(missing, "acknowledged", acknowledged(), plan.mutations().orElse(1L));
