@@ -3,19 +3,20 @@ import net from 'node:net';
 
 /**
  * Starts a proxy in front of a port.
- * `mode` decides about bytes from now on: `pass`; `hold` (half-open: connections stay, nothing arrives, new ones hang); `refuse` (new connections are reset).
+ * `mode` decides about bytes from now on: `pass`; `hold` (half-open: connections stay, nothing arrives, new ones hang); `mute` (what is asked arrives, and no
+ * answer does); `refuse` (new connections are reset).
  * `delayMs` delays every chunk, each way. `cut()` resets all connections at once.
  */
 export async function startProxy(targetPort) {
   const pairs = new Set();
   const state = { mode: 'pass', delayMs: 0 };
   const server = net.createServer({ allowHalfOpen: false }, (near) => {
-    if (state.mode === 'refuse') return void near.resetAndDestroy();
+    if (state.mode === 'refuse') return void reset(near);
     const far = net.connect(targetPort, '127.0.0.1');
     const pair = { near, far };
     pairs.add(pair);
     for (const [from, to] of [[near, far], [far, near]]) {
-      from.on('data', (chunk) => forward(state, to, chunk));
+      from.on('data', (chunk) => (state.mode === 'mute' && to === near) || forward(state, to, chunk));
       from.on('error', () => to.destroy()); // a reset on one side is a reset on the other
       from.on('close', () => (to.destroy(), pairs.delete(pair)));
     }
@@ -24,7 +25,7 @@ export async function startProxy(targetPort) {
   return {
     port: server.address().port,
     set mode(mode) {
-      if (state.mode === 'hold' && mode === 'pass') cut(pairs); // what was held is lost, as on a dead link
+      if ((state.mode === 'hold' || state.mode === 'mute') && mode === 'pass') cut(pairs); // what was held is lost, as on a dead link
       state.mode = mode;
     },
     set delayMs(delayMs) {
@@ -43,7 +44,13 @@ function forward(state, to, chunk) {
 
 function cut(pairs) {
   for (const { near, far } of pairs) {
-    near.resetAndDestroy();
+    reset(near);
     far.destroy();
   }
+}
+
+/** Without a farewell. One that is about to end cannot be reset: Node would keep its handle, and turn for ever in its own exit. */
+export function reset(socket) {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
