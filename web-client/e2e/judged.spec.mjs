@@ -65,9 +65,22 @@ async function quiet() {
     const { head } = await owner.get(`/rooms/${room}`);
     const stands = await recorder.stands();
     if (stands.every(({ live, seq, waiting }) => live && seq === head && waiting === 0)) return;
-    if (Date.now() > deadline) assert.fail(`the log ends at ${head}, and the pages are at ${JSON.stringify(stands.map(({ living: _, ...stand }) => stand))}`);
+    if (Date.now() > deadline) assert.fail(`the log ends at ${head}, and the pages are at ${JSON.stringify(stands.map(({ living: _living, ...stand }) => stand))}`);
     await new Promise((again) => setTimeout(again, 50)); // between two looks, not for luck: the deadline decides
   }
+}
+
+/** Ben adds something on a link that has become like this, and comes back. A page that is between two links has none to send it on: then once more. */
+async function does(page, how, tabs, happened) {
+  for (let i = 0, done = false; !done; i++) {
+    assert.ok(i < 6, `nothing is ever sent on a link that is ${how}`);
+    await quiet();
+    goesOff('ben', how);
+    await add(page, `${how} ${i}`);
+    done = await happened(`${how} ${i}`);
+    await comesOn('ben', ...tabs);
+  }
+  await quiet();
 }
 
 /** Ann, Ben in two tabs, Cat, and Dan, who gets no socket, fill one list. */
@@ -97,17 +110,8 @@ async function pack() {
 
   // What is sent on a dead link is sent again; what was answered on one that carries no answers, too.
   Object.assign(ways.ben, { delayMs: 0 });
-  await quiet();
-  goesOff('ben', 'hold');
-  await add(ben, 'Held');
-  await recorder.said('ben', 'Held');
-  await comesOn('ben', ben, tab);
-  await quiet();
-  goesOff('ben', 'mute');
-  await add(tab, 'Muted');
-  await item(cat, 'Muted').waitFor();
-  await comesOn('ben', ben, tab);
-  await quiet();
+  await does(tab, 'hold', [ben, tab], (name) => recorder.said('ben', name));
+  await does(ben, 'mute', [ben, tab], (name) => item(cat, name).waitFor({ timeout: 8_000 }).then(() => true, () => false));
 
   // Ben and Cat have no network; what they do meets what the others do meanwhile, and Ben's browser dies over it.
   goesOff('ben');

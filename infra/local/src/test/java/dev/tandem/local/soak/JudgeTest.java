@@ -40,7 +40,7 @@ final class JudgeTest {
                 "{\"at\":1,\"what\":\"guessed\",\"room\":\"r\"} | line 1 is not of its form at /what",
                 "{\"what\":\"healed\"} | line 1 is not of its form at /at",
                 "{\"at\":1,\"what\":\"founded\",\"room\":\"r\",\"kind\":\"nothing\",\"epoch\":\"e\",\"log\":[],\"receipts\":{}} | line 1 is not of its form at /kind",
-                "{\"at\":1,\"what\":\"decided\",\"room\":\"r\",\"commit\":{}} | line 1 is not of its form at /seq",
+                "{\"at\":1,\"what\":\"decided\",\"room\":\"r\",\"commit\":{}} | line 1 is not of its form at /changes",
             })
     void a_line_that_is_none_of_a_history_is_named(String line, String why) throws IOException {
         Path file = written(line);
