@@ -97,13 +97,26 @@ final class JudgeTest {
                         && it.what().equals("#1 of c changed since it was first sent"));
     }
 
+    @Test
+    void a_commit_that_does_not_fit_the_state_before_it_is_named() throws IOException {
+        Judgement judgement = JudgeMain.of(
+                written(
+                        "{\"at\":1,\"what\":\"founded\",\"room\":\"r\",\"kind\":\"note\",\"epoch\":\"e\",\"log\":[],\"receipts\":{}}",
+                        "{\"at\":2,\"what\":\"decided\",\"room\":\"r\",\"commit\":{\"seq\":1,\"at\":2,\"by\":{\"user\":\"ann\",\"client\":\"c\"},\"n\":[1,1],"
+                                + "\"changes\":[{\"op\":\"update\",\"type\":\"note\",\"id\":\"note\",\"set\":{\"title\":\"x\"},\"was\":{},\"prev\":1}],\"digest\":\"0000000000000000\"}}"));
+
+        assertThat(judgement.violations())
+                .anyMatch(each -> each.invariant().equals("I3")
+                        && each.what().startsWith("commit 1 does not fit the state before it"));
+    }
+
     private static PageRecording recording(String... lines) {
         return new PageRecording(Stream.of(lines)
                 .map(line -> Form.of(JsonReader.FILES.read(line)))
                 .toList());
     }
 
-    private Path written(String line) throws IOException {
-        return Files.write(folder.resolve("history.jsonl"), List.of(line));
+    private Path written(String... lines) throws IOException {
+        return Files.write(folder.resolve("history.jsonl"), List.of(lines));
     }
 }
