@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { startBrowser } from './support/browser.mjs';
+import { startBrowser, withoutSockets } from './support/browser.mjs';
 import { add, agree, enter, item, linkIs, opened, packed, tick, workIs } from './support/packing.mjs';
 import { startProxy } from './support/proxy.mjs';
 import { tellName } from './support/sign-in.mjs';
@@ -124,19 +124,7 @@ test('P4 who is removed is told, and saves what was not sent as a file', async (
 
 test('R16 without any socket, edits go both ways', async () => {
   await setRole('ben', 'editor');
-  await bensPage.addInitScript(() => {
-    // As behind a proxy that lets no sockets through: each is refused, and says no more than a browser does.
-    window.WebSocket = class extends EventTarget {
-      static OPEN = 1;
-      readyState = 3;
-      constructor() {
-        super();
-        queueMicrotask(() => this.onclose?.({ code: 1006, reason: '' }));
-      }
-      send() {}
-      close() {}
-    };
-  });
+  await withoutSockets(bensPage);
   await enter(bensPage, stack.url, room, 'Ben');
   await linkIs(bensPage, 'slow');
   await add(annsPage, 'Tent');

@@ -54,6 +54,8 @@ export async function startKillable() {
   return {
     start,
     newPage: () => browser.contexts()[0].newPage(),
+    /** Of somebody else: keeps nothing, and shares nothing with the others. */
+    newPerson: async () => (await browser.newContext()).newPage(),
     get context() {
       return browser.contexts()[0];
     },
@@ -76,3 +78,18 @@ export async function startKillable() {
     },
   };
 }
+
+/** As behind a proxy that lets no sockets through: each is refused, and says no more than a browser does. */
+export const withoutSockets = (page) =>
+  page.addInitScript(() => {
+    window.WebSocket = class extends EventTarget {
+      static OPEN = 1;
+      readyState = 3;
+      constructor() {
+        super();
+        queueMicrotask(() => this.onclose?.({ code: 1006, reason: '' }));
+      }
+      send() {}
+      close() {}
+    };
+  });

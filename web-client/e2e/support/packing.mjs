@@ -64,9 +64,10 @@ export async function agree(one, other) {
   }
 }
 
+/** A row that is out of sight has no `innerText`. */
 const state = (page) =>
   page.locator('[data-testid=item]').evaluateAll((rows) =>
     rows
-      .map((row) => ({ name: row.querySelector('[data-part=open]').innerText.split('\n')[0].trim(), packed: row.dataset.packed, id: row.dataset.row }))
+      .map((row) => ({ name: row.querySelector('[data-part=open] span span').textContent, packed: row.dataset.packed, id: row.dataset.row }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   );

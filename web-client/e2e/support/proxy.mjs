@@ -3,7 +3,8 @@ import net from 'node:net';
 
 /**
  * Starts a proxy in front of a port.
- * `mode` decides about bytes from now on: `pass`; `hold` (half-open: connections stay, nothing arrives, new ones hang); `refuse` (new connections are reset).
+ * `mode` decides about bytes from now on: `pass`; `hold` (half-open: connections stay, nothing arrives, new ones hang); `mute` (what is asked arrives, and no
+ * answer does); `refuse` (new connections are reset).
  * `delayMs` delays every chunk, each way. `cut()` resets all connections at once.
  */
 export async function startProxy(targetPort) {
@@ -15,7 +16,7 @@ export async function startProxy(targetPort) {
     const pair = { near, far };
     pairs.add(pair);
     for (const [from, to] of [[near, far], [far, near]]) {
-      from.on('data', (chunk) => forward(state, to, chunk));
+      from.on('data', (chunk) => (state.mode === 'mute' && to === near) || forward(state, to, chunk));
       from.on('error', () => to.destroy()); // a reset on one side is a reset on the other
       from.on('close', () => (to.destroy(), pairs.delete(pair)));
     }
@@ -24,7 +25,7 @@ export async function startProxy(targetPort) {
   return {
     port: server.address().port,
     set mode(mode) {
-      if (state.mode === 'hold' && mode === 'pass') cut(pairs); // what was held is lost, as on a dead link
+      if ((state.mode === 'hold' || state.mode === 'mute') && mode === 'pass') cut(pairs); // what was held is lost, as on a dead link
       state.mode = mode;
     },
     set delayMs(delayMs) {

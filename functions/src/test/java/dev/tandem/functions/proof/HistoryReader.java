@@ -33,8 +33,17 @@ public final class HistoryReader {
 
     public static List<Happening> read(List<String> lines) {
         return lines.stream()
-                .map(text -> new HistoryReader(Form.of(JsonReader.FILES.read(text))).happening())
+                .map(text -> read(Form.of(JsonReader.FILES.read(text))))
                 .toList();
+    }
+
+    /**
+     * One line.
+     *
+     * @throws dev.tandem.json.FormRefused where it is none of a history
+     */
+    public static Happening read(Form line) {
+        return new HistoryReader(line).happening();
     }
 
     private Happening happening() {
@@ -132,7 +141,8 @@ public final class HistoryReader {
 
     private Map<String, Long> numbers(String name) {
         Map<String, Long> numbers = new HashMap<>();
-        line.optionalValues(name).forEach((key, value) -> numbers.put(key, ((Json.Num) value).asLong()));
+        line.optionalObject(name)
+                .ifPresent(named -> named.names().forEach(key -> numbers.put(key, named.whole(key, 0))));
         return numbers;
     }
 
@@ -154,7 +164,7 @@ public final class HistoryReader {
         return new Member(
                 form.text("user"),
                 form.text("name"),
-                Role.of(form.text("role")).orElseThrow(),
+                Role.of(form.text("role")).orElseThrow(() -> form.refuse("role")),
                 Set.copyOf(form.optionalTexts("crew")),
                 form.flag("active"),
                 form.whole("rev", 0));

@@ -213,7 +213,16 @@ final class RoomJudge {
     }
 
     private void follow(Commit commit, Optional<Decision> decision) {
-        states.add(Fold.apply(state(head()), commit));
+        try {
+            states.add(Fold.apply(state(head()), commit));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unfit) {
+            broken = true;
+            say(
+                    "I3",
+                    commit.at(),
+                    "commit " + commit.seq() + " does not fit the state before it: " + unfit.getMessage());
+            return;
+        }
         heads.add(new Head(commit.seq(), commit.digest(), decision.flatMap(Decision::extent)));
         commits.add(commit);
         access.committed();

@@ -6,6 +6,7 @@ import dev.tandem.functions.proof.Happening;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.store.dynamo.DynamoStores;
 import dev.tandem.functions.store.dynamo.Tables;
+import dev.tandem.local.Refused;
 import dev.tandem.local.dynamo.DataDirectory;
 import dev.tandem.local.dynamo.LocalDynamo;
 import dev.tandem.model.Change;
@@ -50,6 +51,7 @@ record RoomTruth(
      *
      * @param data where it kept them
      * @param clients by room
+     * @throws Refused {@code no-data} where one of the rooms is not there
      */
     static List<RoomTruth> in(Path data, Map<String, Set<String>> clients) {
         try (DataDirectory directory = DataDirectory.open(data);
@@ -76,7 +78,8 @@ record RoomTruth(
         Map<String, Receipt> receipts = new HashMap<>();
         clients.forEach(client -> rooms.receipt(room, client).ifPresent(receipt -> receipts.put(client, receipt)));
         return new RoomTruth(
-                rooms.meta(room).orElseThrow(),
+                rooms.meta(room)
+                        .orElseThrow(() -> new Refused("no-data", "The data does not hold the room " + room + ".")),
                 rooms.members(room),
                 log,
                 receipts,

@@ -35,12 +35,19 @@ final class Telling {
 
     /** @param seen by clients, in their order */
     static List<Happening> of(List<Happening> seen, List<RoomTruth> rooms) {
+        return of(seen, rooms, Map.of());
+    }
+
+    /** @param senders by the name under which something is shown, the client that sends what is done there, where that is another */
+    static List<Happening> of(List<Happening> seen, List<RoomTruth> rooms, Map<String, String> senders) {
         Telling telling = new Telling();
         telling.see(seen);
         long end = seen.isEmpty() ? 0 : seen.getLast().at() + 1;
         Map<String, List<Happening>> byClient = seen.stream()
                 .filter(happening -> Told.client(happening).isPresent())
-                .collect(groupingBy(happening -> Told.client(happening).orElseThrow()));
+                .collect(groupingBy(happening -> Told.client(happening)
+                        .map(client -> senders.getOrDefault(client, client))
+                        .orElseThrow()));
         rooms.forEach(room -> telling.tell(room, byClient, end));
         return telling.all.stream().sorted(Placed.ORDER).map(Placed::what).toList();
     }
