@@ -54,8 +54,10 @@ final class LocalDynamoTest {
         }
         try (var data = DataDirectory.open(path)) {
             WriteAhead.in(data.database());
-            assertThat(ahead).satisfiesAnyOf(left -> assertThat(left).doesNotExist(), left -> assertThat(left)
-                    .isEmptyFile());
+            assertThat(ahead)
+                    .satisfiesAnyOf(
+                            left -> assertThat(left).doesNotExist(),
+                            left -> assertThat(left).isEmptyFile());
             assertThat(Files.size(path.resolve("tandem.db"))).isPositive();
         }
     }
