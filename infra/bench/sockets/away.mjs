@@ -6,8 +6,6 @@ import { WebSocket, joined, makeRoom, signIn } from '../peers/clients/tandem.mjs
 const MISSED = 1_000;
 const LARGE = 5_000;
 const QUEUED = 1_000;
-const ROOMS = 20;
-const SOCKETS = 1_000;
 const AT_ONCE = 20;
 
 const item = (no) => ({ op: 'create', type: 'item', id: `i${no}`, fields: { name: `Item ${no}` } });
@@ -77,12 +75,18 @@ export async function queued(url) {
   return { mutations: QUEUED, applied: outcomes.filter(({ status }) => status === 'applied').length, millis };
 }
 
+/** As many rooms as a small office has open. */
+export const office = (url) => cutAtOnce(url, 5, 20);
+
+/** Everybody there is. */
+export const everybody = (url) => cutAtOnce(url, 20, 1_000);
+
 /** All sockets are cut at once; meanwhile each room goes on. */
-export async function everybody(url) {
+async function cutAtOnce(url, roomCount, sockets) {
   const opening = performance.now();
-  const rooms = await inTurn(ROOMS, () => room(url, 1));
-  const tokens = await inTurn(ROOMS * 2, () => signIn(url));
-  const clients = await inTurn(SOCKETS - ROOMS, (no) => joined({ url, token: tokens[no % tokens.length], room: rooms[no % ROOMS].id }));
+  const rooms = await inTurn(roomCount, () => room(url, 1));
+  const tokens = await inTurn(roomCount * 2, () => signIn(url));
+  const clients = await inTurn(sockets - roomCount, (no) => joined({ url, token: tokens[no % tokens.length], room: rooms[no % roomCount].id }));
   console.error(`${open.size} sockets are open after ${since(opening)} ms`);
   const done = new Array(clients.length);
   const begun = performance.now();
@@ -91,15 +95,15 @@ export async function everybody(url) {
   const heads = rooms.map(async ({ client }, no) => (await client.mutate(write(no)), client.seq));
   const looking = setInterval(() => console.error(`${clients.length - done.filter(Boolean).length} are not back after ${since(begun)} ms`), 5_000);
   await Promise.all(clients.map(async (client, no) => {
-    const head = await heads[no % ROOMS];
+    const head = await heads[no % roomCount];
     await until(() => client.seq >= head);
     done[no] = since(begun);
   }));
   clearInterval(looking);
   const held = ({ entities }) => JSON.stringify([...entities.values()].map(({ id, fields }) => [id, Object.entries(fields).toSorted()]).toSorted());
-  const apart = clients.filter((client, no) => held(client) !== held(rooms[no % ROOMS].client)).length;
+  const apart = clients.filter((client, no) => held(client) !== held(rooms[no % roomCount].client)).length;
   [...clients, ...rooms.map(({ client }) => client)].forEach((client) => client.close());
-  return { sockets: SOCKETS, apart, millis: done };
+  return { sockets, apart, millis: done };
 }
 
 /** Some of them side by side. */

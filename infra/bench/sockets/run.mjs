@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import * as tandem from '../peers/clients/tandem.mjs';
 import { Load, quantiles } from '../peers/load.mjs';
 import { ownFolder } from '../peers/process.mjs';
-import { everybody, large, missed, queued } from './away.mjs';
+import { everybody, large, missed, office, queued } from './away.mjs';
 import { startStack } from './stack.mjs';
 
 /** @type {(import('../peers/load.mjs').Shape & { perSecond: number })[]} */
@@ -73,11 +73,11 @@ if (!options.cut) {
     progress(`${shape.name}: ${measured.closedLoop.updatesPerSecond} updates/s in ${measured.closedLoop.commitsPerSecond} commits/s; at ${shape.perSecond} updates/s delivered in ${measured.fixedRate.delivery.p50} ms at the median`);
   }
 }
-for (const [name, measure] of Object.entries(options.cut ? { everybody } : { missed, large, queued, everybody })) {
+for (const [name, measure] of Object.entries(options.cut ? { everybody } : { missed, large, queued, office, everybody })) {
   away[name] = await measure(stack.where);
-  progress(`${name}: ${JSON.stringify({ ...away[name], millis: name === 'everybody' ? times(away[name].millis) : away[name].millis })}`);
+  progress(`${name}: ${JSON.stringify({ ...away[name], millis: Array.isArray(away[name].millis) ? times(away[name].millis) : away[name].millis })}`);
 }
-away.everybody = { ...away.everybody, millis: { ...times(away.everybody.millis), last: Math.max(...away.everybody.millis) } };
+for (const [name, cut] of Object.entries(away).filter(([, { millis }]) => Array.isArray(millis))) away[name] = { ...cut, millis: { ...times(cut.millis), last: Math.max(...cut.millis) } };
 await stack.stop();
 const machine = `${availableParallelism()} processors, ${process.arch}, Node ${process.versions.node}`;
 const last = away.everybody.millis.last;
@@ -104,6 +104,7 @@ function table() {
     `a room of ${away.large.entities} entities  ${away.large.millis} ms`,
     `${away.queued.mutations} queued mutations    ${away.queued.millis} ms, ${away.queued.applied} applied`,
   );
+  if (!options.cut) lines.push(`${away.office.sockets} sockets cut at once    all caught up in ${away.office.millis.last} ms (${three(away.office.millis)}), ${away.office.apart} of them with something else than the rest`);
   lines.push(`${away.everybody.sockets} sockets cut at once  all caught up in ${last} ms (${three(away.everybody.millis)}), ${away.everybody.apart} of them with something else than the rest`);
   return lines.join('\n');
 }

@@ -120,7 +120,8 @@ final class PerformanceDocument {
                 | %s missed changes | %s ms, %s changes/s |
                 | a room of %s entities on a new device | %s ms |
                 | %s mutations queued without network | %s ms, %s applied |
-                | %s sockets cut at once, all caught up | %s ms (%s) |""".formatted(
+                %s
+                %s""".formatted(
                         away.text("missed", "changes"),
                         away.text("missed", "millis"),
                         away.text("missed", "perSecond"),
@@ -129,9 +130,14 @@ final class PerformanceDocument {
                         away.text("queued", "mutations"),
                         away.text("queued", "millis"),
                         away.text("queued", "applied"),
-                        away.text("everybody", "sockets"),
-                        away.text("everybody", "millis", "last"),
-                        away.times("everybody", "millis"));
+                        cut(away, "office"),
+                        cut(away, "everybody"));
+    }
+
+    private static String cut(Measured away, String who) {
+        return "| %s sockets cut at once, all caught up | %s ms (%s) |"
+                .formatted(
+                        away.text(who, "sockets"), away.text(who, "millis", "last"), away.times(who, "millis"));
     }
 
     private String peers() {

@@ -30,17 +30,19 @@ final class ColdStart {
 
     /** How much is measured. */
     enum Depth {
-        /** Enough to notice what a change did to a start. */
-        GLANCE(10, false),
-        /** With processes that wait where the snapshot is taken. */
-        WHOLE(40, true);
+        /** Enough to notice what a change did to a start; two functions at a time. */
+        GLANCE(10, false, 2),
+        /** With processes that wait where the snapshot is taken; each function has the machine for itself. */
+        WHOLE(40, true, 1);
 
         private final int calls;
         private final boolean restores;
+        private final int atOnce;
 
-        Depth(int calls, boolean restores) {
+        Depth(int calls, boolean restores, int atOnce) {
             this.calls = calls;
             this.restores = restores;
+            this.atOnce = atOnce;
         }
     }
 
@@ -75,11 +77,11 @@ final class ColdStart {
         }
     }
 
-    /** Of every function; two at a time. */
+    /** Of every function. */
     List<Figures> ofAll() throws Exception {
-        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(depth.atOnce)) {
             List<Future<Figures>> measured = Stream.of(FunctionName.values())
-                    .map(name -> two.submit(() -> patiently(name)))
+                    .map(name -> threads.submit(() -> patiently(name)))
                     .toList();
             List<Figures> all = new ArrayList<>();
             for (Future<Figures> each : measured) {
