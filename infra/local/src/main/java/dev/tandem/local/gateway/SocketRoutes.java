@@ -15,6 +15,7 @@ final class SocketRoutes {
     private final SocketEvents events;
     private final Invocations invocations;
     private final Ids ids;
+    private final Farewells farewells = new Farewells();
 
     SocketRoutes(WebSocketApi api, TokenBucket throttle, SocketEvents events, Invocations invocations, Ids ids) {
         this.api = api;
@@ -51,10 +52,10 @@ final class SocketRoutes {
         Route route = api.routes().get("$disconnect");
         return route == null
                 ? CompletableFuture.completedFuture(null)
-                : invocations.invoke(
+                : farewells.tell(() -> invocations.invoke(
                         route.function(),
                         events.disconnect(session, ending),
-                        api.limits().integration());
+                        api.limits().integration()));
     }
 
     /** Keys that start with a dollar sign are the gateway's own: no message selects them by name. */

@@ -1,12 +1,15 @@
 package dev.tandem.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tandem.local.LambdaFunction;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
@@ -50,6 +53,37 @@ final class DisconnectTest {
             assertEnded(disconnect, 1005, "Client-side close frame status not set");
             gateway.raw().close();
             assertEnded(disconnect, 1005, "Client-side close frame status not set");
+        }
+    }
+
+    @Test
+    void where_many_end_at_once_a_few_are_told_at_a_time_and_all_in_the_end() throws Exception {
+        int many = 5 * Farewells.AT_ONCE;
+        var begun = new LinkedBlockingQueue<Boolean>();
+        var goOn = new Semaphore(0);
+        LambdaFunction slow = event -> {
+            begun.add(true);
+            goOn.acquire();
+            return "{}".getBytes(UTF_8);
+        };
+        try (var gateway = new TestGateway()
+                .oneWay("$disconnect", slow)
+                .twoWay("$default", Recorder.echo())
+                .start()) {
+            for (int i = 0; i < many; i++) {
+                gateway.raw().close();
+            }
+            for (int i = 0; i < Farewells.AT_ONCE; i++) {
+                Waiting.next(begun);
+            }
+            // Whoever is there is served meanwhile, and nobody else's end is told.
+            assertThat(gateway.connect().ask("hello")).isNotNull();
+            assertThat(begun).isEmpty();
+            goOn.release(many);
+            for (int i = Farewells.AT_ONCE; i < many; i++) {
+                Waiting.next(begun);
+            }
+            goOn.release(); // that of the client above
         }
     }
 
