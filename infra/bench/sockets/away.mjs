@@ -78,6 +78,9 @@ export async function queued(url) {
 /** As many rooms as a small office has open. */
 export const office = (url) => cutAtOnce(url, 5, 20);
 
+/** So that what many do when they come back has been compiled: a stack that has run for a while has seen it. */
+export const rehearsal = (url) => cutAtOnce(url, 20, 400);
+
 /** Everybody there is. */
 export const everybody = (url) => cutAtOnce(url, 20, 1_000);
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import * as tandem from '../peers/clients/tandem.mjs';
 import { Load, quantiles } from '../peers/load.mjs';
 import { ownFolder } from '../peers/process.mjs';
-import { everybody, large, missed, office, queued } from './away.mjs';
+import { everybody, large, missed, office, queued, rehearsal } from './away.mjs';
 import { startStack } from './stack.mjs';
 
 /** @type {(import('../peers/load.mjs').Shape & { perSecond: number })[]} */
@@ -64,15 +64,17 @@ async function fixedRate(stack, shape) {
 const stack = await startStack(ownFolder('tandem-sockets-'));
 const shapes = [];
 const away = {};
+progress('warming up');
+await closedLoop(stack, WARM_UP);
 if (!options.cut) {
-  progress('warming up');
-  await closedLoop(stack, WARM_UP);
   for (const shape of SHAPES) {
     const measured = { shape: shape.name, closedLoop: await closedLoop(stack, shape), fixedRate: await fixedRate(stack, shape) };
     shapes.push(measured);
     progress(`${shape.name}: ${measured.closedLoop.updatesPerSecond} updates/s in ${measured.closedLoop.commitsPerSecond} commits/s; at ${shape.perSecond} updates/s delivered in ${measured.fixedRate.delivery.p50} ms at the median`);
   }
 }
+progress('warming up for those who come back');
+await rehearsal(stack.where);
 for (const [name, measure] of Object.entries(options.cut ? { everybody } : { missed, large, queued, office, everybody })) {
   away[name] = await measure(stack.where);
   progress(`${name}: ${JSON.stringify({ ...away[name], millis: Array.isArray(away[name].millis) ? times(away[name].millis) : away[name].millis })}`);
