@@ -250,6 +250,20 @@ final class RoomConflictTest {
     }
 
     @Test
+    void K3_both_of_a_value_and_none_is_the_value() {
+        assertThat(both(Json.NULL, "mine")).isEqualTo(Json.of("mine"));
+        assertThat(both("theirs", Json.NULL)).isEqualTo(Json.of("theirs"));
+    }
+
+    private static Json both(Object theirs, Object mine) {
+        TestRoom room = aTrip(item("tent", "label", "old"));
+        clash(room, theirs, mine);
+        applied(room.client("a").decides(resolve(onlyOpen(room).key().id(), Resolution.BOTH)));
+        assertThat(open(room)).isEmpty();
+        return label(room);
+    }
+
+    @Test
     void K3_resolving_what_is_resolved_does_nothing() {
         TestRoom room = aTrip(item("tent", "label", "old"));
         clash(room, "theirs", "mine");
