@@ -136,8 +136,7 @@ final class PerformanceDocument {
 
     private static String cut(Measured away, String who) {
         return "| %s sockets cut at once, all caught up | %s ms (%s) |"
-                .formatted(
-                        away.text(who, "sockets"), away.text(who, "millis", "last"), away.times(who, "millis"));
+                .formatted(away.text(who, "sockets"), away.text(who, "millis", "last"), away.times(who, "millis"));
     }
 
     private String peers() {
