@@ -49,7 +49,7 @@ public final class FanningOut {
     }
 
     RoomPost roomPost() {
-        return new RoomPost(ports.connections(), access, whole());
+        return new RoomPost(access, whole());
     }
 
     /** Makes the way to sockets, and uses it once: what comes of it does not matter. */

@@ -28,7 +28,11 @@ public final class LockUseCases {
 
     private LockFanOut fanOut() {
         return new LockFanOut(
-                wiring.ports().connections(), wiring.fanningOut().roomPost(), wiring.leases(), wiring.log());
+                wiring.ports().connections(),
+                wiring.fanningOut().roomPost(),
+                wiring.closeConnection(),
+                wiring.leases(),
+                wiring.log());
     }
 
     private LoadLock load() {

@@ -49,6 +49,7 @@ public final class MemberUseCases {
         return new MemberFanOut(
                 wiring.ports().connections(),
                 wiring.fanningOut().roomPost(),
+                wiring.closeConnection(),
                 wiring.leases(),
                 wiring.around().log());
     }

@@ -2,10 +2,12 @@ package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.log.Log;
 import dev.tandem.functions.store.ConnectionStore;
+import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Lock;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerMessage.LockChanged;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +15,15 @@ import java.util.Optional;
 public final class LockFanOut {
     private final ConnectionStore connections;
     private final RoomPost post;
+    private final CloseConnection closeConnection;
     private final Leases leases;
     private final Log log;
 
-    public LockFanOut(ConnectionStore connections, RoomPost post, Leases leases, Log log) {
+    public LockFanOut(
+            ConnectionStore connections, RoomPost post, CloseConnection closeConnection, Leases leases, Log log) {
         this.connections = connections;
         this.post = post;
+        this.closeConnection = closeConnection;
         this.leases = leases;
         this.log = log;
     }
@@ -27,12 +32,10 @@ public final class LockFanOut {
     void tell(String room, Lock lock, Optional<String> answered) {
         try {
             byte[] frame = FrameWriter.writeUtf8(new LockChanged(Optional.empty(), room, lock));
-            post.post(
-                    room,
-                    connections.inRoom(room, leases.now()).stream()
-                            .filter(each -> !Optional.of(each.connectionId()).equals(answered))
-                            .toList(),
-                    frame);
+            List<Presence> others = connections.inRoom(room, leases.now()).stream()
+                    .filter(each -> !Optional.of(each.connectionId()).equals(answered))
+                    .toList();
+            post.post(room, others, frame).forEach(closeConnection::close);
         } catch (StoreUnavailable unavailable) {
             log.warn("lock-untold", Map.of("room", room));
         }

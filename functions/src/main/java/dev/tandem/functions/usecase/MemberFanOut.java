@@ -15,12 +15,15 @@ import java.util.Optional;
 public final class MemberFanOut {
     private final ConnectionStore connections;
     private final RoomPost post;
+    private final CloseConnection closeConnection;
     private final Leases leases;
     private final Log log;
 
-    public MemberFanOut(ConnectionStore connections, RoomPost post, Leases leases, Log log) {
+    public MemberFanOut(
+            ConnectionStore connections, RoomPost post, CloseConnection closeConnection, Leases leases, Log log) {
         this.connections = connections;
         this.post = post;
+        this.closeConnection = closeConnection;
         this.leases = leases;
         this.log = log;
     }
@@ -46,7 +49,7 @@ public final class MemberFanOut {
     private void tell(String room, Member member, Change change) {
         try {
             byte[] frame = FrameWriter.writeUtf8(new MemberChanged(room, Person.of(member), change));
-            post.post(room, connections.inRoom(room, leases.now()), frame);
+            post.post(room, connections.inRoom(room, leases.now()), frame).forEach(closeConnection::close);
         } catch (StoreUnavailable unavailable) {
             log.warn("member-untold", Map.of("room", room));
         }

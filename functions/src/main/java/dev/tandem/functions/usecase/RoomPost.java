@@ -1,7 +1,6 @@
 package dev.tandem.functions.usecase;
 
 import dev.tandem.functions.access.RoomAccess;
-import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.Presence;
 import java.util.HashMap;
 import java.util.List;
@@ -10,19 +9,21 @@ import java.util.Set;
 
 /** Posts a frame to sockets of one room. Membership is read last, so nobody who was removed gets what is told. */
 public final class RoomPost {
-    private final ConnectionStore connections;
     private final RoomAccess access;
     private final FanOut fanOut;
 
-    public RoomPost(ConnectionStore connections, RoomAccess access, FanOut fanOut) {
-        this.connections = connections;
+    public RoomPost(RoomAccess access, FanOut fanOut) {
         this.access = access;
         this.fanOut = fanOut;
     }
 
-    /** Leaves out those of people who are no active members, and forgets those that are closed. */
-    void post(String room, List<Presence> sockets, byte[] frame) {
-        post(sockets, access.members(room).keySet(), frame);
+    /**
+     * Leaves out those of people who are no active members.
+     *
+     * @return ids of those that turned out to be closed: {@link CloseConnection} forgets them, which tells the room that their clients are gone
+     */
+    Set<String> post(String room, List<Presence> sockets, byte[] frame) {
+        return post(sockets, access.members(room).keySet(), frame);
     }
 
     /**
@@ -30,11 +31,11 @@ public final class RoomPost {
      *
      * @param active user ids of the members, read after the sockets
      */
-    void post(List<Presence> sockets, Set<String> active, byte[] frame) {
+    Set<String> post(List<Presence> sockets, Set<String> active, byte[] frame) {
         Map<String, List<byte[]>> frames = new HashMap<>();
         sockets.stream()
                 .filter(each -> active.contains(each.user()))
                 .forEach(each -> frames.put(each.connectionId(), List.of(frame)));
-        fanOut.post(frames).forEach(connections::close);
+        return fanOut.post(frames);
     }
 }

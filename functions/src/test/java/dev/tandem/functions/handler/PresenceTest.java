@@ -244,4 +244,26 @@ final class PresenceTest {
 
         assertThat(tandem.world().connections().presences(annas)).isEmpty();
     }
+
+    @Test
+    void P1_who_turns_out_to_be_gone_while_others_are_told_something_is_offline_for_all() {
+        String cleos = tandem.member("norway", "anna", "cleo", "editor").connect("cleo");
+        tandem.join(cleos, "norway", "desk");
+        for (String frame : new String[] {
+            "{'action':'presence','room':'norway','status':'away'}",
+            "{'action':'lock','room':'norway','client':'desk','type':'item','entity':'tent'}"
+        }) {
+            String again = tandem.connect("ben");
+            tandem.join(again, "norway", "tablet");
+            tandem.disconnect(bens);
+            tandem.posts().answer(again, PushResult.Gone::new);
+            tandem.posts().forget();
+
+            tandem.send(cleos, frame);
+            // The gateway's own word of it comes after that, or never.
+            tandem.disconnect(again);
+
+            assertThat(tandem.posts().to(annas)).as(frame).containsOnlyOnce(ben(Status.OFFLINE, Optional.empty()));
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.tandem.functions.store.ConnectionStore;
 import dev.tandem.functions.store.LockStore;
 import dev.tandem.functions.store.RoomStore;
 import dev.tandem.functions.usecase.AcquireLock;
+import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.FanOut;
 import dev.tandem.functions.usecase.Lanes;
 import dev.tandem.functions.usecase.Leases;
@@ -16,6 +17,7 @@ import dev.tandem.functions.usecase.LoadLock;
 import dev.tandem.functions.usecase.LockFanOut;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.Pause;
+import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.ReleaseLock;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomMemory;
@@ -46,8 +48,10 @@ record LockCases(AcquireLock acquire, ReleaseLock release, SubmitUpdate submit) 
             RandomGenerator random) {
         Log log = new Log(clock, line -> {});
         FanOut fanOut = new FanOut(Posts::new, Lanes.single(), pause, random, log);
-        RoomPost post = new RoomPost(connections, new RoomAccess(rooms), fanOut);
-        LockFanOut tell = new LockFanOut(connections, post, new Leases(clock), log);
+        RoomPost post = new RoomPost(new RoomAccess(rooms), fanOut);
+        Leases leases = new Leases(clock);
+        CloseConnection close = new CloseConnection(connections, new PresenceFanOut(connections, post, leases, log));
+        LockFanOut tell = new LockFanOut(connections, post, close, leases, log);
         RoomKinds kinds = new RoomKinds(rooms, kinds());
         LoadLock load = new LoadLock(rooms, kinds);
         Patience patience = new Patience(clock, pause, random);

@@ -158,7 +158,7 @@ record Targets(List<Target> all) {
         return all.items("start", "lines")
                 .map(Measured::text)
                 .filter(line -> line.startsWith("| " + function + " |"))
-                .mapToDouble(line -> Double.parseDouble(line.split("\\|")[4].strip()))
+                .mapToDouble(line -> Double.parseDouble(line.split("\\|", -1)[4].strip()))
                 .findFirst()
                 .orElse(Double.NaN);
     }

@@ -124,10 +124,25 @@ final class DeployedJarTest {
             // The room's first commit may come in a frame of its own.
             assertThat(his.await("\"stove\"")).contains("\"type\":\"changes\"");
         }
-        assertThat(account.calling.answers()).as("who had parts of it posted").containsExactly("BROADCAST 200");
         assertThat(account.tables.trace(FunctionName.UPDATE)).matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};.*Sampled=1.*");
         assertThat(List.copyOf(account.log).subList(before, account.log.size()))
                 .noneMatch(line -> line.contains("\"level\":\"error\""));
+    }
+
+    @Test
+    void a_commit_that_nobody_told_is_told_by_the_stream_in_parts_that_others_post() throws Exception {
+        Visitor.Scene scene = visitor.scene();
+        try (Socket his = scene.socket()) {
+            his.ask(scene.join(), "it");
+            // Whoever commits tells it, mostly before the stream does: so this one is a copy of the newest, which
+            // nobody made.
+            Map<String, AttributeValue> newest = newest(scene.room);
+            int seq = Integer.parseInt(text(newest, Attribute.SK).substring("log#".length()));
+            String body = text(newest, Attribute.BODY);
+            record(scene.room, "log#%016d".formatted(seq + 1), body.replace("\"seq\":" + seq, "\"seq\":" + (seq + 1)));
+            assertThat(his.await("\"seq\":" + (seq + 1))).contains("\"type\":\"changes\"");
+        }
+        assertThat(account.calling.answers()).as("who had parts of it posted").containsExactly("BROADCAST 200");
     }
 
     @Test
@@ -247,6 +262,22 @@ final class DeployedJarTest {
                         + ",\"base\":2,\"ops\":[{\"op\":\"create\",\"type\":\"item\",\"id\":\"" + item
                         + "\",\"fields\":{\"name\":\"" + item + "\"}}]}]}");
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private Map<String, AttributeValue> newest(String room) {
+        return account.database
+                .query(log -> log.tableName(account.names.name(Table.ROOMS))
+                        .keyConditionExpression("pk = :room AND begins_with(sk, :log)")
+                        .expressionAttributeValues(Map.of(
+                                ":room", AttributeValue.fromS("room#" + room), ":log", AttributeValue.fromS("log#")))
+                        .scanIndexForward(false)
+                        .limit(1))
+                .items()
+                .getFirst();
+    }
+
+    private static String text(Map<String, AttributeValue> row, String attribute) {
+        return Objects.requireNonNull(row.get(attribute)).s();
     }
 
     /** A row in the log of a room that nobody made. */

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /** {@link Rows} for those who want an answer: reads are complete, and writes that met a transaction are tried again. */
 final class PatientRows {
-    private static final int PAGE = 250;
+    /** More than DynamoDB puts into a page, which it ends at 1 MB: what is read whole takes as few rounds as it can. */
+    private static final int PAGE = 10_000;
 
     private final Rows rows;
     private final Patience patience;
