@@ -46,11 +46,11 @@ final class KeyServer implements AutoCloseable {
 
     void serve(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        reply = exchange -> send(exchange, bytes, bytes.length + 1, Duration.ZERO);
+        reply = exchange -> send(exchange, bytes, bytes.length + 1, () -> {});
     }
 
-    /** One byte at a time. */
-    void drip(String body, Duration pause) {
+    /** One byte at a time, and something after each. */
+    void drip(String body, Runnable pause) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         reply = exchange -> send(exchange, bytes, 1, pause);
     }
@@ -88,13 +88,13 @@ final class KeyServer implements AutoCloseable {
         }
     }
 
-    private void send(HttpExchange exchange, byte[] bytes, int step, Duration pause) throws IOException {
+    private void send(HttpExchange exchange, byte[] bytes, int step, Runnable pause) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream body = exchange.getResponseBody()) {
             for (int from = 0; from < bytes.length; from += step) {
                 body.write(bytes, from, Math.min(step, bytes.length - from));
                 body.flush();
-                await(pause);
+                pause.run();
             }
             sentToTheEnd = true;
         }
@@ -102,7 +102,7 @@ final class KeyServer implements AutoCloseable {
 
     private void await(Duration time) {
         try {
-            if (!time.isZero() && closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("closed meanwhile");
             }
         } catch (InterruptedException interrupted) {
