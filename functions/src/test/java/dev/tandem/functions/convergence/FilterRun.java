@@ -35,10 +35,10 @@ final class FilterRun {
 
     FilterRun(long seed) {
         world = new SimWorld(seed, seed % 3 == 0 ? Faults.heavy() : mild());
-        Tally tally = new Tally();
-        weather = new Weather(world.random(), tally);
+        weather = new Weather(world.random());
         SimGateway gateway = new SimGateway(world, weather);
-        site = new Site(world, gateway, Run.wiring(world, new Watched(world, verdict), gateway), tally, ROOM);
+        Rooms watched = new Watched(world, verdict);
+        site = new Site(world, gateway, SimFunctions.of(world, watched, world.connections(), gateway), ROOM);
         clients = List.of(
                 new FilteredClient(site, verdict, "ann", "phone"),
                 new FilteredClient(site, verdict, "ann", "desk"),
@@ -106,9 +106,9 @@ final class FilterRun {
     private void live(FilteredClient client) {
         while (running) {
             world.sleep(Duration.ofMillis(40L + world.random().nextInt(200)));
-            if (weather.strikes(.008, Sight.CRASH)) {
+            if (weather.strikes(.008)) {
                 client.crash();
-            } else if (weather.strikes(.006, Sight.SOCKET_CUT)) {
+            } else if (weather.strikes(.006)) {
                 client.drop();
             }
             client.tick(editing);

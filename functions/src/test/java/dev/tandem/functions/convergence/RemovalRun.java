@@ -68,10 +68,10 @@ final class RemovalRun {
     RemovalRun(long seed, Faults faults, int size, Way way, RemovalStores stores) {
         this.way = way;
         world = new SimWorld(seed, faults);
-        weather = new Weather(world.random(), new Tally());
+        weather = new Weather(world.random());
         gateway = new SimGateway(world, weather);
         Rooms slow = new SlowRooms(world);
-        wiring = Run.wiring(world, slow, stores.connections(world), gateway);
+        wiring = SimFunctions.of(world, slow, stores.connections(world), gateway);
         poller = new RemovalPoller(this, "rest");
         devices = Stream.of("b1", "b2", "b3")
                 .map(client -> new RemovalDevice(this, REMOVED, client, size))

@@ -76,7 +76,7 @@ final class SimGateway implements Push {
 
     /** Sends a frame of a client; its answer comes to the receiver of the socket. */
     void send(Wiring wiring, String socket, ClientMessage message) {
-        if (weather.strikes(.02, Sight.FRAME_LOST)) {
+        if (weather.strikes(.02)) {
             return;
         }
         world.spawn("frame", () -> {
@@ -93,7 +93,7 @@ final class SimGateway implements Push {
     /** The socket is closed; the functions learn of it, or not. */
     void cut(Wiring wiring, String socket) {
         sockets.remove(socket);
-        if (!weather.strikes(.4, Sight.SOCKET_CUT)) {
+        if (!weather.strikes(.4)) {
             world.spawn("disconnect", () -> Functions.invoke(new DisconnectHandler(wiring), Events.disconnect(socket)));
         }
     }
@@ -104,7 +104,7 @@ final class SimGateway implements Push {
         if (!sockets.containsKey(connectionId)) {
             return new PushResult.Gone();
         }
-        if (weather.strikes(.03, Sight.FRAME_SLOW)) {
+        if (weather.strikes(.03)) {
             return new PushResult.Slow();
         }
         deliver(connectionId, new String(frame, UTF_8));
@@ -132,7 +132,7 @@ final class SimGateway implements Push {
     }
 
     private void deliver(String socket, String frame) {
-        if (weather.strikes(.04, Sight.FRAME_LOST)) {
+        if (weather.strikes(.04)) {
             return;
         }
         world.spawn("delivery", () -> {

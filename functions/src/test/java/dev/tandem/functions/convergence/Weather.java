@@ -5,12 +5,10 @@ import java.util.random.RandomGenerator;
 /** What goes wrong between clients and gateway, until it clears up. */
 final class Weather {
     private final RandomGenerator random;
-    private final Tally tally;
     private boolean clear;
 
-    Weather(RandomGenerator random, Tally tally) {
+    Weather(RandomGenerator random) {
         this.random = random;
-        this.tally = tally;
     }
 
     void clearUp() {
@@ -18,12 +16,8 @@ final class Weather {
     }
 
     /** Whether something with this chance goes wrong now. */
-    boolean strikes(double chance, Sight sight) {
-        boolean hit = !clear && random.nextDouble() < chance;
-        if (hit) {
-            tally.count(sight);
-        }
-        return hit;
+    boolean strikes(double chance) {
+        return !clear && random.nextDouble() < chance;
     }
 
     /** How long a frame is on its way, in milliseconds: long enough for frames to overtake each other. */

@@ -1,4 +1,4 @@
-/** Simulated people edit one room through the real functions while everything goes wrong; in the end all of them must agree. */
+/** What people with filters are shown, and people who are being removed are not, through the real functions while everything goes wrong. */
 @NullMarked
 package dev.tandem.functions.convergence;
 
