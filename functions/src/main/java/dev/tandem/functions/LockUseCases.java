@@ -27,12 +27,7 @@ public final class LockUseCases {
     }
 
     private LockFanOut fanOut() {
-        return new LockFanOut(
-                wiring.ports().connections(),
-                wiring.fanningOut().roomPost(),
-                wiring.closeConnection(),
-                wiring.leases(),
-                wiring.log());
+        return new LockFanOut(wiring.tellRoom());
     }
 
     private LoadLock load() {

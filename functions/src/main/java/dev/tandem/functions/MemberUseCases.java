@@ -46,12 +46,7 @@ public final class MemberUseCases {
 
     /** Tells a room of its members, whatever changed them. */
     public MemberFanOut fanOut() {
-        return new MemberFanOut(
-                wiring.ports().connections(),
-                wiring.fanningOut().roomPost(),
-                wiring.closeConnection(),
-                wiring.leases(),
-                wiring.around().log());
+        return new MemberFanOut(wiring.tellRoom());
     }
 
     EnterRoom enter() {

@@ -29,6 +29,7 @@ import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.SubmitUpdate;
 import dev.tandem.functions.usecase.TakeSnapshot;
+import dev.tandem.functions.usecase.TellRoom;
 import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.functions.usecase.UpdatePresence;
 import dev.tandem.kind.Kinds;
@@ -145,6 +146,10 @@ public final class Wiring {
 
     public CloseConnection closeConnection() {
         return new CloseConnection(ports.connections(), presenceFanOut());
+    }
+
+    TellRoom tellRoom() {
+        return new TellRoom(ports.connections(), fanningOut().roomPost(), closeConnection(), leases, around.log());
     }
 
     public JoinRoom joinRoom() {

@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String DYNAMO = "dev.tandem.functions.store.dynamo..";
     private static final String API_GATEWAY = "dev.tandem.functions.push.apigateway..";
     private static final String LAMBDA = "dev.tandem.functions.push.lambda..";
+    private static final String AWS = "dev.tandem.functions.aws..";
     private static final String SES = "dev.tandem.functions.mail.ses..";
 
     @ArchTest
@@ -40,7 +41,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    DYNAMO, API_GATEWAY, LAMBDA, SES, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
+                    DYNAMO, API_GATEWAY, LAMBDA, SES, AWS, HANDLERS, ROOT, "software.amazon..", "com.amazonaws..");
 
     @ArchTest
     static final ArchRule nobody_calls_back_into_the_handlers = noClasses()
@@ -62,7 +63,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_drivers_and_the_wiring_know_the_sdk = noClasses()
             .that()
-            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, LAMBDA, SES, ROOT)
+            .resideOutsideOfPackages(DYNAMO, API_GATEWAY, LAMBDA, SES, AWS, ROOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..");

@@ -1,31 +1,18 @@
 package dev.tandem.functions.usecase;
 
-import dev.tandem.functions.log.Log;
-import dev.tandem.functions.store.ConnectionStore;
-import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.model.Member;
 import dev.tandem.protocol.FrameWriter;
 import dev.tandem.protocol.ServerMessage.MemberChanged;
 import dev.tandem.protocol.ServerMessage.MemberChanged.Change;
 import dev.tandem.protocol.ServerMessage.Person;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells a room who came, whose role, crew roles or name changed, and who is gone (PROTOCOL P5). A hint: what gets lost, {@code joined} tells. */
 public final class MemberFanOut {
-    private final ConnectionStore connections;
-    private final RoomPost post;
-    private final CloseConnection closeConnection;
-    private final Leases leases;
-    private final Log log;
+    private final TellRoom tellRoom;
 
-    public MemberFanOut(
-            ConnectionStore connections, RoomPost post, CloseConnection closeConnection, Leases leases, Log log) {
-        this.connections = connections;
-        this.post = post;
-        this.closeConnection = closeConnection;
-        this.leases = leases;
-        this.log = log;
+    public MemberFanOut(TellRoom tellRoom) {
+        this.tellRoom = tellRoom;
     }
 
     /** Somebody came in. */
@@ -47,11 +34,7 @@ public final class MemberFanOut {
     }
 
     private void tell(String room, Member member, Change change) {
-        try {
-            byte[] frame = FrameWriter.writeUtf8(new MemberChanged(room, Person.of(member), change));
-            post.post(room, connections.inRoom(room, leases.now()), frame).forEach(closeConnection::close);
-        } catch (StoreUnavailable unavailable) {
-            log.warn("member-untold", Map.of("room", room));
-        }
+        byte[] frame = FrameWriter.writeUtf8(new MemberChanged(room, Person.of(member), change));
+        tellRoom.tell(room, frame, all -> true, "member-untold");
     }
 }

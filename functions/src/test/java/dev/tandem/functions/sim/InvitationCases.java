@@ -32,6 +32,7 @@ import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.RevokeInvitation;
 import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomPost;
+import dev.tandem.functions.usecase.TellRoom;
 import dev.tandem.functions.usecase.Tokens;
 import dev.tandem.kind.Kinds;
 import dev.tandem.model.Member;
@@ -71,7 +72,7 @@ final class InvitationCases {
         Leases leases = new Leases(clock);
         var close =
                 new CloseConnection(world.connections(), new PresenceFanOut(world.connections(), post, leases, log));
-        MemberFanOut told = new MemberFanOut(world.connections(), post, close, leases, log);
+        MemberFanOut told = new MemberFanOut(new TellRoom(world.connections(), post, close, leases, log));
         Patience patience = new Patience(clock, pause, world.random());
         Tokens tokens = new Tokens(world.random());
         FindInvitation find = new FindInvitation(invitations, rooms);

@@ -23,6 +23,7 @@ import dev.tandem.functions.usecase.RoomKinds;
 import dev.tandem.functions.usecase.RoomMemory;
 import dev.tandem.functions.usecase.RoomPost;
 import dev.tandem.functions.usecase.SubmitUpdate;
+import dev.tandem.functions.usecase.TellRoom;
 import dev.tandem.functions.usecase.UpdateLimits;
 import dev.tandem.kind.KindFile;
 import dev.tandem.kind.KindReader;
@@ -51,7 +52,7 @@ record LockCases(AcquireLock acquire, ReleaseLock release, SubmitUpdate submit) 
         RoomPost post = new RoomPost(new RoomAccess(rooms), fanOut);
         Leases leases = new Leases(clock);
         CloseConnection close = new CloseConnection(connections, new PresenceFanOut(connections, post, leases, log));
-        LockFanOut tell = new LockFanOut(connections, post, close, leases, log);
+        LockFanOut tell = new LockFanOut(new TellRoom(connections, post, close, leases, log));
         RoomKinds kinds = new RoomKinds(rooms, kinds());
         LoadLock load = new LoadLock(rooms, kinds);
         Patience patience = new Patience(clock, pause, random);

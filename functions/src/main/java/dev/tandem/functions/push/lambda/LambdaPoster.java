@@ -1,25 +1,17 @@
 package dev.tandem.functions.push.lambda;
 
+import dev.tandem.functions.aws.SignedPost;
 import dev.tandem.functions.push.PartResult;
 import dev.tandem.functions.push.Poster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
@@ -38,9 +30,7 @@ public final class LambdaPoster implements Poster {
     private static final String FAILED = "X-Amz-Function-Error";
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
 
-    private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
-    private final String region;
+    private final SignedPost service;
     private final URI url;
 
     /**
@@ -52,9 +42,7 @@ public final class LambdaPoster implements Poster {
      */
     public LambdaPoster(
             SdkHttpClient http, AwsCredentialsProvider credentials, String region, URI endpoint, String function) {
-        this.http = http;
-        this.credentials = credentials;
-        this.region = region;
+        this.service = new SignedPost(http, credentials, region, SERVICE);
         this.url = endpoint.resolve("/2015-03-31/functions/" + SdkHttpUtils.urlEncode(function) + "/invocations");
     }
 
@@ -98,45 +86,18 @@ public final class LambdaPoster implements Poster {
     }
 
     private PartResult call(byte[] part) throws IOException {
-        ContentStreamProvider payload = ContentStreamProvider.fromByteArrayUnsafe(part);
-        SdkHttpRequest request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .uri(url)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", Integer.toString(part.length))
-                .build();
-        SignedRequest signed = AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(credentials.resolveCredentials())
-                        .request(request)
-                        .payload(payload)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-        HttpExecuteResponse answer = http.prepareRequest(HttpExecuteRequest.builder()
-                        .request(signed.request())
-                        .contentStreamProvider(signed.payload().orElse(payload))
-                        .build())
-                .call();
-        byte[] body = answer.responseBody().map(LambdaPoster::read).orElseGet(() -> new byte[0]);
-        int status = answer.httpResponse().statusCode();
-        boolean failed = answer.httpResponse().firstMatchingHeader(FAILED).isPresent();
-        return result(status, failed, body);
+        SignedPost.Answer answer = service.post(url, part);
+        boolean failed = answer.head().firstMatchingHeader(FAILED).isPresent();
+        return result(answer.status(), failed, answer.body());
     }
 
     /** Refused with a status of the caller's doing, the function was never called; any other failure may have come after it was. */
-    private static PartResult result(int status, boolean failed, byte[] body) {
+    private static PartResult result(int status, boolean failed, String body) {
         if (status == 200 && !failed) {
-            return new PartResult.Posted(new String(body, StandardCharsets.UTF_8));
+            return new PartResult.Posted(body);
         }
         return status >= 400 && status < 500
                 ? new PartResult.NotBegun("status " + status)
                 : new PartResult.Unknown(failed ? "the function failed" : "status " + status);
-    }
-
-    private static byte[] read(AbortableInputStream body) {
-        try (body) {
-            return body.readAllBytes();
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        }
     }
 }
