@@ -20,7 +20,8 @@ final class FuzzersTest {
 
     @Test
     void F4_a_search_guided_by_coverage_finds_nothing() throws IOException, InterruptedException {
-        Fuzzing.Ending ending = Fuzzing.shortly(AnyFuzz.class, AnyFuzz.seeds().toList(), RUNS);
+        FuzzProcess.Ending ending =
+                FuzzProcess.shortly(AnyFuzz.class, AnyFuzz.seeds().toList(), RUNS);
 
         assertThat(ending.status()).as(ending.output()).isZero();
         assertThat(ending.coverage()).as("edges reached: %s", ending.output()).isGreaterThan(EDGES);

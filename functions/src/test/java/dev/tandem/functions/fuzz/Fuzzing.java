@@ -1,88 +1,22 @@
 package dev.tandem.functions.fuzz;
 
-import com.code_intelligence.jazzer.Jazzer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Runs Jazzer on one fuzzer in a process of its own, guided by the coverage of our classes and the JSON reader. */
+/** Searches for some minutes: {@code NAME MINUTES FOLDER}, or {@code all} of them. */
 final class Fuzzing {
-    private static final Pattern END = Pattern.compile("DONE\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)/");
-
     private Fuzzing() {}
 
-    /**
-     * How a run ended.
-     *
-     * @param status 0 where nothing was found
-     * @param coverage edges that were reached
-     * @param corpus inputs that reached something new
-     */
-    record Ending(int status, int coverage, int corpus, String output) {}
-
-    /** From the given seeds, always in the same way: at most so many runs, and no longer than 10 s. */
-    static Ending shortly(Class<?> fuzzer, List<byte[]> seeds, int runs) throws IOException, InterruptedException {
-        Path work = Files.createTempDirectory("fuzz");
-        Path output = work.resolve("output");
-        List<String> limits = List.of("-runs=" + runs, "-seed=1", "-max_total_time=10");
-        Process process = new ProcessBuilder(command(fuzzer, seeds, work, limits))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        int status = process.waitFor();
-        String said = Files.readString(output, StandardCharsets.ISO_8859_1);
-        Matcher end = END.matcher(said);
-        return end.find()
-                ? new Ending(status, Integer.parseInt(end.group(1)), Integer.parseInt(end.group(3)), said)
-                : new Ending(status, 0, 0, said);
-    }
-
-    /** Searches for some minutes and shows how it goes: {@code NAME MINUTES FOLDER}. What was found before lies in the folder and is gone on with. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path work = Files.createDirectories(Path.of(args[2]).resolve(args[0]));
-        List<String> limits = List.of("-max_total_time=" + 60 * Long.parseLong(args[1]), "-print_final_stats=1");
-        List<String> command = args[0].equals("all")
-                ? command(AnyFuzz.class, AnyFuzz.seeds().toList(), work, limits)
-                : command(
-                        AnyFuzz.type(args[0]),
-                        AnyFuzz.named(args[0]).seeds().get().toList(),
-                        work,
-                        limits);
-        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (status != 0) {
-            System.err.println("tandem: crash-found: the input that crashed it lies in " + work
-                    + "; keep it in functions/src/test/resources/fuzz/" + args[0]);
-        }
-        System.exit(status == 0 ? 0 : 1);
-    }
-
-    private static List<String> command(Class<?> fuzzer, List<byte[]> seeds, Path work, List<String> limits)
-            throws IOException {
-        Path corpus = Files.createDirectories(work.resolve("corpus"));
-        for (int i = 0; i < seeds.size(); i++) {
-            Files.write(corpus.resolve("seed" + i), seeds.get(i));
-        }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:+EnableDynamicAgentLoading",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Jazzer.class.getName(),
-                "--target_class=" + fuzzer.getName(),
-                "--instrumentation_includes=dev.tandem.**:com.fasterxml.jackson.core.**",
-                "--custom_hook_includes=dev.tandem.**",
-                "--reproducer_path=" + work));
-        command.addAll(limits);
-        command.addAll(
-                List.of("-timeout=60", "-rss_limit_mb=3000", "-artifact_prefix=" + work + "/", corpus.toString()));
-        return command;
+        String name = args[0];
+        boolean all = name.equals("all");
+        Class<?> fuzzer = all ? AnyFuzz.class : AnyFuzz.type(name);
+        List<byte[]> seeds =
+                (all ? AnyFuzz.seeds() : AnyFuzz.named(name).seeds().get()).toList();
+        Path work = Files.createDirectories(Path.of(args[2]).resolve(name));
+        System.exit(FuzzProcess.search(
+                fuzzer, seeds, work, Long.parseLong(args[1]), "functions/src/test/resources/fuzz/" + name));
     }
 }
