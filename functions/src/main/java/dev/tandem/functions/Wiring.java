@@ -149,7 +149,7 @@ public final class Wiring {
     }
 
     TellRoom tellRoom() {
-        return new TellRoom(ports.connections(), fanningOut().roomPost(), closeConnection(), leases, around.log());
+        return new TellRoom(ports.connections(), fanningOut().roomPost(), leases, around.log());
     }
 
     public JoinRoom joinRoom() {

@@ -54,7 +54,7 @@ public final class PresenceFanOut {
         try {
             sweep(rows, sockets);
             if (!isElsewhere(presence, sockets)) {
-                forget(post.post(others(presence, sockets, other -> true), active, frame(presence, here(presence))));
+                post.post(others(presence, sockets, other -> true), active, frame(presence, here(presence)));
             }
         } catch (StoreUnavailable unavailable) {
             untold(presence);
@@ -93,14 +93,9 @@ public final class PresenceFanOut {
         rows.stream().filter(each -> !sockets.contains(each)).limit(SWEPT).forEach(lapsed -> {
             connections.leave(lapsed.room(), lapsed.connectionId());
             if (sockets.stream().noneMatch(each -> each.client().equals(lapsed.client()))) {
-                forget(post.post(lapsed.room(), sockets, frame(lapsed, gone(lapsed))));
+                post.post(lapsed.room(), sockets, frame(lapsed, gone(lapsed)));
             }
         });
-    }
-
-    /** Who is told may be gone in turn: each time there are fewer. */
-    private void forget(Set<String> closed) {
-        closed.forEach(connection -> connections.close(connection).forEach(this::left));
     }
 
     private static Here gone(Presence presence) {
@@ -113,7 +108,7 @@ public final class PresenceFanOut {
             List<Presence> sockets = leases.live(rows);
             sweep(rows, sockets);
             if (here.status() != Status.OFFLINE || !isElsewhere(from, sockets)) {
-                forget(post.post(from.room(), others(from, sockets, listens), frame(from, here)));
+                post.post(from.room(), others(from, sockets, listens), frame(from, here));
             }
         } catch (StoreUnavailable unavailable) {
             untold(from);

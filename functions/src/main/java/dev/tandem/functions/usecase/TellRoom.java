@@ -12,15 +12,12 @@ import java.util.function.Predicate;
 public final class TellRoom {
     private final ConnectionStore connections;
     private final RoomPost post;
-    private final CloseConnection closeConnection;
     private final Leases leases;
     private final Log log;
 
-    public TellRoom(
-            ConnectionStore connections, RoomPost post, CloseConnection closeConnection, Leases leases, Log log) {
+    public TellRoom(ConnectionStore connections, RoomPost post, Leases leases, Log log) {
         this.connections = connections;
         this.post = post;
-        this.closeConnection = closeConnection;
         this.leases = leases;
         this.log = log;
     }
@@ -31,7 +28,7 @@ public final class TellRoom {
             List<Presence> sockets = connections.inRoom(room, leases.now()).stream()
                     .filter(listens)
                     .toList();
-            post.post(room, sockets, frame).forEach(closeConnection::close);
+            post.post(room, sockets, frame);
         } catch (StoreUnavailable unavailable) {
             log.warn(untold, Map.of("room", room));
         }

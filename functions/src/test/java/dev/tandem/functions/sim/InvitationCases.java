@@ -12,7 +12,6 @@ import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.usecase.AcceptInvitation;
 import dev.tandem.functions.usecase.AppAddress;
 import dev.tandem.functions.usecase.AppAddress.Asked;
-import dev.tandem.functions.usecase.CloseConnection;
 import dev.tandem.functions.usecase.FanOut;
 import dev.tandem.functions.usecase.FindInvitation;
 import dev.tandem.functions.usecase.GetRoom;
@@ -26,7 +25,6 @@ import dev.tandem.functions.usecase.MemberFanOut;
 import dev.tandem.functions.usecase.MemberQuota;
 import dev.tandem.functions.usecase.Patience;
 import dev.tandem.functions.usecase.Pause;
-import dev.tandem.functions.usecase.PresenceFanOut;
 import dev.tandem.functions.usecase.ResendInvitation;
 import dev.tandem.functions.usecase.Result;
 import dev.tandem.functions.usecase.RevokeInvitation;
@@ -70,9 +68,7 @@ final class InvitationCases {
         FanOut fanOut = new FanOut(Posts::new, Lanes.single(), pause, world.random(), log);
         RoomPost post = new RoomPost(access, fanOut);
         Leases leases = new Leases(clock);
-        var close =
-                new CloseConnection(world.connections(), new PresenceFanOut(world.connections(), post, leases, log));
-        MemberFanOut told = new MemberFanOut(new TellRoom(world.connections(), post, close, leases, log));
+        MemberFanOut told = new MemberFanOut(new TellRoom(world.connections(), post, leases, log));
         Patience patience = new Patience(clock, pause, world.random());
         Tokens tokens = new Tokens(world.random());
         FindInvitation find = new FindInvitation(invitations, rooms);

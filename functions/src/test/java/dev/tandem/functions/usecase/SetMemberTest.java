@@ -37,9 +37,7 @@ final class SetMemberTest {
     private final Leases leases = new Leases(world.clock());
     private final FanOut fanOut = new FanOut(() -> posts, Lanes.single(), world.pause()::forAbout, world.random(), log);
     private final RoomPost post = new RoomPost(new RoomAccess(world.rooms()), fanOut);
-    private final CloseConnection close =
-            new CloseConnection(world.connections(), new PresenceFanOut(world.connections(), post, leases, log));
-    private final MemberFanOut told = new MemberFanOut(new TellRoom(world.connections(), post, close, leases, log));
+    private final MemberFanOut told = new MemberFanOut(new TellRoom(world.connections(), post, leases, log));
     private final SetMember setMember = new SetMember(members, kinds, told);
 
     SetMemberTest() {
