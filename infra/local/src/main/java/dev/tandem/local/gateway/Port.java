@@ -14,6 +14,8 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -36,7 +38,9 @@ final class Port {
      * @throws IOException where it is taken or not ours to take
      */
     static Port bind(EventLoopGroup loops, String host, int number) throws IOException {
-        var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+        // Whoever was accepted just before the end is registered after it, by loops that close nobody any more: the
+        // group does.
+        var clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         var handlers = new CompletableFuture<Consumer<ChannelPipeline>>();
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
@@ -70,11 +74,13 @@ final class Port {
 
     /** Resets every socket, so that neither side says farewell. */
     void cut() {
+        List<ChannelFuture> ends = new ArrayList<>();
         for (Channel client : clients) {
             client.attr(Connection.CUT).set(true);
             resetOnClose(client);
+            ends.add(client.close());
         }
-        clients.close().awaitUninterruptibly();
+        ends.forEach(ChannelFuture::awaitUninterruptibly);
     }
 
     /** Lets a socket be reset where it would be closed in order. */
