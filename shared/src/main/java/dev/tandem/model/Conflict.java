@@ -34,18 +34,26 @@ public record Conflict(EntityKey on, String field, Json base, Json mine, Json th
     /** What an entity of the type says; nothing where it is none. */
     public static Optional<Conflict> of(Entity entity) {
         Map<String, Json> fields = entity.fields();
+        Optional<EntityKey> on = on(fields);
         return entity.key().type().equals(TYPE)
-                        && fields.get("onType") instanceof Json.Str(String type)
-                        && fields.get("onId") instanceof Json.Str(String id)
+                        && on.isPresent()
                         && fields.get("field") instanceof Json.Str(String field)
                 ? Optional.of(new Conflict(
-                        new EntityKey(type, id),
+                        on.get(),
                         field,
                         fields.getOrDefault("base", Json.NULL),
                         fields.getOrDefault("mine", Json.NULL),
                         fields.getOrDefault(THEIRS, Json.NULL),
                         author(fields, "mineBy", "mineAt"),
                         author(fields, "theirsBy", "theirsAt")))
+                : Optional.empty();
+    }
+
+    /** What the fields of a conflict say it is on. */
+    public static Optional<EntityKey> on(Map<String, Json> fields) {
+        return fields.get("onType") instanceof Json.Str(String type)
+                        && fields.get("onId") instanceof Json.Str(String id)
+                ? Optional.of(new EntityKey(type, id))
                 : Optional.empty();
     }
 

@@ -11,6 +11,7 @@ import dev.tandem.rule.Consequence.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ public record RebaseConflicts() implements Rule {
 
     @Override
     public Reads reads(Kind kind, Touch touch) {
+        if (touch.key().type().equals(Conflict.TYPE)) {
+            // One that comes back, because its resolution is undone, stays where it is about something.
+            return Conflict.on(touch.values()).map(on -> Reads.keys(Set.of(on))).orElse(Reads.NOTHING);
+        }
         boolean looks = switch (touch.act()) {
             case CREATE ->
                 touch.entity().isPresent() && isManual(kind, touch.key().type());

@@ -250,6 +250,26 @@ final class RoomConflictTest {
     }
 
     @Test
+    void K3_a_conflict_whose_resolution_is_taken_back_is_open_again() {
+        for (Resolution with : List.of(Resolution.THEIRS, Resolution.MINE)) {
+            TestRoom room = aTrip(item("tent"));
+            clash(room, "theirs", "mine");
+            Entity conflict = onlyOpen(room);
+            TestClient late = room.client("late");
+            long resolved = late.decides(resolve(conflict.key().id(), with))
+                    .commit()
+                    .orElseThrow()
+                    .seq();
+            assertThat(open(room)).isEmpty();
+
+            applied(room.client("late-too").decides(new Operation.Undo(resolved, false, List.of())));
+
+            assertThat(onlyOpen(room).fields()).isEqualTo(conflict.fields());
+            assertThat(label(room)).isEqualTo(Json.of("theirs"));
+        }
+    }
+
+    @Test
     void K3_both_of_a_value_and_none_is_the_value() {
         assertThat(both(Json.NULL, "mine")).isEqualTo(Json.of("mine"));
         assertThat(both("theirs", Json.NULL)).isEqualTo(Json.of("theirs"));

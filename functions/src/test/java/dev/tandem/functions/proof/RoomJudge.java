@@ -1,5 +1,7 @@
 package dev.tandem.functions.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tandem.json.JsonWriter;
 import dev.tandem.kind.Kind;
 import dev.tandem.model.Batch;
@@ -10,6 +12,7 @@ import dev.tandem.model.Head;
 import dev.tandem.model.Lock;
 import dev.tandem.model.Member;
 import dev.tandem.model.Mutation;
+import dev.tandem.model.Operation;
 import dev.tandem.model.Receipt;
 import dev.tandem.protocol.Wire;
 import dev.tandem.room.Decision;
@@ -22,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -236,17 +241,28 @@ final class RoomJudge {
                 .toList();
     }
 
-    /** As it comes out where the begin of the log is gone, and where it was still there when it was read. */
+    /**
+     * As it comes out where the begin of the log is gone, where it was still there when it was read, and where it was just going: then what is taken back may
+     * have been read before what came after it, which was gone when it was to be.
+     */
     private Stream<Decision> decisions(Receipt receipt, Member author, List<Mutation> batch, long on, long at) {
-        return floor == 0
-                ? Stream.of(decide(receipt, author, batch, on, at, 0))
-                : Stream.of(decide(receipt, author, batch, on, at, floor), decide(receipt, author, batch, on, at, 0));
+        Set<Long> undone = batch.stream()
+                .flatMap(mutation -> mutation.ops().stream())
+                .flatMap(op -> op instanceof Operation.Undo undo ? Stream.of(undo.seq()) : Stream.of())
+                .collect(toSet());
+        return LongStream.rangeClosed(0, floor)
+                .boxed()
+                .flatMap(gone -> Stream.of(Set.<Long>of(), undone)
+                        .distinct()
+                        .map(still ->
+                                decide(receipt, author, batch, on, at, seq -> seq > gone || still.contains(seq))));
     }
 
-    private Decision decide(Receipt receipt, Member author, List<Mutation> batch, long on, long at, long after) {
+    private Decision decide(
+            Receipt receipt, Member author, List<Mutation> batch, long on, long at, LongPredicate isThere) {
         Map<Long, Commit> known = new HashMap<>();
         commits.stream()
-                .filter(each -> each.seq() > after && each.seq() <= on)
+                .filter(each -> isThere.test(each.seq()) && each.seq() <= on)
                 .forEach(each -> known.put(each.seq(), each));
         RoomState before = new RoomState(kind, headAt(on), author, receipt, state(on), locks, known);
         return Room.decide(before, new Batch(receipt.user(), receipt.client(), batch), at);

@@ -23,6 +23,8 @@ import java.util.random.RandomGenerator;
 /** What owners and operators do to a room while people edit it: roles, removals, a trimmed log, a restore. */
 final class Troubles {
     private static final int AGAIN = 700;
+    /** Longer than a transaction is visible only in part here. */
+    private static final int SETTLED = 1_600;
 
     private final Stage stage;
     private final Site site;
@@ -46,13 +48,13 @@ final class Troubles {
 
     void begin() {
         if (random.nextInt(3) == 0) {
-            stage.after(500 + random.nextInt(2_500), () -> changeRole("ben"));
+            later(500 + random.nextInt(2_500), () -> changeRole("ben"));
         }
         if (random.nextInt(9) == 0) {
-            stage.after(600 + random.nextInt(2_500), () -> changeRole("cem"));
+            later(600 + random.nextInt(2_500), () -> changeRole("cem"));
         }
         if (random.nextInt(3) == 0) {
-            stage.after(600 + random.nextInt(2_500), () -> remove("cem"));
+            later(600 + random.nextInt(2_500), () -> remove("cem"));
         }
         if (random.nextInt(5) == 0) {
             stage.after(1_200 + random.nextInt(2_000), this::trim);
@@ -68,7 +70,7 @@ final class Troubles {
     private void changeRole(String user) {
         stage.weather().count(Mishap.ROLE_CHANGED);
         set(user, "viewer");
-        stage.after(300 + random.nextInt(1_200), () -> set(user, random.nextInt(3) == 0 ? "owner" : "editor"));
+        later(300 + random.nextInt(1_200), () -> set(user, random.nextInt(3) == 0 ? "owner" : "editor"));
     }
 
     private void set(String user, String role) {
@@ -113,7 +115,8 @@ final class Troubles {
             stage.weather().count(Mishap.LOG_TRIMMED);
             // The tables of this moment: who trims those does not trim others that take their place.
             Rows rows = stage.world().tables();
-            task("trim", () -> trim(rows, floor));
+            // What is not visible as a whole yet may not go (RoomLog).
+            stage.after(SETTLED, () -> task("trim", () -> trim(rows, floor)));
         }
     }
 
@@ -158,6 +161,15 @@ final class Troubles {
                 "sweep",
                 () -> Functions.invoke(
                         new SweepHandler(site.cloud().wiring()), Json.object().build()));
+    }
+
+    /** What is going to be done is under way, too. */
+    private void later(int millis, Runnable deed) {
+        underWay++;
+        stage.after(millis, () -> {
+            underWay--;
+            deed.run();
+        });
     }
 
     private void task(String name, Runnable work) {
