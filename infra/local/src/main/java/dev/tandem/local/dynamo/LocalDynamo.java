@@ -3,6 +3,7 @@ package dev.tandem.local.dynamo;
 import dev.tandem.functions.store.dynamo.Table;
 import dev.tandem.functions.store.dynamo.TableRequests;
 import dev.tandem.functions.store.dynamo.Tables;
+import java.io.File;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,25 +21,32 @@ public final class LocalDynamo implements AutoCloseable {
     private final AmazonDynamoDBLocal database;
     private final DynamoDbClient client;
     private final Tables tables;
+    private final Runnable released;
 
-    private LocalDynamo(AmazonDynamoDBLocal database, DynamoDbClient client, Tables tables) {
+    private LocalDynamo(AmazonDynamoDBLocal database, DynamoDbClient client, Tables tables, Runnable released) {
         this.database = database;
         this.client = client;
         this.tables = tables;
+        this.released = released;
         makeMissingTables();
     }
 
     /** A database that ends with this process. */
     public static LocalDynamo inMemory(Tables tables) {
         AmazonDynamoDBLocal database = DynamoDBEmbedded.create();
-        return new LocalDynamo(database, database.dynamoDbClient(), tables);
+        return new LocalDynamo(database, database.dynamoDbClient(), tables, () -> {});
     }
 
     /** The database in a directory; made where there is none yet. */
     public static LocalDynamo in(DataDirectory directory, Tables tables) {
-        AmazonDynamoDBLocal database = DynamoDBEmbedded.create(WriteAhead.in(directory.database()));
+        File file = WriteAhead.in(directory.database());
+        AmazonDynamoDBLocal database = DynamoDBEmbedded.create(file);
         DynamoDbClient client = database.dynamoDbClient();
-        return new LocalDynamo(database, AfterTransaction.of(client, new ReadBack(client)), tables);
+        return new LocalDynamo(
+                database,
+                AfterTransaction.of(client, new ReadBack(client)),
+                tables,
+                () -> WriteAhead.awaitRelease(file));
     }
 
     public DynamoDbClient client() {
@@ -71,10 +79,11 @@ public final class LocalDynamo implements AutoCloseable {
         database.triggerShardRollovers();
     }
 
-    /** Waits for what is being written, then ends the threads of the database. */
+    /** Waits for what is being written, then ends the threads of the database, and waits until its file can be copied. */
     @Override
     public void close() {
         client.close();
         database.shutdown();
+        released.run();
     }
 }

@@ -4,6 +4,10 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import dev.tandem.local.Refused;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 
 /**
@@ -43,6 +47,18 @@ final class WriteAhead {
             connection.dispose();
         }
         return database;
+    }
+
+    /**
+     * Waits until DynamoDB Local has let go of the file, which its threads do some time after it was shut down: the last of them writes the log back and deletes
+     * it. Whoever copied the files meanwhile might miss what one of them had and the other not yet.
+     */
+    static void awaitRelease(File database) {
+        Path log = Path.of(database.getPath() + "-wal");
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        while (Files.exists(log) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
     }
 
     /** As DynamoDB Local loads it, which also keeps it from logging each step. */
