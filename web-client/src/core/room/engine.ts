@@ -51,7 +51,7 @@ export class RoomEngine {
   constructor(parts: RoomParts) {
     this.#parts = parts;
     this.ready.promise.catch(() => {});
-    this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits), () => this.#session.widen());
+    this.ledger = new Ledger(parts, () => this.#changed(), (commits) => this.#followed(commits), () => this.#session.rejoin());
     this.about = new RoomFacts(parts.id, parts.kinds, this.ledger);
     this.sender = new Sender(this.#senderHost(), this.ledger.outbox);
     this.#session = new Session(this.#sessionHost(), parts.link);
@@ -207,7 +207,7 @@ export class RoomEngine {
   #met(joined: Joined, client: string): string | null {
     if (!this.about.met(joined)) return 'unknown-kind';
     const { receipt, here, locks = [] } = joined;
-    if (this.ledger.outbox.registered(client, receipt.last)) void this.#anew(client);
+    if (this.ledger.registered(joined.epoch, client, receipt.last)) void this.#anew(client);
     this.presence.here(here);
     this.locks.replace(locks);
     return null;
@@ -320,7 +320,7 @@ export class RoomEngine {
       random: () => platform.random(),
       client: () => outbox.client,
       position: () => replica.base,
-      behind: () => replica.behind && this.#reading === 0,
+      missing: () => (replica.behind && this.#reading === 0 ? replica.head : 0),
       met: (joined, client) => this.#met(joined, client),
       equipped: () => this.#equip(),
       view: () => replica.view,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Digest } from '../replica/digest';
 import { FakeBrowser } from '../testing/fake-browser';
-import { add, added, ScriptedRoom } from '../testing/scripted';
+import { add, added, applied, ScriptedRoom } from '../testing/scripted';
 import { ROOM } from '../testing/world';
 
 describe('joining', () => {
@@ -60,6 +60,21 @@ describe('joining', () => {
     expect(script.last('update')).toMatchObject({ client: renewed.client, epoch: 'e2', mutations: [{ n: 1 }] });
     expect(handle.status.get()).toBe('sent');
     expect(script.room.rejected.get().map(({ code }) => code)).toEqual(['already-exists']);
+  });
+
+  it('J6 sends again what the log of before had taken up where this device never saw it: the restored one decides', async () => {
+    const script = await ScriptedRoom.joined();
+    const { client } = script.last('join');
+    script.room.mutate('add', [add('mine')]);
+    await script.settle();
+    await script.hear(script.ack([applied(1, 7)]));
+    await script.offlineFor(() => {}, { epoch: 'e2', receipt: { last: 0 }, catchUp: { mode: 'reset', reason: 'epoch-changed', seq: 1, digest: '0000000000000000', entities: [] } });
+    expect(script.last('update')).toMatchObject({ client, epoch: 'e2', mutations: [{ n: 1 }] });
+    expect(script.room.sync.get()).toMatchObject({ waiting: 1, drained: 0, total: 1 });
+    const two = script.commit(2, [added('mine')], { client, n: [1, 1] });
+    await script.hear(script.ack([applied(1, 2)], two));
+    expect(script.room.sync.get().waiting).toBe(0);
+    expect(script.items).toEqual(['mine']);
   });
 
   it('J3 fetches a state that did not fit the frame, and holds what comes meanwhile', async () => {

@@ -53,7 +53,7 @@ export class Ledger {
     return [];
   };
 
-  constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void, widen: () => void) {
+  constructor(parts: LedgerParts, changed: () => void, followed: (commits: readonly Commit[]) => void, rejoin: () => void) {
     const { id, lane, limits, platform, vault } = parts;
     this.#parts = parts;
     this.#changed = changed;
@@ -76,7 +76,7 @@ export class Ledger {
           this.replica.replace(base.snapshot());
           this.#draw();
         },
-        widen,
+        rejoin,
         saw: (head) => this.replica.saw(head),
         changed: () => this.changed(),
         report: (problem, cause) => platform.report(problem, cause),
@@ -115,6 +115,12 @@ export class Ledger {
     this.#tail = stored.tail.length;
     this.#draw();
     return true;
+  }
+
+  /** The server knows the client, in this log. Whether it forgot some of it. */
+  registered(epoch: string, client: string, last: number): boolean {
+    if (epoch !== this.replica.base?.epoch) this.outbox.reopen();
+    return this.outbox.registered(client, last);
   }
 
   add(intent: Intent): Handle {

@@ -98,9 +98,32 @@ describe('the log', () => {
     const script = await ScriptedRoom.joined();
     expect(script.last('join')).not.toHaveProperty('reason', expect.anything());
     await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 3 });
+    for (const again of [250, 500, 1_000]) {
+      await script.hear({ type: 'changes', ref: script.last('sync').id, room: ROOM, epoch: 'e1', commits: [], head: 1 });
+      const asked = script.all('sync').length;
+      await script.pass(again - 1);
+      expect(script.all('sync')).toHaveLength(asked);
+      await script.pass(1);
+      expect(script.all('sync')).toHaveLength(asked + 1);
+    }
+    expect(script.all('join')).toHaveLength(1);
     await script.hear({ type: 'changes', ref: script.last('sync').id, room: ROOM, epoch: 'e1', commits: [], head: 3 });
     expect(script.last('join')).toMatchObject({ reason: 'gap' });
     expect(script.last('join')).not.toHaveProperty('since');
+  });
+
+  it('J8 doubts nothing when an answer was long on its way, and asks for what it heard of since', async () => {
+    const script = await ScriptedRoom.joined();
+    const [two, three] = [script.commit(2, [added('a')]), script.commit(3, [added('b')])];
+    await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 2 });
+    const { id } = script.last('sync');
+    await script.hear(script.changes(two));
+    await script.hear({ type: 'pong', at: 0, room: ROOM, epoch: 'e1', head: 3 });
+    await script.hear({ type: 'changes', ref: id, room: ROOM, epoch: 'e1', commits: [two], head: 2 });
+    expect(script.all('join')).toHaveLength(1);
+    expect(script.last('sync')).toMatchObject({ since: 2 });
+    await script.hear({ type: 'changes', ref: script.last('sync').id, room: ROOM, epoch: 'e1', commits: [three], head: 3 });
+    expect(script.items).toEqual(['a', 'b']);
   });
 
   it('S7 does not heal for ever when it is the digest that is wrong', async () => {

@@ -27,8 +27,8 @@ export interface OutboxHost {
   follow(epoch: string, news: readonly News[]): void;
   /** Goes on from the state of a sibling tab. */
   takeOver(base: Base): void;
-  /** This tab takes a part of the room, and is to know all of it. */
-  widen(): void;
+  /** This tab has a part of the room and is to know all of it, or a state that is not the server's any more. */
+  rejoin(): void;
   /** There is a newer state than this one. */
   saw(head: number): void;
   /** Something failed that nobody waits for. */

@@ -217,7 +217,17 @@ export class Outbox {
 
   /** The state under the queue was replaced: what was never sent gets a base that the new one can know. */
   rebase(before: string | undefined, snapshot: Pick<Snapshot, 'epoch' | 'seq'>): void {
+    if (before !== snapshot.epoch) this.reopen();
     for (const entry of this.#queue.entries) if (entry.sent === null) entry.base = rebased(entry.base, before, snapshot);
+  }
+
+  /**
+   * The log is another one, as after a restore. What the one before decided, and no state here showed yet, waits again, as after a reload:
+   * whether this log has it as well, its receipt knows.
+   */
+  reopen(): void {
+    for (const entry of this.#queue.entries) if (entry.settledAt !== null) Object.assign(entry, { settledAt: null, outcome: null });
+    this.#total = Math.max(this.#total, this.#queue.undecided.length);
   }
 
   /** The server knows the client. Whether it remembers less of it than was decided, as after a restore: nothing can follow that. */

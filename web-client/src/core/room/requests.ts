@@ -1,17 +1,21 @@
+import type { Limits } from '../limits';
 import type { Clock } from '../platform';
+import { Missing } from './missing';
 
 export type Asked = 'join' | 'sync' | 'update' | 'subscribe';
 
 /** What was asked on this link and is not answered yet. Silence gives the link up (U8). */
 export class Requests {
   readonly #open = new Map<string, { readonly what: Asked; readonly cancel: () => void }>();
+  readonly missing: Missing;
   readonly #clock: Clock;
   readonly #limitMs: number;
   readonly #silent: () => void;
 
-  constructor(clock: Clock, limitMs: number, silent: () => void) {
+  constructor(clock: Clock, { answerMs, gapMs }: Pick<Limits, 'answerMs' | 'gapMs'>, silent: () => void) {
     this.#clock = clock;
-    this.#limitMs = limitMs;
+    this.#limitMs = answerMs;
+    this.missing = new Missing(gapMs);
     this.#silent = silent;
   }
 
@@ -38,6 +42,7 @@ export class Requests {
   }
 
   takeAll(): Asked[] {
+    this.missing.forget();
     return [...this.#open.keys()].map((ref) => this.take(ref)).filter((what) => what !== undefined);
   }
 }

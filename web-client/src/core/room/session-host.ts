@@ -32,7 +32,8 @@ export interface SessionHost extends Shown {
   readonly limits: Limits;
   random(): number;
   client(): { readonly client: string; readonly registered: boolean };
-  behind(): boolean;
+  /** The newest position that is known to be missing; 0 where none is. */
+  missing(): number;
   /** Saves who and what the room is; null when this app can show it, a code otherwise. */
   met(joined: Joined, client: string): string | null;
   /** Loads what this kind of room takes; null where it is there. */

@@ -40,7 +40,7 @@ export class Session {
     this.#host = host;
     this.#link = link;
     this.#fetching = new Fetching(link, (entities) => host.loaded(entities));
-    this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
+    this.#asked = new Requests(host.clock, host.limits, () => link.reset('no-answer'));
   }
 
   get live(): boolean {
@@ -80,8 +80,8 @@ export class Session {
     return answered;
   }
 
-  /** A part of the room does not do any more: all of it is here, or is to come. */
-  widen(): void {
+  /** A part of the room does not do any more, or a state that came from elsewhere: all of it is here, or is to come. */
+  rejoin(): void {
     this.#part?.shows(this.#host.view());
     if (this.live) this.join();
   }
@@ -246,14 +246,16 @@ export class Session {
     if (frame.filter !== this.#part?.mark) return synced ? this.join('other') : undefined;
     if (frame.head !== undefined) this.#host.saw(frame.head);
     const progress = this.#take(frame.epoch, frame.commits);
-    if (synced && !progress && this.#host.behind()) return this.join('gap');
-    if (synced || frame.more === true) this.catchUp();
+    const wait = this.#asked.missing.came(synced, progress, this.#host.position()?.seq ?? 0);
+    if (wait === Infinity) return this.join('gap');
+    if (wait > 0) this.#later(() => this.catchUp(), wait);
+    else if (synced || frame.more === true) this.catchUp();
   }
 
   #take(epoch: string, parts: Changes['commits'], answer?: Answer): boolean {
     const progress = this.#host.absorb(epoch, parts, answer);
     if (progress) this.#heal();
-    if (this.#phase === 'live' && this.#host.behind()) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.catchUp()));
+    if (this.#phase === 'live' && this.#host.missing() > 0) this.#timer ??= this.#host.clock.after(this.#host.limits.gapMs, () => this.#due(() => this.catchUp()));
     return progress;
   }
 
@@ -278,7 +280,8 @@ export class Session {
   /** Asks for what is known to be missing. */
   catchUp(): void {
     const at = this.#host.position();
-    if (this.#phase !== 'live' || at === null || !this.#host.behind() || this.#asked.has('sync') || this.#part?.asking === true) return;
+    if (this.#phase !== 'live' || at === null || this.#host.missing() === 0 || this.#asked.has('sync') || this.#part?.asking === true) return;
+    this.#asked.missing.asked(this.#host.missing());
     this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.room, epoch: at.epoch, since: at.seq });
   }
 

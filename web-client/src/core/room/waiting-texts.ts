@@ -104,6 +104,7 @@ export class WaitingTexts extends WaitingEdits {
    * sibling goes back, and on from there by the commits that it knows; where it knows them not it stays, and what is stored comes to it.
    */
   override takeOver({ state, queued }: Waiting, owed: readonly Settlement[]): Taken | null {
+    const blind = this.#blind;
     this.#blind = false;
     const before = this.#host.base();
     if (before === null || state === undefined) return null;
@@ -111,21 +112,21 @@ export class WaitingTexts extends WaitingEdits {
     const all = new Base(state.snapshot);
     for (const commit of state.tail) all.apply(commit);
     const mine = owed.some(({ state }) => state !== undefined);
+    const elsewhere = before.epoch !== all.epoch && mine;
     const others = owed.map((each) => ({ ...each, moved: [] }));
     const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
     if (narrow && !all.sound) return null;
-    if (!all.sound || (before.epoch !== all.epoch && mine)) return stays;
+    if (!all.sound) this.moveAgain();
+    if (!all.sound) return stays;
+    // Nothing that is stored is news: it goes where this tab has moved it.
+    if (elsewhere && !blind && this.knows(queued)) return { epoch: before.epoch, later: [], owed };
     const [unstored, stored] = this.#halves();
     this.#left = this.#found(unstored, before, stored, all);
     this.#passed = [];
     this.#moved.clear();
-    const rows = new Map(queued.map((row) => [row.id, row]));
-    for (const entry of this.entries()) {
-      const row = rows.get(entry.intent.id);
-      if (row !== undefined) Object.assign(entry, { shown: row.shown ?? row.ops, folded: false });
-    }
-    // Of a part nobody could go on: what is known of it comes again, from where the vault is.
-    if (narrow) return this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected })));
+    this.asStored(queued);
+    // Of a part nobody could go on, and from another log nothing leads here but a join: what is known of it comes again, from where the vault is.
+    if (narrow || elsewhere) return { ...this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected }))), elsewhere };
     const back = before.epoch === all.epoch && all.seq < before.seq;
     // Commits of another log lead nowhere from here.
     const later = Array.from({ length: back ? before.seq - all.seq : 0 }, (_, i) => this.#host.commit(all.seq + 1 + i)).filter((commit) => commit !== undefined);
@@ -159,6 +160,8 @@ export class WaitingTexts extends WaitingEdits {
     const own = waiting.filter(({ folded }) => folded);
     for (const entry of own) entry.folded = false;
     this.#blind = before === null && this.waiting;
+    // Positions of another log say nothing here.
+    if (before?.epoch !== after.epoch) this.#passed = [];
     const texts = before === null ? [] : this.#found(this.unfolded(), before, own, after);
     for (const entry of own) entry.folded = true;
     for (const { text, was } of texts) this.#move(text, differences(was, valueIn(after, text)), after.seq, { always: true });

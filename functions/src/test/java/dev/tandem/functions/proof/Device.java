@@ -1,7 +1,7 @@
 package dev.tandem.functions.proof;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** What somebody edits the room with, whatever client is on it. It fails now and then. */
 interface Device {
@@ -19,8 +19,8 @@ interface Device {
     /** Whether nothing is left to do at a position. */
     boolean isAt(String epoch, long seq);
 
-    /** The client by which it is in the room, while it is. */
-    Optional<String> present();
+    /** The clients by which it is in the room: of each of its tabs that is. */
+    Set<String> present();
 
     /** How it ends. */
     List<Happening> ended();

@@ -25,13 +25,9 @@ final class Ending {
         this.site = site;
     }
 
-    /** @param present whether it is so long after everything settled that who is shown as being there has to be */
-    void write(boolean present) {
+    void write() {
         site.devices().forEach(device -> device.ended().forEach(stage::add));
         rests();
-        if (present && site.isCalm()) {
-            present();
-        }
     }
 
     private void rests() {
@@ -53,18 +49,5 @@ final class Ending {
                 loaded.entities(),
                 snapshot.head().seq(),
                 snapshot.head().digest()));
-    }
-
-    private void present() {
-        Set<String> shown = world
-                .connections()
-                .inRoom(site.room(), world.clock().instant())
-                .stream()
-                .map(each -> each.client())
-                .collect(toSet());
-        Set<String> there = site.devices().stream()
-                .flatMap(device -> device.present().stream())
-                .collect(toSet());
-        stage.add(new Happening.Present(stage.now(), site.room(), shown, there));
     }
 }

@@ -66,8 +66,8 @@ final class ModelDevice implements Device {
     }
 
     @Override
-    public Optional<String> present() {
-        return Optional.of(client).filter(_ -> session.isJoined() && !session.isRemoved());
+    public Set<String> present() {
+        return session.isJoined() && !session.isRemoved() ? Set.of(client) : Set.of();
     }
 
     private boolean isRemoved() {

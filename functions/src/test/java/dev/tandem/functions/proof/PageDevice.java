@@ -1,12 +1,14 @@
 package dev.tandem.functions.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tandem.json.Json;
 import dev.tandem.model.Mutation;
 import dev.tandem.model.Operation;
 import dev.tandem.protocol.Wire;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** A browser with the app in one or two tabs: the core of the client as it is shipped, on a device that fails. What it says is {@link PageTalk}. */
 final class PageDevice implements Device {
@@ -180,8 +182,8 @@ final class PageDevice implements Device {
     }
 
     @Override
-    public Optional<String> present() {
-        return tabs.stream().filter(Page::isLive).map(Page::client).findFirst();
+    public Set<String> present() {
+        return tabs.stream().filter(Page::isLive).map(Page::client).collect(toSet());
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
  * room's own rules give on the state before it, whoever read what when (I5), and what is told is what was decided (I1, I13).
  */
 final class RoomJudge {
+    /** Of more that a batch takes back the others count as read after the begin of the log was gone. */
+    private static final int UNDONE_MOST = 6;
+
     private final Kind kind;
     private final Consumer<Violation> violations;
     private final AccessJudge access;
@@ -242,20 +246,31 @@ final class RoomJudge {
     }
 
     /**
-     * As it comes out where the begin of the log is gone, where it was still there when it was read, and where it was just going: then what is taken back may
-     * have been read before what came after it, which was gone when it was to be.
+     * As it comes out where the begin of the log is gone, where it was still there when it was read, and where it was just going: each of those that are
+     * taken back is read by itself, so any of them may have been read before what came after it, or others of them, were gone.
      */
     private Stream<Decision> decisions(Receipt receipt, Member author, List<Mutation> batch, long on, long at) {
-        Set<Long> undone = batch.stream()
+        List<Long> undone = batch.stream()
                 .flatMap(mutation -> mutation.ops().stream())
                 .flatMap(op -> op instanceof Operation.Undo undo ? Stream.of(undo.seq()) : Stream.of())
-                .collect(toSet());
+                .filter(seq -> seq <= floor)
+                .distinct()
+                .limit(UNDONE_MOST)
+                .toList();
         return LongStream.rangeClosed(0, floor)
                 .boxed()
-                .flatMap(gone -> Stream.of(Set.<Long>of(), undone)
-                        .distinct()
+                .flatMap(gone -> some(undone)
                         .map(still ->
                                 decide(receipt, author, batch, on, at, seq -> seq > gone || still.contains(seq))));
+    }
+
+    /** None of them, each alone, and so on to all of them. */
+    private static Stream<Set<Long>> some(List<Long> all) {
+        return IntStream.range(0, 1 << all.size())
+                .mapToObj(chosen -> IntStream.range(0, all.size())
+                        .filter(each -> (chosen >> each & 1) == 1)
+                        .mapToObj(all::get)
+                        .collect(toSet()));
     }
 
     private Decision decide(

@@ -1,5 +1,7 @@
 package dev.tandem.functions.proof;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tandem.functions.access.Identity;
 import dev.tandem.functions.log.Metric;
 import dev.tandem.functions.push.Push;
@@ -8,6 +10,7 @@ import dev.tandem.functions.sim.Fault;
 import dev.tandem.functions.sim.Faults;
 import dev.tandem.functions.sim.SimWorld;
 import dev.tandem.functions.store.Generation;
+import dev.tandem.functions.store.Presence;
 import dev.tandem.functions.store.StoreUnavailable;
 import dev.tandem.functions.store.dynamo.Rows;
 import dev.tandem.functions.usecase.CreateRoom;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -34,6 +38,8 @@ final class Schedule {
 
     private static final int TO_SETTLE = 45_000;
     private static final int THREE_LEASES = 230_000;
+    private static final int LOOKS = 20;
+    private static final int BETWEEN_LOOKS = 700;
 
     private final long seed;
     private final SimWorld world;
@@ -130,7 +136,7 @@ final class Schedule {
         if (stage.isBroken()) {
             return;
         }
-        new Ending(world, stage, site).write(seed % WATCHED == 0);
+        new Ending(world, stage, site).write();
     }
 
     private void add(String name) {
@@ -198,10 +204,32 @@ final class Schedule {
         if (settled || stage.now() > end || stage.isBroken()) {
             boolean isWatched = seed % WATCHED == 0 && settled;
             site.calm();
-            stage.after(isWatched ? THREE_LEASES : 400, () -> site.devices().forEach(Device::stop));
+            stage.after(isWatched ? THREE_LEASES : 400, isWatched ? () -> look(LOOKS) : this::end);
         } else {
             stage.after(500, () -> settle(end));
         }
+    }
+
+    /** Who is shown as being there, so long after everything settled that it has to be who is; again where somebody is just changing sockets. */
+    private void look(int tries) {
+        Set<String> shown = insist(
+                        () -> world.connections().inRoom(ROOM, world.clock().instant()))
+                .stream()
+                .map(Presence::client)
+                .collect(toSet());
+        Set<String> there = site.devices().stream()
+                .flatMap(device -> device.present().stream())
+                .collect(toSet());
+        if (tries > 1 && !shown.equals(there)) {
+            stage.after(BETWEEN_LOOKS, () -> look(tries - 1));
+        } else {
+            stage.add(new Happening.Present(stage.now(), ROOM, shown, there));
+            end();
+        }
+    }
+
+    private void end() {
+        site.devices().forEach(Device::stop);
     }
 
     private static <T> T insist(Supplier<T> attempt) {
