@@ -35,7 +35,7 @@ const BESIDE = {
   'lock-desk': 'rooms whose kind has locks, before they open',
   hosts: 'with presence and locks',
   steps: 'every page, beside the first room: undo and redo',
-  coalesce: 'when edits wait behind others',
+  coalesce: 'when edits wait behind others, or are made again',
 };
 
 const dist = new URL('../dist/', import.meta.url);

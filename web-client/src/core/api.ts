@@ -377,7 +377,10 @@ export interface Room<K extends IsKind<K> = Record<never, never>> {
   readonly mutate: Mutate<K>;
   /** Takes a rejected mutation off the list. */
   dismiss(id: string): Promise<void>;
-  /** Queues a rejected mutation again as a new one. */
+  /**
+   * Queues a rejected mutation again as a new one.
+   * @throws TandemError `not-found`: it is not on the list any more; `offline`: the code for it could not be loaded. Nothing was queued.
+   */
   retry(id: string): Promise<Handle>;
   /** Takes a mutation that was never sent out of the queue; false when it is too late, and for one that became part of the one before it while both waited: that one takes both out. */
   discard(id: string): Promise<boolean>;

@@ -8,6 +8,8 @@ import type { Outbox } from './outbox';
 import type { OutboxHost } from './outbox-host';
 import type { Queue } from './queue';
 
+export { again } from './retry';
+
 /** Who stops typing for longer begins another step to take back. */
 const BURST_MS = 2_000;
 

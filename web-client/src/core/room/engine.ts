@@ -155,8 +155,8 @@ export class RoomEngine {
   }
 
   /** `tokens` are those that the operations need now: whatever locks were held when they were refused may be gone. */
-  retry(id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
-    return this.ledger.outbox.again(id, this.ledger.replica.seq, tokens).finally(() => this.#tellQueue());
+  retry(id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle> {
+    return this.ledger.outbox.again(id, tokens).finally(() => this.#tellQueue());
   }
 
   dismiss(id: string): Promise<void> {
@@ -207,7 +207,7 @@ export class RoomEngine {
   #met(joined: Joined, client: string): string | null {
     if (!this.about.met(joined)) return 'unknown-kind';
     const { receipt, here, locks = [] } = joined;
-    if (this.ledger.registered(joined.epoch, client, receipt.last)) void this.#anew(client);
+    if (this.ledger.outbox.registered(joined.epoch, client, receipt.last)) void this.#anew(client);
     this.presence.here(here);
     this.locks.replace(locks);
     return null;

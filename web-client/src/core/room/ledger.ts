@@ -117,12 +117,6 @@ export class Ledger {
     return true;
   }
 
-  /** The server knows the client, in this log. Whether it forgot some of it. */
-  registered(epoch: string, client: string, last: number): boolean {
-    if (epoch !== this.replica.base?.epoch) this.outbox.reopen();
-    return this.outbox.registered(client, last);
-  }
-
   add(intent: Intent): Handle {
     const shown = this.outbox.texts.foreseen(intent.ops);
     const handle = this.outbox.add(intent, this.replica.seq, shown);

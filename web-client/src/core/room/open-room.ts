@@ -171,10 +171,8 @@ export class OpenRoom implements Room {
     return this.engine.dismiss(id);
   }
 
-  async retry(id: string): Promise<Handle> {
-    const handle = await this.engine.retry(id, (ops) => this.#tokens(ops));
-    if (handle === null) throw new TandemError('not-found');
-    return handle;
+  retry(id: string): Promise<Handle> {
+    return this.engine.retry(id, (ops) => this.#tokens(ops));
   }
 
   discard(id: string): Promise<boolean> {

@@ -13,7 +13,7 @@ import { SharedQueue } from './shared-queue';
 import { texts } from '../text/late-typing';
 import { WaitingEdits } from './waiting-edits';
 
-/** Loaded when one waits behind another. */
+/** Loaded when one waits behind another, or is made again. */
 export const coalescing = new Late(() => import('./coalesce'));
 
 /**
@@ -90,12 +90,12 @@ export class Outbox {
 
   add(intent: Intent, base: number, shown: readonly Op[]): Handle {
     const handle = new PendingHandle(intent.id);
-    const entry = this.#enter(entryOf(intent, base, { handle, shown }));
+    const entry = this.enter(entryOf(intent, base, { handle, shown }));
     this.shared.write((vault) => this.#store(vault, entry)).catch((cause: unknown) => handle.notStored(cause));
     return handle;
   }
 
-  #enter(entry: Entry): Entry {
+  enter(entry: Entry): Entry {
     this.#queue.add(entry);
     this.#total++;
     return entry;
@@ -106,7 +106,7 @@ export class Outbox {
     if (await coalescing.now?.gathered(this, this.#host, this.#queue, vault, entry)) {
       this.#total--;
       this.#count();
-    } else this.#stored(entry, await this.shared.store(vault, entry));
+    } else this.stored(entry, await this.shared.store(vault, entry));
   }
 
   /** What has a number may be with the server as it is. */
@@ -217,7 +217,7 @@ export class Outbox {
 
   /** The state under the queue was replaced: what was never sent gets a base that the new one can know. */
   rebase(before: string | undefined, snapshot: Pick<Snapshot, 'epoch' | 'seq'>): void {
-    if (before !== snapshot.epoch) this.reopen();
+    this.#reopen(before, snapshot.epoch);
     for (const entry of this.#queue.entries) if (entry.sent === null) entry.base = rebased(entry.base, before, snapshot);
   }
 
@@ -225,13 +225,15 @@ export class Outbox {
    * The log is another one, as after a restore. What the one before decided, and no state here showed yet, waits again, as after a reload:
    * whether this log has it as well, its receipt knows.
    */
-  reopen(): void {
-    for (const entry of this.#queue.entries) if (entry.settledAt !== null) Object.assign(entry, { settledAt: null, outcome: null });
-    this.#total = Math.max(this.#total, this.#queue.undecided.length);
+  #reopen(before: string | undefined, epoch: string): void {
+    if (before === epoch) return;
+    for (const entry of this.#queue.entries) entry.settledAt = entry.outcome = null;
+    this.#total ||= this.#queue.entries.length;
   }
 
-  /** The server knows the client. Whether it remembers less of it than was decided, as after a restore: nothing can follow that. */
-  registered(client: string, last: number): boolean {
+  /** The server knows the client, in this log. Whether it remembers less of it than was decided, as after a restore: nothing can follow that. */
+  registered(epoch: string, client: string, last: number): boolean {
+    this.#reopen(this.#host.base()?.epoch, epoch);
     const forgotten = client === this.#client.client && last < this.shared.numbered && !this.#queue.undecided.some(({ sent }) => sent?.client === client);
     if (client === this.#client.client) this.#client = { client, registered: true, lastN: Math.max(last, this.#client.lastN) };
     this.shared.post((vault) => vault.registered(this.#host.room, this.#host.lane, client, last));
@@ -264,29 +266,19 @@ export class Outbox {
   }
 
   async dismiss(id: string): Promise<void> {
-    this.#rejected.delete(id);
-    this.#host.changed();
-    await this.#leave([id], this.shared.write((vault) => vault.dismiss(this.#host.room, id)));
+    await this.unlist(id, (vault) => vault.dismiss(this.#host.room, id));
   }
 
-  /** The rejected mutation again, as a new one; null when it is not on the list. */
-  async again(rejectedId: string, base: number, tokens: (ops: readonly Op[]) => readonly LockToken[]): Promise<Handle | null> {
-    const { id, now } = this.#host;
-    const rejected = this.#rejected.get(rejectedId);
-    if (rejected === undefined) return null;
-    const ops = this.texts.anew(rejected.ops);
-    const locks = tokens(ops);
-    const intent: Intent = { id: id(), label: rejected.label, ops, createdAt: now(), ...(locks.length > 0 && { locks }) };
-    const handle = new PendingHandle(intent.id);
-    const entry = this.#enter(entryOf(intent, base, { handle }));
-    this.#rejected.delete(rejectedId);
-    const written = this.shared.write((vault) => this.shared.store(vault, entry, rejectedId));
-    const row = await this.#leave([rejectedId], written).catch((cause: unknown) => {
-      this.#stored(entry, null);
-      throw cause;
-    });
-    this.#stored(entry, row);
-    return row && handle;
+  /** It is rejected no more from now on, as is written. */
+  unlist<T>(id: string, written: (vault: Vault) => Promise<T>): Promise<T> {
+    this.#rejected.delete(id);
+    this.#host.changed();
+    return this.#leave([id], this.shared.write(written));
+  }
+
+  /** The rejected mutation again, as a new one. Rejects with `not-found` when it is not on the list, with `offline` where the code for it does not come. */
+  async again(...wish: [id: string, tokens: (ops: readonly Op[]) => readonly LockToken[]]): Promise<Handle> {
+    return (await coalescing.want()).again(this, this.#host, ...wish);
   }
 
   discard(id: string): Promise<boolean> {
@@ -313,7 +305,8 @@ export class Outbox {
     this.#count();
   }
 
-  #stored(entry: Entry, row: Queued | null): void {
+  /** It is on the disk; null: it is not, and goes. */
+  stored(entry: Entry, row: Queued | null): void {
     if (row) {
       entry.stored = { order: row.order, lane: row.lane };
       this.#queue.sort();

@@ -1,21 +1,19 @@
-import type { Limits } from '../limits';
 import type { Clock } from '../platform';
-import { Missing } from './missing';
 
 export type Asked = 'join' | 'sync' | 'update' | 'subscribe';
 
 /** What was asked on this link and is not answered yet. Silence gives the link up (U8). */
 export class Requests {
   readonly #open = new Map<string, { readonly what: Asked; readonly cancel: () => void }>();
-  readonly missing: Missing;
+  /** The newest position that was heard of when what is missing was asked for. */
+  missing = 0;
   readonly #clock: Clock;
   readonly #limitMs: number;
   readonly #silent: () => void;
 
-  constructor(clock: Clock, { answerMs, gapMs }: Pick<Limits, 'answerMs' | 'gapMs'>, silent: () => void) {
+  constructor(clock: Clock, limitMs: number, silent: () => void) {
     this.#clock = clock;
-    this.#limitMs = answerMs;
-    this.missing = new Missing(gapMs);
+    this.#limitMs = limitMs;
     this.#silent = silent;
   }
 
@@ -42,7 +40,6 @@ export class Requests {
   }
 
   takeAll(): Asked[] {
-    this.missing.forget();
     return [...this.#open.keys()].map((ref) => this.take(ref)).filter((what) => what !== undefined);
   }
 }

@@ -15,6 +15,7 @@ import { positionIn, type RoomLink, type SessionHost, stateIn } from './session-
 export const parts = new Late(() => import('../collaboration/subscription'));
 
 type Phase = 'down' | 'joining' | 'live' | 'ended';
+/** How often a state that is not the server's is fetched anew, and what is missing asked for again, while nothing comes of it. */
 const HEALS_MAX = 3;
 
 /** The conversation about one room on one link: join, stay up to date, answer errors. A new link starts a new one. */
@@ -40,7 +41,7 @@ export class Session {
     this.#host = host;
     this.#link = link;
     this.#fetching = new Fetching(link, (entities) => host.loaded(entities));
-    this.#asked = new Requests(host.clock, host.limits, () => link.reset('no-answer'));
+    this.#asked = new Requests(host.clock, host.limits.answerMs, () => link.reset('no-answer'));
   }
 
   get live(): boolean {
@@ -241,15 +242,15 @@ export class Session {
     const synced = this.#asked.take(frame.ref) === 'sync';
     if (this.#phase === 'joining' || (this.#phase === 'live' && this.#part?.asking === true)) return void this.#held.push(frame);
     if (this.#phase !== 'live') return;
-    if (frame.epoch !== this.#host.position()?.epoch) return this.join();
+    const at = this.#host.position();
+    if (frame.epoch !== at?.epoch) return this.join();
     // V5: told before the filter changed; or the connection has another one than this client believes.
     if (frame.filter !== this.#part?.mark) return synced ? this.join('other') : undefined;
     if (frame.head !== undefined) this.#host.saw(frame.head);
     const progress = this.#take(frame.epoch, frame.commits);
-    const wait = this.#asked.missing.came(synced, progress, this.#host.position()?.seq ?? 0);
-    if (wait === Infinity) return this.join('gap');
-    if (wait > 0) this.#later(() => this.catchUp(), wait);
-    else if (synced || frame.more === true) this.catchUp();
+    // What was only heard of while an answer was on its way cannot be in it; what is decided cannot be read everywhere in the same moment.
+    if (synced && !progress && at.seq < this.#asked.missing) return this.#heals < HEALS_MAX ? this.#later(() => this.catchUp(), this.#host.limits.gapMs * 2 ** this.#heals++) : this.join('gap');
+    if (synced || frame.more === true) this.catchUp();
   }
 
   #take(epoch: string, parts: Changes['commits'], answer?: Answer): boolean {
@@ -281,7 +282,7 @@ export class Session {
   catchUp(): void {
     const at = this.#host.position();
     if (this.#phase !== 'live' || at === null || this.#host.missing() === 0 || this.#asked.has('sync') || this.#part?.asking === true) return;
-    this.#asked.missing.asked(this.#host.missing());
+    this.#asked.missing = this.#host.missing();
     this.#link.send({ action: 'sync', id: this.#ask('sync'), room: this.#host.room, epoch: at.epoch, since: at.seq });
   }
 

@@ -160,7 +160,7 @@ export class SharedQueue {
       this.#host.follow(taken.epoch, taken.later);
       this.pay();
     }
-    if (narrow || taken?.elsewhere === true) this.#host.rejoin();
+    if (narrow) this.#host.rejoin();
     return taken !== null;
   }
 

@@ -11,8 +11,6 @@ export interface Taken {
   readonly later: readonly News[];
   /** What the vault is still to be told. */
   readonly owed: readonly Settlement[];
-  /** It is of another log than the state that this tab had from the server. */
-  readonly elsewhere?: boolean;
 }
 
 type Entity = { readonly type: string; readonly id: string };
@@ -48,20 +46,6 @@ export class WaitingEdits {
   /** A state to begin with: what it was said to hold is part of it. */
   restored({ receipt }: Pick<Snapshot, 'receipt'>, _seq: number): void {
     for (const entry of this.unfolded()) if (entry.sent !== null && entry.sent.client === receipt?.client && entry.sent.n <= receipt.last) entry.folded = true;
-  }
-
-  /** Whether all that is stored is here, in its newest form. */
-  protected knows(queued: readonly Queued[]): boolean {
-    return queued.every(({ id, grown }) => this.entries().some(({ intent }) => intent.id === id && intent.grown === grown));
-  }
-
-  /** What waits here and is stored stands as it is stored. */
-  protected asStored(queued: readonly Queued[]): void {
-    const rows = new Map(queued.map((row) => [row.id, row]));
-    for (const entry of this.entries()) {
-      const row = rows.get(entry.intent.id);
-      if (row !== undefined) Object.assign(entry, { shown: row.shown ?? row.ops, folded: false });
-    }
   }
 
   /** The state of a sibling tab, where no commits lead there. Null where there is none. */

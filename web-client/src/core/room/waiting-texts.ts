@@ -7,6 +7,7 @@ import { differences } from '../replica/text';
 import { cross } from '../text';
 import type { Moved, Queued, Settlement, Snapshot, Terms, Waiting } from '../vault/vault';
 import { type Entry, entryOf, splicesIn } from './entry';
+import { known, standAsStored } from './stored-edits';
 import { behind, goOn, type Left, type Passed, type Turn } from './passed';
 import { type Taken, WaitingEdits } from './waiting-edits';
 import { anew, distinct, editedBy, editsIn, isOpen, same, splicesBack, splicesOn, standing, type Text, textIn, textsOf, touches, valueIn } from './text-places';
@@ -22,6 +23,8 @@ export interface TextsHost {
   view(): View | null;
   /** Goes on from the state of a sibling tab. */
   takeOver(base: Base): void;
+  /** The state is not the server's any more. */
+  rejoin(): void;
 }
 
 const PASSED_MAX = 300;
@@ -115,18 +118,17 @@ export class WaitingTexts extends WaitingEdits {
     const elsewhere = before.epoch !== all.epoch && mine;
     const others = owed.map((each) => ({ ...each, moved: [] }));
     const stays = { epoch: before.epoch, later: [], owed: mine ? others : [{ epoch: before.epoch, state: before.snapshot() }, ...others] };
-    if (narrow && !all.sound) return null;
     if (!all.sound) this.moveAgain();
-    if (!all.sound) return stays;
+    if (!all.sound) return narrow ? null : stays;
     // Nothing that is stored is news: it goes where this tab has moved it.
-    if (elsewhere && !blind && this.knows(queued)) return { epoch: before.epoch, later: [], owed };
+    if (elsewhere && !blind && known(queued, this.entries())) return { epoch: before.epoch, later: [], owed };
     const [unstored, stored] = this.#halves();
     this.#left = this.#found(unstored, before, stored, all);
     this.#passed = [];
     this.#moved.clear();
-    this.asStored(queued);
+    standAsStored(this.entries(), queued);
     // Of a part nobody could go on, and from another log nothing leads here but a join: what is known of it comes again, from where the vault is.
-    if (narrow || elsewhere) return { ...this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected }))), elsewhere };
+    if (narrow || elsewhere) return this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected })), elsewhere);
     const back = before.epoch === all.epoch && all.seq < before.seq;
     // Commits of another log lead nowhere from here.
     const later = Array.from({ length: back ? before.seq - all.seq : 0 }, (_, i) => this.#host.commit(all.seq + 1 + i)).filter((commit) => commit !== undefined);
@@ -138,9 +140,10 @@ export class WaitingTexts extends WaitingEdits {
     return this.#goOn(all, later, others.flatMap(({ state, ...rest }) => (state === undefined ? [rest] : [{ ...rest, commits: [] }])));
   }
 
-  #goOn(all: Base, later: readonly Commit[], owed: readonly Settlement[]): Taken {
+  #goOn(all: Base, later: readonly Commit[], owed: readonly Settlement[], elsewhere = false): Taken {
     this.#host.takeOver(all);
     this.restored(all.came, all.seq);
+    if (elsewhere) this.#host.rejoin();
     return { epoch: all.epoch, later: later.map((commit) => ({ commit, done: [] })), owed };
   }
 

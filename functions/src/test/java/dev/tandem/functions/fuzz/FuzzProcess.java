@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs Jazzer on one fuzzer in a process of its own, guided by the coverage of our classes and of the readers of JSON and CSV. */
 public final class FuzzProcess {
@@ -46,19 +47,23 @@ public final class FuzzProcess {
     /**
      * Searches for some minutes and shows how it goes. What was found before lies in the folder and is gone on with.
      *
-     * @param keep the folder of the sources for inputs that crashed it once
+     * @param module whose resources keep the inputs that crashed it once
+     * @param arguments its name, how many minutes, and the folder of all fuzzers
      * @return 0, or 1 where something was found
      */
-    public static int search(Class<?> fuzzer, List<byte[]> seeds, Path work, long minutes, String keep)
+    public static int search(Class<?> fuzzer, Stream<byte[]> seeds, String module, String... arguments)
             throws IOException, InterruptedException {
-        List<String> limits = List.of("-max_total_time=" + 60 * minutes, "-print_final_stats=1");
-        int status = new ProcessBuilder(command(fuzzer, seeds, work, limits))
+        String name = arguments[0];
+        long seconds = 60 * Long.parseLong(arguments[1]);
+        Path work = Files.createDirectories(Path.of(arguments[2]).resolve(name));
+        List<String> limits = List.of("-max_total_time=" + seconds, "-print_final_stats=1");
+        int status = new ProcessBuilder(command(fuzzer, seeds.toList(), work, limits))
                 .inheritIO()
                 .start()
                 .waitFor();
         if (status != 0) {
-            System.err.println(
-                    "tandem: crash-found: the input that crashed it lies in " + work + "; keep it in " + keep);
+            System.err.println("tandem: crash-found: the input that crashed it lies in " + work + "; keep it in "
+                    + module + "/src/test/resources/fuzz/" + name);
         }
         return status == 0 ? 0 : 1;
     }

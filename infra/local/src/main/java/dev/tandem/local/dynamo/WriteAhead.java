@@ -1,5 +1,7 @@
 package dev.tandem.local.dynamo;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import dev.tandem.local.Refused;
@@ -15,6 +17,8 @@ import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
  * makes and deletes each time. That is remembered in the file itself, so it holds for whoever opens it next, and survives a sudden end just as well.
  */
 final class WriteAhead {
+    private static final System.Logger LOG = System.getLogger(WriteAhead.class.getName());
+
     /** As of file systems; DynamoDB Local's own begin with a quarter of it. Counts in files that are new. */
     private static final int PAGE_BYTES = 4096;
 
@@ -58,6 +62,9 @@ final class WriteAhead {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
         while (Files.exists(log) && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+        }
+        if (Files.exists(log)) {
+            LOG.log(WARNING, "the database still holds its files: whoever copies them may miss what is in " + log);
         }
     }
 

@@ -20,7 +20,8 @@ final class Farewells {
     CompletableFuture<Void> tell(Supplier<? extends CompletableFuture<?>> farewell) {
         CompletableFuture<Void> told = new CompletableFuture<>();
         Runnable turn = () -> {
-            var _ = farewell.get().whenComplete((_, _) -> {
+            // Elsewhere, so that those that end at once do not pile up on each other.
+            var _ = farewell.get().whenCompleteAsync((_, _) -> {
                 told.complete(null);
                 next();
             });
