@@ -69,12 +69,14 @@ final class WorldsTest {
                 // A tab fell back behind what its sibling had told it.
                 293,
                 1174,
-                // After a restore what the old log had acknowledged, further than it was followed, held up what was typed behind it.
+                // After a restore what the old log had acknowledged, further than it was followed, held up what was
+                // typed behind it.
                 12616,
                 2777,
                 // What a tab had typed on the old log stayed there when its sibling stored the new one.
                 18117,
-                // A late answer was taken for one that should have brought more; so was one from before a commit could be read everywhere.
+                // A late answer was taken for one that should have brought more; so was one from before a commit could
+                // be read everywhere.
                 5559,
                 1556
             })
