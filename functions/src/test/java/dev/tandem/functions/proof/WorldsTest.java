@@ -74,6 +74,7 @@ final class WorldsTest {
                 12616,
                 2777,
                 // What a tab had typed on the old log stayed there when its sibling stored the new one.
+                13595,
                 18117,
                 // A late answer was taken for one that should have brought more; so was one from before a commit could
                 // be read everywhere.
