@@ -68,7 +68,7 @@ describe('typing while a room is restored', () => {
     one.room.mutate('type', [type([0, 0, '-'])]);
     await one.offlineFor(() => {}, restored('abc'));
     expect(one.last('update')).toMatchObject({ epoch: 'e2', client, mutations: [{ n: 1 }] });
-    await one.hear({ ...one.ack([applied(1, 3)], one.commit(3, [typed([3, '', '!'])], { client, n: [1, 1] })) });
+    await one.hear(one.ack([applied(1, 3)], one.commit(3, [typed([3, '', '!'])], { client, n: [1, 1] })));
     expect(one.last('update')).toMatchObject({ epoch: 'e2', client, mutations: [{ n: 2 }] });
     expect(storyIn(one)).toBe('-abc!');
   });

@@ -7,7 +7,7 @@ export function known(queued: readonly Queued[], waiting: readonly Entry[]): boo
 }
 
 /** What waits here and is stored stands as it is stored. */
-export function standAsStored(waiting: readonly Entry[], queued: readonly Queued[]): void {
+export function standAsStored(queued: readonly Queued[], waiting: readonly Entry[]): void {
   const rows = new Map(queued.map((row) => [row.id, row]));
   for (const entry of waiting) {
     const row = rows.get(entry.intent.id);

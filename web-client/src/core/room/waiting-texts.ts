@@ -126,7 +126,7 @@ export class WaitingTexts extends WaitingEdits {
     this.#left = this.#found(unstored, before, stored, all);
     this.#passed = [];
     this.#moved.clear();
-    standAsStored(this.entries(), queued);
+    standAsStored(queued, this.entries());
     // Of a part nobody could go on, and from another log nothing leads here but a join: what is known of it comes again, from where the vault is.
     if (narrow || elsewhere) return this.#goOn(all, [], owed.map(({ epoch, rejected = [] }) => ({ epoch, rejected })), elsewhere);
     const back = before.epoch === all.epoch && all.seq < before.seq;

@@ -259,7 +259,7 @@ final class RoomJudge {
                 .toList();
         return LongStream.rangeClosed(0, floor)
                 .boxed()
-                .flatMap(gone -> some(undone)
+                .flatMap(gone -> some(undone.stream().filter(seq -> seq <= gone).toList())
                         .map(still ->
                                 decide(receipt, author, batch, on, at, seq -> seq > gone || still.contains(seq))));
     }
